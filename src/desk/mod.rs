@@ -1,0 +1,1 @@
+//! The verbs of the office, its threads, and the outside.

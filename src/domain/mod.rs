@@ -1,0 +1,1 @@
+//! The trade itself: pure rules, no files, no clock, no SQL.

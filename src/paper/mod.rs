@@ -1,0 +1,1 @@
+//! Templates to sheets, sheets to PDF bytes.

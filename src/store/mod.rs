@@ -1,0 +1,1 @@
+//! The register: one encrypted SQLite file a desk.

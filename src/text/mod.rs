@@ -1,0 +1,1 @@
+//! Words by key: Fluent catalogues, one folder a language.
