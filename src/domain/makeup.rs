@@ -1,0 +1,295 @@
+//! What is owed: month by month, share by share, with the late fee, every fen with its working.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::domain::reason::{Employer, Insurance, LawRef, Payer, Source};
+use crate::domain::{Fen, Month, Months, Rate, Rounding, WorkingDays};
+
+/// From which day a late fee runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StartRule {
+    /// The day after the (shifted) deadline.
+    DayAfterDeadline,
+    /// The first of the month after the month owed.
+    FirstOfNextMonth,
+}
+
+/// Up to which day a late fee runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EndRule {
+    /// The payment day counts.
+    PaymentDay,
+    /// The day before the declaration counts as the last.
+    DayBeforeDeclaration,
+}
+
+/// Whose base counts (`base_rule`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BaseRule {
+    /// 所属年度
+    YearOwed,
+    /// 补缴年度
+    YearPaid,
+}
+
+/// The late fee of a makeup rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LateRule {
+    /// A day, such as 0.0005.
+    pub rate: Rate,
+    /// From when.
+    pub start: StartRule,
+    /// Until when.
+    pub end: EndRule,
+    /// Never above the principal of its month (行政强制法 第四十五条; disputed, default off).
+    pub cap_at_principal: bool,
+    /// How a month's fee is rounded.
+    pub rounding: Rounding,
+    /// Who bears it.
+    pub borne_by: Payer,
+    /// The article.
+    pub law: LawRef,
+}
+
+/// The deadline of a month: this day of the month so many months after the month owed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DeadlineRule {
+    /// Day of the month.
+    pub day: u32,
+    /// 0: in the month owed itself.
+    pub months_after: i32,
+    /// Moves off rest days (民法典 第二百零三条).
+    pub shift: bool,
+}
+
+/// How months are made up for one insurance and payer, in one place, for the months its source holds for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MakeupRule {
+    /// A stable id within the pack, such as `employee-2026`.
+    pub id: String,
+    /// For this insurance.
+    pub insurance: Insurance,
+    /// For this payer.
+    pub payer: Payer,
+    /// The unit's share of the base, with its rounding; `None` where it has none.
+    pub unit_rate: Option<Rate>,
+    /// The person's share of the base.
+    pub person_rate: Option<Rate>,
+    /// How each share is rounded.
+    pub rounding: Rounding,
+    /// Lowest and highest base, where known.
+    pub base_min: Option<Fen>,
+    /// Highest base, where known.
+    pub base_max: Option<Fen>,
+    /// Whose year's base counts.
+    pub base_rule: BaseRule,
+    /// When a month is due.
+    pub deadline: DeadlineRule,
+    /// The late fee; `None`: none is taken.
+    pub late: Option<LateRule>,
+    /// Longest gap in months that may be made up; `None`: no bound.
+    pub longest_gap: Option<u32>,
+    /// Where it comes from, and for which months it holds.
+    pub source: Source,
+}
+
+/// Months owed under one employer: what the clerk answered to 欠费各月由谁用工？
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The months.
+    pub months: Months,
+    /// Base a month.
+    pub base: Fen,
+    /// Who employed.
+    pub employer: Employer,
+    /// Day the new unit's employment began.
+    pub employed_from: Option<NaiveDate>,
+    /// Who pays.
+    pub payer: Payer,
+    /// The effective deadline as the clerk entered it where a calendar year is missing, with the reason.
+    pub deadline: Option<(NaiveDate, String)>,
+}
+
+/// What is owed and by whom, before it is worked out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrears {
+    /// The insurance.
+    pub insurance: Insurance,
+    /// One span per change of employer; months do not overlap.
+    pub spans: Vec<Span>,
+}
+
+/// One step of a working: everything a reader needs to do the sum again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// base × rate = exact → rounded.
+    Share {
+        /// Whose share.
+        payer: Payer,
+        /// The base, after its bounds.
+        base: Fen,
+        /// The rate.
+        rate: Rate,
+        /// The exact product in yuan.
+        exact: Decimal,
+        /// Rounded.
+        rounded: Fen,
+        /// How.
+        rounding: Rounding,
+    },
+    /// The base was raised or lowered to a bound.
+    Bounded {
+        /// As declared.
+        declared: Fen,
+        /// As used.
+        used: Fen,
+    },
+    /// The deadline and the day from which it is late.
+    Deadline {
+        /// By the rule.
+        nominal: NaiveDate,
+        /// Moved off rest days, or as entered.
+        effective: NaiveDate,
+        /// Late from this day.
+        late_from: NaiveDate,
+        /// The clerk's reason where the calendar is missing and the day was typed.
+        entered: Option<String>,
+    },
+    /// principal × rate × days = exact → rounded.
+    Late {
+        /// The month's principal.
+        principal: Fen,
+        /// A day.
+        rate: Rate,
+        /// Days.
+        days: i64,
+        /// First day late.
+        from: NaiveDate,
+        /// Last day counted.
+        to: NaiveDate,
+        /// The exact product in yuan.
+        exact: Decimal,
+        /// Rounded (and capped).
+        rounded: Fen,
+        /// How.
+        rounding: Rounding,
+        /// Whether the cap bit.
+        capped: bool,
+        /// Who bears it.
+        borne_by: Payer,
+        /// The article.
+        law: LawRef,
+    },
+}
+
+/// One month of a makeup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The month.
+    pub month: Month,
+    /// Who pays it.
+    pub payer: Payer,
+    /// The base used.
+    pub base: Fen,
+    /// The unit's share.
+    pub unit: Fen,
+    /// The person's share.
+    pub person: Fen,
+    /// Both.
+    pub principal: Fen,
+    /// Days late; 0 when in time or where no late fee is taken.
+    pub days_late: i64,
+    /// The late fee.
+    pub late_fee: Fen,
+    /// Principal and late fee.
+    pub total: Fen,
+    /// The rule's id.
+    pub rule: String,
+    /// The rule's source.
+    pub source: Source,
+    /// The working.
+    pub steps: Vec<Step>,
+}
+
+/// What is owed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Makeup {
+    /// A line a month, earliest first.
+    pub lines: Vec<Line>,
+    /// Sum of the unit's shares.
+    pub unit: Fen,
+    /// Sum of the person's shares.
+    pub person: Fen,
+    /// Sum of both.
+    pub principal: Fen,
+    /// Sum of the late fees.
+    pub late_fee: Fen,
+    /// All.
+    pub total: Fen,
+    /// The payment day that it was worked out for; holds until then.
+    pub holds_until: NaiveDate,
+    /// What a day of delay adds about, rounded to the fen.
+    pub a_day_adds: Fen,
+}
+
+impl Makeup {
+    /// The months.
+    pub fn months(&self) -> Months {
+        self.lines.iter().map(|line| line.month).collect()
+    }
+}
+
+/// Why a makeup cannot be worked out.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoMakeup {
+    /// The place has no rule for this month (待本地核实).
+    #[error("no rule for {0}")]
+    UnknownRule(Month),
+    /// The gap is longer than the place lets be made up, or has not settled (待本地核实).
+    #[error("a gap of {months} months is beyond {longest}")]
+    TooLong {
+        /// Months owed.
+        months: u32,
+        /// Longest that the rule covers.
+        longest: u32,
+    },
+    /// 未用工月份不得由单位补缴 (挂靠补缴: 经办条例 第五十五条, 社保法 第八十八条).
+    #[error("nobody was employed in {0}: the unit may not pay it")]
+    NotEmployed(Month),
+    /// The calendar of this year is missing: the clerk must enter the deadline.
+    #[error("the calendar of {0} is missing")]
+    CalendarMissing(i32),
+    /// A month twice, in the future, or none at all.
+    #[error("the months do not hold: {0}")]
+    Months(String),
+    /// A base of nothing or below, or a sum out of range.
+    #[error("the base does not hold")]
+    Base,
+}
+
+/// Works out what is owed if it is paid on `paid_on`.
+///
+/// One line per month under the rule in force for it; each share and each month's fee is rounded before adding.
+pub fn compute(
+    arrears: &Arrears,
+    rules: &[MakeupRule],
+    calendar: &WorkingDays,
+    paid_on: NaiveDate,
+) -> Result<Makeup, NoMakeup> {
+    let _ = (arrears, rules, calendar, paid_on);
+    todo!()
+}
+
+/// A late fee on its own: `principal × rate × days`, days counted from `start` to `end`, both in; 0 when `end` lies before.
+pub fn late_fee(
+    principal: Fen,
+    rate: Rate,
+    start: NaiveDate,
+    end: NaiveDate,
+    cap_at_principal: bool,
+    rounding: Rounding,
+) -> Option<(i64, Fen)> {
+    let _ = (principal, rate, start, end, cap_at_principal, rounding);
+    todo!()
+}
