@@ -1,1 +1,15 @@
-//! The only integration binary: a module a topic.
+//! The only integration binary: a module a topic, all in one build.
+//!
+//! `tidy` fails when a file beside this one is not named here.
+
+// What a test cannot get, it may fall over: there is nobody to hand an error to.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
+mod tidy;
