@@ -1,0 +1,554 @@
+//! What an action would change, or why not.
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::CalendarMissing;
+use crate::domain::case::{
+    Action, Actor, Case, CaseNumber, Certificate, CertificateNumber, Change, Due, Event, Given, Matter, Opened,
+    Opening, PlatformCheck, Refusal, Role, Settled, Stage, Term, Verdict, Voucher,
+};
+use crate::domain::checklist::{Finding, Readiness};
+use crate::domain::makeup::{self, Arrears, Makeup, NoMakeup, Span};
+use crate::domain::reason::{MaterialId, Need, ReasonId, Rules};
+use crate::domain::{Fen, Months, WorkingDays};
+
+/// Answers what `action` would change of `case` under `rules`, or why it is refused.
+///
+/// Pure: the clock, the free numbers and what other cases say come in `given`. The order of work is
+/// 来意 → 身份 → 原因 → 材料·受理 → 核定·复核 → 缴费通知单 → 待缴费 → 到账 → 平台核对 → 出证 → 办结·归档.
+pub fn decide(case: &Case, action: Action, rules: &Rules, given: &Given) -> Result<Change, Refusal> {
+    may(&given.actor, &action)?;
+    let desk = Office { case, rules, given };
+    let event = match action {
+        Action::Open(opening) => desk.open(opening),
+        Action::Amend(opening) => desk.amend(opening),
+        Action::TakeOver => desk.take_over(),
+        Action::Visit { note } => desk.visit(note),
+        Action::Reasons { codes, answers } => desk.reasons(codes, answers),
+        Action::Find { material, finding } => desk.find(material, finding),
+        Action::Notice => desk.notice(),
+        Action::Accept => desk.accept(),
+        Action::Arrears(span) => desk.arrears(span),
+        Action::ClearArrears => desk.clear_arrears(),
+        Action::Submit => desk.submit(),
+        Action::Review { verdict, note } => desk.review(verdict, note),
+        Action::Bill => desk.bill(),
+        Action::Payment(voucher) => desk.payment(voucher),
+        Action::Platform(check) => desk.platform(check),
+        Action::Issue => desk.issue(),
+        Action::Seal => desk.seal(),
+        Action::Collect { by } => desk.collect(by),
+        Action::Void { why, second } => desk.void(why, &second),
+        Action::Replace { why, second } => desk.replace(why, &second),
+        Action::Refer { reason, to } => desk.refer(reason, to),
+        Action::Refuse { reason, why } => desk.refuse(reason, why),
+        Action::Withdraw { why } => desk.withdraw(why),
+        Action::Lapse => desk.lapse(),
+        Action::Close { reason } => desk.close(reason),
+    }?;
+    Ok(Change { at: given.now, by: given.by().clone(), event })
+}
+
+/// A clerk does everything but review and seal; a reviewer everything but seal; a seal keeper only seals.
+fn may(actor: &Actor, action: &Action) -> Result<(), Refusal> {
+    let seals = matches!(action, Action::Seal);
+    match actor.role {
+        Role::Sealer if seals => Ok(()),
+        Role::Clerk | Role::Reviewer if !seals => Ok(()),
+        Role::Clerk | Role::Reviewer | Role::Sealer => Err(Refusal::Role),
+    }
+}
+
+struct Office<'a> {
+    case: &'a Case,
+    rules: &'a Rules,
+    given: &'a Given,
+}
+
+/// Opening and what may happen at any time.
+impl Office<'_> {
+    fn open(&self, opening: Opening) -> Result<Event, Refusal> {
+        if self.case.opened.is_some() {
+            return Err(Refusal::WrongStage(self.case.stage));
+        }
+        fit(&opening)?;
+        let year = self.year();
+        let number = CaseNumber { desk: self.given.desk.clone(), year, serial: self.given.next_case };
+        Ok(Event::Opened {
+            number,
+            opening,
+            region: self.rules.region.clone(),
+            edition: self.rules.edition.clone(),
+            duplicate: !self.given.same_person.is_empty(),
+        })
+    }
+
+    fn amend(&self, opening: Opening) -> Result<Event, Refusal> {
+        self.at(&[Stage::Draft, Stage::AwaitingMaterials, Stage::Accepted])?;
+        fit(&opening)?;
+        Ok(Event::Amended { opening })
+    }
+
+    fn take_over(&self) -> Result<Event, Refusal> {
+        let opened = self.open_case()?;
+        if &opened.clerk == self.given.by() {
+            return Err(Refusal::Unfit("take-over"));
+        }
+        Ok(Event::TakenOver)
+    }
+
+    fn visit(&self, note: String) -> Result<Event, Refusal> {
+        self.opened()?;
+        Ok(Event::Visited { note: said(note, "note")? })
+    }
+
+    fn withdraw(&self, why: String) -> Result<Event, Refusal> {
+        self.open_case()?;
+        if !self.case.certificates.is_empty() {
+            return Err(Refusal::WrongStage(self.case.stage));
+        }
+        Ok(Event::Withdrawn { why: said(why, "why")? })
+    }
+}
+
+/// Reason, materials, acceptance.
+impl Office<'_> {
+    fn reasons(
+        &self,
+        codes: Vec<ReasonId>,
+        answers: std::collections::BTreeMap<crate::domain::reason::QuestionId, String>,
+    ) -> Result<Event, Refusal> {
+        self.at(&[Stage::Draft, Stage::AwaitingMaterials])?;
+        if codes.is_empty() {
+            return Err(Refusal::Unfit("reason"));
+        }
+        if let Some(unknown) = codes.iter().find(|code| !self.rules.reasons.contains_key(*code)) {
+            return Err(Refusal::UnknownRule(unknown.0.clone()));
+        }
+        let settled = self.case.matters.iter().filter(|matter| matter.settled.is_some());
+        let mut matters: Vec<Matter> = settled.cloned().collect();
+        for reason in codes {
+            if !matters.iter().any(|matter| matter.reason == reason) {
+                matters.push(Matter { reason, settled: None });
+            }
+        }
+        Ok(Event::ReasonsSet { matters, answers })
+    }
+
+    fn find(&self, material: MaterialId, finding: Option<Finding>) -> Result<Event, Refusal> {
+        self.at(&[Stage::Draft, Stage::AwaitingMaterials, Stage::Accepted])?;
+        let checklist = self.case.checklist(self.rules);
+        let Some(row) = checklist.row(&material) else { return Err(Refusal::Unfit("material")) };
+        if let Some(Finding::Late { due, who }) = &finding {
+            if row.requirement.main || row.requirement.late_days.is_none() {
+                return Err(Refusal::MainPaper(material));
+            }
+            if *due < self.given.now.day() {
+                return Err(Refusal::Unfit("due"));
+            }
+            said(who.clone(), "who")?;
+        }
+        // 主件 may not be let off either: only what can be looked up is.
+        let let_off = matches!(finding, Some(Finding::Exempt { .. }));
+        if let_off && row.requirement.main && !matches!(row.requirement.need, Need::OneOf(_)) {
+            return Err(Refusal::MainPaper(material));
+        }
+        let mut findings = self.case.findings.clone();
+        match &finding {
+            Some(found) => findings.insert(material.clone(), found.clone()),
+            None => findings.remove(&material),
+        };
+        let late_paper = findings.values().any(|finding| matches!(finding, Finding::Late { .. }));
+        Ok(Event::Found { material, finding, late_paper })
+    }
+
+    fn notice(&self) -> Result<Event, Refusal> {
+        self.at(&[Stage::Draft, Stage::AwaitingMaterials])?;
+        let (missing, defective) = match self.readiness()? {
+            Readiness::Complete => return Err(Refusal::Unfit("nothing-missing")),
+            Readiness::Missing(missing) => (missing, self.defective()),
+            Readiness::Defective(defective) => (Vec::new(), defective),
+        };
+        let due = due(&self.rules.calendar, self.given.now.day(), self.rules.terms.supplement_days);
+        Ok(Event::Noticed { missing, defective, due })
+    }
+
+    fn accept(&self) -> Result<Event, Refusal> {
+        self.at(&[Stage::Draft, Stage::AwaitingMaterials])?;
+        match self.readiness()? {
+            Readiness::Complete => {}
+            Readiness::Missing(missing) | Readiness::Defective(missing) => return Err(Refusal::Missing(missing)),
+        }
+        let due = due(&self.rules.calendar, self.given.now.day(), self.rules.terms.case_days);
+        let late_paper = self.case.findings.values().any(|finding| matches!(finding, Finding::Late { .. }));
+        Ok(Event::Accepted { term: Term { due, stopped: None }, late_paper })
+    }
+
+    fn lapse(&self) -> Result<Event, Refusal> {
+        self.at(&[Stage::AwaitingMaterials])?;
+        match self.case.noticed.as_ref().map(|noticed| noticed.due) {
+            Some(Due::On(due)) if due < self.given.now.day() => Ok(Event::Lapsed { due }),
+            Some(Due::CalendarMissing(year)) => Err(Refusal::CalendarMissing(year)),
+            Some(Due::On(_)) | None => Err(Refusal::NotDue),
+        }
+    }
+
+    fn readiness(&self) -> Result<Readiness, Refusal> {
+        if self.case.open_matters().next().is_none() {
+            return Err(Refusal::Unfit("reason"));
+        }
+        Ok(self.case.checklist(self.rules).readiness())
+    }
+
+    fn defective(&self) -> Vec<MaterialId> {
+        let findings = self.case.findings.iter();
+        findings
+            .filter(|(_, finding)| matches!(finding, Finding::Defective { .. }))
+            .map(|(material, _)| material.clone())
+            .collect()
+    }
+}
+
+/// What is owed, and the second person.
+impl Office<'_> {
+    fn arrears(&self, span: Span) -> Result<Event, Refusal> {
+        self.at(&[Stage::Accepted])?;
+        let opened = self.opened()?;
+        if !self.case.makes_up(self.rules) {
+            return Err(Refusal::Unfit("no-makeup"));
+        }
+        let mut spans = self.case.arrears.as_ref().map(|arrears| arrears.spans.clone()).unwrap_or_default();
+        for earlier in &mut spans {
+            earlier.months = earlier.months.iter().filter(|month| !span.months.contains(*month)).collect();
+        }
+        spans.retain(|earlier| !earlier.months.is_empty());
+        spans.push(span);
+        spans.sort_by_key(|span| span.months.first());
+        let arrears = Arrears { insurance: opened.opening.insurance, spans };
+        let makeup = self.compute(&arrears)?;
+        Ok(Event::ArrearsSet { arrears: Some(arrears), makeup: Some(makeup) })
+    }
+
+    fn clear_arrears(&self) -> Result<Event, Refusal> {
+        self.at(&[Stage::Accepted])?;
+        Ok(Event::ArrearsSet { arrears: None, makeup: None })
+    }
+
+    fn submit(&self) -> Result<Event, Refusal> {
+        self.at(&[Stage::Accepted])?;
+        let Some(arrears) = &self.case.arrears else { return Err(Refusal::Unfit("arrears")) };
+        Ok(Event::Submitted { makeup: self.compute(arrears)? })
+    }
+
+    fn compute(&self, arrears: &Arrears) -> Result<Makeup, Refusal> {
+        let paid_on = self.given.now.day();
+        makeup::compute(arrears, &self.rules.makeup, &self.rules.calendar, paid_on).map_err(Refusal::from)
+    }
+
+    fn review(&self, verdict: Verdict, note: String) -> Result<Event, Refusal> {
+        self.at(&[Stage::InReview])?;
+        self.second(&self.given.actor)?;
+        if verdict == Verdict::Return {
+            said(note.clone(), "note")?;
+        }
+        Ok(Event::Reviewed { verdict, note })
+    }
+
+    fn bill(&self) -> Result<Event, Refusal> {
+        self.at(&[Stage::AwaitingPayment])?;
+        Ok(Event::Billed { term: self.stopped_term() })
+    }
+
+    /// 待缴费 stops the term, with what is left of it.
+    fn stopped_term(&self) -> Option<Term> {
+        let term = self.case.term?;
+        if !self.rules.terms.suspends || term.stopped.is_some() {
+            return Some(term);
+        }
+        let today = self.given.now.day();
+        let left = match term.due {
+            Due::On(last) => self.rules.calendar.between(today, last).ok(),
+            Due::CalendarMissing(_) => None,
+        };
+        Some(Term { due: term.due, stopped: Some((today, left)) })
+    }
+
+    /// The money is there: the term runs again with what was left of it.
+    fn running_term(&self) -> Option<Term> {
+        let term = self.case.term?;
+        let Some((_, left)) = term.stopped else { return Some(term) };
+        let Some(left) = left else { return Some(Term { stopped: None, ..term }) };
+        let today = self.given.now.day();
+        let due = match u32::try_from(left) {
+            Ok(left) => due(&self.rules.calendar, today, left),
+            Err(_) => term.due, // it had passed before it was stopped: stopping does not mend that
+        };
+        Some(Term { due, stopped: None })
+    }
+}
+
+/// Payment, look-up, certificate.
+impl Office<'_> {
+    fn payment(&self, voucher: Voucher) -> Result<Event, Refusal> {
+        self.at(&[Stage::AwaitingPayment])?;
+        let makeup = self.makeup()?;
+        self.fit_voucher(&voucher, makeup)?;
+        let elsewhere = self.given.voucher_elsewhere;
+        let here = self.case.vouchers.iter().filter(|one| one.number == voucher.number);
+        let pays = |one: &Voucher| one.principal + one.late_fee;
+        let used_here: Fen = here.clone().map(pays).sum();
+        let face = here.map(|one| one.face).chain(elsewhere.map(|(face, _)| face)).fold(voucher.face, Fen::min);
+        let used = used_here + elsewhere.map(|(_, used)| used).unwrap_or_default() + pays(&voucher);
+        if face < used {
+            return Err(Refusal::OverFace { used, face });
+        }
+        let paid = self.case.paid_principal() + voucher.principal;
+        if makeup.principal < paid && voucher.note.trim().is_empty() {
+            return Err(Refusal::Unexplained { paid, owed: makeup.principal });
+        }
+        Ok(Event::Paid { short: paid < makeup.principal, voucher })
+    }
+
+    fn fit_voucher(&self, voucher: &Voucher, makeup: &Makeup) -> Result<(), Refusal> {
+        said(voucher.number.clone(), "voucher")?;
+        let owed = makeup.months();
+        let fits = [
+            (Fen::ZERO < voucher.principal && Fen::ZERO <= voucher.late_fee, "amount"),
+            (!voucher.months.is_empty() && voucher.months.iter().all(|month| owed.contains(month)), "months"),
+            (voucher.received_on <= self.given.now.day(), "received-on"),
+        ];
+        match fits.into_iter().find(|(fits, _)| !fits) {
+            Some((_, what)) => Err(Refusal::Unfit(what)),
+            None => Ok(()),
+        }
+    }
+
+    fn platform(&self, check: PlatformCheck) -> Result<Event, Refusal> {
+        self.at(&[Stage::AwaitingPayment])?;
+        let makeup = self.makeup()?;
+        said(check.reference.clone(), "reference")?;
+        if self.given.now < check.checked_at {
+            return Err(Refusal::Unfit("checked-at"));
+        }
+        self.paid_in_full(makeup)?;
+        let owed = makeup.months();
+        let all_there = owed.iter().all(|month| check.months.contains(month));
+        if check.principal < makeup.principal || !all_there {
+            return Err(Refusal::Short { paid: check.principal, owed: makeup.principal });
+        }
+        if makeup.principal < check.principal && self.case.vouchers.iter().all(|one| one.note.trim().is_empty()) {
+            return Err(Refusal::Unexplained { paid: check.principal, owed: makeup.principal });
+        }
+        Ok(Event::PlatformChecked { check, term: self.running_term() })
+    }
+
+    /// 本金 and months must agree; a late fee that differs is noted and does not block.
+    fn paid_in_full(&self, makeup: &Makeup) -> Result<(), Refusal> {
+        let paid = self.case.paid_principal();
+        let months: Months = self.case.vouchers.iter().flat_map(|voucher| voucher.months.iter()).collect();
+        let all_there = makeup.months().iter().all(|month| months.contains(month));
+        if paid < makeup.principal || !all_there {
+            return Err(Refusal::Short { paid, owed: makeup.principal });
+        }
+        Ok(())
+    }
+
+    fn issue(&self) -> Result<Event, Refusal> {
+        if self.case.stage == Stage::AwaitingPayment {
+            self.paid_in_full(self.makeup()?)?;
+            return Err(Refusal::Unchecked);
+        }
+        self.at(&[Stage::Ready])?;
+        self.paid_in_full(self.makeup()?)?;
+        if self.case.platform.is_none() {
+            return Err(Refusal::Unchecked);
+        }
+        // After a void number a certificate comes by way of Replace, so that both sheets say so.
+        if !self.case.certificates.is_empty() {
+            return Err(Refusal::WrongStage(self.case.stage));
+        }
+        Ok(Event::Issued { number: self.next_certificate(), reviewer: self.reviewer() })
+    }
+
+    fn seal(&self) -> Result<Event, Refusal> {
+        let certificate = self.holding()?;
+        if self.case.hands.contains(self.given.by()) {
+            return Err(Refusal::OwnWork);
+        }
+        if certificate.sealed.is_some() {
+            return Err(Refusal::Unfit("sealed"));
+        }
+        Ok(Event::Sealed { number: certificate.number.clone() })
+    }
+
+    fn collect(&self, by: String) -> Result<Event, Refusal> {
+        let certificate = self.holding()?;
+        if certificate.collected.is_some() {
+            return Err(Refusal::Unfit("collected"));
+        }
+        Ok(Event::Collected { number: certificate.number.clone(), by: said(by, "by")? })
+    }
+
+    fn void(&self, why: String, second: &Actor) -> Result<Event, Refusal> {
+        let number = self.holding()?.number.clone();
+        self.other(second)?;
+        Ok(Event::Voided { number, why: said(why, "why")?, second: second.account.clone() })
+    }
+
+    fn replace(&self, why: String, second: &Actor) -> Result<Event, Refusal> {
+        let last = self.case.certificates.last().ok_or(Refusal::WrongStage(self.case.stage))?;
+        self.other(second)?;
+        self.paid_in_full(self.makeup()?)?;
+        Ok(Event::Replaced {
+            old: last.number.clone(),
+            new: self.next_certificate(),
+            why: said(why, "why")?,
+            second: second.account.clone(),
+            reviewer: self.reviewer(),
+        })
+    }
+
+    fn holding(&self) -> Result<&Certificate, Refusal> {
+        self.case.certificate().ok_or(Refusal::WrongStage(self.case.stage))
+    }
+
+    fn next_certificate(&self) -> CertificateNumber {
+        let serial = self.given.next_certificate;
+        CertificateNumber { desk: self.given.desk.clone(), year: self.year(), serial }
+    }
+
+    fn reviewer(&self) -> Option<crate::domain::case::Account> {
+        self.case.review.as_ref().map(|review| review.by.clone())
+    }
+}
+
+/// How reasons and cases end.
+impl Office<'_> {
+    fn refer(&self, reason: Option<ReasonId>, to: String) -> Result<Event, Refusal> {
+        self.at(&[Stage::Draft, Stage::AwaitingMaterials, Stage::Accepted])?;
+        Ok(Event::Referred { reason: self.one(reason)?, to: said(to, "to")? })
+    }
+
+    fn refuse(&self, reason: Option<ReasonId>, why: String) -> Result<Event, Refusal> {
+        self.at(&[Stage::Draft, Stage::AwaitingMaterials])?;
+        let reason = self.one(reason)?;
+        // Missing papers are 补正, never refusal (行政许可法 第三十二条第四项).
+        Ok(Event::Refused { reason, why: said(why, "why")? })
+    }
+
+    fn close(&self, reason: Option<ReasonId>) -> Result<Event, Refusal> {
+        self.at(&[Stage::Accepted, Stage::Ready])?;
+        let reasons: Vec<ReasonId> = match reason {
+            Some(reason) => vec![self.one(Some(reason))?],
+            None => self.case.open_matters().map(|matter| matter.reason.clone()).collect(),
+        };
+        let makes_up = |id: &ReasonId| self.rules.reasons.get(id).is_some_and(|reason| reason.makeup);
+        let owes = self.case.arrears.is_some() || reasons.iter().any(makes_up);
+        if owes && self.case.stage != Stage::Ready {
+            return Err(Refusal::WrongStage(self.case.stage));
+        }
+        Ok(Event::Closed { reasons })
+    }
+
+    fn one(&self, reason: Option<ReasonId>) -> Result<ReasonId, Refusal> {
+        let mut open = self.case.open_matters().map(|matter| &matter.reason);
+        let found = match &reason {
+            Some(reason) => open.find(|id| *id == reason),
+            None => open.next().filter(|_| open.next().is_none()),
+        };
+        found.cloned().ok_or(Refusal::Unfit("reason"))
+    }
+}
+
+/// What every act asks first.
+impl Office<'_> {
+    fn opened(&self) -> Result<&Opened, Refusal> {
+        self.case.opened.as_ref().ok_or(Refusal::WrongStage(self.case.stage))
+    }
+
+    fn open_case(&self) -> Result<&Opened, Refusal> {
+        if self.case.stage.is_over() {
+            return Err(Refusal::WrongStage(self.case.stage));
+        }
+        self.opened()
+    }
+
+    fn at(&self, stages: &[Stage]) -> Result<(), Refusal> {
+        self.opened()?;
+        if stages.contains(&self.case.stage) { Ok(()) } else { Err(Refusal::WrongStage(self.case.stage)) }
+    }
+
+    fn makeup(&self) -> Result<&Makeup, Refusal> {
+        self.case.makeup.as_ref().ok_or(Refusal::WrongStage(self.case.stage))
+    }
+
+    /// A second person: a reviewer who had no hand in what is owed.
+    fn second(&self, actor: &Actor) -> Result<(), Refusal> {
+        if self.case.hands.contains(&actor.account) {
+            return Err(Refusal::OwnWork);
+        }
+        if actor.role == Role::Reviewer { Ok(()) } else { Err(Refusal::Role) }
+    }
+
+    /// A reviewer who is not the one that acts.
+    fn other(&self, second: &Actor) -> Result<(), Refusal> {
+        if &second.account == self.given.by() {
+            return Err(Refusal::OwnWork);
+        }
+        if second.role == Role::Reviewer { Ok(()) } else { Err(Refusal::Role) }
+    }
+
+    fn year(&self) -> i32 {
+        use chrono::Datelike as _;
+        self.given.now.day().year()
+    }
+}
+
+fn fit(opening: &Opening) -> Result<(), Refusal> {
+    use crate::domain::reason::Came;
+    match opening.came {
+        Came::Unit if opening.unit.is_none() => Err(Refusal::Unfit("unit")),
+        Came::Agent | Came::Guardian if opening.agent.is_none() => Err(Refusal::Unfit("agent")),
+        Came::Myself | Came::Unit | Came::Agent | Came::Guardian => Ok(()),
+    }
+}
+
+fn due(calendar: &WorkingDays, from: NaiveDate, days: u32) -> Due {
+    match calendar.due(from, days) {
+        Ok(day) => Due::On(day),
+        Err(CalendarMissing { year }) => Due::CalendarMissing(year),
+    }
+}
+
+fn said(text: String, what: &'static str) -> Result<String, Refusal> {
+    let text = text.trim().to_owned();
+    if text.is_empty() { Err(Refusal::Unfit(what)) } else { Ok(text) }
+}
+
+impl From<NoMakeup> for Refusal {
+    fn from(why: NoMakeup) -> Refusal {
+        match why {
+            NoMakeup::UnknownRule(month) => Refusal::UnknownRule(month.to_string()),
+            NoMakeup::TooLong { months, .. } => Refusal::UnknownRule(months.to_string()),
+            NoMakeup::NotEmployed(month) => Refusal::NotEmployed(month),
+            NoMakeup::CalendarMissing(year) => Refusal::CalendarMissing(year),
+            NoMakeup::Months(_) => Refusal::Unfit("months"),
+            NoMakeup::Base => Refusal::Unfit("base"),
+        }
+    }
+}
+
+/// Whether a reason that was settled counts as done, for the stage that a case ends in.
+pub(super) fn ending(matters: &[Matter]) -> Option<Stage> {
+    if matters.is_empty() || matters.iter().any(|matter| matter.settled.is_none()) {
+        return None;
+    }
+    let any = |wanted: fn(&Settled) -> bool| matters.iter().filter_map(|one| one.settled.as_ref()).any(wanted);
+    Some(if any(|settled| matches!(settled, Settled::Closed)) {
+        Stage::Done
+    } else if any(|settled| matches!(settled, Settled::Refused(_))) {
+        Stage::Refused
+    } else {
+        Stage::Referred
+    })
+}
