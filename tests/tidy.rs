@@ -57,10 +57,8 @@ const WORLD: &[&str] = &[
 const EXACT: &[&str] = &["src/domain", "src/policy"];
 
 /// The only Chinese literals of the program: what amounts and dates are written with on paper.
-const NUMERALS: &[(&str, &str)] = &[
-    ("src/domain/money", "零壹贰叁肆伍陆柒捌玖拾佰仟万亿兆元角分整正负人民币"),
-    ("src/domain/calendar", "〇零一二三四五六七八九十年月日"),
-];
+const NUMERALS: &[(&str, &str)] =
+    &[("src/domain/money", "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整人民币年月日貳參叄陸萬億圓圆正幣")];
 
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: &[&str] = &["utils", "util", "helpers", "helper", "common", "manager", "types", "misc"];
