@@ -3,8 +3,8 @@
 use crate::domain::Moment;
 use crate::domain::case::decide::ending;
 use crate::domain::case::{
-    Account, Case, Certificate, CertificateNumber, Change, Event, Flag, Matter, Noticed, Opened, Review, Settled,
-    Stage, Verdict, Void,
+    Account, Case, Certificate, CertificateNumber, Change, Event, Flag, Matter, Noticed, Opened, Review,
+    Settled, Stage, Verdict, Void,
 };
 use crate::domain::reason::ReasonId;
 
@@ -93,7 +93,9 @@ impl Case {
                 self.term = *term;
             }
             Event::Issued { number, reviewer } => self.issue(number, *at, by, reviewer.as_ref(), None),
-            Event::Sealed { number } => self.certificate_mut(number, |one| one.sealed = Some((*at, by.clone()))),
+            Event::Sealed { number } => {
+                self.certificate_mut(number, |one| one.sealed = Some((*at, by.clone())))
+            }
             Event::Collected { number, by: who } => {
                 self.certificate_mut(number, |one| one.collected = Some((*at, who.clone())));
             }

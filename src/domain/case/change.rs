@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::domain::Moment;
 use crate::domain::case::{
     Account, CaseNumber, CertificateNumber, Due, Matter, Opening, PlatformCheck, Term, Verdict, Voucher,
 };
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::{Arrears, Makeup};
 use crate::domain::reason::{MaterialId, QuestionId, ReasonId};
-use crate::domain::Moment;
 
 /// What was decided: when, by whom, and what.
 #[derive(Clone, Debug, PartialEq, Eq)]

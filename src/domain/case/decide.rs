@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::domain::calendar::CalendarMissing;
 use crate::domain::case::{
-    Action, Actor, Case, CaseNumber, Certificate, CertificateNumber, Change, Due, Event, Given, Matter, Opened,
-    Opening, PlatformCheck, Refusal, Role, Settled, Stage, Term, Verdict, Voucher,
+    Action, Actor, Case, CaseNumber, Certificate, CertificateNumber, Change, Due, Event, Given, Matter,
+    Opened, Opening, PlatformCheck, Refusal, Role, Settled, Stage, Term, Verdict, Voucher,
 };
 use crate::domain::checklist::{Finding, Readiness};
 use crate::domain::makeup::{self, Arrears, Makeup, NoMakeup, Span};
@@ -177,7 +177,9 @@ impl Office<'_> {
         self.at(&[Stage::Draft, Stage::AwaitingMaterials])?;
         match self.readiness()? {
             Readiness::Complete => {}
-            Readiness::Missing(missing) | Readiness::Defective(missing) => return Err(Refusal::Missing(missing)),
+            Readiness::Missing(missing) | Readiness::Defective(missing) => {
+                return Err(Refusal::Missing(missing));
+            }
         }
         let due = due(&self.rules.calendar, self.given.now.day(), self.rules.terms.case_days);
         let late_paper = self.case.findings.values().any(|finding| matches!(finding, Finding::Late { .. }));
@@ -297,7 +299,8 @@ impl Office<'_> {
         let here = self.case.vouchers.iter().filter(|one| one.number == voucher.number);
         let pays = |one: &Voucher| one.principal + one.late_fee;
         let used_here: Fen = here.clone().map(pays).sum();
-        let face = here.map(|one| one.face).chain(elsewhere.map(|(face, _)| face)).fold(voucher.face, Fen::min);
+        let face =
+            here.map(|one| one.face).chain(elsewhere.map(|(face, _)| face)).fold(voucher.face, Fen::min);
         let used = used_here + elsewhere.map(|(_, used)| used).unwrap_or_default() + pays(&voucher);
         if face < used {
             return Err(Refusal::OverFace { used, face });
@@ -336,7 +339,9 @@ impl Office<'_> {
         if check.principal < makeup.principal || !all_there {
             return Err(Refusal::Short { paid: check.principal, owed: makeup.principal });
         }
-        if makeup.principal < check.principal && self.case.vouchers.iter().all(|one| one.note.trim().is_empty()) {
+        if makeup.principal < check.principal
+            && self.case.vouchers.iter().all(|one| one.note.trim().is_empty())
+        {
             return Err(Refusal::Unexplained { paid: check.principal, owed: makeup.principal });
         }
         Ok(Event::PlatformChecked { check, term: self.running_term() })
@@ -543,7 +548,8 @@ pub(super) fn ending(matters: &[Matter]) -> Option<Stage> {
     if matters.is_empty() || matters.iter().any(|matter| matter.settled.is_none()) {
         return None;
     }
-    let any = |wanted: fn(&Settled) -> bool| matters.iter().filter_map(|one| one.settled.as_ref()).any(wanted);
+    let any =
+        |wanted: fn(&Settled) -> bool| matters.iter().filter_map(|one| one.settled.as_ref()).any(wanted);
     Some(if any(|settled| matches!(settled, Settled::Closed)) {
         Stage::Done
     } else if any(|settled| matches!(settled, Settled::Refused(_))) {

@@ -454,7 +454,8 @@ impl Case {
 
     /// Whether any open reason leads to a makeup.
     pub fn makes_up(&self, rules: &Rules) -> bool {
-        self.open_matters().any(|matter| rules.reasons.get(&matter.reason).is_some_and(|reason| reason.makeup))
+        self.open_matters()
+            .any(|matter| rules.reasons.get(&matter.reason).is_some_and(|reason| reason.makeup))
     }
 
     /// Principal paid by all vouchers.

@@ -117,7 +117,13 @@ mod tests {
     fn a_case_number_reads_as_it_is_written() {
         let text = "14060203-2026-000412";
         assert_eq!(CaseNumber::parse(text).unwrap().to_string(), text);
-        for wrong in ["14060203-2026-00412", "1406020-2026-000412", "14060203-2026-000412-1", "", "14060203-2O26-000412"] {
+        for wrong in [
+            "14060203-2026-00412",
+            "1406020-2026-000412",
+            "14060203-2026-000412-1",
+            "",
+            "14060203-2O26-000412",
+        ] {
             assert_eq!(CaseNumber::parse(wrong), None, "{wrong}");
         }
     }

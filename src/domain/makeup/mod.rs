@@ -1,10 +1,18 @@
 //! What is owed: month by month, share by share, with the late fee, every fen with its working.
+//!
+//! The types stand here, from the rule to its working; [`compute`] does the sum.
+
+mod compute;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::reason::{Employer, Insurance, LawRef, Payer, Source};
-use crate::domain::{Fen, Month, Months, Rate, Rounding, WorkingDays};
+use crate::domain::{Fen, Month, Months, Rate, Rounding};
+
+pub use compute::{compute, late_fee};
 
 /// From which day a late fee runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,7 +54,7 @@ pub struct LateRule {
     pub cap_at_principal: bool,
     /// How a month's fee is rounded.
     pub rounding: Rounding,
-    /// Who bears it.
+    /// Who bears it. Where somebody else pays the month, nobody is asked for it.
     pub borne_by: Payer,
     /// The article.
     pub law: LawRef,
@@ -108,6 +116,8 @@ pub struct Span {
     /// Who pays.
     pub payer: Payer,
     /// The effective deadline as the clerk entered it where a calendar year is missing, with the reason.
+    ///
+    /// It holds for every month of the span: months with deadlines of their own are spans of their own.
     pub deadline: Option<(NaiveDate, String)>,
 }
 
@@ -229,7 +239,7 @@ pub struct Makeup {
     pub total: Fen,
     /// The payment day that it was worked out for; holds until then.
     pub holds_until: NaiveDate,
-    /// What a day of delay adds about, rounded to the fen.
+    /// What one more day of delay adds, over all months, rounded to the fen once.
     pub a_day_adds: Fen,
 }
 
@@ -260,36 +270,10 @@ pub enum NoMakeup {
     /// The calendar of this year is missing: the clerk must enter the deadline.
     #[error("the calendar of {0} is missing")]
     CalendarMissing(i32),
-    /// A month twice, in the future, or none at all.
+    /// A month twice, in the future, or none at all; names the month, or nothing when there is none.
     #[error("the months do not hold: {0}")]
     Months(String),
     /// A base of nothing or below, or a sum out of range.
     #[error("the base does not hold")]
     Base,
-}
-
-/// Works out what is owed if it is paid on `paid_on`.
-///
-/// One line per month under the rule in force for it; each share and each month's fee is rounded before adding.
-pub fn compute(
-    arrears: &Arrears,
-    rules: &[MakeupRule],
-    calendar: &WorkingDays,
-    paid_on: NaiveDate,
-) -> Result<Makeup, NoMakeup> {
-    let _ = (arrears, rules, calendar, paid_on);
-    todo!()
-}
-
-/// A late fee on its own: `principal × rate × days`, days counted from `start` to `end`, both in; 0 when `end` lies before.
-pub fn late_fee(
-    principal: Fen,
-    rate: Rate,
-    start: NaiveDate,
-    end: NaiveDate,
-    cap_at_principal: bool,
-    rounding: Rounding,
-) -> Option<(i64, Fen)> {
-    let _ = (principal, rate, start, end, cap_at_principal, rounding);
-    todo!()
 }
