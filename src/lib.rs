@@ -11,6 +11,7 @@
 //!
 //! | # | Module | Knows | Must not know |
 //! |---|---|---|---|
+//! | 0 | [`shipped`] | the texts under `assets/`, as `build.rs` lists them | all of ours |
 //! | 0 | [`domain`] | money, dates, people, reasons, checklists, makeup, waiting, cases | files, clocks, SQL, serde, egui |
 //! | 1 | [`policy`], [`text`] | pack files → domain types; words by key | the disk, SQL, egui |
 //! | 2 | [`store`] | SQLite, journal, keys | policy, paper, egui |
@@ -22,6 +23,7 @@
 //! The way through in two minutes: this map → `domain/case` (`decide`) → `desk/mod.rs` (`act` and the verbs)
 //! → `ui/app.rs` (`logic`, `ui`).
 
+pub mod shipped;
 pub mod domain;
 pub mod policy;
 pub mod text;

@@ -72,6 +72,56 @@ pub enum Sureness {
     Sample,
 }
 
+/// Gives a closed choice its stable ids: the words of packs, stories and text keys.
+macro_rules! ids {
+    ($name:ident { $($variant:ident = $id:literal),+ $(,)? }) => {
+        impl $name {
+            /// All of them, in this order.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The id used in packs, stories and text keys.
+            pub fn id(self) -> &'static str {
+                match self {
+                    $($name::$variant => $id),+
+                }
+            }
+
+            /// The one with this id.
+            pub fn from_id(id: &str) -> Option<$name> {
+                $name::ALL.iter().copied().find(|one| one.id() == id)
+            }
+        }
+    };
+}
+
+ids!(Sureness {
+    Statute = "statute",
+    Official = "official",
+    Guide = "guide",
+    Weak = "weak",
+    Unverified = "unverified",
+    Sample = "sample",
+});
+ids!(Came { Myself = "self", Unit = "unit", Agent = "agent", Guardian = "guardian" });
+ids!(Insurance { Employee = "employee", Flexible = "flexible", Resident = "resident" });
+ids!(Employer { Former = "former", Current = "current", Nobody = "none" });
+ids!(Payer { Unit = "unit", Person = "person" });
+ids!(MaterialKind { Identity = "identity", Form = "form", Proof = "proof" });
+ids!(Handler {
+    Office = "office",
+    Tax = "tax",
+    Bank = "bank",
+    CardCounter = "card-counter",
+    Citizen = "citizen",
+});
+ids!(Outcome {
+    AtOnce = "at-once",
+    NextMonth = "next-month",
+    Waiting = "waiting",
+    ByItself = "by-itself",
+    Local = "local",
+});
+
 /// Where a rule comes from, and from when until when it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
