@@ -12,4 +12,5 @@
     clippy::unwrap_used
 )]
 
+mod paper;
 mod tidy;

@@ -1,0 +1,189 @@
+//! Fills a template and lays it out on pages.
+//!
+//! Each block becomes strips, the smallest heights that are never split; the strips then flow down the pages.
+
+mod blocks;
+
+use crate::paper::set::{self, Align};
+use crate::paper::template::{self, Family, Scope, Template};
+use crate::paper::{Fonts, Form, Ink, Mark, Page, PaperError, Sheet, Um, Values};
+
+/// Fills a form with values and lays it out, with marks over it.
+///
+/// # Errors
+/// - [`PaperError::MissingField`], [`PaperError::UnknownField`], [`PaperError::Unprintable`]: the values are not
+///   what [`Form::fields`] and [`Form::tables`] ask for.
+/// - [`PaperError::NoGlyph`]: no face can draw some characters of the values; all of them are named.
+/// - [`PaperError::DoesNotFit`]: a value is too wide or too high for its box.
+/// - [`PaperError::Template`]: the form's template is wrong.
+pub fn compose(form: Form, values: &Values, marks: &[Mark]) -> Result<Sheet, PaperError> {
+    values.check(form)?;
+    let cells = values.tables.values().flatten().flat_map(|row| row.values());
+    let all: String = values.fields.values().chain(cells).map(String::as_str).collect();
+    let characters = Fonts::shared().missing(&all);
+    if !characters.is_empty() {
+        return Err(PaperError::NoGlyph { characters });
+    }
+    let (family, template) = (template::family()?, template::of(form)?);
+    let strips = blocks::strips(form, template, family, values)?;
+    let flow = Flow { form, family, template, values, pages: Vec::new(), y: 0 };
+    let sheet = flow.run(strips)?;
+    Ok(marks.iter().fold(sheet, |sheet, mark| sheet.marked(*mark)))
+}
+
+/// A height that is never split, with inks relative to its top; x counts from the left edge of the page.
+#[derive(Debug, Clone, Default)]
+struct Strip {
+    /// Space above, dropped at the top of a page.
+    before: Um,
+    height: Um,
+    inks: Vec<Ink>,
+    /// Stands on the page of the next strip.
+    keep: bool,
+    /// What stands again above it at the top of a page.
+    head: Option<Box<Strip>>,
+    /// Stands at the bottom of its page.
+    bottom: bool,
+}
+
+struct Flow<'a> {
+    form: Form,
+    family: &'a Family,
+    template: &'a Template,
+    values: &'a Values,
+    pages: Vec<Page>,
+    y: Um,
+}
+
+impl Flow<'_> {
+    fn run(mut self, strips: Vec<Strip>) -> Result<Sheet, PaperError> {
+        self.turn();
+        let mut rest = strips.as_slice();
+        while !rest.is_empty() {
+            let chain = rest.iter().take_while(|strip| strip.keep).count() + 1;
+            let (group, after) = rest.split_at(chain.min(rest.len()));
+            let height: Um = group.iter().map(|strip| strip.before + strip.height).sum();
+            let fresh = self.fresh();
+            if !fresh && self.y + height > self.family.page.bottom() {
+                self.turn();
+            }
+            for strip in group {
+                self.place(strip)?;
+            }
+            rest = after;
+        }
+        self.finish()
+    }
+
+    /// Returns whether nothing stands on the page yet.
+    fn fresh(&self) -> bool {
+        self.y == self.top()
+    }
+
+    fn top(&self) -> Um {
+        let head = self.family.style("running").leading + 4_000;
+        self.family.page.top() + if self.pages.len() > 1 { head } else { 0 }
+    }
+
+    fn place(&mut self, strip: &Strip) -> Result<(), PaperError> {
+        let bottom = self.family.page.bottom();
+        let before = if self.fresh() { 0 } else { strip.before };
+        if !self.fresh() && self.y + before + strip.height > bottom {
+            self.turn();
+        }
+        if self.fresh() {
+            if let Some(head) = &strip.head {
+                self.put(head, 0);
+            }
+            if self.y + strip.height > bottom {
+                let what = strip.inks.iter().find_map(Ink::words).unwrap_or_default();
+                return Err(PaperError::DoesNotFit { form: self.form.id().into(), what });
+            }
+        }
+        let before = if self.fresh() { 0 } else { strip.before };
+        if strip.bottom {
+            self.y = bottom - strip.height;
+            self.put(strip, 0);
+        } else {
+            self.put(strip, before);
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, strip: &Strip, before: Um) {
+        self.y += before;
+        if let Some(page) = self.pages.last_mut() {
+            page.inks.extend(strip.inks.iter().cloned().map(|mut ink| {
+                ink.shift(0, self.y);
+                ink
+            }));
+        }
+        self.y += strip.height;
+    }
+
+    /// Starts a page; every one after the first says of what it is the continuation.
+    fn turn(&mut self) {
+        let mut page = Page::default();
+        let page_box = &self.family.page;
+        if !self.pages.is_empty() {
+            let style = self.family.style("running");
+            let words = self.family.continued.replace("{title}", &self.template.title);
+            let baseline = page_box.top() + style.ascent();
+            page.inks.extend(set::line(&words, &style).inks(page_box.left(), baseline));
+            let rule = page_box.top() + style.leading + 1_000;
+            page.inks.push(Ink::Line {
+                from: (page_box.left(), rule),
+                to: (page_box.right(), rule),
+                width: 150,
+                grey: 120,
+            });
+        }
+        self.pages.push(page);
+        self.y = self.top();
+    }
+
+    /// Writes the foot of every page, now that their count is known.
+    fn finish(mut self) -> Result<Sheet, PaperError> {
+        let style = self.family.style("running");
+        let page_box = &self.family.page;
+        let (left, right, foot) = (page_box.left(), page_box.right(), page_box.foot());
+        let width = right - left;
+        let baseline = foot + 1_200 + style.ascent();
+        let count = self.pages.len().to_string();
+        let scope = Scope::Fields(self.values);
+        for (nth, page) in (1..).zip(&mut self.pages) {
+            page.inks.push(Ink::Line { from: (left, foot), to: (right, foot), width: 150, grey: 120 });
+            let pages = self.family.pages.replace("{page}", &nth.to_string()).replace("{pages}", &count);
+            let texts = [
+                (self.template.foot_left.plain(scope), Align::Start),
+                (pages, Align::Centre),
+                (self.template.foot_right.plain(scope), Align::End),
+            ];
+            for (text, align) in texts {
+                let span = set::Span { text, strong: false };
+                let lines = set::paragraph(&[span], &style, width, 0, align).unwrap_or_default();
+                if lines.len() > 1 {
+                    let what = self.template.foot_left.plain(scope);
+                    return Err(PaperError::DoesNotFit { form: self.form.id().into(), what });
+                }
+                page.inks.extend(lines.iter().flat_map(|line| line.inks(left, baseline)));
+            }
+        }
+        Ok(Sheet {
+            form: self.form.id().to_owned(),
+            title: self.template.title.clone(),
+            size: page_box.size(),
+            pages: self.pages,
+        })
+    }
+}
+
+impl Ink {
+    /// Returns what a text ink says.
+    fn words(&self) -> Option<String> {
+        match self {
+            Self::Text(run) => Some(run.text.clone()),
+            Self::Line { .. } | Self::Rects { .. } | Self::Circle { .. } => None,
+        }
+    }
+}

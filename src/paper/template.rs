@@ -1,0 +1,675 @@
+//! The boxes of a paper, read once from `assets/paper/*.toml` and checked against the form's closed list.
+//!
+//! A template is a list of blocks from top to bottom. A text is a string with `{placeholders}` and `**stress**`,
+//! or a list of parts; a part whose placeholder is absent vanishes with its words, and so does one whose `if` is
+//! absent or of whose `unless` (one name or several) any is present. That is all the logic there is.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::paper::set::{Align, Span, Style};
+use crate::paper::{Form, PaperError, Role, Um, Values};
+
+/// A text of a template, in parts.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(try_from = "Source")]
+pub(crate) struct Text(Vec<Part>);
+
+#[derive(Debug, Clone)]
+struct Part {
+    only: Option<String>,
+    unless: Names,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, Clone)]
+struct Piece {
+    strong: bool,
+    what: What,
+}
+
+#[derive(Debug, Clone)]
+enum What {
+    Words(String),
+    Field(String),
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Source {
+    One(String),
+    Many(Vec<SourcePart>),
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum SourcePart {
+    Always(String),
+    Sometimes {
+        #[serde(rename = "if")]
+        only: Option<String>,
+        #[serde(default)]
+        unless: Names,
+        text: String,
+    },
+}
+
+/// One name or a list of names.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "SourceNames")]
+pub(crate) struct Names(pub(crate) Vec<String>);
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum SourceNames {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl From<SourceNames> for Names {
+    fn from(source: SourceNames) -> Self {
+        match source {
+            SourceNames::One(name) => Self(vec![name]),
+            SourceNames::Many(names) => Self(names),
+        }
+    }
+}
+
+impl TryFrom<Source> for Text {
+    type Error = String;
+
+    fn try_from(source: Source) -> Result<Self, String> {
+        let parts = match source {
+            Source::One(text) => vec![SourcePart::Always(text)],
+            Source::Many(parts) => parts,
+        };
+        let part = |part| match part {
+            SourcePart::Always(text) => {
+                Ok(Part { only: None, unless: Names::default(), pieces: pieces(&text)? })
+            }
+            SourcePart::Sometimes { only, unless, text } => Ok(Part { only, unless, pieces: pieces(&text)? }),
+        };
+        parts.into_iter().map(part).collect::<Result<_, String>>().map(Self)
+    }
+}
+
+/// Splits `words {field} **stressed**` into its pieces.
+fn pieces(text: &str) -> Result<Vec<Piece>, String> {
+    let mut pieces = Vec::new();
+    for (nth, stretch) in text.split("**").enumerate() {
+        let strong = nth % 2 == 1;
+        let mut rest = stretch;
+        while let Some((words, after)) = rest.split_once('{') {
+            let (name, after) =
+                after.split_once('}').ok_or_else(|| format!("a brace is left open in {text:?}"))?;
+            if !words.is_empty() {
+                pieces.push(Piece { strong, what: What::Words(words.to_owned()) });
+            }
+            pieces.push(Piece { strong, what: What::Field(name.to_owned()) });
+            rest = after;
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece { strong, what: What::Words(rest.to_owned()) });
+        }
+    }
+    Ok(pieces)
+}
+
+/// Where placeholders find their text.
+#[derive(Clone, Copy)]
+pub(crate) enum Scope<'a> {
+    Fields(&'a Values),
+    Row(&'a BTreeMap<String, String>),
+}
+
+impl<'a> Scope<'a> {
+    fn get(self, name: &str) -> Option<&'a str> {
+        match self {
+            Self::Fields(values) => values.get(name),
+            // A cell may be empty without taking the words beside it along.
+            Self::Row(row) => row.get(name).map(String::as_str),
+        }
+    }
+}
+
+impl Text {
+    /// Fills in the placeholders. Nothing comes back when no part of the text is left.
+    pub(crate) fn fill(&self, scope: Scope<'_>) -> Option<Vec<Span>> {
+        let mut spans = Vec::new();
+        for part in &self.0 {
+            let present = |name: &String| scope.get(name).is_some_and(|text| !text.is_empty());
+            if part.only.as_ref().is_some_and(|name| !present(name)) || part.unless.0.iter().any(present) {
+                continue;
+            }
+            let piece = |piece: &Piece| {
+                let text = match &piece.what {
+                    What::Words(words) => words.as_str(),
+                    What::Field(name) => scope.get(name)?,
+                };
+                Some(Span { text: text.to_owned(), strong: piece.strong })
+            };
+            if let Some(filled) = part.pieces.iter().map(piece).collect::<Option<Vec<_>>>() {
+                spans.extend(filled);
+            }
+        }
+        (!spans.is_empty()).then_some(spans)
+    }
+
+    /// Fills in the placeholders and drops the stress.
+    pub(crate) fn plain(&self, scope: Scope<'_>) -> String {
+        self.fill(scope).unwrap_or_default().into_iter().map(|span| span.text).collect()
+    }
+
+    /// Returns every name that the text asks for.
+    fn names(&self) -> impl Iterator<Item = &String> {
+        self.0.iter().flat_map(|part| {
+            let asked = part.pieces.iter().filter_map(|piece| match &piece.what {
+                What::Field(name) => Some(name),
+                What::Words(_) => None,
+            });
+            asked.chain(&part.only).chain(&part.unless.0)
+        })
+    }
+
+    /// Returns the fixed words of the text.
+    #[cfg(test)]
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().flat_map(|part| &part.pieces).filter_map(|piece| match &piece.what {
+            What::Words(words) => Some(words.as_str()),
+            What::Field(_) => None,
+        })
+    }
+}
+
+/// What every paper shares: the page, the styles and the running words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Family {
+    pub(crate) page: PageBox,
+    /// The words between head and foot line, with `{page}` and `{pages}`.
+    pub(crate) pages: String,
+    /// The head of the second page on, with `{title}`.
+    pub(crate) continued: String,
+    #[serde(rename = "style")]
+    styles: BTreeMap<String, SourceStyle>,
+}
+
+/// The page in millimetres.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct PageBox {
+    width: f64,
+    height: f64,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+    foot: f64,
+}
+
+impl PageBox {
+    pub(crate) fn size(&self) -> (Um, Um) {
+        (um(self.width), um(self.height))
+    }
+    pub(crate) fn left(&self) -> Um {
+        um(self.left)
+    }
+    pub(crate) fn right(&self) -> Um {
+        um(self.width - self.right)
+    }
+    pub(crate) fn top(&self) -> Um {
+        um(self.top)
+    }
+    /// Where the flow ends.
+    pub(crate) fn bottom(&self) -> Um {
+        um(self.height - self.bottom)
+    }
+    /// Where the foot line is.
+    pub(crate) fn foot(&self) -> Um {
+        um(self.height - self.foot)
+    }
+}
+
+/// Turns millimetres into micrometres.
+pub(crate) fn um(mm: f64) -> Um {
+    // A float cast saturates: a wild number in a template ends as DoesNotFit.
+    (mm * 1000.0).round() as Um
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct SourceStyle {
+    role: Role,
+    /// Points.
+    size: f64,
+    /// Millimetres.
+    leading: f64,
+    #[serde(default)]
+    grey: u8,
+    /// Ems.
+    #[serde(default)]
+    tracking: f64,
+}
+
+impl Family {
+    /// Finds a style by its name; templates are checked for their names when they are read.
+    pub(crate) fn style(&self, name: &str) -> Style {
+        self.styles.get(name).map_or_else(Style::default, |style| Style {
+            role: style.role,
+            size: (style.size * 1000.0).round() as i32,
+            leading: um(style.leading),
+            grey: style.grey,
+            tracking: (style.tracking * 1000.0).round() as i32,
+        })
+    }
+}
+
+/// One paper's template.
+#[derive(Debug)]
+pub(crate) struct Template {
+    pub(crate) title: String,
+    pub(crate) foot_left: Text,
+    pub(crate) foot_right: Text,
+    pub(crate) blocks: Vec<Block>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct SourceTemplate {
+    title: String,
+    #[serde(default)]
+    foot_left: Text,
+    #[serde(default)]
+    foot_right: Text,
+    block: Vec<toml::Table>,
+}
+
+/// A block of a template with what decides where and whether it stands.
+#[derive(Debug)]
+pub(crate) struct Block {
+    pub(crate) only: Option<String>,
+    pub(crate) unless: Names,
+    /// Space above, dropped at the top of a page.
+    pub(crate) before: Um,
+    /// Stands on the page of what follows.
+    pub(crate) keep: bool,
+    pub(crate) kind: Kind,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Placing {
+    #[serde(rename = "if")]
+    only: Option<String>,
+    #[serde(default)]
+    unless: Names,
+    #[serde(default)]
+    before: f64,
+    #[serde(default)]
+    keep: bool,
+}
+
+/// What a block is. Lengths are millimetres.
+#[derive(Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "kebab-case", deny_unknown_fields)]
+pub(crate) enum Kind {
+    /// One text at the left and one at the right of a line.
+    Between { left: Text, right: Text, style: String },
+    /// A line across.
+    Rule { width: f64, grey: u8 },
+    /// A paragraph; `first` indents its first line, in ems.
+    Text {
+        text: Text,
+        style: String,
+        #[serde(default)]
+        align: Align,
+        #[serde(default)]
+        first: f64,
+    },
+    /// A label, and a text beside it.
+    Pair { label: String, text: Text, style: String, label_width: f64 },
+    /// Numbered texts beside a label; those that vanish are not counted.
+    Notes { label: String, items: Vec<Text>, style: String, label_width: f64, number_width: f64 },
+    /// A numbered text for every row of a table.
+    List { table: String, text: Text, style: String, number_width: f64 },
+    /// Ruled boxes with label and text, two in a row unless `wide`.
+    Grid { cells: Vec<Cell>, style: String, label_style: String, label_width: f64, row: f64 },
+    /// A ruled table with a row for every row of values; its head stands again on every page.
+    Table {
+        table: String,
+        columns: Vec<Column>,
+        #[serde(default)]
+        total: Vec<Total>,
+        #[serde(default)]
+        after: String,
+        style: String,
+        head_style: String,
+        after_style: String,
+        row: f64,
+    },
+    /// Places to sign, each a label with a line.
+    Sign { items: Vec<Signature>, style: String },
+    /// The foot of the last page: who, when, and a clear square for the seal.
+    Closing {
+        left: Vec<Text>,
+        agency: Text,
+        seal: String,
+        date: Text,
+        style: String,
+        left_style: String,
+        seal_style: String,
+    },
+}
+
+/// A box of a grid.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Cell {
+    pub(crate) label: String,
+    pub(crate) text: Text,
+    #[serde(default)]
+    pub(crate) wide: bool,
+}
+
+/// A column of a table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Column {
+    pub(crate) head: String,
+    pub(crate) text: Text,
+    pub(crate) width: f64,
+    #[serde(default)]
+    pub(crate) align: Align,
+}
+
+/// A cell of the last row of a table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Total {
+    pub(crate) text: Text,
+    #[serde(default = "one")]
+    pub(crate) span: usize,
+    #[serde(default)]
+    pub(crate) align: Align,
+}
+
+const fn one() -> usize {
+    1
+}
+
+/// A place to sign.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Signature {
+    pub(crate) label: String,
+    pub(crate) width: f64,
+}
+
+/// Returns what every paper shares.
+pub(crate) fn family() -> Result<&'static Family, PaperError> {
+    static FAMILY: OnceLock<Result<Family, PaperError>> = OnceLock::new();
+    let read = || {
+        let text = include_str!("../../assets/paper/family.toml");
+        let family: Family = toml::from_str(text).map_err(|err| from_toml("family.toml", text, &err))?;
+        Ok(family)
+    };
+    FAMILY.get_or_init(read).as_ref().map_err(Clone::clone)
+}
+
+/// Returns the template of a form.
+pub(crate) fn of(form: Form) -> Result<&'static Template, PaperError> {
+    static TEMPLATES: [OnceLock<Result<Template, PaperError>>; Form::ALL.len()] =
+        [const { OnceLock::new() }; Form::ALL.len()];
+    let text = match form {
+        Form::CertificatePerson => include_str!("../../assets/paper/certificate-person.toml"),
+        Form::Receipt => include_str!("../../assets/paper/receipt.toml"),
+        Form::Notice => include_str!("../../assets/paper/notice.toml"),
+        Form::Assessment => include_str!("../../assets/paper/assessment.toml"),
+        Form::Bill => include_str!("../../assets/paper/bill.toml"),
+        Form::Referral => include_str!("../../assets/paper/referral.toml"),
+        Form::Refusal => include_str!("../../assets/paper/refusal.toml"),
+        Form::Promise => include_str!("../../assets/paper/promise.toml"),
+        Form::Closing => include_str!("../../assets/paper/closing.toml"),
+    };
+    let slot = Form::ALL.iter().position(|other| *other == form).and_then(|at| TEMPLATES.get(at));
+    let Some(slot) = slot else {
+        return Err(PaperError::Broken(format!("form {} is not in the list of forms", form.id())));
+    };
+    slot.get_or_init(|| read(form, text, family()?)).as_ref().map_err(Clone::clone)
+}
+
+fn from_toml(file: &str, text: &str, err: &toml::de::Error) -> PaperError {
+    let line =
+        err.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
+    PaperError::Template { file: file.into(), at: format!("line {line}"), what: err.message().into() }
+}
+
+/// Reads and checks one template.
+fn read(form: Form, text: &str, family: &Family) -> Result<Template, PaperError> {
+    let file = format!("{}.toml", form.id());
+    let source: SourceTemplate = toml::from_str(text).map_err(|err| from_toml(&file, text, &err))?;
+    let mut blocks = Vec::new();
+    for (nth, mut table) in source.block.into_iter().enumerate() {
+        let wrong = |what: String| PaperError::Template {
+            file: file.clone(),
+            at: format!("block {}", nth + 1),
+            what,
+        };
+        let placing: toml::Table = ["if", "unless", "before", "keep"]
+            .into_iter()
+            .filter_map(|key| table.remove_entry(key))
+            .collect();
+        let placing: Placing =
+            placing.try_into().map_err(|err: toml::de::Error| wrong(err.message().into()))?;
+        let kind: Kind = table.try_into().map_err(|err: toml::de::Error| wrong(err.message().into()))?;
+        let block = Block {
+            only: placing.only,
+            unless: placing.unless,
+            before: um(placing.before),
+            keep: placing.keep,
+            kind,
+        };
+        block.check(form, family).map_err(wrong)?;
+        blocks.push(block);
+    }
+    let template =
+        Template { title: source.title, foot_left: source.foot_left, foot_right: source.foot_right, blocks };
+    for name in template.foot_left.names().chain(template.foot_right.names()) {
+        if form.field(name).is_none() {
+            let what = format!("the form knows no field {name}");
+            return Err(PaperError::Template { file, at: "foot".into(), what });
+        }
+    }
+    Ok(template)
+}
+
+impl Block {
+    /// Checks that all that the block names is there: fields, tables, columns, styles.
+    fn check(&self, form: Form, family: &Family) -> Result<(), String> {
+        for name in self.only.iter().chain(&self.unless.0) {
+            if form.field(name).is_none() && form.table(name).is_none() {
+                return Err(format!("the form knows neither field nor table {name}"));
+            }
+        }
+        for text in self.field_texts() {
+            if let Some(name) = text.names().find(|name| form.field(name).is_none()) {
+                return Err(format!("the form knows no field {name}"));
+            }
+        }
+        if let Some((table, texts)) = self.row_texts() {
+            let known = form.table(table).ok_or_else(|| format!("the form knows no table {table}"))?;
+            for name in texts.into_iter().flat_map(Text::names) {
+                if !known.columns.contains(&name.as_str()) {
+                    return Err(format!("table {table} has no column {name}"));
+                }
+            }
+        }
+        if let Kind::Table { columns, total, .. } = &self.kind
+            && !total.is_empty()
+            && total.iter().map(|cell| cell.span).sum::<usize>() != columns.len()
+        {
+            return Err("the total does not span the columns".into());
+        }
+        match self.styles().into_iter().find(|name| !family.styles.contains_key(*name)) {
+            Some(name) => Err(format!("there is no style {name}")),
+            None => Ok(()),
+        }
+    }
+
+    fn styles(&self) -> Vec<&str> {
+        match &self.kind {
+            Kind::Rule { .. } => vec![],
+            Kind::Between { style, .. }
+            | Kind::Text { style, .. }
+            | Kind::Pair { style, .. }
+            | Kind::Notes { style, .. }
+            | Kind::List { style, .. }
+            | Kind::Sign { style, .. } => vec![style],
+            Kind::Grid { style, label_style, .. } => vec![style, label_style],
+            Kind::Table { style, head_style, after_style, .. } => vec![style, head_style, after_style],
+            Kind::Closing { style, left_style, seal_style, .. } => vec![style, left_style, seal_style],
+        }
+    }
+
+    fn field_texts(&self) -> Vec<&Text> {
+        match &self.kind {
+            Kind::Rule { .. } | Kind::List { .. } | Kind::Sign { .. } => vec![],
+            Kind::Between { left, right, .. } => vec![left, right],
+            Kind::Text { text, .. } | Kind::Pair { text, .. } => vec![text],
+            Kind::Notes { items, .. } => items.iter().collect(),
+            Kind::Grid { cells, .. } => cells.iter().map(|cell| &cell.text).collect(),
+            Kind::Table { total, .. } => total.iter().map(|cell| &cell.text).collect(),
+            Kind::Closing { left, agency, date, .. } => left.iter().chain([agency, date]).collect(),
+        }
+    }
+
+    fn row_texts(&self) -> Option<(&str, Vec<&Text>)> {
+        match &self.kind {
+            Kind::List { table, text, .. } => Some((table, vec![text])),
+            Kind::Table { table, columns, .. } => {
+                Some((table, columns.iter().map(|column| &column.text).collect()))
+            }
+            Kind::Between { .. }
+            | Kind::Rule { .. }
+            | Kind::Text { .. }
+            | Kind::Pair { .. }
+            | Kind::Notes { .. }
+            | Kind::Grid { .. }
+            | Kind::Sign { .. }
+            | Kind::Closing { .. } => None,
+        }
+    }
+
+    /// Returns every fixed word of the block.
+    #[cfg(test)]
+    fn words(&self) -> String {
+        let mut all: String = self.field_texts().into_iter().flat_map(Text::words).collect();
+        all.extend(self.row_texts().into_iter().flat_map(|(_, texts)| texts).flat_map(Text::words));
+        match &self.kind {
+            Kind::Pair { label, .. } | Kind::Notes { label, .. } => all.push_str(label),
+            Kind::Grid { cells, .. } => all.extend(cells.iter().map(|cell| cell.label.as_str())),
+            Kind::Table { columns, after, .. } => {
+                all.extend(columns.iter().map(|column| column.head.as_str()));
+                all.push_str(after);
+            }
+            Kind::Sign { items, .. } => all.extend(items.iter().map(|item| item.label.as_str())),
+            Kind::Closing { seal, .. } => all.push_str(seal),
+            Kind::Between { .. } | Kind::Rule { .. } | Kind::Text { .. } | Kind::List { .. } => {}
+        }
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::Fonts;
+
+    #[test]
+    fn every_template_holds_and_its_words_can_be_drawn() {
+        for form in Form::ALL {
+            let template = of(form).unwrap();
+            for block in &template.blocks {
+                assert_eq!(Fonts::shared().missing(&block.words()), [], "{}", form.id());
+            }
+            assert!(matches!(template.blocks.last().map(|block| &block.kind), Some(Kind::Closing { .. })));
+        }
+    }
+
+    #[test]
+    fn every_field_and_column_is_printed_somewhere() {
+        for form in Form::ALL {
+            let template = of(form).unwrap();
+            let mut printed: Vec<String> =
+                template.foot_left.names().chain(template.foot_right.names()).cloned().collect();
+            for block in &template.blocks {
+                printed.extend(block.field_texts().into_iter().flat_map(Text::names).cloned());
+                if let Some((table, texts)) = block.row_texts() {
+                    printed.extend(
+                        texts.into_iter().flat_map(Text::names).map(|name| format!("{table}.{name}")),
+                    );
+                }
+            }
+            for field in form.fields() {
+                assert!(printed.iter().any(|name| name == field.name), "{} {}", form.id(), field.name);
+            }
+            for table in form.tables() {
+                for column in table.columns {
+                    let full = format!("{}.{column}", table.name);
+                    assert!(printed.contains(&full), "{} {full}", form.id());
+                }
+            }
+        }
+    }
+
+    fn refuse(text: &str, expected: &str) {
+        let err = read(Form::Refusal, text, family().unwrap()).unwrap_err();
+        assert_eq!(err.to_string(), expected);
+    }
+
+    #[test]
+    fn a_wrong_template_is_refused_with_file_and_place() {
+        refuse(
+            "title = \"a\"\nblock = 3",
+            "template refusal.toml, line 2: invalid type: integer `3`, expected a sequence",
+        );
+        let block = |lines: &str| format!("title = \"a\"\n[[block]]\n{lines}");
+        refuse(
+            &block("kind = \"text\"\nstyle = \"body\"\ntext = \"{age}\""),
+            "template refusal.toml, block 1: the form knows no field age",
+        );
+        refuse(
+            &block("kind = \"text\"\nstyle = \"gothic\"\ntext = \"a\""),
+            "template refusal.toml, block 1: there is no style gothic",
+        );
+        refuse(
+            &block("kind = \"list\"\nstyle = \"body\"\ntable = \"rows\"\ntext = \"a\"\nnumber-width = 5"),
+            "template refusal.toml, block 1: the form knows no table rows",
+        );
+    }
+
+    #[test]
+    fn a_part_vanishes_with_its_absent_field() {
+        let text = Text::try_from(Source::Many(vec![
+            SourcePart::Always("甲{name}".into()),
+            SourcePart::Always("乙{unit-name}".into()),
+            SourcePart::Sometimes { only: None, unless: Names(vec!["unit-name".into()]), text: "丙".into() },
+        ]))
+        .unwrap();
+        let one = Values::default().with("name", "陈");
+        assert_eq!(text.plain(Scope::Fields(&one)), "甲陈丙");
+        let both = one.with("unit-name", "社");
+        assert_eq!(text.plain(Scope::Fields(&both)), "甲陈乙社");
+        assert_eq!(text.plain(Scope::Fields(&Values::default())), "丙");
+    }
+
+    #[test]
+    fn a_value_cannot_bring_its_own_markup() {
+        let text = Text::try_from(Source::One("{name}".into())).unwrap();
+        let values = Values::default().with("name", "**{agency}**");
+        let spans = text.fill(Scope::Fields(&values)).unwrap();
+        assert_eq!(spans, [Span { text: "**{agency}**".into(), strong: false }]);
+    }
+}
