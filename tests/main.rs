@@ -14,3 +14,4 @@
 
 mod paper;
 mod tidy;
+mod vectors;

@@ -1,1 +1,3 @@
 //! The console: one file a verb.
+
+pub mod calc;

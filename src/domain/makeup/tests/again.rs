@@ -15,12 +15,12 @@ impl Dice {
     }
 
     /// From `low` to `high`, both in.
-    fn from_to(&mut self, low: i64, high: i64) -> i64 {
+    fn between(&mut self, low: i64, high: i64) -> i64 {
         low + i64::try_from(self.roll() % u64::try_from(high - low + 1).unwrap()).unwrap()
     }
 
     fn one_in(&mut self, n: u64) -> bool {
-        self.roll() % n == 0
+        self.roll().is_multiple_of(n)
     }
 
     fn pick<T: Copy>(&mut self, from: &[T]) -> T {
@@ -85,15 +85,15 @@ impl Numbers {
     fn random(dice: &mut Dice) -> Numbers {
         let roundings = [Rounding::HalfUp, Rounding::HalfEven, Rounding::Up, Rounding::Down];
         Numbers {
-            unit: (!dice.one_in(8)).then(|| dice.from_to(0, 150_000).into()),
-            person: (!dice.one_in(8)).then(|| dice.from_to(0, 90_000).into()),
+            unit: (!dice.one_in(8)).then(|| dice.between(0, 150_000).into()),
+            person: (!dice.one_in(8)).then(|| dice.between(0, 90_000).into()),
             rounding: dice.pick(&roundings),
-            lowest: dice.one_in(3).then(|| dice.from_to(1, 600_000)),
-            highest: dice.one_in(3).then(|| dice.from_to(600_000, 3_000_000)),
-            due_day: u32::try_from(dice.from_to(1, 31)).unwrap(),
-            months_after: u32::try_from(dice.from_to(0, 2)).unwrap(),
+            lowest: dice.one_in(3).then(|| dice.between(1, 600_000)),
+            highest: dice.one_in(3).then(|| dice.between(600_000, 3_000_000)),
+            due_day: u32::try_from(dice.between(1, 31)).unwrap(),
+            months_after: u32::try_from(dice.between(0, 2)).unwrap(),
             shift: !dice.one_in(3),
-            late: (!dice.one_in(6)).then(|| dice.from_to(1, 300).into()),
+            late: (!dice.one_in(6)).then(|| dice.between(1, 300).into()),
             start: dice.pick(&[StartRule::DayAfterDeadline, StartRule::FirstOfNextMonth]),
             end: dice.pick(&[EndRule::PaymentDay, EndRule::DayBeforeDeclaration]),
             cap: dice.one_in(3),
@@ -212,8 +212,8 @@ fn two_ways_of_reckoning_agree_on_ten_thousand_arrears() {
             for _ in 0..12 {
                 let date = (
                     year,
-                    u32::try_from(dice.from_to(1, 12)).unwrap(),
-                    u32::try_from(dice.from_to(1, 28)).unwrap(),
+                    u32::try_from(dice.between(1, 12)).unwrap(),
+                    u32::try_from(dice.between(1, 28)).unwrap(),
                 );
                 let rests = !matches!(weekday(date), 0 | 6);
                 let list = if rests { &mut notice.off } else { &mut notice.work };
@@ -226,30 +226,30 @@ fn two_ways_of_reckoning_agree_on_ten_thousand_arrears() {
 
         // Two rules, one after the other; up to eighteen months in up to three spans.
         let numbers = [Numbers::random(&mut dice), Numbers::random(&mut dice)];
-        let change = (2024, u32::try_from(dice.from_to(1, 12)).unwrap());
+        let change = (2024, u32::try_from(dice.between(1, 12)).unwrap());
         let change_day = Some(chrono_date((change.0, change.1, 1)));
         let rules = [
             numbers[0].rule("old", Source { until: change_day, ..source(None, None) }),
             numbers[1].rule("new", Source { from: change_day, ..source(None, None) }),
         ];
         let mut months: Vec<(i32, u32)> = Vec::new();
-        let (mut year, mut month) = (2023, u32::try_from(dice.from_to(1, 12)).unwrap());
-        for _ in 0..dice.from_to(1, 18) {
+        let (mut year, mut month) = (2023, u32::try_from(dice.between(1, 12)).unwrap());
+        for _ in 0..dice.between(1, 18) {
             months.push((year, month));
-            for _ in 0..dice.from_to(1, 2) {
+            for _ in 0..dice.between(1, 2) {
                 (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
             }
         }
         let mut spans: Vec<Span> =
-            (0..3).map(|_| Span { base: Fen(dice.from_to(1, 4_000_000)), ..span("", "1") }).collect();
-        let home: Vec<usize> = months.iter().map(|_| usize::try_from(dice.from_to(0, 2)).unwrap()).collect();
+            (0..3).map(|_| Span { base: Fen(dice.between(1, 4_000_000)), ..span("", "1") }).collect();
+        let home: Vec<usize> = months.iter().map(|_| usize::try_from(dice.between(0, 2)).unwrap()).collect();
         for (at, (year, month)) in home.iter().zip(&months) {
             let with = spans[*at].months.iter().chain(Month::new(*year, *month)).collect();
             spans[*at].months = with;
         }
         let last = months.last().unwrap();
         let mut paid_on = (last.0, last.1, 1);
-        for _ in 0..dice.from_to(0, 700) {
+        for _ in 0..dice.between(0, 700) {
             paid_on = tomorrow(paid_on);
         }
 
