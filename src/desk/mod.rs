@@ -1,1 +1,496 @@
-//! The verbs of the office, its threads, and the outside.
+//! The office: one method per verb, each one transaction, and the only place where the layers meet.
+//!
+//! [`Desk::act`] is the gate to the record: load, check what the screen had seen, decide, compose the papers, write
+//! row, keys, numbers, sheets and journal entry in one commit. No other function changes a case.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::domain::case::{
+    Action, Actor, Case, CaseNumber, CertificateNumber, Change, Event, Given, Refusal, decide,
+};
+use crate::domain::makeup::{self, Arrears, Makeup};
+use crate::domain::reason::{ReasonId, Rules};
+use crate::domain::{IdNumber, Moment};
+use crate::paper::{Fonts, Form, Mark, Sheet, compose};
+use crate::policy::{self, Policy};
+use crate::store::{
+    Act, CheckReport, Go, How, NewSheet, Office, Revision, SheetId, SheetRef, SheetRow, Store, Tx,
+};
+use crate::text::Words;
+
+pub mod outside;
+pub mod practice;
+pub mod press;
+pub mod trouble;
+pub mod wire;
+pub mod worker;
+
+mod history;
+mod mend;
+mod papers;
+mod views;
+
+pub use outside::Outside;
+pub use trouble::Trouble;
+pub use wire::{Answer, CaseLine, CaseView, Delivery, Draft, Reply, Request, Ticket, TodayView, Touched};
+
+use papers::{Telling, brought_by};
+use press::Job;
+
+/// The open office.
+pub struct Desk {
+    store: Store,
+    dir: PathBuf,
+    rules: Arc<Rules>,
+    bytes: Vec<u8>,
+    pinned: BTreeMap<(String, String), Arc<Rules>>,
+    words: Words,
+    outside: Arc<dyn Outside>,
+}
+
+/// What an act did.
+#[derive(Clone, Debug)]
+pub struct Acted {
+    /// The case.
+    pub number: CaseNumber,
+    /// Its new revision.
+    pub revision: Revision,
+    /// What was decided.
+    pub change: Change,
+    /// The papers that it brought, already part of the record.
+    pub papers: Vec<SheetRow>,
+}
+
+/// Opening an office.
+impl Desk {
+    /// Opens the office of a folder.
+    pub fn open(dir: &Path, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
+        Desk::around(Store::open(dir)?, dir, outside)
+    }
+
+    /// Makes an office without cases, and opens it.
+    pub fn create(dir: &Path, office: &Office, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
+        outside::private_folder(dir)?;
+        let store = Store::create(dir, office, outside.now())?;
+        Desk::around(store, dir, outside)
+    }
+
+    fn around(store: Store, dir: &Path, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
+        let office = store.office();
+        let policy = policy::load(&office.region, office.practice)?;
+        Ok(Desk {
+            rules: Arc::new(policy.rules()),
+            bytes: policy.bytes(),
+            dir: dir.to_path_buf(),
+            pinned: BTreeMap::new(),
+            words: Words::zh(),
+            store,
+            outside,
+        })
+    }
+
+    /// The office.
+    pub fn office(&self) -> &Office {
+        self.store.office()
+    }
+
+    /// Its folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The rules in use for new cases.
+    pub fn rules(&self) -> &Arc<Rules> {
+        &self.rules
+    }
+
+    /// The catalogue.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The register, to read.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The office's clock.
+    pub fn now(&self) -> Moment {
+        self.outside.now()
+    }
+
+    /// Today.
+    pub fn today_is(&self) -> NaiveDate {
+        self.now().day()
+    }
+
+    /// The person of this name.
+    pub fn account(&self, name: &str) -> Result<Actor, Trouble> {
+        let found = self.office().accounts.iter().find(|actor| actor.account.0 == name);
+        found.cloned().ok_or_else(|| Trouble::NoAccount(name.to_owned()))
+    }
+
+    /// Signs in by name; both ways are journaled.
+    pub fn sign_in(&mut self, name: &str) -> Result<Actor, Trouble> {
+        let found = self.account(name);
+        let at = self.now();
+        let (by, act) = match &found {
+            Ok(actor) => (actor.account.clone(), Act::SignedIn),
+            Err(_) => {
+                let nobody = crate::domain::case::Account(String::new());
+                (nobody, Act::SignInRefused { name: name.to_owned() })
+            }
+        };
+        let mut tx = self.store.begin()?;
+        tx.record(None, at, &by, act)?;
+        tx.commit()?;
+        found
+    }
+}
+
+/// The gate to the record.
+impl Desk {
+    /// Acts on a case, or opens one.
+    ///
+    /// `seen` is the revision that the screen showed: when the case has moved on since, nothing is done.
+    pub fn act(
+        &mut self,
+        by: &Actor,
+        case: Option<&CaseNumber>,
+        action: Action,
+        seen: Option<Revision>,
+    ) -> Result<Acted, Trouble> {
+        let now = self.clock()?;
+        legible(&action)?;
+        let rules = match case {
+            Some(number) => self.rules_of(number)?,
+            None => Arc::clone(&self.rules),
+        };
+        let Desk { store, words, bytes, .. } = self;
+        let office = store.office().clone();
+        let mut tx = store.begin()?;
+        let (mut current, revision) = load(&tx, case)?;
+        if seen.is_some_and(|seen| Some(seen) != revision) {
+            return Err(Trouble::Moved);
+        }
+        let given = given(&tx, &office, by, case, &action, now)?;
+        let change = decide(&current, action, &rules, &given)?;
+        current.apply(&change);
+        let Some(number) = current.opened.as_ref().map(|opened| opened.number.clone()) else {
+            return Err(Trouble::Broken("an act without a case".to_owned()));
+        };
+        if case.is_none() {
+            tx.put_pack(&rules.region, &rules.edition, bytes, now, &by.account)?;
+        }
+        let resume = views::resume(&current, &rules);
+        let telling = Telling {
+            office: &office,
+            case: &current,
+            rules: &rules,
+            words,
+            by: &by.account,
+            at: now,
+            event: Some(&change.event),
+            asked: &[],
+            resume: resume.as_ref(),
+        };
+        let mut kept = Vec::new();
+        for form in brought_by(&change.event) {
+            kept.push((*form, issued(&change.event), sheet(&telling, *form)?.to_bytes()?));
+        }
+        let sheets: Vec<NewSheet<'_>> = kept
+            .iter()
+            .map(|(form, certificate, bytes)| NewSheet { form: form.id(), certificate: certificate.clone(), bytes })
+            .collect();
+        let (revision, papers) = tx.act(&current, change.clone(), &sheets)?;
+        tx.commit()?;
+        Ok(Acted { number, revision, change, papers })
+    }
+
+    /// A consultation: the one-time notice of these reasons, before any personal data is asked for.
+    pub fn consult(&mut self, by: &Actor, reasons: &[ReasonId]) -> Result<SheetRow, Trouble> {
+        let now = self.clock()?;
+        if let Some(unknown) = reasons.iter().find(|id| !self.rules.reasons.contains_key(*id)) {
+            return Err(Refusal::UnknownRule(unknown.0.clone()).into());
+        }
+        if reasons.is_empty() {
+            return Err(Refusal::Unfit("reason").into());
+        }
+        let blank = Case::default();
+        let telling = Telling {
+            office: self.store.office(),
+            case: &blank,
+            rules: &self.rules,
+            words: &self.words,
+            by: &by.account,
+            at: now,
+            event: None,
+            asked: reasons,
+            resume: None,
+        };
+        let bytes = sheet(&telling, Form::Notice)?.to_bytes()?;
+        let mut tx = self.store.begin()?;
+        let new = NewSheet { form: Form::Notice.id(), certificate: None, bytes: &bytes };
+        let row = tx.add_sheet(new, None, now)?;
+        let kept = SheetRef { id: row.id, form: row.form.clone(), sm3: row.sm3 };
+        tx.record(None, now, &by.account, Act::Consulted { reasons: reasons.to_vec(), sheet: kept })?;
+        tx.commit()?;
+        Ok(row)
+    }
+
+    /// A paper of a case: the one that an act has brought, or, where no act brings it, composed now and kept.
+    pub fn paper(&mut self, by: &Actor, case: &CaseNumber, form: Form) -> Result<SheetRow, Trouble> {
+        let view = self.view(case)?;
+        if form == Form::CertificatePerson {
+            let last = view.certificate_sheet().or_else(|| view.sheet(form));
+            return last.cloned().ok_or_else(|| Refusal::WrongStage(view.case.stage).into());
+        }
+        if form != Form::Assessment {
+            return view.sheet(form).cloned().ok_or_else(|| Refusal::WrongStage(view.case.stage).into());
+        }
+        let now = self.clock()?;
+        let bytes = self.draft_sheet(by, &view, form, now)?.to_bytes()?;
+        let mut tx = self.store.begin()?;
+        let row = tx.add_sheet(NewSheet { form: form.id(), certificate: None, bytes: &bytes }, Some(case), now)?;
+        let kept = SheetRef { id: row.id, form: row.form.clone(), sm3: row.sm3 };
+        tx.record(Some(case), now, &by.account, Act::Composed { sheet: kept })?;
+        tx.commit()?;
+        Ok(row)
+    }
+
+    /// What was masked, whole; journaled.
+    pub fn reveal(&mut self, by: &Actor, case: &CaseNumber) -> Result<String, Trouble> {
+        let now = self.clock()?;
+        let stored = self.store.case(case)?.ok_or_else(|| Trouble::NotFound(case.to_string()))?;
+        let number = stored.case.opened.map(|opened| opened.opening.person.id.number().to_owned());
+        let mut tx = self.store.begin()?;
+        tx.record(Some(case), now, &by.account, Act::Revealed)?;
+        tx.commit()?;
+        number.ok_or_else(|| Trouble::NotFound(case.to_string()))
+    }
+
+    /// The clock, if it has not run backwards since the newest entry.
+    fn clock(&self) -> Result<Moment, Trouble> {
+        let now = self.now();
+        match self.store.last_moment()? {
+            Some(last) if now < last => Err(Trouble::Clock),
+            Some(_) | None => Ok(now),
+        }
+    }
+
+    /// The rules of the edition that a case pins.
+    fn rules_of(&mut self, number: &CaseNumber) -> Result<Arc<Rules>, Trouble> {
+        let stored = self.store.case(number)?.ok_or_else(|| Trouble::NotFound(number.to_string()))?;
+        let rules = self.pinned_rules(&stored.case)?;
+        let key = (rules.region.clone(), rules.edition.clone());
+        self.pinned.entry(key).or_insert_with(|| Arc::clone(&rules));
+        Ok(rules)
+    }
+
+    fn pinned_rules(&self, case: &Case) -> Result<Arc<Rules>, Trouble> {
+        let Some(opened) = &case.opened else { return Ok(Arc::clone(&self.rules)) };
+        if opened.edition == self.rules.edition && opened.region == self.rules.region {
+            return Ok(Arc::clone(&self.rules));
+        }
+        let key = (opened.region.clone(), opened.edition.clone());
+        if let Some(rules) = self.pinned.get(&key) {
+            return Ok(Arc::clone(rules));
+        }
+        let bytes = self.store.pack(&opened.region, &opened.edition)?;
+        let bytes = bytes.ok_or_else(|| Trouble::NotFound(format!("{} {}", opened.region, opened.edition)))?;
+        Ok(Arc::new(Policy::from_bytes(&bytes)?.rules()))
+    }
+}
+
+/// Sheets on their way out.
+impl Desk {
+    /// A sheet that is not issued, for the eye.
+    pub fn preview(&self, by: &Actor, case: &CaseNumber, draft: &Draft) -> Result<Sheet, Trouble> {
+        let view = self.view(case)?;
+        let form = match draft {
+            Draft::Certificate => Form::CertificatePerson,
+            Draft::Assessment => Form::Assessment,
+            Draft::Notice => Form::Notice,
+            Draft::Bill => Form::Bill,
+        };
+        Ok(self.draft_sheet(by, &view, form, self.now())?.marked(Mark::Preview))
+    }
+
+    fn draft_sheet(&self, by: &Actor, view: &CaseView, form: Form, at: Moment) -> Result<Sheet, Trouble> {
+        let telling = Telling {
+            office: self.store.office(),
+            case: &view.case,
+            rules: &view.rules,
+            words: &self.words,
+            by: &by.account,
+            at,
+            event: None,
+            asked: &[],
+            resume: view.resume.as_ref(),
+        };
+        sheet(&telling, form)
+    }
+
+    /// An issued sheet as it was issued, with what has become of it since.
+    pub fn sheet(&self, id: SheetId) -> Result<(SheetRow, Sheet), Trouble> {
+        let (row, bytes) = self.store.sheet(id)?.ok_or_else(|| Trouble::NotFound(id.0.to_string()))?;
+        let mut sheet = Sheet::from_bytes(&bytes)?;
+        if self.is_void(&row)? {
+            sheet = sheet.marked(Mark::Void);
+        }
+        Ok((row, sheet))
+    }
+
+    fn is_void(&self, row: &SheetRow) -> Result<bool, Trouble> {
+        let (Some(number), Some(certificate)) = (&row.case, &row.certificate) else { return Ok(false) };
+        let Some(stored) = self.store.case(number)? else { return Ok(false) };
+        let mut all = stored.case.certificates.iter();
+        Ok(all.any(|one| &one.number == certificate && one.void.is_some()))
+    }
+
+    /// The job that hands a sheet out: from the second time on a certificate says that it is a copy.
+    pub fn job(&self, id: SheetId) -> Result<Job, Trouble> {
+        let (row, mut sheet) = self.sheet(id)?;
+        if 0 < row.printed && row.certificate.is_some() {
+            sheet = sheet.marked(Mark::Reprint(row.printed));
+        }
+        let form = Form::from_id(&row.form);
+        let title = form.map_or_else(|| row.form.clone(), |form| self.words.say(views::form_key(form)));
+        let number = match (&row.certificate, &row.case) {
+            (Some(certificate), _) => certificate.to_string(),
+            (None, Some(case)) => case.to_string(),
+            (None, None) => row.id.0.to_string(),
+        };
+        let agency = self.office().agency.clone();
+        Ok(Job { sheet, title, agency, at: row.at, name: format!("{}-{number}.pdf", row.form) })
+    }
+
+    /// Notes that a sheet went out.
+    pub fn delivered(&mut self, by: &Actor, id: SheetId, how: &Delivery) -> Result<SheetRow, Trouble> {
+        let now = self.clock()?;
+        let (row, _) = self.store.sheet(id)?.ok_or_else(|| Trouble::NotFound(id.0.to_string()))?;
+        let how = match how {
+            Delivery::Printer(_) => How::Printer,
+            Delivery::Viewer => How::Viewer,
+            Delivery::File(_) => How::File,
+        };
+        let times = row.printed.saturating_add(1);
+        let mut tx = self.store.begin()?;
+        tx.record(row.case.as_ref(), now, &by.account, Act::Printed { sheet: id, form: row.form.clone(), times, how })?;
+        tx.commit()?;
+        Ok(SheetRow { printed: times, ..row })
+    }
+
+    /// Hands a sheet out and notes it, all on this thread: for the console.
+    pub fn deliver(&mut self, by: &Actor, id: SheetId, how: &Delivery) -> Result<SheetRow, Trouble> {
+        let job = self.job(id)?;
+        press::run(&job, how, self.outside.as_ref())?;
+        self.delivered(by, id, how)
+    }
+
+    /// What a makeup comes to, without writing anything.
+    pub fn work_out(&self, arrears: &Arrears, paid_on: NaiveDate) -> Result<Makeup, Trouble> {
+        let rules = &self.rules;
+        let makeup = makeup::compute(arrears, &rules.makeup, &rules.calendar, paid_on);
+        makeup.map_err(|why| Trouble::Refused(Refusal::from(why)))
+    }
+}
+
+/// What is being typed, apart from the record; and the check of the record.
+impl Desk {
+    /// Keeps a draft; an empty text clears it.
+    pub fn keep(&mut self, key: &str, text: &str) -> Result<(), Trouble> {
+        let now = self.now();
+        if text.is_empty() { self.store.clear_draft(key)? } else { self.store.put_draft(key, text, now)? }
+        Ok(())
+    }
+
+    /// What was being typed.
+    pub fn kept(&self, key: &str) -> Result<Option<String>, Trouble> {
+        Ok(self.store.draft(key)?)
+    }
+
+    /// Checks the record: database, chain, replay, sheets, numbers.
+    pub fn check(&self, progress: &mut dyn FnMut(u64, u64) -> Go) -> Result<CheckReport, Trouble> {
+        Ok(self.store.check(progress)?)
+    }
+
+    /// Other open cases of a person.
+    pub fn same_person(&mut self, id: &IdNumber) -> Result<Vec<CaseNumber>, Trouble> {
+        Ok(self.store.begin()?.same_person(id)?)
+    }
+}
+
+fn load(tx: &Tx<'_>, case: Option<&CaseNumber>) -> Result<(Case, Option<Revision>), Trouble> {
+    let Some(number) = case else { return Ok((Case::default(), None)) };
+    let stored = tx.case(number)?.ok_or_else(|| Trouble::NotFound(number.to_string()))?;
+    Ok((stored.case, Some(stored.revision)))
+}
+
+fn given(
+    tx: &Tx<'_>,
+    office: &Office,
+    by: &Actor,
+    case: Option<&CaseNumber>,
+    action: &Action,
+    now: Moment,
+) -> Result<Given, Trouble> {
+    use chrono::Datelike as _;
+    let year = now.day().year();
+    let same_person = match action {
+        Action::Open(opening) => tx.same_person(&opening.person.id)?,
+        _ => Vec::new(),
+    };
+    let voucher_elsewhere = match action {
+        Action::Payment(voucher) => tx.voucher_elsewhere(&voucher.number, case)?,
+        _ => None,
+    };
+    Ok(Given {
+        actor: by.clone(),
+        now,
+        desk: office.desk.clone(),
+        next_case: tx.next_case(year)?,
+        next_certificate: tx.next_certificate(year)?,
+        same_person,
+        voucher_elsewhere,
+    })
+}
+
+/// Composes a sheet with the marks of its office: 练习 in practice, 样张 under rules that nobody adopted.
+fn sheet(telling: &Telling<'_>, form: Form) -> Result<Sheet, Trouble> {
+    let marks: &[Mark] = if telling.office.practice {
+        &[Mark::Practice]
+    } else if telling.rules.adopted {
+        &[]
+    } else {
+        &[Mark::Sample]
+    };
+    let stage = telling.case.stage;
+    let values = telling.values(form).ok_or(Refusal::WrongStage(stage))?;
+    Ok(compose(form, &values, marks)?)
+}
+
+fn issued(event: &Event) -> Option<CertificateNumber> {
+    match event {
+        Event::Issued { number, .. } | Event::Replaced { new: number, .. } => Some(number.clone()),
+        _ => None,
+    }
+}
+
+/// A name that no face can show is refused when it is typed, before any number is taken.
+fn legible(action: &Action) -> Result<(), Trouble> {
+    let (Action::Open(opening) | Action::Amend(opening)) = action else { return Ok(()) };
+    let mut text = opening.person.name.as_str().to_owned();
+    if let Some(agent) = &opening.agent {
+        text.push_str(agent.name.as_str());
+    }
+    if let Some(unit) = &opening.unit {
+        text.push_str(&unit.name);
+    }
+    let missing = Fonts::shared().missing(&text);
+    if missing.is_empty() { Ok(()) } else { Err(Refusal::NoGlyph(missing).into()) }
+}

@@ -1,0 +1,100 @@
+## Values on paper: worded here, set by the templates.
+
+comma = ，
+list-comma = 、
+dash = —
+paper-day = { $y }年{ $m }月{ $d }日
+paper-minute = { $day } { $h }时{ $m }分
+paper-month = { $y }年{ $m }月
+paper-run = { $from }至{ $to }
+paper-period = { $runs }（共{ $n }个月）
+paper-calendar-missing = 待定（{ $year }年放假安排未导入）
+paper-original = 原件{ $n }份
+paper-original-returned = 原件{ $n }份（核验后退还）
+paper-copy = 复印件{ $n }份
+paper-instead = 也可提供：{ $what }
+paper-officer-of = { $unit }经办人
+paper-to-mend = 需更正：{ $note }
+paper-helpful = 可选，不作要求
+paper-missing = 未提供
+paper-missing-any = 未提供，任一件即可
+paper-bring = 需提供
+paper-bring-any = 任一件即可
+paper-given-back = 核验后退还
+paper-kept = 留存
+paper-nothing-handed-in = 未收取材料（均由本机构查询核验）
+paper-hand-in = 到本窗口提交，或由代办人转交
+paper-channels = 税务机关办税服务厅、电子税务局或当地公布的缴费渠道
+paper-no-number = 出证时编号
+paper-withdrawn = 申请人撤回
+paper-lapsed = { $at }一次性告知后，至{ $due }未补正
+paper-closed = 已办结
+paper-referred = 已转办：{ $to }
+paper-refused = 不予受理：{ $why }
+paper-still-open = 办理中
+paper-made-up = 补缴费款已入库，经国家医保信息平台核对一致
+paper-traceable = 中断期间待遇可按规定追溯
+paper-not-traceable = 中断期间待遇不追溯
+paper-resume = { $rule }；{ $trace }
+basis-identity = 身份证件
+basis-form = 申请表
+basis-none = 无，不得要求
+
+## Workings of a makeup, a line a step.
+
+working-unit-share = { $month } 单位部分：{ $base } × { $rate } = { $exact }，计 { $rounded } 元
+working-person-share = { $month } 个人部分：{ $base } × { $rate } = { $exact }，计 { $rounded } 元
+working-bounded = { $month } 申报基数 { $declared } 元，按上下限计 { $used } 元
+working-deadline = { $month } 缴费期限：{ $effective }；自{ $from }起算滞纳
+working-deadline-shifted = { $month } 缴费期限：{ $nominal }为休息日，顺延至{ $effective }；自{ $from }起算滞纳
+working-deadline-entered = { $month } 缴费期限：{ $effective }（人工录入：{ $why }）；自{ $from }起算滞纳
+working-late = { $month } 滞纳金：{ $principal } × { $rate } × { $days }天 = { $exact }，计 { $rounded } 元（{ $from }至{ $to }；{ $law }）
+working-late-capped = { $month } 滞纳金：{ $principal } × { $rate } × { $days }天 = { $exact }，以本金为限计 { $rounded } 元（{ $from }至{ $to }；{ $law }）
+
+## 办理记录
+
+did-opened = 登记
+did-amended = 更正登记信息
+did-taken-over = 接办
+did-visited = 来访来电：{ $what }
+did-reasons-set = 原因：{ $what }
+did-found-original = 收原件：{ $what }
+did-found-copy = 收复印件：{ $what }
+did-found-exempt = 免交：{ $what }
+did-found-late = 容缺：{ $what }
+did-found-absent = 未提供：{ $what }
+did-found-defective = 需更正：{ $what }
+did-found-taken-back = 撤回收件：{ $what }
+did-noticed = 一次性告知，{ $what }件
+did-accepted = 受理，办结期限 { $what }
+did-accepted-no-calendar = 受理，{ $what }年放假安排未导入，期限待定
+did-arrears-set = 测算，合计 { $what } 元
+did-arrears-cleared = 撤回测算
+did-submitted = 提交复核，合计 { $what } 元
+did-approved = 复核同意
+did-returned = 复核退回：{ $what }
+did-billed = 开具缴费通知单
+did-paid = 到账 { $sum } 元，税票 { $what }
+did-paid-short = 到账 { $sum } 元，税票 { $what }，本金不足
+did-platform-checked = 平台核对一致，流水号 { $what }
+did-issued = 出证 { $what }
+did-sealed = 用印 { $what }
+did-collected = 领取人 { $what }
+did-voided = 作废 { $what }
+did-replaced = 更正出证 { $what }
+did-referred = 转办：{ $what }
+did-refused = 不予受理：{ $what }
+did-withdrawn = 撤回：{ $what }
+did-lapsed = 逾期未补正，办结
+did-closed = 办结
+did-printed = 打印{ $form }，第{ $n }次
+did-viewed = 打开查看{ $form }，第{ $n }次
+did-saved = 另存{ $form }，第{ $n }次
+did-composed = 生成{ $form }
+did-revealed = 查看完整证件号码
+did-exported = 导出：{ $what }
+did-consulted = 咨询，出具一次性告知书
+did-signed-in = 登录
+did-sign-in-refused = 登录被拒
+did-pack-used = 启用规则 { $edition }
+did-office-made = 设立经办点

@@ -1,0 +1,122 @@
+//! 办理记录: the journal of a case, in the clerk's words.
+
+use crate::desk::wire::HistoryLine;
+use crate::domain::case::{Due, Event, Verdict};
+use crate::domain::checklist::Finding;
+use crate::domain::reason::{MaterialId, ReasonId, Rules};
+use crate::store::{Act, Entry, How};
+use crate::text::Words;
+
+/// The lines of a case, newest first.
+pub fn history(entries: &[Entry], rules: &Rules, words: &Words) -> Vec<HistoryLine> {
+    let teller = Teller { rules, words };
+    let line = |entry: &Entry| HistoryLine { at: entry.at, by: entry.by.clone(), what: teller.act(&entry.act) };
+    entries.iter().rev().map(line).collect()
+}
+
+struct Teller<'a> {
+    rules: &'a Rules,
+    words: &'a Words,
+}
+
+impl Teller<'_> {
+    fn act(&self, act: &Act) -> String {
+        match act {
+            Act::Case { change, .. } => self.event(&change.event),
+            Act::Printed { form, times, how, .. } => {
+                let key = match how {
+                    How::Printer => "did-printed",
+                    How::Viewer => "did-viewed",
+                    How::File => "did-saved",
+                };
+                self.words.say_with(key, &[("form", self.form(form).into()), ("n", i64::from(*times).into())])
+            }
+            Act::Composed { sheet } => self.words.say_with("did-composed", &[("form", self.form(&sheet.form).into())]),
+            Act::Revealed => self.words.say("did-revealed"),
+            Act::Exported { what } => self.words.say_with("did-exported", &[("what", what.as_str().into())]),
+            Act::Consulted { .. } => self.words.say("did-consulted"),
+            Act::SignedIn => self.words.say("did-signed-in"),
+            Act::SignInRefused { .. } => self.words.say("did-sign-in-refused"),
+            Act::PackUsed { edition, .. } => {
+                self.words.say_with("did-pack-used", &[("edition", edition.as_str().into())])
+            }
+            Act::OfficeMade { .. } => self.words.say("did-office-made"),
+        }
+    }
+
+    fn event(&self, event: &Event) -> String {
+        let say = |key: &str| self.words.say(key);
+        let with = |key: &str, what: String| self.words.say_with(key, &[("what", what.into())]);
+        match event {
+            Event::Opened { .. } => say("did-opened"),
+            Event::Amended { .. } => say("did-amended"),
+            Event::TakenOver => say("did-taken-over"),
+            Event::Visited { note } => with("did-visited", note.clone()),
+            Event::ReasonsSet { matters, .. } => {
+                let names: Vec<String> = matters.iter().map(|matter| self.reason(&matter.reason)).collect();
+                with("did-reasons-set", names.join(&say("list-comma")))
+            }
+            Event::Found { material, finding, .. } => with(finding_key(finding.as_ref()), self.material(material)),
+            Event::Noticed { missing, defective, .. } => {
+                let count = missing.len().saturating_add(defective.len());
+                with("did-noticed", count.to_string())
+            }
+            Event::Accepted { term, .. } => match term.due {
+                Due::On(day) => with("did-accepted", day.to_string()),
+                Due::CalendarMissing(year) => with("did-accepted-no-calendar", year.to_string()),
+            },
+            Event::ArrearsSet { makeup: Some(makeup), .. } => with("did-arrears-set", makeup.total.grouped()),
+            Event::ArrearsSet { makeup: None, .. } => say("did-arrears-cleared"),
+            Event::Submitted { makeup } => with("did-submitted", makeup.total.grouped()),
+            Event::Reviewed { verdict: Verdict::Approve, .. } => say("did-approved"),
+            Event::Reviewed { verdict: Verdict::Return, note } => with("did-returned", note.clone()),
+            Event::Billed { .. } => say("did-billed"),
+            Event::Paid { voucher, short } => {
+                let key = if *short { "did-paid-short" } else { "did-paid" };
+                let args = [
+                    ("what", voucher.number.as_str().into()),
+                    ("sum", (voucher.principal + voucher.late_fee).grouped().into()),
+                ];
+                self.words.say_with(key, &args)
+            }
+            Event::PlatformChecked { check, .. } => with("did-platform-checked", check.reference.clone()),
+            Event::Issued { number, .. } => with("did-issued", number.to_string()),
+            Event::Sealed { number } => with("did-sealed", number.to_string()),
+            Event::Collected { by, .. } => with("did-collected", by.clone()),
+            Event::Voided { number, .. } => with("did-voided", number.to_string()),
+            Event::Replaced { new, .. } => with("did-replaced", new.to_string()),
+            Event::Referred { to, .. } => with("did-referred", to.clone()),
+            Event::Refused { why, .. } => with("did-refused", why.clone()),
+            Event::Withdrawn { why } => with("did-withdrawn", why.clone()),
+            Event::Lapsed { .. } => say("did-lapsed"),
+            Event::Closed { .. } => say("did-closed"),
+        }
+    }
+
+    fn reason(&self, id: &ReasonId) -> String {
+        self.rules.reasons.get(id).map_or_else(|| id.0.clone(), |reason| reason.name.zh.clone())
+    }
+
+    fn material(&self, id: &MaterialId) -> String {
+        self.rules.materials.get(id).map_or_else(|| id.0.clone(), |material| material.name.zh.clone())
+    }
+
+    fn form(&self, id: &str) -> String {
+        match crate::paper::Form::from_id(id) {
+            Some(form) => self.words.say(super::views::form_key(form)),
+            None => id.to_owned(),
+        }
+    }
+}
+
+fn finding_key(finding: Option<&Finding>) -> &'static str {
+    match finding {
+        Some(Finding::Original) => "did-found-original",
+        Some(Finding::Copy) => "did-found-copy",
+        Some(Finding::Exempt { .. }) => "did-found-exempt",
+        Some(Finding::Late { .. }) => "did-found-late",
+        Some(Finding::Absent) => "did-found-absent",
+        Some(Finding::Defective { .. }) => "did-found-defective",
+        None => "did-found-taken-back",
+    }
+}

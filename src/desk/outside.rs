@@ -1,0 +1,238 @@
+//! Everything outside of the program: clock, disk, printer, viewer, dialogs.
+//!
+//! The desk talks to the world through [`Outside`] alone, so a story can be played under a clock of its own.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use chrono::{DateTime, Local, NaiveDateTime};
+
+use crate::desk::trouble::Trouble;
+use crate::domain::Moment;
+
+/// The world.
+pub trait Outside: Send + Sync {
+    /// The office's wall clock.
+    fn now(&self) -> Moment;
+
+    /// Hands a PDF to a printer; `None`: the system's default.
+    fn print(&self, pdf: &[u8], title: &str, printer: Option<&str>) -> Result<(), Trouble>;
+
+    /// Opens a PDF in the system's viewer.
+    fn view(&self, pdf: &[u8], name: &str) -> Result<(), Trouble>;
+
+    /// Writes a file whole or not at all.
+    fn save(&self, pdf: &[u8], path: &Path) -> Result<(), Trouble> {
+        save(pdf, path)
+    }
+
+    /// The printers of this machine, the default first.
+    fn printers(&self) -> Vec<String>;
+
+    /// Asks for a place to save. Blocks until the person has chosen; `None`: cancelled, or no dialog could be had.
+    fn browse(&self, suggested: &Path) -> Option<PathBuf>;
+}
+
+/// The real world.
+#[derive(Debug)]
+pub struct Real {
+    /// A private folder for what a viewer has to read; swept when an office is opened.
+    out: PathBuf,
+}
+
+impl Real {
+    /// The world, with a folder of its own inside the office's.
+    pub fn new(office: &Path) -> Real {
+        Real { out: office.join("out") }
+    }
+
+    /// Removes what viewers were given by an earlier run.
+    pub fn sweep(&self) {
+        let Ok(entries) = fs::read_dir(&self.out) else { return };
+        for entry in entries.flatten().filter(|entry| entry.path().extension().is_some_and(|e| e == "pdf")) {
+            // What is still open in a viewer may stay; the next sweep takes it.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+impl Outside for Real {
+    fn now(&self) -> Moment {
+        Moment::new(Local::now().naive_local())
+    }
+
+    fn print(&self, pdf: &[u8], title: &str, printer: Option<&str>) -> Result<(), Trouble> {
+        let folder = tempfile::tempdir().map_err(|err| Trouble::Printer(err.to_string()))?;
+        let file = folder.path().join("sheet.pdf");
+        save(pdf, &file)?;
+        send(&file, title, printer)
+    }
+
+    fn view(&self, pdf: &[u8], name: &str) -> Result<(), Trouble> {
+        private_folder(&self.out)?;
+        let file = self.out.join(name);
+        save(pdf, &file)?;
+        open::that_detached(&file).map_err(|err| Trouble::Path { path: file, why: err.to_string() })
+    }
+
+    fn printers(&self) -> Vec<String> {
+        printers()
+    }
+
+    fn browse(&self, suggested: &Path) -> Option<PathBuf> {
+        let mut dialog = rfd::FileDialog::new().add_filter("PDF", &["pdf"]);
+        if let Some(name) = suggested.file_name() {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        if let Some(folder) = suggested.parent().filter(|folder| folder.is_dir()) {
+            dialog = dialog.set_directory(folder);
+        }
+        dialog.save_file()
+    }
+}
+
+/// A world with a clock that is set by hand, no printer and no viewer: for stories and practice offices.
+#[derive(Debug)]
+pub struct Fixed {
+    clock: Clock,
+}
+
+/// The hand that sets a [`Fixed`] world's clock.
+#[derive(Clone, Debug)]
+pub struct Clock(Arc<AtomicI64>);
+
+impl Clock {
+    /// Sets the clock.
+    pub fn set(&self, at: Moment) {
+        self.0.store(at.date_time().and_utc().timestamp(), Ordering::SeqCst);
+    }
+
+    /// Reads the clock.
+    pub fn get(&self) -> Moment {
+        let seconds = self.0.load(Ordering::SeqCst);
+        Moment::new(DateTime::from_timestamp(seconds, 0).map_or(NaiveDateTime::default(), |at| at.naive_utc()))
+    }
+}
+
+impl Fixed {
+    /// A world whose clock stands at this moment, and the hand that moves it.
+    pub fn new(at: Moment) -> (Fixed, Clock) {
+        let clock = Clock(Arc::new(AtomicI64::new(0)));
+        clock.set(at);
+        (Fixed { clock: clock.clone() }, clock)
+    }
+}
+
+impl Outside for Fixed {
+    fn now(&self) -> Moment {
+        self.clock.get()
+    }
+
+    fn print(&self, _pdf: &[u8], _title: &str, _printer: Option<&str>) -> Result<(), Trouble> {
+        Err(Trouble::Printer("no printer in a story".to_owned()))
+    }
+
+    fn view(&self, _pdf: &[u8], name: &str) -> Result<(), Trouble> {
+        Err(Trouble::Path { path: PathBuf::from(name), why: "no viewer in a story".to_owned() })
+    }
+
+    fn printers(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn browse(&self, _suggested: &Path) -> Option<PathBuf> {
+        None
+    }
+}
+
+/// The folder of the office: the argument, else `JIEFENG_OFFICE`, else the usual data folder.
+pub fn office_dir(argument: Option<&Path>) -> PathBuf {
+    if let Some(dir) = argument {
+        return dir.to_path_buf();
+    }
+    if let Some(dir) = std::env::var_os("JIEFENG_OFFICE").filter(|dir| !dir.is_empty()) {
+        return PathBuf::from(dir);
+    }
+    match directories::ProjectDirs::from("", "", "jiefeng") {
+        Some(dirs) => dirs.data_local_dir().join("office"),
+        None => PathBuf::from("jiefeng-office"),
+    }
+}
+
+/// Makes a folder that only this user can read.
+pub fn private_folder(dir: &Path) -> Result<(), Trouble> {
+    let trouble = |err: std::io::Error| Trouble::Path { path: dir.to_path_buf(), why: err.to_string() };
+    fs::create_dir_all(dir).map_err(trouble)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(dir, fs::Permissions::from_mode(0o700)).map_err(trouble)?;
+    }
+    Ok(())
+}
+
+/// Writes beside the place, flushes, and renames: the file is whole or not there.
+fn save(bytes: &[u8], path: &Path) -> Result<(), Trouble> {
+    let write = || -> std::io::Result<()> {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            Some(_) | None => Path::new("."),
+        };
+        let mut file = tempfile::Builder::new().prefix(".jiefeng-").tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|err| err.error)?;
+        Ok(())
+    };
+    write().map_err(|err| match err.kind() {
+        std::io::ErrorKind::StorageFull => Trouble::DiskFull,
+        _ => Trouble::Path { path: path.to_path_buf(), why: err.to_string() },
+    })
+}
+
+#[cfg(not(windows))]
+fn send(file: &Path, title: &str, printer: Option<&str>) -> Result<(), Trouble> {
+    let mut lp = Command::new("lp");
+    lp.args(["-t", title, "-o", "media=A4"]);
+    if let Some(printer) = printer {
+        lp.args(["-d", printer]);
+    }
+    let done = lp.arg("--").arg(file).output().map_err(|err| Trouble::Printer(format!("lp: {err}")))?;
+    if done.status.success() {
+        return Ok(());
+    }
+    Err(Trouble::Printer(String::from_utf8_lossy(&done.stderr).trim().to_owned()))
+}
+
+#[cfg(windows)]
+fn send(file: &Path, _title: &str, _printer: Option<&str>) -> Result<(), Trouble> {
+    let mut shell = Command::new("powershell");
+    shell.args(["-NoProfile", "-Command", "Start-Process", "-Verb", "Print", "-Wait", "-FilePath"]).arg(file);
+    match shell.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Trouble::Printer(status.to_string())),
+        Err(err) => Err(Trouble::Printer(err.to_string())),
+    }
+}
+
+#[cfg(not(windows))]
+fn printers() -> Vec<String> {
+    let lines = |args: &[&str]| -> Vec<String> {
+        let output = Command::new("lpstat").env("LC_ALL", "C").args(args).output();
+        let text = output.map(|output| output.stdout).unwrap_or_default();
+        String::from_utf8_lossy(&text).lines().map(str::to_owned).collect()
+    };
+    let default = lines(&["-d"]).iter().find_map(|line| line.rsplit_once(": ").map(|(_, name)| name.to_owned()));
+    let mut all: Vec<String> = lines(&["-e"]);
+    all.sort_by_key(|name| (Some(name) != default.as_ref(), name.clone()));
+    all
+}
+
+#[cfg(windows)]
+fn printers() -> Vec<String> {
+    Vec::new()
+}

@@ -1,0 +1,258 @@
+//! The papers about money: assessment, bill, certificate.
+
+use crate::desk::papers::{Telling, row_number, sum, upper};
+use crate::domain::makeup::{Line, Makeup, Step};
+use crate::domain::reason::{Payer, Sureness};
+use crate::domain::{Fen, Rate};
+use crate::paper::Values;
+
+impl Telling<'_> {
+    /// 补缴测算单（非缴费凭证）
+    pub(super) fn assessment(&self) -> Option<Values> {
+        let opened = self.opened()?;
+        let makeup = self.case.makeup.as_ref()?;
+        let mut values = self
+            .totals(self.head(self.foot()), makeup)
+            .with("pool", self.rules.pool.as_str())
+            .with("insurance", self.insurance(opened.opening.insurance))
+            .with("payer", self.payers(makeup))
+            .with("period-text", self.period(&makeup.months()))
+            .with("computed-for", self.day(makeup.holds_until))
+            .with("valid-until", self.day(makeup.holds_until))
+            .with("principal-total", sum(makeup.principal))
+            .with("rules", self.rules_of(makeup, |_| true).unwrap_or_default());
+        if makeup.a_day_adds != Fen::ZERO {
+            values = values.with("daily-increase", sum(makeup.a_day_adds));
+        }
+        if let Some(names) = self.rules_of(makeup, |sure| matches!(sure, Sureness::Weak | Sureness::Unverified)) {
+            values = values.with("unverified-rules", names);
+        }
+        if let Some(names) = self.rules_of(makeup, |sure| sure == Sureness::Sample) {
+            values = values.with("sample-rules", names);
+        }
+        if let Some(review) = &self.case.review {
+            values = values.with("reviewer", review.by.0.as_str());
+        }
+        for (at, line) in makeup.lines.iter().enumerate() {
+            let cells = [
+                ("no", row_number(at)),
+                ("period", line.month.to_string()),
+                ("base", sum(line.base)),
+                ("unit-rate", rate(line, Payer::Unit)),
+                ("person-rate", rate(line, Payer::Person)),
+                ("unit", sum(line.unit)),
+                ("person", sum(line.person)),
+                ("principal", sum(line.principal)),
+                ("days-late", line.days_late.to_string()),
+                ("late-fee", sum(line.late_fee)),
+                ("total", sum(line.total)),
+            ];
+            values.push_row("rows", cells);
+        }
+        for working in makeup.lines.iter().flat_map(|line| self.workings(line)) {
+            values.push_row("workings", [("text", working)]);
+        }
+        Some(values)
+    }
+
+    /// The documents of the rules used whose sureness is wanted, each once.
+    fn rules_of(&self, makeup: &Makeup, wanted: impl Fn(Sureness) -> bool) -> Option<String> {
+        let mut names: Vec<String> = Vec::new();
+        for source in makeup.lines.iter().map(|line| &line.source).filter(|source| wanted(source.sure)) {
+            if !names.contains(&source.document) {
+                names.push(source.document.clone());
+            }
+        }
+        if names.is_empty() { None } else { Some(self.list(&names)) }
+    }
+
+    /// One line a step: everything that a reader needs to do the sum again.
+    pub(crate) fn workings(&self, line: &Line) -> Vec<String> {
+        line.steps.iter().map(|step| self.working(line, step)).collect()
+    }
+
+    fn working(&self, line: &Line, step: &Step) -> String {
+        let month = line.month.to_string();
+        match step {
+            Step::Share { payer, base, rate, exact, rounded, .. } => self.words.say_with(
+                match payer {
+                    Payer::Unit => "working-unit-share",
+                    Payer::Person => "working-person-share",
+                },
+                &[
+                    ("month", month.into()),
+                    ("base", sum(*base).into()),
+                    ("rate", rate.percent().into()),
+                    ("exact", exact.normalize().to_string().into()),
+                    ("rounded", sum(*rounded).into()),
+                ],
+            ),
+            Step::Bounded { declared, used } => self.words.say_with(
+                "working-bounded",
+                &[("month", month.into()), ("declared", sum(*declared).into()), ("used", sum(*used).into())],
+            ),
+            Step::Deadline { nominal, effective, late_from, entered } => {
+                let key = match entered {
+                    Some(_) => "working-deadline-entered",
+                    None if nominal == effective => "working-deadline",
+                    None => "working-deadline-shifted",
+                };
+                let args = [
+                    ("month", month.into()),
+                    ("nominal", self.day(*nominal).into()),
+                    ("effective", self.day(*effective).into()),
+                    ("from", self.day(*late_from).into()),
+                    ("why", entered.clone().unwrap_or_default().into()),
+                ];
+                self.words.say_with(key, &args)
+            }
+            Step::Late { principal, rate, days, from, to, exact, rounded, capped, law, .. } => self.words.say_with(
+                if *capped { "working-late-capped" } else { "working-late" },
+                &[
+                    ("month", month.into()),
+                    ("principal", sum(*principal).into()),
+                    ("rate", rate.percent().into()),
+                    ("days", (*days).into()),
+                    ("from", self.day(*from).into()),
+                    ("to", self.day(*to).into()),
+                    ("exact", exact.normalize().to_string().into()),
+                    ("rounded", sum(*rounded).into()),
+                    ("law", self.law(law).into()),
+                ],
+            ),
+        }
+    }
+
+    /// 缴费通知单
+    pub(super) fn bill(&self) -> Option<Values> {
+        let opened = self.opened()?;
+        let makeup = self.case.makeup.as_ref()?;
+        let mut values = self
+            .totals(self.head(self.foot()), makeup)
+            .with("id-kind-name", self.id_kind(opened.opening.person.id.kind()))
+            .with("pool", self.rules.pool.as_str())
+            .with("insurance", self.insurance(opened.opening.insurance))
+            .with("payer", self.payers(makeup))
+            .with("period-text", self.period(&makeup.months()))
+            .with("collector", self.office.collector.as_str())
+            .with("channels", self.words.say("paper-channels"))
+            .with("pay-until", self.day(makeup.holds_until))
+            .with("reviewer", self.case.review.as_ref().map_or("", |review| review.by.0.as_str()));
+        if let Some(unit) = opened.opening.unit.as_ref().filter(|_| pays(makeup, Payer::Unit)) {
+            values = values.with("payer-code", unit.code.as_str());
+        }
+        if makeup.a_day_adds != Fen::ZERO {
+            values = values.with("daily-increase", sum(makeup.a_day_adds));
+        }
+        // The unit's name stands in the payer's place.
+        values.fields.remove("unit-name");
+        for (at, line) in makeup.lines.iter().enumerate() {
+            let cells = [
+                ("no", row_number(at)),
+                ("period", line.month.to_string()),
+                ("unit", sum(line.unit)),
+                ("person", sum(line.person)),
+                ("late-fee", sum(line.late_fee)),
+                ("total", sum(line.total)),
+            ];
+            values.push_row("rows", cells);
+        }
+        Some(values)
+    }
+
+    fn totals(&self, values: Values, makeup: &Makeup) -> Values {
+        values
+            .with("unit-total", sum(makeup.unit))
+            .with("person-total", sum(makeup.person))
+            .with("late-fee-total", sum(makeup.late_fee))
+            .with("total", sum(makeup.total))
+            .with("total-upper", upper(makeup.total))
+    }
+
+    fn payers(&self, makeup: &Makeup) -> String {
+        let payers = [Payer::Unit, Payer::Person].into_iter().filter(|payer| pays(makeup, *payer));
+        self.list(&payers.map(|payer| self.payer(payer)).collect::<Vec<_>>())
+    }
+
+    /// 基本医疗保险费补缴证明: what was paid, nothing else.
+    pub(super) fn certificate(&self) -> Option<Values> {
+        let opened = self.opened()?;
+        let makeup = self.case.makeup.as_ref()?;
+        let person = &opened.opening.person;
+        let certificate = self.case.certificate();
+        let number = certificate.map_or_else(|| self.words.say("paper-no-number"), |one| one.number.to_string());
+        let issued_at = certificate.map_or(self.at, |one| one.issued_at);
+        let reviewer = self.case.review.as_ref().map_or_else(|| self.words.say("dash"), |review| review.by.0.clone());
+        let numbers: Vec<String> = self.each(|voucher| voucher.number.clone());
+        let received: Vec<String> = self.each(|voucher| self.day(voucher.received_on));
+        let platform = self.case.platform.as_ref();
+        let mut values = Values::default()
+            .with("number", number)
+            .with("name", person.name.as_str())
+            .with("id-kind-name", self.id_kind(person.id.kind()))
+            .with("id-number", person.id.number())
+            .with("pool", self.rules.pool.as_str())
+            .with("insurance", self.insurance(opened.opening.insurance))
+            .with("period-text", self.period(&makeup.months()))
+            .with("received-on", self.or_dash(self.list(&received)))
+            .with("collector", self.office.collector.as_str())
+            .with("vouchers", self.or_dash(self.list(&numbers)))
+            .with("platform-at", self.or_dash(platform.map(|check| self.minute(check.checked_at)).unwrap_or_default()))
+            .with("platform-reference", self.or_dash(platform.map(|check| check.reference.clone()).unwrap_or_default()))
+            .with("unit-total", sum(makeup.unit))
+            .with("person-total", sum(makeup.person))
+            .with("total", sum(makeup.principal))
+            .with("total-upper", upper(makeup.principal))
+            .with("agency", self.office.agency.as_str())
+            .with("office-phone", self.office.phone.as_str())
+            .with("clerk", self.by.0.as_str())
+            .with("reviewer", reviewer)
+            .with("printed-at", issued_at.date_time().format("%Y-%m-%d %H:%M:%S").to_string())
+            .with("issued-on", self.day(issued_at.day()));
+        if let Some(unit) = opened.opening.unit.as_ref().filter(|_| pays(makeup, Payer::Unit)) {
+            values = values.with("payer-unit", unit.name.as_str()).with("payer-code", unit.code.as_str());
+        }
+        if let Some(old) = certificate.and_then(|one| one.replaces.as_ref()) {
+            values = values.with("replaces", old.to_string());
+        }
+        for (at, line) in makeup.lines.iter().enumerate() {
+            let cells = [
+                ("no", row_number(at)),
+                ("period", self.month(line.month)),
+                ("base", sum(line.base)),
+                ("unit", sum(line.unit)),
+                ("person", sum(line.person)),
+                ("total", sum(line.principal)),
+            ];
+            values.push_row("rows", cells);
+        }
+        Some(values)
+    }
+
+    /// A fact of every voucher, each once, in order.
+    fn each(&self, fact: impl Fn(&crate::domain::case::Voucher) -> String) -> Vec<String> {
+        let mut facts: Vec<String> = Vec::new();
+        for one in self.case.vouchers.iter().map(fact) {
+            if !facts.contains(&one) {
+                facts.push(one);
+            }
+        }
+        facts
+    }
+
+    fn or_dash(&self, text: String) -> String {
+        if text.is_empty() { self.words.say("dash") } else { text }
+    }
+}
+
+fn pays(makeup: &Makeup, payer: Payer) -> bool {
+    makeup.lines.iter().any(|line| line.payer == payer)
+}
+
+fn rate(line: &Line, wanted: Payer) -> String {
+    let found = line.steps.iter().find_map(|step| match step {
+        Step::Share { payer, rate, .. } if *payer == wanted => Some(*rate),
+        Step::Share { .. } | Step::Bounded { .. } | Step::Deadline { .. } | Step::Late { .. } => None,
+    });
+    found.map_or_else(|| "—".to_owned(), Rate::percent)
+}

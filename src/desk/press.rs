@@ -1,0 +1,53 @@
+//! The press: a stored sheet becomes a PDF, and the PDF goes out.
+//!
+//! It gets a job only after the commit. It may fail a hundred times: the record does not change.
+
+use chrono::Duration;
+
+use crate::desk::outside::Outside;
+use crate::desk::trouble::Trouble;
+use crate::desk::wire::Delivery;
+use crate::domain::Moment;
+use crate::paper::pdf::{self, Meta};
+use crate::paper::{Fonts, Sheet};
+
+/// One paper on its way out.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The sheet, with the marks of this printing.
+    pub sheet: Sheet,
+    /// The paper's title.
+    pub title: String,
+    /// The agency.
+    pub agency: String,
+    /// When the sheet was issued, on the office's clock.
+    pub at: Moment,
+    /// Its file's name.
+    pub name: String,
+}
+
+/// Hours that the office's clock is ahead of UTC: China has one zone.
+const ZONE_HOURS: i64 = 8;
+
+/// Paints a job as PDF.
+pub fn paint(job: &Job) -> Result<Vec<u8>, Trouble> {
+    let created = job.at.date_time() - Duration::hours(ZONE_HOURS);
+    let meta = Meta::new(&job.title, &job.agency, created);
+    pdf::write(&job.sheet, &meta).map_err(Trouble::from)
+}
+
+/// Paints a job and hands it out.
+pub fn run(job: &Job, how: &Delivery, outside: &dyn Outside) -> Result<(), Trouble> {
+    let pdf = paint(job)?;
+    match how {
+        Delivery::Printer(printer) => outside.print(&pdf, &job.title, printer.as_deref()),
+        Delivery::Viewer => outside.view(&pdf, &job.name),
+        Delivery::File(path) => outside.save(&pdf, path),
+    }
+}
+
+/// Decompresses the faces ahead of the first paper.
+pub fn warm_up() {
+    let fonts = Fonts::shared();
+    let _ = fonts.missing("\u{2C386}");
+}

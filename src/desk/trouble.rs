@@ -1,0 +1,103 @@
+//! Everything that can go wrong, with its sentence and the next step.
+
+use std::path::PathBuf;
+
+use crate::domain::case::Refusal;
+
+/// Why a request was not done. Each kind has a text (`trouble-…`) and a hint (`trouble-…-hint`) in the catalogue.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Trouble {
+    /// The rule says no.
+    #[error("refused: {0}")]
+    Refused(Refusal),
+    /// Somebody else changed the case meanwhile.
+    #[error("the case has moved on")]
+    Moved,
+    /// Something that was asked for is not there.
+    #[error("not found: {0}")]
+    NotFound(String),
+    /// Nobody is signed in, or nobody of this name is.
+    #[error("no account {0}")]
+    NoAccount(String),
+    /// Another copy of the program has the office open.
+    #[error("the office is in use")]
+    InUse,
+    /// The database is busy.
+    #[error("busy")]
+    Busy,
+    /// The disk is full.
+    #[error("the disk is full")]
+    DiskFull,
+    /// A folder or file cannot be read or written.
+    #[error("{path}: {why}")]
+    Path {
+        /// Which.
+        path: PathBuf,
+        /// Why, as the system says.
+        why: String,
+    },
+    /// The printer did not take it.
+    #[error("printer: {0}")]
+    Printer(String),
+    /// The key file is missing.
+    #[error("the key file {0} is missing")]
+    KeyMissing(PathBuf),
+    /// The key does not fit the file.
+    #[error("the key does not fit")]
+    WrongKey,
+    /// The file is no register.
+    #[error("{0} is not a register")]
+    NotRegister(PathBuf),
+    /// The file was made by a newer program.
+    #[error("made by a newer program")]
+    TooNew,
+    /// The file is damaged.
+    #[error("damaged: {0}")]
+    Damaged(String),
+    /// There is an office in the folder already.
+    #[error("an office is there already")]
+    Exists,
+    /// The clock runs before the last entry of the journal.
+    #[error("the clock is behind the last entry")]
+    Clock,
+    /// A mistake of ours.
+    #[error("broken: {0}")]
+    Broken(String),
+}
+
+impl Trouble {
+    /// The catalogue's key of its sentence; the hint has `-hint` behind it.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Trouble::Refused(_) => "trouble-refused",
+            Trouble::Moved => "trouble-moved",
+            Trouble::NotFound(_) => "trouble-not-found",
+            Trouble::NoAccount(_) => "trouble-no-account",
+            Trouble::InUse => "trouble-in-use",
+            Trouble::Busy => "trouble-busy",
+            Trouble::DiskFull => "trouble-disk-full",
+            Trouble::Path { .. } => "trouble-path",
+            Trouble::Printer(_) => "trouble-printer",
+            Trouble::KeyMissing(_) => "trouble-key-missing",
+            Trouble::WrongKey => "trouble-wrong-key",
+            Trouble::NotRegister(_) => "trouble-not-register",
+            Trouble::TooNew => "trouble-too-new",
+            Trouble::Damaged(_) => "trouble-damaged",
+            Trouble::Exists => "trouble-exists",
+            Trouble::Clock => "trouble-clock",
+            Trouble::Broken(_) => "trouble-broken",
+        }
+    }
+
+    /// Whether the rescue screen belongs to it: nothing is ever deleted.
+    pub fn is_rescue(&self) -> bool {
+        matches!(
+            self,
+            Trouble::Damaged(_)
+                | Trouble::TooNew
+                | Trouble::WrongKey
+                | Trouble::KeyMissing(_)
+                | Trouble::NotRegister(_)
+        )
+    }
+}

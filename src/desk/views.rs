@@ -1,0 +1,152 @@
+//! What shells show: cases, lists, today.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::desk::Desk;
+use crate::desk::history::history;
+use crate::desk::trouble::Trouble;
+use crate::desk::wire::{CaseLine, CaseView, OfficeView, TodayView};
+use crate::domain::WorkingDays;
+use crate::domain::Month;
+use crate::domain::case::{Actor, Case, CaseNumber, Due, Flag, Stage};
+use crate::domain::reason::{Insurance, Rules};
+use crate::domain::waiting::{EmployeeGap, Resume, resume_employee};
+use crate::paper::Form;
+use crate::store::{Listing, Matched, Summary};
+
+/// Lines that 今日 shows of one's own cases.
+const MINE: usize = 200;
+
+impl Desk {
+    /// The office as a shell shows it.
+    pub fn office_view(&self) -> OfficeView {
+        OfficeView {
+            office: self.office().clone(),
+            rules: self.rules().clone(),
+            dir: self.dir().to_path_buf(),
+            today: self.today_is(),
+        }
+    }
+
+    /// A case, whole.
+    pub fn view(&self, number: &CaseNumber) -> Result<CaseView, Trouble> {
+        let stored = self.store().case(number)?.ok_or_else(|| Trouble::NotFound(number.to_string()))?;
+        let case = stored.case;
+        let rules = self.pinned_rules(&case)?;
+        let today = self.today_is();
+        let checklist = case.checklist(&rules);
+        let readiness = case.open_matters().next().is_some().then(|| checklist.readiness());
+        let earlier = match &case.opened {
+            Some(opened) => {
+                let person = Listing::OfPerson(opened.opening.person.id.clone());
+                let all = self.store().list(&person, MINE)?;
+                let others = all.into_iter().filter(|summary| &summary.number != number);
+                others.map(|summary| self.line(summary, Vec::new(), today)).collect()
+            }
+            None => Vec::new(),
+        };
+        Ok(CaseView {
+            number: number.clone(),
+            flags: case.flags_on(today),
+            days_left: days_left(&case, &rules.calendar, today),
+            resume: resume(&case, &rules),
+            history: history(&self.store().history(number)?, &rules, self.words()),
+            sheets: self.store().sheets(number)?,
+            revision: stored.revision,
+            earlier,
+            checklist,
+            readiness,
+            rules,
+            case,
+        })
+    }
+
+    /// Cases whose keys match; the newest when the text is empty.
+    pub fn find(&self, text: &str, limit: usize) -> Result<Vec<CaseLine>, Trouble> {
+        let today = self.today_is();
+        if text.trim().is_empty() {
+            let all = self.store().list(&Listing::All, limit)?;
+            return Ok(all.into_iter().map(|summary| self.line(summary, Vec::new(), today)).collect());
+        }
+        let found = self.store().find(text, limit)?;
+        Ok(found.into_iter().map(|(summary, matched)| self.line(summary, matched, today)).collect())
+    }
+
+    /// The screen 今日.
+    pub fn today(&self, by: &Actor) -> Result<TodayView, Trouble> {
+        let today = self.today_is();
+        let mine = self.store().list(&Listing::OfClerk(by.account.clone()), MINE)?;
+        let open = mine.into_iter().filter(|summary| !summary.stage.is_over());
+        let mut mine: Vec<CaseLine> = open.map(|summary| self.line(summary, Vec::new(), today)).collect();
+        mine.sort_by_key(|line| (line.days_left.unwrap_or(i64::MAX), line.summary.number.clone()));
+        Ok(TodayView { today, counts: self.store().counts(today)?, mine, unprinted: self.store().undelivered()? })
+    }
+
+    fn line(&self, summary: Summary, matched: Vec<Matched>, today: NaiveDate) -> CaseLine {
+        let due = if summary.stage == Stage::AwaitingMaterials { summary.supplement_due } else { summary.due };
+        let runs = !summary.stage.is_over() && !summary.term_stopped;
+        let days_left = due.filter(|_| runs).and_then(|due| left(due, &self.rules().calendar, today));
+        let mut flags: BTreeSet<Flag> = summary.flags.clone();
+        if days_left.is_some_and(|days| days < 0) {
+            flags.insert(Flag::Overdue);
+        }
+        CaseLine { summary, flags, days_left, matched }
+    }
+}
+
+/// Working days left of the term that runs now: that of the supplement, or the case's own.
+fn days_left(case: &Case, calendar: &WorkingDays, today: NaiveDate) -> Option<i64> {
+    if case.stage.is_over() {
+        return None;
+    }
+    if case.stage == Stage::AwaitingMaterials {
+        return left(case.noticed.as_ref()?.due, calendar, today);
+    }
+    let term = case.term.filter(|term| term.stopped.is_none())?;
+    left(term.due, calendar, today)
+}
+
+fn left(due: Due, calendar: &WorkingDays, today: NaiveDate) -> Option<i64> {
+    match due {
+        // Past a missing year only the sign is known, and that is what overdue asks.
+        Due::On(last) => Some(calendar.between(today, last).unwrap_or(if last < today { -1 } else { 0 })),
+        Due::CalendarMissing(_) => None,
+    }
+}
+
+/// When benefits run again: said only once the platform has confirmed the money, and only by a rule of the place.
+pub(crate) fn resume(case: &Case, rules: &Rules) -> Option<Resume> {
+    let opened = case.opened.as_ref()?;
+    if case.platform.is_none() || opened.opening.insurance == Insurance::Resident {
+        return None;
+    }
+    let makeup = case.makeup.as_ref()?;
+    let (first, _) = makeup.months().runs().last().copied()?;
+    let paid_in = Month::of(case.vouchers.iter().map(|voucher| voucher.received_on).max()?);
+    let gap = EmployeeGap { last_covered: first.plus(-1), restart: paid_in, made_up: gap_is_made_up(case, first, paid_in) };
+    resume_employee(gap, opened.opening.insurance, &rules.waiting).ok()
+}
+
+/// Whether every month from the first one owed up to the month of payment was made up.
+fn gap_is_made_up(case: &Case, first: Month, paid_in: Month) -> bool {
+    let Some(makeup) = &case.makeup else { return false };
+    let months = makeup.months();
+    (0..first.until(paid_in)).all(|n| months.contains(first.plus(n)))
+}
+
+/// The catalogue's key of a form's name.
+pub fn form_key(form: Form) -> &'static str {
+    match form {
+        Form::CertificatePerson => "form-certificate-person",
+        Form::Receipt => "form-receipt",
+        Form::Notice => "form-notice",
+        Form::Assessment => "form-assessment",
+        Form::Bill => "form-bill",
+        Form::Referral => "form-referral",
+        Form::Refusal => "form-refusal",
+        Form::Promise => "form-promise",
+        Form::Closing => "form-closing",
+    }
+}

@@ -1,0 +1,319 @@
+//! What a shell may ask of the office, and what comes back: the closed list of verbs at the seam.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::desk::trouble::Trouble;
+use crate::domain::Moment;
+use crate::domain::case::{Account, Action, Actor, Case, CaseNumber, CertificateNumber, Flag, Role, Stage};
+use crate::domain::checklist::{Checklist, Readiness};
+use crate::domain::makeup::{Arrears, Makeup};
+use crate::domain::reason::{ReasonId, Rules};
+use crate::domain::waiting::Resume;
+use crate::paper::{Form, Sheet};
+use crate::store::{Counts, Matched, Office, Revision, SheetId, SheetRow, Summary};
+
+/// Pairs a reply with its request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// How a paper leaves the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// To this printer; `None`: the system's default.
+    Printer(Option<String>),
+    /// Opened in the system's viewer.
+    Viewer,
+    /// Saved as this file.
+    File(PathBuf),
+}
+
+/// A sheet that is not issued: painted for the eye, marked so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// The certificate as it would be issued now (预览).
+    Certificate,
+    /// The assessment (补缴测算单).
+    Assessment,
+    /// The one-time notice.
+    Notice,
+    /// The bill.
+    Bill,
+}
+
+/// What a shell asks of the office.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// Opens the office of this folder, if there is one.
+    OpenOffice,
+    /// Makes a practice office with a dozen cases, and opens it.
+    Practice,
+    /// Signs in by name.
+    SignIn {
+        /// Who.
+        account: Account,
+    },
+    /// The screen 今日.
+    Today,
+    /// Cases whose keys match the text; all when it is empty.
+    Find {
+        /// What was typed or scanned.
+        text: String,
+    },
+    /// One case, whole.
+    Case {
+        /// Which.
+        number: CaseNumber,
+    },
+    /// Other open cases of this person, and periods paid before: shown while a number is typed.
+    SamePerson {
+        /// Whose.
+        id: crate::domain::IdNumber,
+    },
+    /// Acts on a case; `None` opens a new one.
+    Act {
+        /// Which; `None` with [`Action::Open`].
+        case: Option<CaseNumber>,
+        /// What.
+        action: Action,
+        /// The revision that the screen showed; a stale one is told so and changes nothing.
+        seen: Option<Revision>,
+        /// Somebody else who acts in place, for this one act (复核, 用印).
+        by: Option<Account>,
+    },
+    /// Works out a makeup without writing anything.
+    WorkOut {
+        /// What is owed.
+        arrears: Arrears,
+        /// Paid on this day.
+        paid_on: NaiveDate,
+    },
+    /// A consultation: what to bring for these reasons; nothing about a person.
+    Consult {
+        /// Which.
+        reasons: Vec<ReasonId>,
+    },
+    /// Composes a sheet that is not issued, for the eye.
+    Preview {
+        /// Of which case.
+        case: CaseNumber,
+        /// Which.
+        draft: Draft,
+    },
+    /// An issued sheet, as it was issued.
+    Sheet {
+        /// Which.
+        id: SheetId,
+    },
+    /// Composes, keeps and hands out a paper of a case that no act brings with it (such as the assessment).
+    Paper {
+        /// Of which case.
+        case: CaseNumber,
+        /// Which.
+        form: Form,
+    },
+    /// Prints, shows or saves an issued sheet; journaled.
+    Deliver {
+        /// Which.
+        id: SheetId,
+        /// How.
+        how: Delivery,
+    },
+    /// The printers of this machine.
+    Printers,
+    /// Opens the system's dialog for a place to save; it may fail silently where no portal is.
+    Browse {
+        /// A file name to begin with.
+        suggested: PathBuf,
+    },
+    /// Shows a masked number whole (F6); journaled.
+    Reveal {
+        /// Of which case.
+        case: CaseNumber,
+    },
+    /// Keeps what is being typed; an empty text clears it.
+    Keep {
+        /// Under which key, such as `new-case` or a case's number.
+        key: String,
+        /// The text.
+        text: String,
+    },
+    /// What was being typed.
+    Kept {
+        /// Under which key.
+        key: String,
+    },
+}
+
+/// What a shell is told.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// To which request.
+    pub ticket: Ticket,
+    /// What came of it.
+    pub result: Result<Answer, Trouble>,
+    /// What else on the screen is now old.
+    pub touched: Touched,
+}
+
+/// What is old after a request: shells ask again only for that.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// These cases.
+    pub cases: BTreeSet<CaseNumber>,
+    /// Lists and counts.
+    pub lists: bool,
+    /// When the last commit returned: 已保存 shows this and nothing else.
+    pub saved_at: Option<Moment>,
+}
+
+/// What came of a request.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// No office is in the folder yet.
+    NoOffice,
+    /// The office that is open.
+    Office(Box<OfficeView>),
+    /// Who is signed in.
+    SignedIn(Actor),
+    /// The screen 今日.
+    Today(Box<TodayView>),
+    /// Cases, with why each was found.
+    Cases(Vec<CaseLine>),
+    /// A case.
+    Case(Box<CaseView>),
+    /// A case after an act, and the papers that it brought.
+    Acted(Box<CaseView>, Vec<SheetRow>),
+    /// What a makeup comes to.
+    Makeup(Box<Makeup>),
+    /// A consultation's paper.
+    Consulted(Box<SheetRow>, Arc<Sheet>),
+    /// A sheet to paint.
+    Sheet(Option<SheetRow>, Arc<Sheet>),
+    /// A paper went out.
+    Delivered {
+        /// Which.
+        sheet: SheetRow,
+        /// How.
+        how: Delivery,
+    },
+    /// The printers; the default first.
+    Printers(Vec<String>),
+    /// The place chosen; `None`: cancelled, or no dialog could be had.
+    Place(Option<PathBuf>),
+    /// The whole number.
+    Revealed(String),
+    /// What was being typed.
+    Kept(Option<String>),
+    /// Done; nothing to show.
+    Done,
+}
+
+/// The office as a shell shows it.
+#[derive(Clone, Debug)]
+pub struct OfficeView {
+    /// The office.
+    pub office: Office,
+    /// The rules in use.
+    pub rules: Arc<Rules>,
+    /// Its folder.
+    pub dir: PathBuf,
+    /// Today, by the office's clock.
+    pub today: NaiveDate,
+}
+
+impl OfficeView {
+    /// The people who may do a thing at this desk.
+    pub fn people(&self, role: Role) -> impl Iterator<Item = &Account> {
+        self.office.accounts.iter().filter(move |actor| actor.role == role).map(|actor| &actor.account)
+    }
+}
+
+/// The screen 今日.
+#[derive(Clone, Debug)]
+pub struct TodayView {
+    /// The day.
+    pub today: NaiveDate,
+    /// How many of each.
+    pub counts: Counts,
+    /// The clerk's own open cases, the most urgent first.
+    pub mine: Vec<CaseLine>,
+    /// Issued papers that never left the program.
+    pub unprinted: Vec<SheetRow>,
+}
+
+/// A case in a list.
+#[derive(Clone, Debug)]
+pub struct CaseLine {
+    /// What the register knows of it.
+    pub summary: Summary,
+    /// The flags as of today.
+    pub flags: BTreeSet<Flag>,
+    /// Working days left of the term that runs; negative when it has passed, `None` while none runs.
+    pub days_left: Option<i64>,
+    /// Why it was found.
+    pub matched: Vec<Matched>,
+}
+
+impl CaseLine {
+    /// Where it stands.
+    pub fn stage(&self) -> Stage {
+        self.summary.stage
+    }
+}
+
+/// A case, whole, as a shell shows it.
+#[derive(Clone, Debug)]
+pub struct CaseView {
+    /// Its number.
+    pub number: CaseNumber,
+    /// The case.
+    pub case: Case,
+    /// The revision; goes back with the next act.
+    pub revision: Revision,
+    /// The rules of the edition that it pins.
+    pub rules: Arc<Rules>,
+    /// Its checklist.
+    pub checklist: Checklist,
+    /// Whether it may be accepted; `None` without a reason.
+    pub readiness: Option<Readiness>,
+    /// The flags as of today.
+    pub flags: BTreeSet<Flag>,
+    /// Working days left of the term that runs.
+    pub days_left: Option<i64>,
+    /// When benefits run again, once that can be said.
+    pub resume: Option<Resume>,
+    /// What was done, newest first.
+    pub history: Vec<HistoryLine>,
+    /// Other cases of the person, newest first.
+    pub earlier: Vec<CaseLine>,
+    /// Its papers, newest first.
+    pub sheets: Vec<SheetRow>,
+}
+
+impl CaseView {
+    /// The newest sheet of a form.
+    pub fn sheet(&self, form: Form) -> Option<&SheetRow> {
+        self.sheets.iter().find(|sheet| sheet.form == form.id())
+    }
+
+    /// The sheet of the certificate that holds.
+    pub fn certificate_sheet(&self) -> Option<&SheetRow> {
+        let number: &CertificateNumber = &self.case.certificate()?.number;
+        self.sheets.iter().find(|sheet| sheet.certificate.as_ref() == Some(number))
+    }
+}
+
+/// One line of 办理记录.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub by: Account,
+    /// What, in the clerk's words.
+    pub what: String,
+}

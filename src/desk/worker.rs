@@ -1,0 +1,304 @@
+//! The office's own thread, and the press beside it.
+//!
+//! The window sends requests and reads replies; it never waits. Requests are handled in order, each under
+//! `catch_unwind`: a mistake of ours becomes a [`Trouble::Broken`], and the transaction rolls back by its `Drop`.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::thread;
+
+use crate::desk::outside::{Outside, Real};
+use crate::desk::press::{self, Job};
+use crate::desk::trouble::Trouble;
+use crate::desk::wire::{Answer, Delivery, Reply, Request, Ticket, Touched};
+use crate::desk::{Desk, practice};
+use crate::domain::case::{Account, Actor, Role};
+use crate::store::{SheetId, Store};
+
+/// Most lines that a search answers with.
+const FOUND: usize = 200;
+/// Cases of a fresh practice office.
+const PRACTICE_CASES: u32 = 12;
+/// The seed of the practice office that the welcome screen makes.
+const PRACTICE_SEED: u64 = 1;
+
+/// The window's end of the wire.
+pub struct Link {
+    requests: Sender<Inbox>,
+    replies: Receiver<Reply>,
+    next: u64,
+}
+
+impl Link {
+    /// Sends a request; its reply carries the ticket.
+    pub fn send(&mut self, request: Request) -> Ticket {
+        self.next = self.next.wrapping_add(1);
+        let ticket = Ticket(self.next);
+        // A closed channel means that the worker is gone, which only happens when the program ends.
+        let _ = self.requests.send(Inbox::Ask(ticket, request));
+        ticket
+    }
+
+    /// The next reply, if one has come. Never waits.
+    pub fn try_recv(&self) -> Option<Reply> {
+        self.replies.try_recv().ok()
+    }
+}
+
+/// What wakes the window when a reply has come.
+pub type Wake = Box<dyn Fn() + Send + Sync>;
+
+enum Inbox {
+    Ask(Ticket, Request),
+    Pressed { ticket: Ticket, id: SheetId, by: Actor, how: Delivery, result: Result<(), Trouble> },
+}
+
+struct PressJob {
+    ticket: Ticket,
+    id: SheetId,
+    by: Actor,
+    how: Delivery,
+    job: Job,
+}
+
+/// Starts the desk and the press over an office's folder.
+pub fn start(dir: PathBuf, wake: Wake) -> Link {
+    let real = Real::new(&dir);
+    real.sweep();
+    start_in(dir, Arc::new(real), wake)
+}
+
+/// Starts them over a world of one's own.
+pub fn start_in(dir: PathBuf, outside: Arc<dyn Outside>, wake: Wake) -> Link {
+    let (requests, inbox) = channel();
+    let (answers, replies) = channel();
+    let (jobs, bench) = channel();
+    let wake: Arc<dyn Fn() + Send + Sync> = Arc::from(wake);
+    let back = requests.clone();
+    let world = Arc::clone(&outside);
+    thread::spawn(move || run_press(&bench, &back, world.as_ref()));
+    let worker = Worker { dir, outside, desk: None, actor: None, answers, jobs, wake };
+    thread::spawn(move || worker.run(&inbox));
+    Link { requests, replies, next: 0 }
+}
+
+fn run_press(bench: &Receiver<PressJob>, back: &Sender<Inbox>, outside: &dyn Outside) {
+    press::warm_up();
+    while let Ok(PressJob { ticket, id, by, how, job }) = bench.recv() {
+        let result = catch_unwind(AssertUnwindSafe(|| press::run(&job, &how, outside)));
+        let result = result.unwrap_or_else(|panic| Err(Trouble::Broken(said_by(panic.as_ref()))));
+        if back.send(Inbox::Pressed { ticket, id, by, how, result }).is_err() {
+            return;
+        }
+    }
+}
+
+struct Worker {
+    dir: PathBuf,
+    outside: Arc<dyn Outside>,
+    desk: Option<Desk>,
+    actor: Option<Actor>,
+    answers: Sender<Reply>,
+    jobs: Sender<PressJob>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Worker {
+    fn run(mut self, inbox: &Receiver<Inbox>) {
+        let mut waiting = VecDeque::new();
+        loop {
+            if waiting.is_empty() {
+                let Ok(first) = inbox.recv() else { return };
+                waiting.push_back(first);
+            }
+            loop {
+                match inbox.try_recv() {
+                    Ok(next) => waiting.push_back(next),
+                    Err(TryRecvError::Empty) => break,
+                    Err(TryRecvError::Disconnected) if waiting.is_empty() => return,
+                    Err(TryRecvError::Disconnected) => break,
+                }
+            }
+            let Some(next) = waiting.pop_front() else { continue };
+            // While a search is typed only the latest one is worth an answer.
+            let overtaken = is_search(&next) && waiting.iter().any(is_search);
+            if !overtaken {
+                self.handle(next);
+            }
+        }
+    }
+
+    fn handle(&mut self, next: Inbox) {
+        let (ticket, done) = match next {
+            Inbox::Ask(ticket, request) => {
+                (ticket, catch_unwind(AssertUnwindSafe(|| self.answer(ticket, request))))
+            }
+            Inbox::Pressed { ticket, id, by, how, result } => {
+                let noted = || result.and_then(|()| self.pressed(&by, id, how)).map(Some);
+                (ticket, catch_unwind(AssertUnwindSafe(noted)))
+            }
+        };
+        let result = done.unwrap_or_else(|panic| Err(Trouble::Broken(said_by(panic.as_ref()))));
+        let (result, touched) = match result {
+            Ok(Some((answer, touched))) => (Ok(answer), touched),
+            Ok(None) => return, // the press answers
+            Err(trouble) => (Err(trouble), Touched::default()),
+        };
+        let _ = self.answers.send(Reply { ticket, result, touched });
+        (self.wake)();
+    }
+
+    fn answer(&mut self, ticket: Ticket, request: Request) -> Result<Option<(Answer, Touched)>, Trouble> {
+        let quiet = |answer| Ok(Some((answer, Touched::default())));
+        match request {
+            Request::OpenOffice => quiet(self.open()?),
+            Request::Practice => {
+                self.desk = None;
+                let cases = PRACTICE_CASES;
+                practice::office(&self.dir, self.outside.now(), cases, PRACTICE_SEED)?;
+                quiet(self.open()?)
+            }
+            Request::SignIn { account } => {
+                let actor = self.desk()?.sign_in(&account.0)?;
+                self.actor = Some(actor.clone());
+                quiet(Answer::SignedIn(actor))
+            }
+            Request::Today => {
+                let by = self.actor()?;
+                quiet(Answer::Today(Box::new(self.desk()?.today(&by)?)))
+            }
+            Request::Find { text } => quiet(Answer::Cases(self.desk()?.find(&text, FOUND)?)),
+            Request::Case { number } => quiet(Answer::Case(Box::new(self.desk()?.view(&number)?))),
+            Request::SamePerson { id } => {
+                let desk = self.desk()?;
+                let mut lines = desk.find(id.number(), FOUND)?;
+                lines.retain(|line| line.summary.id == id);
+                quiet(Answer::Cases(lines))
+            }
+            Request::Act { case, action, seen, by } => {
+                let by = self.acting(by)?;
+                let desk = self.desk()?;
+                let acted = desk.act(&by, case.as_ref(), action, seen)?;
+                let view = desk.view(&acted.number)?;
+                let touched = Touched {
+                    cases: [acted.number.clone()].into(),
+                    lists: true,
+                    saved_at: Some(acted.change.at),
+                };
+                Ok(Some((Answer::Acted(Box::new(view), acted.papers), touched)))
+            }
+            Request::WorkOut { arrears, paid_on } => {
+                quiet(Answer::Makeup(Box::new(self.desk()?.work_out(&arrears, paid_on)?)))
+            }
+            Request::Consult { reasons } => {
+                let by = self.actor()?;
+                let desk = self.desk()?;
+                let row = desk.consult(&by, &reasons)?;
+                let (_, sheet) = desk.sheet(row.id)?;
+                let touched = Touched { lists: true, saved_at: Some(row.at), ..Touched::default() };
+                Ok(Some((Answer::Consulted(Box::new(row), Arc::new(sheet)), touched)))
+            }
+            Request::Preview { case, draft } => {
+                let by = self.actor()?;
+                let sheet = self.desk()?.preview(&by, &case, &draft)?;
+                quiet(Answer::Sheet(None, Arc::new(sheet)))
+            }
+            Request::Sheet { id } => {
+                let (row, sheet) = self.desk()?.sheet(id)?;
+                quiet(Answer::Sheet(Some(row), Arc::new(sheet)))
+            }
+            Request::Paper { case, form } => {
+                let by = self.actor()?;
+                let desk = self.desk()?;
+                let row = desk.paper(&by, &case, form)?;
+                let (_, sheet) = desk.sheet(row.id)?;
+                let touched = Touched { cases: [case].into(), lists: true, saved_at: Some(row.at) };
+                Ok(Some((Answer::Sheet(Some(row), Arc::new(sheet)), touched)))
+            }
+            Request::Deliver { id, how } => {
+                let by = self.actor()?;
+                let job = self.desk()?.job(id)?;
+                let sent = self.jobs.send(PressJob { ticket, id, by, how, job });
+                sent.map_err(|_| Trouble::Broken("the press has stopped".to_owned()))?;
+                Ok(None)
+            }
+            Request::Printers => quiet(Answer::Printers(self.outside.printers())),
+            Request::Browse { suggested } => {
+                self.browse(ticket, suggested);
+                Ok(None)
+            }
+            Request::Reveal { case } => {
+                let by = self.actor()?;
+                let number = self.desk()?.reveal(&by, &case)?;
+                let touched = Touched { cases: [case].into(), ..Touched::default() };
+                Ok(Some((Answer::Revealed(number), touched)))
+            }
+            Request::Keep { key, text } => {
+                self.desk()?.keep(&key, &text)?;
+                quiet(Answer::Done)
+            }
+            Request::Kept { key } => quiet(Answer::Kept(self.desk()?.kept(&key)?)),
+        }
+    }
+
+    fn pressed(&mut self, by: &Actor, id: SheetId, how: Delivery) -> Result<(Answer, Touched), Trouble> {
+        let sheet = self.desk()?.delivered(by, id, &how)?;
+        let touched = Touched { cases: sheet.case.iter().cloned().collect(), lists: true, ..Touched::default() };
+        Ok((Answer::Delivered { sheet, how }, touched))
+    }
+
+    /// The dialog gets a thread of its own: it waits for the person.
+    fn browse(&self, ticket: Ticket, suggested: PathBuf) {
+        let (answers, outside, wake) = (self.answers.clone(), Arc::clone(&self.outside), Arc::clone(&self.wake));
+        thread::spawn(move || {
+            let place = catch_unwind(AssertUnwindSafe(|| outside.browse(&suggested))).unwrap_or_default();
+            let _ = answers.send(Reply { ticket, result: Ok(Answer::Place(place)), touched: Touched::default() });
+            wake();
+        });
+    }
+
+    fn open(&mut self) -> Result<Answer, Trouble> {
+        if self.desk.is_none() {
+            if !Store::exists(&self.dir) {
+                return Ok(Answer::NoOffice);
+            }
+            self.desk = Some(Desk::open(&self.dir, Arc::clone(&self.outside))?);
+        }
+        Ok(Answer::Office(Box::new(self.desk()?.office_view())))
+    }
+
+    fn desk(&mut self) -> Result<&mut Desk, Trouble> {
+        let dir: &Path = &self.dir;
+        self.desk.as_mut().ok_or_else(|| Trouble::NotFound(dir.display().to_string()))
+    }
+
+    fn actor(&self) -> Result<Actor, Trouble> {
+        self.actor.clone().ok_or_else(|| Trouble::NoAccount(String::new()))
+    }
+
+    /// Who acts: the clerk who is signed in, or somebody else in place for this one act.
+    fn acting(&mut self, other: Option<Account>) -> Result<Actor, Trouble> {
+        match other {
+            Some(account) => self.desk()?.account(&account.0),
+            None => self.actor(),
+        }
+    }
+}
+
+fn is_search(item: &Inbox) -> bool {
+    matches!(item, Inbox::Ask(_, Request::Find { .. }))
+}
+
+/// What a panic said, without anything of a case: our messages hold none.
+fn said_by(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
+}
+
+/// The first clerk of an office: a practice office signs them in at once.
+pub fn first_clerk(office: &crate::store::Office) -> Option<&Account> {
+    office.accounts.iter().find(|actor| actor.role == Role::Clerk).map(|actor| &actor.account)
+}
