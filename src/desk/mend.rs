@@ -35,7 +35,7 @@ impl From<StoreError> for Trouble {
         match err {
             StoreError::NotFound(path) => Trouble::NotFound(path.display().to_string()),
             StoreError::NotADatabase(path) => Trouble::NotRegister(path),
-            StoreError::WrongKey => Trouble::WrongKey,
+            StoreError::WrongKey(_) => Trouble::WrongKey,
             StoreError::KeyMissing(path) => Trouble::KeyMissing(path),
             StoreError::TooNew { .. } => Trouble::TooNew,
             StoreError::Damaged(what) => Trouble::Damaged(what),
@@ -43,8 +43,8 @@ impl From<StoreError> for Trouble {
             StoreError::Busy => Trouble::Busy,
             StoreError::DiskFull => Trouble::DiskFull,
             StoreError::ReadOnly(path) => Trouble::Path { path, why: "read-only".to_owned() },
-            StoreError::Path(path, err) => Trouble::Path { path, why: err.to_string() },
-            StoreError::Exists => Trouble::Exists,
+            StoreError::Path { path, source } => Trouble::path(path, &source),
+            StoreError::Exists(_) => Trouble::Exists,
             StoreError::Broken(_) => Trouble::Broken(text),
         }
     }

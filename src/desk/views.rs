@@ -126,7 +126,8 @@ pub(crate) fn resume(case: &Case, rules: &Rules) -> Option<Resume> {
     let (first, _) = makeup.months().runs().last().copied()?;
     let paid_in = Month::of(case.vouchers.iter().map(|voucher| voucher.received_on).max()?);
     let gap = EmployeeGap { last_covered: first.plus(-1), restart: paid_in, made_up: gap_is_made_up(case, first, paid_in) };
-    resume_employee(gap, opened.opening.insurance, &rules.waiting).ok()
+    // Flexible workers are insured as employees are; the waiting rule is the same.
+    resume_employee(gap, &rules.waiting).ok()
 }
 
 /// Whether every month from the first one owed up to the month of payment was made up.
