@@ -18,6 +18,8 @@ mod change;
 mod decide;
 mod number;
 mod refusal;
+#[cfg(test)]
+mod tests;
 
 pub use action::{Action, Given, Verdict};
 pub use change::{Change, Event};
