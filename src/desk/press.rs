@@ -2,13 +2,13 @@
 //!
 //! It gets a job only after the commit. It may fail a hundred times: the record does not change.
 
-use chrono::Duration;
+use chrono::{Datelike as _, Duration, NaiveDateTime, Timelike as _};
 
 use crate::desk::outside::Outside;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::Delivery;
 use crate::domain::Moment;
-use crate::paper::pdf::{self, Meta};
+use crate::paper::pdf::{self, Meta, Stamp};
 use crate::paper::{Fonts, Sheet};
 
 /// One paper on its way out.
@@ -32,8 +32,25 @@ const ZONE_HOURS: i64 = 8;
 /// Paints a job as PDF.
 pub fn paint(job: &Job) -> Result<Vec<u8>, Trouble> {
     let created = job.at.date_time() - Duration::hours(ZONE_HOURS);
-    let meta = Meta::new(&job.title, &job.agency, created);
+    let meta = Meta {
+        title: job.title.clone(),
+        subject: job.name.trim_end_matches(".pdf").to_owned(),
+        author: job.agency.clone(),
+        created: stamp(created)?,
+    };
     pdf::write(&job.sheet, &meta).map_err(Trouble::from)
+}
+
+fn stamp(at: NaiveDateTime) -> Result<Stamp, Trouble> {
+    let part = |n: u32| u8::try_from(n).map_err(|err| Trouble::Broken(err.to_string()));
+    Ok(Stamp {
+        year: u16::try_from(at.year()).map_err(|err| Trouble::Broken(err.to_string()))?,
+        month: part(at.month())?,
+        day: part(at.day())?,
+        hour: part(at.hour())?,
+        minute: part(at.minute())?,
+        second: part(at.second())?,
+    })
 }
 
 /// Paints a job and hands it out.
