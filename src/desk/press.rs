@@ -36,6 +36,7 @@ pub fn paint(job: &Job) -> Result<Vec<u8>, Trouble> {
         title: job.title.clone(),
         subject: job.name.trim_end_matches(".pdf").to_owned(),
         author: job.agency.clone(),
+        creator: format!("jiefeng {}", env!("CARGO_PKG_VERSION")),
         created: stamp(created)?,
     };
     pdf::write(&job.sheet, &meta).map_err(Trouble::from)
