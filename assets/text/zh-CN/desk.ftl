@@ -36,9 +36,9 @@ paper-made-up = 补缴费款已入库，经国家医保信息平台核对一致
 paper-traceable = 中断期间待遇可按规定追溯
 paper-not-traceable = 中断期间待遇不追溯
 paper-resume = { $rule }；{ $trace }
-basis-identity = 身份证件
-basis-form = 申请表
-basis-none = 无，不得要求
+paper-no-basis = 无，不得要求
+paper-shape-original = 原件
+paper-shape-copy = 复印件
 
 ## Workings of a makeup, a line a step.
 

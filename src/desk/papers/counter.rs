@@ -5,6 +5,7 @@ use crate::domain::case::Noticed;
 use crate::domain::checklist::{Checklist, Finding, Row};
 use crate::domain::reason::{Facts, Need};
 use crate::paper::Values;
+use crate::text::number_key;
 
 impl Telling<'_> {
     /// 一次性告知书: all that is missing; without a case, all that is to be brought.
@@ -92,7 +93,7 @@ impl Telling<'_> {
             let cells = [
                 ("no", row_number(at)),
                 ("name", self.material_name(&row.requirement.material)),
-                ("shape", self.words.say(if original { "finding-original" } else { "finding-copy" })),
+                ("shape", self.words.say(if original { "paper-shape-original" } else { "paper-shape-copy" })),
                 ("count", count.max(1).to_string()),
                 ("kept", self.words.say(kept)),
             ];
@@ -122,7 +123,7 @@ impl Telling<'_> {
         let until = late.iter().map(|(_, due)| *due).min()?;
         let mut values = self
             .head(self.foot())
-            .with("id-kind-name", self.id_kind(opening.person.id.kind()))
+            .with("id-kind-name", self.words.say(number_key(opening.person.id.kind())))
             .with("item", self.item())
             .with("until", self.day(until))
             .with("hand-in", self.words.say("paper-hand-in"))

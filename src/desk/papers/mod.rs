@@ -5,9 +5,9 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::case::{Account, Case, Due, Event, Opened};
-use crate::domain::reason::{Basis, Came, Insurance, LawRef, Material, MaterialId, Payer, ReasonId, Requirement, Rules};
+use crate::domain::reason::{Basis, Came, LawRef, Material, MaterialId, Payer, ReasonId, Requirement, Rules};
 use crate::domain::waiting::Resume;
-use crate::domain::{Fen, IdKind, Moment, Month, Months};
+use crate::domain::{Fen, Moment, Month, Months};
 use crate::paper::{Form, Values};
 use crate::store::Office;
 use crate::text::Words;
@@ -155,11 +155,11 @@ impl Telling<'_> {
 
     fn basis(&self, basis: &Basis) -> String {
         match basis {
-            Basis::Identity => self.words.say("basis-identity"),
-            Basis::Form => self.words.say("basis-form"),
+            Basis::Identity => self.words.say("kind-identity"),
+            Basis::Form => self.words.say("kind-form"),
             Basis::Law(law) => self.law(law),
             Basis::Local(document) => document.clone(),
-            Basis::None => self.words.say("basis-none"),
+            Basis::None => self.words.say("paper-no-basis"),
         }
     }
 
@@ -224,24 +224,6 @@ impl Telling<'_> {
         self.words.say_with("paper-period", &[("runs", self.list(&runs).into()), ("n", count.into())])
     }
 
-    fn insurance(&self, insurance: Insurance) -> String {
-        self.words.say(match insurance {
-            Insurance::Employee => "insurance-employee",
-            Insurance::Flexible => "insurance-flexible",
-            Insurance::Resident => "insurance-resident",
-        })
-    }
-
-    fn id_kind(&self, kind: IdKind) -> String {
-        self.words.say(match kind {
-            IdKind::Resident => "id-kind-resident-id",
-            IdKind::HmtPermit => "id-kind-hmt-residence-permit",
-            IdKind::ForeignPr18 => "id-kind-foreign-pr-18",
-            IdKind::ForeignPr15 => "id-kind-foreign-pr-15",
-            IdKind::Other => "id-kind-other",
-        })
-    }
-
     /// Who gave the papers: the agent or officer, else the person.
     fn giver(&self) -> Option<(String, String)> {
         let opening = &self.opened()?.opening;
@@ -263,8 +245,7 @@ impl Telling<'_> {
         let unit = self.opened().and_then(|opened| opened.opening.unit.as_ref());
         match (payer, unit) {
             (Payer::Unit, Some(unit)) => unit.name.clone(),
-            (Payer::Unit, None) => self.words.say("payer-unit"),
-            (Payer::Person, _) => self.words.say("payer-person"),
+            (Payer::Unit | Payer::Person, _) => self.words.term(&payer),
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::domain::makeup::{Line, Makeup, Step};
 use crate::domain::reason::{Payer, Sureness};
 use crate::domain::{Fen, Rate};
 use crate::paper::Values;
+use crate::text::number_key;
 
 impl Telling<'_> {
     /// 补缴测算单（非缴费凭证）
@@ -14,7 +15,7 @@ impl Telling<'_> {
         let mut values = self
             .totals(self.head(self.foot()), makeup)
             .with("pool", self.rules.pool.as_str())
-            .with("insurance", self.insurance(opened.opening.insurance))
+            .with("insurance", self.words.term(&opened.opening.insurance))
             .with("payer", self.payers(makeup))
             .with("period-text", self.period(&makeup.months()))
             .with("computed-for", self.day(makeup.holds_until))
@@ -129,9 +130,9 @@ impl Telling<'_> {
         let makeup = self.case.makeup.as_ref()?;
         let mut values = self
             .totals(self.head(self.foot()), makeup)
-            .with("id-kind-name", self.id_kind(opened.opening.person.id.kind()))
+            .with("id-kind-name", self.words.say(number_key(opened.opening.person.id.kind())))
             .with("pool", self.rules.pool.as_str())
-            .with("insurance", self.insurance(opened.opening.insurance))
+            .with("insurance", self.words.term(&opened.opening.insurance))
             .with("payer", self.payers(makeup))
             .with("period-text", self.period(&makeup.months()))
             .with("collector", self.office.collector.as_str())
@@ -189,10 +190,10 @@ impl Telling<'_> {
         let mut values = Values::default()
             .with("number", number)
             .with("name", person.name.as_str())
-            .with("id-kind-name", self.id_kind(person.id.kind()))
+            .with("id-kind-name", self.words.say(number_key(person.id.kind())))
             .with("id-number", person.id.number())
             .with("pool", self.rules.pool.as_str())
-            .with("insurance", self.insurance(opened.opening.insurance))
+            .with("insurance", self.words.term(&opened.opening.insurance))
             .with("period-text", self.period(&makeup.months()))
             .with("received-on", self.or_dash(self.list(&received)))
             .with("collector", self.office.collector.as_str())
