@@ -236,7 +236,7 @@ impl Desk {
         let mut tx = self.store.begin()?;
         let new = NewSheet { form: Form::Notice.id(), certificate: None, bytes: &bytes };
         let row = tx.add_sheet(new, None, now)?;
-        let kept = SheetRef { id: row.id, form: row.form.clone(), sm3: row.sm3 };
+        let kept = SheetRef::from(&row);
         tx.record(None, now, &by.account, Act::Consulted { reasons: reasons.to_vec(), sheet: kept })?;
         tx.commit()?;
         Ok(row)
@@ -256,7 +256,7 @@ impl Desk {
         let bytes = self.draft_sheet(by, &view, form, now)?.to_bytes()?;
         let mut tx = self.store.begin()?;
         let row = tx.add_sheet(NewSheet { form: form.id(), certificate: None, bytes: &bytes }, Some(case), now)?;
-        let kept = SheetRef { id: row.id, form: row.form.clone(), sm3: row.sm3 };
+        let kept = SheetRef::from(&row);
         tx.record(Some(case), now, &by.account, Act::Composed { sheet: kept })?;
         tx.commit()?;
         Ok(row)
