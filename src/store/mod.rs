@@ -1,1 +1,237 @@
 //! The register: one encrypted SQLite file a desk.
+//!
+//! Everything that the office does goes through one gate, [`Tx`]: the state row of a case *and* the complete
+//! [`Change`](crate::domain::case::Change) in a hash-chained journal, in one transaction, so that replaying the
+//! journal gives the row. [`Store::check`] proves it. After [`Tx::commit`] the disk has it.
+//!
+//! | To find | Go to |
+//! |---|---|
+//! | what is written of an act | `tx.rs` |
+//! | the acts and their chain | `journal.rs` |
+//! | what a body looks like on disk | `mirror/` |
+//! | why a search finds a case | `key_set.rs`, `find.rs` |
+//! | what the check looks at | `check/` |
+//!
+//! Decision: one long-lived connection that writes, because SQLCipher deciphers each page once into its cache; a
+//! second, reading one for long jobs, because WAL lets it read while the first writes.
+//!
+//! Decision: `WAL` with `synchronous=FULL`, read back at every open, because `WAL` with `NORMAL` may lose the last
+//! commits in a power cut, and 已保存 has been said by then.
+//!
+//! Decision: rusqlite 0.40, not a newer one, because `rusqlite_migration` 2.6 is built for it; not migrations of our
+//! own, because a wrong step there loses a register.
+//!
+//! Decision: a raw random key in `office.key`, which whoever may read the folder can use: it keeps a copied or
+//! stolen database file shut. Not a key derived from a passphrase at each open, because that costs a second a
+//! connection and ties the file to one person.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, TransactionBehavior};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::Moment;
+use crate::domain::case::{Actor, Case, CaseNumber, DeskCode};
+
+mod bulk;
+mod check;
+mod draft;
+mod error;
+mod find;
+mod journal;
+mod key;
+mod key_set;
+mod list;
+mod mirror;
+mod open;
+mod pack;
+mod row;
+mod sheet;
+mod sm3;
+mod tx;
+
+pub use bulk::History;
+pub use check::{CheckReport, Fault, Go};
+pub use draft::Draft;
+pub use error::StoreError;
+pub use find::Matched;
+pub use journal::{Act, Entry, How, SheetRef};
+pub use list::{Counts, Listing, Summary};
+pub use pack::PackRow;
+pub use row::NumberKind;
+pub use sheet::{NewSheet, SheetId, SheetRow};
+pub use sm3::Sm3;
+pub use tx::Tx;
+
+use mirror::kept;
+
+/// Who keeps the register, as papers name them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    /// The desk; fixed at set-up.
+    #[serde(with = "kept")]
+    pub desk: DeskCode,
+    /// The agency's full name.
+    pub agency: String,
+    /// The window, such as 3号窗口.
+    pub window: String,
+    /// The place's short name, such as 朔城区医保中心.
+    pub place: String,
+    /// The telephone that papers name.
+    pub phone: String,
+    /// 征收机关
+    pub collector: String,
+    /// 复议机关
+    pub review_body: String,
+    /// The code of the rules' region, such as `140600-shuozhou`.
+    pub region: String,
+    /// Whether it is for practice only.
+    pub practice: bool,
+    /// Who works here, and as what.
+    #[serde(with = "kept")]
+    pub accounts: Vec<Actor>,
+}
+
+/// How often a case has changed. A screen that saw another one is stale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Revision(pub i64);
+
+impl Revision {
+    /// Of a case just opened.
+    pub const FIRST: Revision = Revision(1);
+
+    fn next(self) -> Revision {
+        Revision(self.0.saturating_add(1))
+    }
+}
+
+/// A case as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// The case.
+    pub case: Case,
+    /// How often it has changed.
+    pub revision: Revision,
+}
+
+/// An office's register, open.
+pub struct Store {
+    db: Connection,
+    office: Office,
+    file: PathBuf,
+    /// `None`: opened to read only.
+    lock: Option<File>,
+}
+
+impl Store {
+    /// Makes an office's register and its key in a folder, and opens it.
+    ///
+    /// An office that stands there, or the key of one, is never touched: [`StoreError::Exists`].
+    pub fn create(dir: &Path, office: &Office, at: Moment) -> Result<Store, StoreError> {
+        open::create(dir, office, at)
+    }
+
+    /// Whether a register stands in this folder.
+    pub fn exists(dir: &Path) -> bool {
+        open::Files::of(dir).register.exists()
+    }
+
+    /// Opens an office's register to work in it, and brings an older one up to date.
+    ///
+    /// Never creates a register or a key. A second copy of the program gets [`StoreError::InUse`].
+    pub fn open(dir: &Path) -> Result<Store, StoreError> {
+        open::open(dir)
+    }
+
+    /// Opens a register beside its writer, to read only: for long jobs and for the console.
+    pub fn reader(dir: &Path) -> Result<Store, StoreError> {
+        open::reader(dir)
+    }
+
+    /// The office.
+    pub fn office(&self) -> &Office {
+        &self.office
+    }
+
+    /// The register's file.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Begins an act: from here to [`Tx::commit`] nobody else writes.
+    pub fn begin(&mut self) -> Result<Tx<'_>, StoreError> {
+        self.writes()?;
+        let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate);
+        let db = db.map_err(|why| StoreError::from(why).of_file(&self.file))?;
+        Ok(Tx { db, desk: &self.office.desk, unnamed: Vec::new() })
+    }
+
+    /// Loads a case.
+    pub fn case(&self, number: &CaseNumber) -> Result<Option<Stored>, StoreError> {
+        if number.desk == self.office.desk { row::read(&self.db, row::id_of(number)?) } else { Ok(None) }
+    }
+
+    /// The moment of the newest entry: a clock that shows less runs wrong.
+    pub fn last_moment(&self) -> Result<Option<Moment>, StoreError> {
+        journal::last_moment(&self.db)
+    }
+
+    /// Finds cases by whatever a person may be asked for, typed or scanned; the best first, at most `limit`.
+    ///
+    /// Two words of different kinds must both hold: 张 1234.
+    pub fn find(&self, text: &str, limit: usize) -> Result<Vec<(Summary, Vec<Matched>)>, StoreError> {
+        find::find(&self.db, &self.office.desk, text, limit)
+    }
+
+    /// Lists cases, at most `limit`.
+    pub fn list(&self, which: &Listing, limit: usize) -> Result<Vec<Summary>, StoreError> {
+        list::list(&self.db, which, limit)
+    }
+
+    /// Counts cases by where they stand; quick at a million.
+    pub fn counts(&self, today: NaiveDate) -> Result<Counts, StoreError> {
+        list::counts(&self.db, today)
+    }
+
+    /// All entries about a case, oldest first.
+    pub fn history(&self, number: &CaseNumber) -> Result<Vec<Entry>, StoreError> {
+        if number.desk != self.office.desk {
+            return Ok(Vec::new());
+        }
+        journal::history(&self.db, row::id_of(number)?)
+    }
+
+    /// At most `limit` entries of the whole journal after entry `after`, oldest first.
+    pub fn journal(&self, after: i64, limit: usize) -> Result<Vec<Entry>, StoreError> {
+        journal::after(&self.db, after, limit)
+    }
+
+    /// The papers of a case, oldest first.
+    pub fn sheets(&self, number: &CaseNumber) -> Result<Vec<SheetRow>, StoreError> {
+        if number.desk != self.office.desk {
+            return Ok(Vec::new());
+        }
+        sheet::of_case(&self.db, &self.office.desk, row::id_of(number)?)
+    }
+
+    /// One paper with its bytes, as it was issued.
+    pub fn sheet(&self, id: SheetId) -> Result<Option<(SheetRow, Vec<u8>)>, StoreError> {
+        sheet::with_bytes(&self.db, &self.office.desk, id)
+    }
+
+    /// The papers that were issued and never left the program, oldest first: the press thread's queue.
+    pub fn undelivered(&self) -> Result<Vec<SheetRow>, StoreError> {
+        sheet::undelivered(&self.db, &self.office.desk)
+    }
+
+    /// The newest entry's number and digest: whoever keeps it elsewhere notices a rewritten or cut journal.
+    pub fn anchor(&self) -> Result<Option<(i64, Sm3)>, StoreError> {
+        journal::anchor(&self.db)
+    }
+
+    fn writes(&self) -> Result<(), StoreError> {
+        if self.lock.is_some() { Ok(()) } else { Err(StoreError::ReadOnly(self.file.clone())) }
+    }
+}

@@ -1,0 +1,270 @@
+//! Search: whatever a person may be asked for, typed or scanned, finds their cases.
+//!
+//! A search is a range scan over [`key_set`](super::key_set) and over the numbers themselves; it never reads the
+//! whole register. Of a range that is wider than [`SCAN`] keys (张 in a city) the first ones count: whole matches
+//! first, then in the order of what follows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, params};
+
+use crate::domain::PersonName;
+use crate::domain::case::{CaseNumber, CertificateNumber, DeskCode};
+use crate::store::key_set::{Kind, fold, squeeze};
+use crate::store::row::{NumberKind, YEAR, certificate_id, id_of};
+use crate::store::{StoreError, Summary, list};
+
+/// Keys of one range that are looked at.
+const SCAN: usize = 400;
+
+/// Why a search found a case; in the order in which results stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Matched {
+    /// The number of the case, or the end of one.
+    CaseNumber,
+    /// The number of one of its certificates.
+    Certificate,
+    /// The insured person's identity number.
+    IdNumber,
+    /// The insured person's name, from any character on.
+    Name,
+    /// The name's pinyin, from any syllable on.
+    Pinyin,
+    /// The name's initials.
+    Initials,
+    /// The last four characters of the identity number.
+    LastFour,
+    /// A phone, or its last four digits.
+    Phone,
+    /// The number of a voucher (税票).
+    Voucher,
+    /// The agent's name, pinyin or identity number.
+    Agent,
+    /// The unit's credit code.
+    CreditCode,
+    /// The unit's name, from any character on.
+    Unit,
+}
+
+impl Matched {
+    fn of(kind: Kind) -> Matched {
+        match kind {
+            Kind::IdNumber => Matched::IdNumber,
+            Kind::Name => Matched::Name,
+            Kind::Pinyin => Matched::Pinyin,
+            Kind::Initials => Matched::Initials,
+            Kind::LastFour => Matched::LastFour,
+            Kind::Phone | Kind::PhoneLastFour => Matched::Phone,
+            Kind::Voucher => Matched::Voucher,
+            Kind::AgentId | Kind::Agent | Kind::AgentPinyin => Matched::Agent,
+            Kind::CreditCode => Matched::CreditCode,
+            Kind::Unit => Matched::Unit,
+        }
+    }
+}
+
+/// What was found of a case: whether any key matched as a whole, and all that matched.
+#[derive(Default)]
+struct Hit {
+    whole: bool,
+    matched: BTreeSet<Matched>,
+}
+
+type Hits = BTreeMap<i64, Hit>;
+
+pub(super) fn find(
+    db: &Connection,
+    desk: &DeskCode,
+    text: &str,
+    limit: usize,
+) -> Result<Vec<(Summary, Vec<Matched>)>, StoreError> {
+    let mut ranked: Vec<(i64, Hit)> = search(db, desk, text)?.into_iter().collect();
+    // Whole matches first, then by what matched, then the newest.
+    ranked.sort_by_key(|(id, hit)| (!hit.whole, hit.matched.first().copied(), -id));
+    ranked.truncate(limit);
+    let mut select = db.prepare_cached("SELECT body FROM case_row WHERE id = ?1")?;
+    let mut found = Vec::with_capacity(ranked.len());
+    for (id, hit) in ranked {
+        let mut rows = select.query([id])?;
+        // A key without its case is for the check to name, not for a search to fall over.
+        if let Some(row) = rows.next()? {
+            let body: Vec<u8> = row.get(0)?;
+            found.push((list::summary(&body)?, hit.matched.into_iter().collect()));
+        }
+    }
+    Ok(found)
+}
+
+fn search(db: &Connection, desk: &DeskCode, text: &str) -> Result<Hits, StoreError> {
+    let scanned = written_out(db, desk, text)?;
+    if !scanned.is_empty() {
+        return Ok(scanned);
+    }
+    let folded = fold(text);
+    let mut groups = words(&folded).into_iter();
+    let Some(first) = groups.next() else { return Ok(Hits::new()) };
+    let mut hits = look_up(db, desk, &first)?;
+    for word in groups {
+        let others = look_up(db, desk, &word)?;
+        hits.retain(|id, _| others.contains_key(id));
+        for (id, hit) in &mut hits {
+            hit.matched.extend(others.get(id).into_iter().flat_map(|other| other.matched.iter().copied()));
+        }
+    }
+    Ok(hits)
+}
+
+/// Full numbers within a text: a slip's barcode, a certificate's QR with whatever else it says.
+fn written_out(db: &Connection, desk: &DeskCode, text: &str) -> Result<Hits, StoreError> {
+    let mut hits = Hits::new();
+    let text = fold(text).to_uppercase();
+    for part in text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
+        let case = CaseNumber::parse(part).filter(|number| &number.desk == desk);
+        if let Some(number) = case {
+            case_range(db, id_of(&number)?, id_of(&number)?, true, &mut hits)?;
+        }
+        let certificate = CertificateNumber::parse(part).filter(|number| &number.desk == desk);
+        if let Some(number) = certificate {
+            let id = certificate_id(&number)?;
+            certificate_range(db, id, id, true, &mut hits)?;
+        }
+    }
+    Ok(hits)
+}
+
+/// What is searched for together: 张三 1234 is two words, `zhang san` and `1406 0219 …` are one.
+fn words(folded: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in folded.split_whitespace() {
+        let sort = |word: &str| (word.is_ascii(), word.contains(|c: char| c.is_ascii_digit()));
+        match words.last_mut() {
+            Some(last) if sort(last) == sort(word) => last.push_str(word),
+            Some(_) | None => words.push(word.to_owned()),
+        }
+    }
+    words
+}
+
+fn look_up(db: &Connection, desk: &DeskCode, word: &str) -> Result<Hits, StoreError> {
+    let mut hits = Hits::new();
+    let typed = squeeze(word);
+    if typed.is_empty() {
+        return Ok(hits);
+    }
+    if !typed.is_ascii() {
+        // Kangxi radicals and the like become the characters that names are kept in.
+        let typed = PersonName::parse(word).map_or(typed, |name| squeeze(name.as_str()));
+        for kind in [Kind::Name, Kind::Agent, Kind::Unit] {
+            scan(db, kind, &typed, &mut hits)?;
+        }
+        return Ok(hits);
+    }
+    if typed.bytes().all(|b| b.is_ascii_digit()) {
+        numbers(db, desk, &typed, &mut hits)?;
+    } else {
+        certificates(db, desk, &typed, &mut hits)?;
+        for kind in [Kind::Name, Kind::Pinyin, Kind::Initials, Kind::Agent, Kind::AgentPinyin, Kind::Unit] {
+            scan(db, kind, &typed, &mut hits)?;
+        }
+    }
+    for kind in [Kind::IdNumber, Kind::Phone, Kind::Voucher, Kind::AgentId, Kind::CreditCode] {
+        scan(db, kind, &typed, &mut hits)?;
+    }
+    if typed.len() == 4 {
+        scan(db, Kind::LastFour, &typed, &mut hits)?;
+        scan(db, Kind::PhoneLastFour, &typed, &mut hits)?;
+    }
+    Ok(hits)
+}
+
+fn scan(db: &Connection, kind: Kind, typed: &str, hits: &mut Hits) -> Result<(), StoreError> {
+    let from = format!("{}{typed}", kind.prefix());
+    let until = format!("{from}{}", char::MAX);
+    let sql = "SELECT key, case_id FROM find_key WHERE key >= ?1 AND key < ?2 LIMIT ?3";
+    let mut select = db.prepare_cached(sql)?;
+    let mut rows = select.query(params![from, until, i64::try_from(SCAN).unwrap_or(i64::MAX)])?;
+    while let Some(row) = rows.next()? {
+        let whole = row.get_ref(0)?.as_str().is_ok_and(|key| key == from);
+        let hit = hits.entry(row.get(1)?).or_default();
+        hit.whole |= whole;
+        hit.matched.insert(Matched::of(kind));
+    }
+    Ok(())
+}
+
+/// Digits as the number of a case: all of it, its beginning, its year and serial, or its serial this year.
+fn numbers(db: &Connection, desk: &DeskCode, digits: &str, hits: &mut Hits) -> Result<(), StoreError> {
+    if let Some(rest) = digits.strip_prefix(desk.as_str()) {
+        if let Some((from, to)) = range(rest) {
+            case_range(db, from, to, from == to, hits)?;
+        }
+        return Ok(());
+    }
+    if digits.len() == 10
+        && let Some((from, to)) = range(digits)
+    {
+        case_range(db, from, to, true, hits)?;
+    }
+    if digits.len() <= 6
+        && let Ok(serial) = digits.parse::<i64>()
+    {
+        let newest = "SELECT max(year) FROM number WHERE kind = ?1";
+        let year: Option<i64> = db.prepare_cached(newest)?.query_row([NumberKind::Case.id()], |row| row.get(0))?;
+        if let Some(year) = year {
+            let id = year * YEAR + serial;
+            case_range(db, id, id, digits.len() == 6, hits)?;
+        }
+    }
+    Ok(())
+}
+
+/// `bj2026000118…`, with or without the desk before it and the check digit behind it.
+fn certificates(db: &Connection, desk: &DeskCode, typed: &str, hits: &mut Hits) -> Result<(), StoreError> {
+    let rest = typed.strip_prefix(desk.as_str()).unwrap_or(typed);
+    let Some(digits) = rest.strip_prefix("bj") else { return Ok(()) };
+    let number = digits.get(..10).unwrap_or(digits);
+    if let Some((from, to)) = range(number) {
+        certificate_range(db, from, to, from == to, hits)?;
+    }
+    Ok(())
+}
+
+/// The ids that begin with these digits of year and serial.
+fn range(digits: &str) -> Option<(i64, i64)> {
+    let fits = digits.len() <= 10 && digits.bytes().all(|b| b.is_ascii_digit());
+    let (from, to) = (format!("{digits:0<10}"), format!("{digits:9<10}"));
+    if fits { Some((from.parse().ok()?, to.parse().ok()?)) } else { None }
+}
+
+fn case_range(db: &Connection, from: i64, to: i64, whole: bool, hits: &mut Hits) -> Result<(), StoreError> {
+    let sql = "SELECT id FROM case_row WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3";
+    take(db, sql, (from, to), (whole, Matched::CaseNumber), hits)
+}
+
+fn certificate_range(
+    db: &Connection,
+    from: i64,
+    to: i64,
+    whole: bool,
+    hits: &mut Hits,
+) -> Result<(), StoreError> {
+    let sql = "SELECT case_id FROM certificate WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3";
+    take(db, sql, (from, to), (whole, Matched::Certificate), hits)
+}
+
+fn take(
+    db: &Connection,
+    sql: &str,
+    (from, to): (i64, i64),
+    (whole, matched): (bool, Matched),
+    hits: &mut Hits,
+) -> Result<(), StoreError> {
+    let mut select = db.prepare_cached(sql)?;
+    let mut rows = select.query(params![from, to, i64::try_from(SCAN).unwrap_or(i64::MAX)])?;
+    while let Some(row) = rows.next()? {
+        let hit = hits.entry(row.get(0)?).or_default();
+        hit.whole |= whole;
+        hit.matched.insert(matched);
+    }
+    Ok(())
+}

@@ -1,0 +1,283 @@
+//! The journal: every act of the office, each entry chained to the one before.
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::Moment;
+use crate::domain::case::{Account, CaseNumber, CertificateNumber, Change, DeskCode};
+use crate::domain::reason::ReasonId;
+use crate::store::mirror::{self, kept};
+use crate::store::row::{case_number, id_of};
+use crate::store::{Office, SheetId, SheetRow, Sm3, StoreError};
+
+/// What was done. Its form on disk is this definition: a variant or a name, once released, stays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(clippy::large_enum_variant, reason = "nearly every act is a change of a case")]
+pub enum Act {
+    /// A case changed.
+    Case {
+        /// What was decided.
+        #[serde(with = "kept")]
+        change: Change,
+        /// The papers issued by it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        sheets: Vec<SheetRef>,
+    },
+    /// A consultation without identity: a reason explained, a one-time notice handed over.
+    Consulted {
+        /// About what.
+        #[serde(with = "kept")]
+        reasons: Vec<ReasonId>,
+        /// The paper handed over.
+        sheet: SheetRef,
+    },
+    /// A paper was made that goes with no change of a case, such as the day's closing sheet.
+    Composed {
+        /// Which.
+        sheet: SheetRef,
+    },
+    /// A stored paper left the program.
+    Printed {
+        /// Which.
+        sheet: SheetId,
+        /// Its form.
+        form: String,
+        /// Which time it was, from 1; past 1 it is a 补打.
+        times: u32,
+        /// Where to.
+        how: How,
+    },
+    /// A masked number was shown in full.
+    Revealed,
+    /// A list, a report, the register left the program.
+    Exported {
+        /// What.
+        what: String,
+    },
+    /// Somebody signed in.
+    SignedIn,
+    /// Somebody was not let in.
+    SignInRefused {
+        /// The name given.
+        name: String,
+    },
+    /// Rules were used for the first time.
+    PackUsed {
+        /// The pack's code.
+        region: String,
+        /// Its edition.
+        edition: String,
+        /// The digest of its bytes.
+        sm3: Sm3,
+    },
+    /// The office was set up.
+    OfficeMade {
+        /// As what.
+        office: Office,
+    },
+}
+
+/// A paper, as the entry that made it names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetRef {
+    /// Which.
+    pub id: SheetId,
+    /// Its form.
+    pub form: String,
+    /// The digest of its bytes.
+    pub sm3: Sm3,
+    /// The certificate that it is.
+    #[serde(with = "kept", default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<CertificateNumber>,
+}
+
+impl From<&SheetRow> for SheetRef {
+    fn from(row: &SheetRow) -> SheetRef {
+        SheetRef { id: row.id, form: row.form.clone(), sm3: row.sm3, certificate: row.certificate.clone() }
+    }
+}
+
+/// Where a paper went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum How {
+    /// To a printer.
+    Printer,
+    /// To the system's viewer.
+    Viewer,
+    /// Into a file.
+    File,
+}
+
+impl Act {
+    /// A stable id of the kind of act, for lists and the console; of a change the kind of event.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Act::Case { change, .. } => change.event.id(),
+            Act::Consulted { .. } => "consulted",
+            Act::Composed { .. } => "composed",
+            Act::Printed { .. } => "printed",
+            Act::Revealed => "revealed",
+            Act::Exported { .. } => "exported",
+            Act::SignedIn => "signed-in",
+            Act::SignInRefused { .. } => "sign-in-refused",
+            Act::PackUsed { .. } => "pack-used",
+            Act::OfficeMade { .. } => "office-made",
+        }
+    }
+
+    /// The papers that this act made.
+    pub fn made(&self) -> &[SheetRef] {
+        match self {
+            Act::Case { sheets, .. } => sheets,
+            Act::Consulted { sheet, .. } | Act::Composed { sheet } => std::slice::from_ref(sheet),
+            Act::Printed { .. }
+            | Act::Revealed
+            | Act::Exported { .. }
+            | Act::SignedIn
+            | Act::SignInRefused { .. }
+            | Act::PackUsed { .. }
+            | Act::OfficeMade { .. } => &[],
+        }
+    }
+}
+
+/// One entry of the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The desk.
+    pub desk: DeskCode,
+    /// From 1, without gaps.
+    pub seq: i64,
+    /// The case that it is about.
+    pub case: Option<CaseNumber>,
+    /// When.
+    pub at: Moment,
+    /// By whom.
+    pub by: Account,
+    /// What.
+    pub act: Act,
+    /// The digest of the entry before.
+    pub prev: Sm3,
+    /// Its own digest.
+    pub hash: Sm3,
+}
+
+/// An entry as it is stored, before anything in it is trusted.
+#[derive(Debug)]
+pub(super) struct Raw {
+    pub(super) seq: i64,
+    pub(super) desk: String,
+    pub(super) case: Option<i64>,
+    pub(super) at: String,
+    pub(super) by: String,
+    pub(super) act: Vec<u8>,
+    pub(super) prev: Vec<u8>,
+    pub(super) hash: Vec<u8>,
+}
+
+/// The columns of [`Raw`], in its order.
+pub(super) const COLUMNS: &str = "seq, desk, case_id, at, by, act, prev, hash";
+
+impl Raw {
+    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Raw> {
+        Ok(Raw {
+            seq: row.get(0)?,
+            desk: row.get(1)?,
+            case: row.get(2)?,
+            at: row.get(3)?,
+            by: row.get(4)?,
+            act: row.get(5)?,
+            prev: row.get(6)?,
+            hash: row.get(7)?,
+        })
+    }
+
+    /// The digest that this entry must carry: SM3 over prev, desk, seq, case, at, by and the act's bytes, each with
+    /// its length before it. Numbers are written as decimal digits, no case as nothing.
+    pub(super) fn digest(&self) -> Sm3 {
+        let seq = self.seq.to_string();
+        let case = self.case.map(|id| id.to_string()).unwrap_or_default();
+        let words = [&self.desk, &seq, &case, &self.at, &self.by].map(|word| word.as_bytes());
+        let [desk, seq, case, at, by] = words;
+        Sm3::of_parts(&[&self.prev, desk, seq, case, at, by, &self.act])
+    }
+
+    pub(super) fn read(self) -> Result<Entry, StoreError> {
+        let damaged = |what: &str| StoreError::Damaged(format!("journal entry {}: {what}", self.seq));
+        let desk = DeskCode::parse(&self.desk).ok_or_else(|| damaged("desk"))?;
+        Ok(Entry {
+            case: self.case.map(|id| case_number(&desk, id)).transpose()?,
+            desk,
+            seq: self.seq,
+            at: Moment::parse(&self.at).ok_or_else(|| damaged("at"))?,
+            act: mirror::read_act(&self.act)?,
+            prev: Sm3::from_slice(&self.prev).ok_or_else(|| damaged("prev"))?,
+            hash: Sm3::from_slice(&self.hash).ok_or_else(|| damaged("hash"))?,
+            by: Account(self.by),
+        })
+    }
+}
+
+/// Adds an entry; the caller's transaction makes it last.
+pub(super) fn append(
+    db: &Connection,
+    desk: &DeskCode,
+    case: Option<&CaseNumber>,
+    at: Moment,
+    by: &Account,
+    act: &Act,
+) -> Result<i64, StoreError> {
+    let last = anchor(db)?;
+    let mut raw = Raw {
+        seq: last.map_or(0, |(seq, _)| seq) + 1,
+        desk: desk.to_string(),
+        case: case.map(id_of).transpose()?,
+        at: at.to_string(),
+        by: by.0.clone(),
+        act: mirror::write_act(act)?,
+        prev: last.map_or(Sm3::NONE, |(_, hash)| hash).0.to_vec(),
+        hash: Vec::new(),
+    };
+    raw.hash = raw.digest().0.to_vec();
+    let sql = "INSERT INTO journal (seq, desk, case_id, at, by, act, prev, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let Raw { seq, desk, case, at, by, act, prev, hash } = raw;
+    db.prepare_cached(sql)?.execute(params![seq, desk, case, at, by, act, prev, hash])?;
+    Ok(seq)
+}
+
+/// The last entry's number and digest.
+pub(super) fn anchor(db: &Connection) -> Result<Option<(i64, Sm3)>, StoreError> {
+    let mut last = db.prepare_cached("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")?;
+    let found = last.query_row([], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?))).optional()?;
+    let Some((seq, hash)) = found else { return Ok(None) };
+    let hash = Sm3::from_slice(&hash).ok_or_else(|| StoreError::Damaged(format!("journal entry {seq}: hash")))?;
+    Ok(Some((seq, hash)))
+}
+
+/// The last entry's moment.
+pub(super) fn last_moment(db: &Connection) -> Result<Option<Moment>, StoreError> {
+    let mut last = db.prepare_cached("SELECT at FROM journal ORDER BY seq DESC LIMIT 1")?;
+    let found: Option<String> = last.query_row([], |row| row.get(0)).optional()?;
+    let damaged = || StoreError::Damaged("the last journal entry: at".to_owned());
+    found.map(|at| Moment::parse(&at).ok_or_else(damaged)).transpose()
+}
+
+/// The entries of one case, oldest first.
+pub(super) fn history(db: &Connection, case: i64) -> Result<Vec<Entry>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM journal WHERE case_id = ?1 ORDER BY seq");
+    read_all(db, &sql, params![case])
+}
+
+/// At most `limit` entries after `after`, oldest first.
+pub(super) fn after(db: &Connection, after: i64, limit: usize) -> Result<Vec<Entry>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM journal WHERE seq > ?1 ORDER BY seq LIMIT ?2");
+    read_all(db, &sql, params![after, i64::try_from(limit).unwrap_or(i64::MAX)])
+}
+
+fn read_all(db: &Connection, sql: &str, given: impl rusqlite::Params) -> Result<Vec<Entry>, StoreError> {
+    let mut select = db.prepare_cached(sql)?;
+    let raws = select.query_map(given, Raw::of)?;
+    raws.map(|raw| raw?.read()).collect()
+}

@@ -1,0 +1,332 @@
+//! Making and opening a register.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, params};
+use rusqlite_migration::{M, Migrations};
+
+use crate::domain::Moment;
+use crate::domain::case::Account;
+use crate::store::key::Key;
+use crate::store::{Act, Office, Store, StoreError, journal};
+
+/// Every schema since the first; a released one is never edited.
+const STEPS: &[M<'static>] = &[M::up(include_str!("sql/0001_register.sql"))];
+const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
+
+/// The schema that this program writes.
+pub(super) const SCHEMA: i64 = STEPS.len() as i64;
+
+/// Marks the file as ours: `JFDJ`, 解封登记.
+const APPLICATION: i64 = 0x4A46_444A;
+
+/// How long a look over the file may hold up the window.
+const LOOK: Duration = Duration::from_millis(400);
+
+/// How long one waits for another writer (the console beside the window).
+const WAIT: Duration = Duration::from_secs(3);
+
+/// Page cache, in KiB: holds the hot pages, so that they are deciphered once.
+const CACHE: i64 = 64 * 1024;
+
+/// The files of an office.
+pub(super) struct Files {
+    pub(super) register: PathBuf,
+    pub(super) key: PathBuf,
+    lock: PathBuf,
+    folder: PathBuf,
+}
+
+impl Files {
+    pub(super) fn of(folder: &Path) -> Files {
+        Files {
+            register: folder.join("office.db"),
+            key: folder.join("office.key"),
+            lock: folder.join("office.lock"),
+            folder: folder.to_owned(),
+        }
+    }
+
+    /// Held while the office is open; a second copy of the program does not get it.
+    fn lock(&self) -> Result<File, StoreError> {
+        let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&self.lock);
+        let file = opened.map_err(|why| StoreError::io(&self.lock, why))?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+            Err(TryLockError::Error(why)) => Err(StoreError::io(&self.lock, why)),
+        }
+    }
+}
+
+/// Makes an office's register. Written beside its place and moved there whole: a half-made one is never found.
+pub(super) fn create(folder: &Path, office: &Office, at: Moment) -> Result<Store, StoreError> {
+    fs::create_dir_all(folder).map_err(|why| StoreError::io(folder, why))?;
+    let files = Files::of(folder);
+    let lock = files.lock()?;
+    for file in [&files.register, &files.key] {
+        if file.exists() {
+            return Err(StoreError::Exists(file.clone()));
+        }
+    }
+    let half_made = [folder.join("office.db.part"), folder.join("office.key.part")];
+    let clear = || half_made.iter().try_for_each(|file| remove(file));
+    clear()?;
+    let made = make(&half_made, &files, office, at);
+    if made.is_err() {
+        // What is left over was never an office; the next attempt clears it too.
+        let _ = clear();
+    }
+    made?;
+    open_locked(files, lock)
+}
+
+fn make(half_made: &[PathBuf; 2], files: &Files, office: &Office, at: Moment) -> Result<(), StoreError> {
+    let [register, key_file] = half_made;
+    let key = Key::random()?;
+    let mut db = Connection::open_with_flags(register, OpenFlags::default())?;
+    unlock(&db, &key)?;
+    db.pragma_update(None, "application_id", APPLICATION)?;
+    MIGRATIONS.to_latest(&mut db)?;
+    let tx = db.transaction()?;
+    let body = serde_json::to_vec(office).map_err(|why| StoreError::Broken(why.to_string()))?;
+    tx.execute("INSERT INTO office (id, body) VALUES (1, ?1)", params![body])?;
+    let by = office.accounts.first().map_or_else(|| Account(office.agency.clone()), |one| one.account.clone());
+    let act = Act::OfficeMade { office: office.clone() };
+    journal::append(&tx, &office.desk, None, at, &by, &act)?;
+    tx.commit()?;
+    db.close().map_err(|(_, why)| why)?;
+    owner_only(register)?;
+    key.write(key_file)?;
+    for (from, to) in [(key_file, &files.key), (register, &files.register)] {
+        fs::rename(from, to).map_err(|why| StoreError::io(to, why))?;
+    }
+    flush(&files.folder)
+}
+
+fn remove(file: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(file) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(StoreError::io(file, why)),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+#[cfg(unix)]
+fn owner_only(file: &Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(file, fs::Permissions::from_mode(0o600)).map_err(|why| StoreError::io(file, why))
+}
+
+/// The profile's folder is its owner's.
+#[cfg(not(unix))]
+fn owner_only(_file: &Path) -> Result<(), StoreError> {
+    Ok(())
+}
+
+/// Makes a rename last.
+#[cfg(unix)]
+fn flush(folder: &Path) -> Result<(), StoreError> {
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|why| StoreError::io(folder, why))
+}
+
+/// NTFS journals its names itself, and a folder cannot be opened to flush it.
+#[cfg(not(unix))]
+fn flush(_folder: &Path) -> Result<(), StoreError> {
+    Ok(())
+}
+
+/// Opens an office's register to work in it.
+pub(super) fn open(folder: &Path) -> Result<Store, StoreError> {
+    let files = Files::of(folder);
+    let key = look(&files)?;
+    let lock = files.lock()?;
+    open_with(files, &key, Some(lock))
+}
+
+fn open_locked(files: Files, lock: File) -> Result<Store, StoreError> {
+    let key = look(&files)?;
+    open_with(files, &key, Some(lock))
+}
+
+/// Opens a register beside its writer, to read only.
+pub(super) fn reader(folder: &Path) -> Result<Store, StoreError> {
+    let files = Files::of(folder);
+    let key = look(&files)?;
+    open_with(files, &key, None)
+}
+
+fn open_with(files: Files, key: &Key, lock: Option<File>) -> Result<Store, StoreError> {
+    let file = files.register.clone();
+    let opened = if lock.is_some() { write_in(&files, key) } else { read_in(&files, key) };
+    let db = opened.map_err(|why| why.of_file(&file))?;
+    let office = office(&db)?;
+    Ok(Store { db, office, file, lock })
+}
+
+/// Reads what stands in the folder before anything is opened: what is not there is not made.
+fn look(files: &Files) -> Result<Key, StoreError> {
+    let mut file = match File::open(&files.register) {
+        Ok(file) => file,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => {
+            return Err(StoreError::NotFound(files.register.clone()));
+        }
+        Err(why) => return Err(StoreError::io(&files.register, why)),
+    };
+    let mut first = Vec::new();
+    let read = file.by_ref().take(4096).read_to_end(&mut first);
+    read.map_err(|why| StoreError::io(&files.register, why))?;
+    if !enciphered(&first) {
+        return Err(StoreError::NotADatabase(files.register.clone()));
+    }
+    Key::read(&files.key, &files.register)
+}
+
+/// Whether a first page can be enciphered: whole, and with nearly every byte value in it. Of 4096 random bytes about
+/// 256 values are met; text, a plain database or zeros have far fewer.
+fn enciphered(page: &[u8]) -> bool {
+    let mut met = [false; 256];
+    for byte in page {
+        if let Some(met) = met.get_mut(usize::from(*byte)) {
+            *met = true;
+        }
+    }
+    page.len() == 4096 && !page.starts_with(b"SQLite format 3\0") && 220 <= met.iter().filter(|met| **met).count()
+}
+
+fn write_in(files: &Files, key: &Key) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut db = Connection::open_with_flags(&files.register, flags)?;
+    unlock(&db, key)?;
+    let found = version(&db, files)?;
+    set(&db, "journal_mode", "WAL", "wal")?;
+    set(&db, "synchronous", "FULL", "2")?;
+    set(&db, "foreign_keys", "ON", "1")?;
+    quick_check(&db)?;
+    if found < SCHEMA {
+        MIGRATIONS.to_latest(&mut db)?;
+    }
+    Ok(db)
+}
+
+fn read_in(files: &Files, key: &Key) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(&files.register, flags)?;
+    unlock(&db, key)?;
+    set(&db, "query_only", "ON", "1")?;
+    // An older schema is brought up to date by the one who may write.
+    if version(&db, files)? < SCHEMA { Err(StoreError::Busy) } else { Ok(db) }
+}
+
+/// Gives the key, and sets what holds for every connection.
+fn unlock(db: &Connection, key: &Key) -> Result<(), StoreError> {
+    // An SQLite without SQLCipher would take the pragma for a word it does not know, and write in the clear.
+    let cipher = db.query_row("PRAGMA cipher_version", [], |row| row.get::<_, String>(0));
+    if cipher.is_err() {
+        return Err(StoreError::Broken("built without SQLCipher".to_owned()));
+    }
+    db.execute_batch(&key.pragma())?;
+    db.busy_timeout(WAIT)?;
+    db.set_prepared_statement_cache_capacity(64);
+    set(db, "temp_store", "MEMORY", "2")?; // nothing personal lies in a temporary file
+    set(db, "trusted_schema", "OFF", "0")?;
+    set(db, "cell_size_check", "ON", "1")?;
+    set(db, "cache_size", &format!("-{CACHE}"), &format!("-{CACHE}"))
+}
+
+/// Sets a pragma and reads it back: SQLite ignores what it does not know or cannot do.
+fn set(db: &Connection, pragma: &str, value: &str, wanted: &str) -> Result<(), StoreError> {
+    db.execute_batch(&format!("PRAGMA {pragma} = {value};"))?;
+    let found: rusqlite::types::Value = db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?;
+    let found = match found {
+        rusqlite::types::Value::Integer(number) => number.to_string(),
+        rusqlite::types::Value::Text(text) => text,
+        other => format!("{other:?}"),
+    };
+    if found == wanted { Ok(()) } else { Err(StoreError::Broken(format!("{pragma} is {found}, not {wanted}"))) }
+}
+
+/// The file's schema; here it shows whether the key is the right one.
+fn version(db: &Connection, files: &Files) -> Result<i64, StoreError> {
+    let read = |pragma: &str| db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0));
+    let application = match read("application_id") {
+        Ok(application) => application,
+        // With a wrong key every page looks like noise.
+        Err(why) if why.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+            return Err(StoreError::WrongKey(files.register.clone()));
+        }
+        Err(why) => return Err(why.into()),
+    };
+    if application != APPLICATION {
+        return Err(StoreError::NotADatabase(files.register.clone()));
+    }
+    let found = read("user_version")?;
+    if found <= SCHEMA { Ok(found) } else { Err(StoreError::TooNew { found, known: SCHEMA }) }
+}
+
+/// Looks the file over, within [`LOOK`]; a large register is checked wholly in the background instead.
+fn quick_check(db: &Connection) -> Result<(), StoreError> {
+    let stop = db.get_interrupt_handle();
+    let (done, waits) = channel::<()>();
+    let watch = thread::spawn(move || {
+        if waits.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
+            stop.interrupt();
+        }
+    });
+    let said = db.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+    drop(done);
+    if watch.join().is_err() {
+        return Err(StoreError::Broken("the watch over the quick check fell over".to_owned()));
+    }
+    match said {
+        Ok(said) if said == "ok" => Ok(()),
+        Ok(said) => Err(StoreError::Damaged(said)),
+        Err(why) if why.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) => Ok(()),
+        Err(why) => Err(why.into()),
+    }
+}
+
+fn office(db: &Connection) -> Result<Office, StoreError> {
+    let body: Vec<u8> = db.query_row("SELECT body FROM office WHERE id = 1", [], |row| row.get(0))?;
+    serde_json::from_slice(&body).map_err(|why| StoreError::Damaged(format!("office: {why}")))
+}
+
+/// The schema as this program makes it: kind and name of everything, and its words.
+pub(super) fn schema_as_made() -> Result<Vec<(String, String)>, StoreError> {
+    let mut db = Connection::open_in_memory()?;
+    MIGRATIONS.to_latest(&mut db)?;
+    schema_of(&db)
+}
+
+/// The schema as it is in a file.
+pub(super) fn schema_of(db: &Connection) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name";
+    let mut select = db.prepare(sql)?;
+    let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_of_the_schema_can_be_taken() {
+        MIGRATIONS.validate().unwrap();
+    }
+
+    #[test]
+    fn only_noise_can_be_an_enciphered_page() {
+        let key = Key::random().unwrap().pragma();
+        let noise: Vec<u8> = (0..128u8).flat_map(|n| super::super::Sm3::of(&[key.as_bytes(), &[n]].concat()).0).collect();
+        assert!(enciphered(&noise));
+        assert!(!enciphered(&noise[..4000]));
+        assert!(!enciphered(&[0; 4096]));
+        assert!(!enciphered("登记表，不是数据库。".repeat(200).as_bytes()));
+        assert!(!enciphered(b""));
+    }
+}
