@@ -258,4 +258,55 @@ mod tests {
         run(Kind::Amount, today, &WorkingDays::default(), io::BufReader::new(lines), &mut answers).unwrap();
         assert_eq!(answers.0, 100_000);
     }
+
+    #[test]
+    fn a_line_with_a_slip_of_the_hand_is_answered_too() {
+        let lines = [
+            (
+                Kind::LateFee,
+                r#"{"rate":"0.0005","items":[{"principal":"425.00","start":"2026-08-18","end":"2026-11-23"}]}"#,
+            ),
+            (Kind::Deadline, r#"{"deadline":"2026-08-15","shift_deadline":true}"#),
+            (
+                Kind::WaitingEmployee,
+                r#"{"last_covered_month":"2026-01","restart_month":"2026-06","gap_months_made_up":true,"local_wait_months":6}"#,
+            ),
+            (
+                Kind::WaitingResident,
+                r#"{"missed_years":2,"repaired_years":0,"paid_in_window":false,"benefit_year":"2027","counting":"A","payment_date":"2027-05-20"}"#,
+            ),
+            (Kind::WorkingDays, r#"{"start":"2026-12-30","working_days":5}"#),
+            (Kind::Identity, r#"{"kind":"resident_id","input":"14060219040229001X"}"#),
+            (Kind::Mask, r#"{"input":"欧阳小丽"}"#),
+            (Kind::Amount, r#"{"input":"999999999999.99"}"#),
+            (Kind::Date, r#"{"input":"2026-01-15"}"#),
+        ];
+        // Every byte of every line in turn becomes each of these: digits beyond all bounds among them.
+        let slips: [&[u8]; 12] = [
+            b"",
+            b"9",
+            b"99999999999999999999",
+            b"-",
+            b"e99",
+            b".",
+            b"\"",
+            b"{",
+            b"}",
+            b",",
+            b"null",
+            b"\xE5",
+        ];
+        for (kind, line) in lines {
+            for at in 0..line.len() {
+                let slipped =
+                    slips.map(|slip| [&line.as_bytes()[..at], slip, &line.as_bytes()[at + 1..]].concat());
+                let answers = run_over(kind, &slipped.join(&b'\n'));
+                assert_eq!(answers.len(), slips.len(), "{line} at {at}");
+                assert!(
+                    answers.iter().all(|answer| answer.starts_with('{') && answer.ends_with('}')),
+                    "{answers:?}"
+                );
+            }
+        }
+    }
 }
