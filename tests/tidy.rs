@@ -57,9 +57,12 @@ const WORLD: &[&str] = &[
 /// Modules in which money and dates are computed: exactly, or not at all.
 const EXACT: &[&str] = &["src/domain", "src/policy"];
 
-/// The only Chinese literals of the program: what amounts and dates are written with on paper.
-const NUMERALS: &[(&str, &str)] =
-    &[("src/domain/money", "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整人民币年月日貳參叄陸萬億圓圆正幣")];
+/// The only Chinese literals of the program: what amounts and dates are written with on paper, and the signs that
+/// may not end or begin a line.
+const NUMERALS: &[(&str, &str)] = &[
+    ("src/domain/money", "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整人民币年月日貳參叄陸萬億圓圆正幣"),
+    ("src/paper/set", "（《〈「『【〔〖［｛￥。，、；：？！）》〉」』】〕〗］｝％～＝"),
+];
 
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: &[&str] = &["utils", "util", "helpers", "helper", "common", "manager", "types", "misc"];
@@ -505,10 +508,17 @@ fn every_key_has_words_and_every_word_is_said() {
 }
 
 #[test]
-fn both_languages_know_the_same_keys() {
-    let (chinese, english) = (catalogues("zh-CN"), catalogues("en"));
-    clean(&untranslated(&chinese, &english));
-    clean(&untranslated(&english, &chinese));
+fn every_language_knows_the_same_keys() {
+    let chinese = catalogues("zh-CN");
+    let languages: BTreeSet<String> = files("assets/text", ".ftl")
+        .iter()
+        .filter_map(|path| path.split('/').nth(2).map(str::to_owned))
+        .collect();
+    for other in languages.iter().filter(|language| *language != "zh-CN").map(|language| catalogues(language))
+    {
+        clean(&untranslated(&chinese, &other));
+        clean(&untranslated(&other, &chinese));
+    }
 }
 
 #[test]
