@@ -1,2 +1,7 @@
-//! Console.
-fn main() {}
+//! The console: `jiefengctl`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    jiefeng::cli::run(std::env::args_os())
+}

@@ -1,3 +1,139 @@
-//! The console: one file a verb.
+//! The console: arguments, exit codes, text and JSON. Each verb is one file and calls the same desk as the window.
+//!
+//! Exit code 0: done · 1: refused, or a problem was found · 2: wrong usage · 3: trouble (disk, printer, damage).
+//! One line of plain words on the error stream says why.
 
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{ArgMatches, ValueEnum as _};
+
+use crate::desk::Desk;
+use crate::desk::outside::{Outside as _, Real, office_dir};
+use crate::policy;
+use crate::text::Words;
+
+mod arguments;
 pub mod calc;
+mod check;
+mod fault;
+mod find;
+mod practice;
+mod proof;
+pub mod story;
+
+pub use fault::Fault;
+pub(crate) use fault::{refusal, trouble};
+
+/// What every verb has in hand.
+pub struct Console<'a> {
+    /// Where results go.
+    pub out: &'a mut dyn Write,
+    /// The catalogue.
+    pub words: &'a Words,
+    /// Results as JSON.
+    pub json: bool,
+    /// The office's folder, where an argument names it.
+    pub office: Option<PathBuf>,
+    /// Who acts, where that is said.
+    pub account: Option<String>,
+}
+
+/// Runs the console with these arguments, the program's own name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let words = Words::zh();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let done = dispatch(arguments, &words, &mut out);
+    let done = done.and_then(|()| Ok(out.flush()?));
+    let Err(fault) = done else { return ExitCode::SUCCESS };
+    // What was worked out before the fault is still the answer to what was asked.
+    let _ = out.flush();
+    if let Some(why) = fault.why(&words) {
+        // Nobody is left to hand an error of the error stream to.
+        let _ = writeln!(io::stderr().lock(), "{}", why.replace('\n', " "));
+    }
+    ExitCode::from(fault.code())
+}
+
+fn dispatch(
+    arguments: impl IntoIterator<Item = OsString>,
+    words: &Words,
+    out: &mut dyn Write,
+) -> Result<(), Fault> {
+    let matches = match arguments::command(words).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(err) => return arguments::explain(&err, words, out),
+    };
+    let account = matches.get_one::<String>("as").cloned();
+    let mut console = Console {
+        out,
+        words,
+        json: matches.get_flag("json"),
+        office: matches.get_one::<PathBuf>("office").cloned(),
+        account: account.or_else(|| std::env::var("JIEFENG_ACCOUNT").ok()).filter(|name| !name.is_empty()),
+    };
+    let Some((verb, matches)) = matches.subcommand() else {
+        return Err(Fault::Usage(words.say("console-no-verb")));
+    };
+    match verb {
+        "practice" => {
+            let cases = matches.get_one::<u32>("cases").copied();
+            practice::run(&mut console, &path(matches, "dir"), cases, matches.get_one::<u64>("seed").copied())
+        }
+        "story" => story::run(&mut console, &path(matches, "file"), &path(matches, "out")),
+        "calc" => calc(&mut console, &text(matches, "kind")),
+        "proof" if matches.get_flag("example") => proof::example(&mut console, &text(matches, "form")),
+        "proof" => {
+            let (values, output) = (path(matches, "values"), path(matches, "output"));
+            proof::run(&mut console, &text(matches, "form"), &values, &output)
+        }
+        "find" => find::run(&mut console, &text(matches, "text")),
+        "check" => check::run(&mut console),
+        other => Err(Fault::Usage(words.say_with("console-unknown-argument", &[("what", other.into())]))),
+    }
+}
+
+/// Answers every line of the standard input.
+fn calc(console: &mut Console<'_>, kind: &str) -> Result<(), Fault> {
+    let Ok(kind) = calc::Kind::from_str(kind, false) else {
+        let args = [("what", "KIND".into()), ("value", kind.into()), ("known", kinds().into())];
+        return Err(Fault::Usage(console.words.say_with("console-bad-choice", &args)));
+    };
+    let rules = policy::load("national", false).map_err(|err| Fault::Trouble(err.to_string()))?.rules();
+    let today = Real::new(&office_dir(console.office.as_deref())).now().day();
+    Ok(calc::run(kind, today, &rules.calendar, io::stdin().lock(), &mut console.out)?)
+}
+
+/// The kinds of calculations, by name.
+fn kinds() -> String {
+    let names = calc::Kind::value_variants().iter().filter_map(calc::Kind::to_possible_value);
+    names.map(|value| value.get_name().to_owned()).collect::<Vec<String>>().join(" ")
+}
+
+fn path(matches: &ArgMatches, name: &str) -> PathBuf {
+    matches.get_one::<PathBuf>(name).cloned().unwrap_or_default()
+}
+
+fn text(matches: &ArgMatches, name: &str) -> String {
+    matches.get_one::<String>(name).cloned().unwrap_or_default()
+}
+
+impl Console<'_> {
+    /// Opens the office beside the window, to read only.
+    pub(crate) fn desk(&self) -> Result<Desk, Fault> {
+        let dir = office_dir(self.office.as_deref());
+        let real = Real::new(&dir);
+        Desk::read(&dir, Arc::new(real)).map_err(|trouble| Fault::from_trouble(&trouble, self.words))
+    }
+
+    /// Reads a text file that an argument names.
+    pub(crate) fn read(&self, file: &Path) -> Result<String, Fault> {
+        std::fs::read_to_string(file).map_err(|err| {
+            let args = [("path", file.display().to_string().into()), ("why", err.to_string().into())];
+            Fault::Usage(self.words.say_with("console-unreadable", &args))
+        })
+    }
+}

@@ -72,6 +72,11 @@ impl Desk {
         Desk::around(Store::open(dir)?, dir, outside)
     }
 
+    /// Opens the office of a folder to read only, beside whoever works in it: for the console.
+    pub fn read(dir: &Path, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
+        Desk::around(Store::reader(dir)?, dir, outside)
+    }
+
     /// Makes an office without cases, and opens it.
     pub fn create(dir: &Path, office: &Office, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
         outside::private_folder(dir)?;

@@ -1,0 +1,151 @@
+# The console, jiefengctl: help, results and one-line answers.
+
+console-about = 解封台控制台：练习、演练、测算、规则检查，供经办机构技术人员使用
+console-verbs = 命令
+console-arguments = 参数
+console-options = 选项
+console-exit-codes = 退出码：0 完成；1 被拒绝或发现问题；2 用法有误；3 磁盘、打印机或文件损坏
+console-office = 经办点文件夹；不写则用 JIEFENG_OFFICE，再不写则用常用数据文件夹
+console-as = 由谁办理；不写则用 JIEFENG_ACCOUNT
+console-json = 结果以 JSON 输出
+console-help = 显示帮助
+console-version = 显示版本
+
+## practice
+
+console-practice = 新建练习经办点，含各环节的练习办件，每张纸都印“练习”
+console-practice-dir = 新文件夹
+console-practice-cases = 办件数，默认 12
+console-practice-seed = 种子，默认 1；同一种子生成同样的经办点
+console-practice-made = 练习经办点已建好：{ $dir }，办件 { $n } 件。可登录：
+
+## story
+
+console-story = 在全新的练习经办点按固定时钟演练一份脚本，纸件存入文件夹
+console-story-file = 脚本（TOML）
+console-story-out = 纸件存放的文件夹，文件名为“步骤号-表单.pdf”
+console-story-format =
+    脚本开头：title、region（规则包代码）、desk（8 位）、clerks、reviewers、sealers。
+    每步一节 step：at（时间，不得倒退）、by（谁）、do（动词），其余为动词自己的字段；可写 case = 2（按登记顺序）和 expect。
+
+    动词与字段（带 * 的可不写）：
+      consult    codes
+      open       came（self unit agent guardian）、person（kind、number、name、phone*）、insurance（employee flexible resident）、
+                 agent*（kind、number、name、relation、scope、phone）、unit*（code、name）
+      take
+      visit      note
+      reason     codes、answers*
+      find       material、state（original copy exempt late absent defective）、due*、who*、note*
+      notice · accept · submit · bill · issue · seal · lapse
+      arrears    months、base、employed_by（former current none）、employed_from*、payer（unit person）、deadline*、why*
+      review     verdict（approve return）、note*
+      payment    voucher、face*、months、principal、late_fee*、received_on、note*
+      platform   checked_at、reference、months、principal
+      print      form
+      collect    by（领取人；写经办人员时为其交付本人）、who*（由经办人员交付他人时的领取人）
+      void · replace   why、second
+      refer      to、reason*
+      refuse     why、reason*
+      withdraw   why
+      close      reason*
+
+    expect 可写：refused、stage、flags、missing、principal、late_fee、total、upper、number、deadline（日期或 calendar-missing）、papers
+    拒绝：{ $refusals }
+    标记：{ $flags }
+    环节：{ $stages }
+    表单：{ $forms }
+console-no-story = 不是脚本：{ $why }
+console-story-head = 脚本开头有误：{ $why }
+console-step = 第 { $step } 步：{ $why }
+console-step-refused = 被拒绝（{ $id }）：{ $why }
+console-step-allowed = 应被拒绝（{ $id }），却办成了
+console-step-wrote = 已被拒绝，却写入了记录
+console-step-no-case = 所指办件尚未登记
+console-step-no-paper = 该办件没有这张纸：{ $form }
+console-step-otherwise = { $what } 应为 { $wanted }，实为 { $found }
+console-semicolon = ；
+console-unknown-verb = 不认识动词 { $verb }；可用：{ $known }
+console-unknown-field = 不认识字段 { $field }；可用：{ $known }
+console-lacks-field = 缺少字段 { $field }
+console-unfit-field = { $field } = { $value } 不成立；应为 { $wanted }
+console-backwards = 时间 { $at } 早于上一步
+
+## proof
+
+console-proof = 用任意值打印一张样张（样张 无效），供修改模板时查看
+console-proof-form = 表单
+console-proof-values = 要填的值（JSON）
+console-proof-output = 存为这个 PDF 文件
+console-proof-example = 只输出一份示例值
+console-proof-forms = 表单：{ $forms }
+console-proof-unfit = { $form } 填不成：{ $why }
+console-unknown-form = 不认识表单 { $form }；可用：{ $forms }
+
+## find and check
+
+console-find = 查找办件，同窗口的查找；证件号码以掩码显示
+console-find-text = 姓名、拼音、证件号、电话或编号
+console-nothing-found = 没有找到
+console-check = 检查数据库、办理记录链、重放与编号
+console-check-sound = 检查通过：记录 { $entries } 条，办件 { $cases } 件，证明 { $certificates } 张，纸件 { $sheets } 张；日终校验值 { $anchor }
+
+console-check-looked = 已检查：记录 { $entries } 条，办件 { $cases } 件，证明 { $certificates } 张，纸件 { $sheets } 张；日终校验值 { $anchor }
+console-check-bad = 发现 { $n } 处问题，首处：{ $what }
+console-check-entry = 发现 { $n } 处问题，第 { $entry } 条记录起不可信：{ $what }
+
+## calc
+
+console-calc = 测算：标准输入每行一个 JSON，标准输出每行一个 JSON
+console-calc-kind = 种类
+console-calc-kinds = 种类：{ $kinds }
+
+## Wrong usage
+
+console-no-verb = 请写命令；jiefengctl --help 列出全部命令
+console-unknown-verb-of-all = 没有命令 { $verb }；jiefengctl --help 列出全部命令
+console-unknown-argument = 不认识参数 { $what }
+console-missing-argument = 缺少参数 { $what }
+console-conflict = 参数 { $what } 不能这样一起用
+console-no-value = 参数 { $what } 没有写值
+console-bad-value = 参数 { $what } 的值 { $value } 不成立
+console-bad-choice = 参数 { $what } 的值 { $value } 不成立；可用：{ $known }
+console-usage = 用法有误：{ $why }
+console-unreadable = 读不了 { $path }：{ $why }
+console-output = 结果写不出去：{ $why }
+
+## Trouble
+
+console-trouble-moved = 该办件刚被别人改动，请重新查看后再办
+console-trouble-not-found = 没有找到 { $what }
+console-trouble-no-account = 本经办点没有 { $name }
+console-trouble-in-use = 本程序的另一个窗口正开着这个经办点
+console-trouble-busy = 数据库正忙，请稍后再试
+console-trouble-disk-full = 磁盘已满，未作任何改动
+console-trouble-path = { $path } 读不了或写不了：{ $why }
+console-trouble-printer = 打印机未接收：{ $why }
+console-trouble-key-missing = 找不到密钥文件 { $path }
+console-trouble-wrong-key = 密钥与数据库不符
+console-trouble-not-register = { $path } 不是本程序的数据库
+console-trouble-too-new = 由更新版本的程序建立，请先升级
+console-trouble-damaged = 数据已损坏：{ $what }
+console-trouble-exists = 文件夹里已有一个经办点，未作任何改动
+console-trouble-clock = 电脑时间早于最后一条记录，请先校准
+console-trouble-broken = 程序出错：{ $what }
+
+## Refused
+
+console-refused-own-work = 不得复核、用印或作废自己经办的事项
+console-refused-not-employed = { $month } 无用工，不得由单位补缴
+console-refused-missing = 材料不齐：{ $what }
+console-refused-main-paper = { $what } 为主件，不可容缺
+console-refused-unknown-rule = { $what } 待本地核实，不给日期和金额
+console-refused-short = 已缴 { $paid } 元，应缴 { $owed } 元，或所属期不全
+console-refused-over-face = 该票合计用去 { $used } 元，超过票面 { $face } 元
+console-refused-unchecked = 尚未作平台核对
+console-refused-wrong-stage = “{ $stage }”时不能这样办
+console-refused-no-glyph = 字库没有这些字，印不出来：{ $what }
+console-refused-unexplained = 已缴 { $paid } 元，多于应缴 { $owed } 元，请注明原因
+console-refused-role = 不属于该岗位
+console-refused-not-due = 期限未到
+console-refused-calendar-missing = { $year } 年放假安排未导入，请录入缴费期限并注明原因
+console-refused-unfit = 所填不成立：{ $what }

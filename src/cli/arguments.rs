@@ -1,0 +1,162 @@
+//! The arguments: one list of verbs for clap, and clap's complaints in the clerk's words.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use crate::cli::{Fault, story};
+use crate::text::Words;
+
+/// All verbs and their arguments. A verb that does not work yet is not here.
+pub fn command(words: &Words) -> Command {
+    let verb = |name: &'static str, about: String, usage: &'static str| {
+        Command::new(name)
+            .about(about)
+            .override_usage(usage)
+            .help_template(page(
+                words,
+                &[("console-arguments", "{positionals}"), ("console-options", "{options}")],
+            ))
+            .disable_help_flag(true)
+            .arg(help_flag(words))
+    };
+    Command::new("jiefengctl")
+        .about(words.say("console-about"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .override_usage("jiefengctl [--office DIR] [--as NAME] [--json] VERB …")
+        .help_template(page(words, &[("console-verbs", "{subcommands}"), ("console-options", "{options}")]))
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .after_help(words.say("console-exit-codes"))
+        .arg(file("office", "DIR", words.say("console-office")).long("office").global(true))
+        .arg(text("as", "NAME", words.say("console-as")).long("as").global(true))
+        .arg(flag("json", words.say("console-json")).global(true))
+        .arg(help_flag(words))
+        .arg(flag("version", words.say("console-version")).short('V').action(ArgAction::Version))
+        .subcommand(
+            verb("practice", words.say("console-practice"), "jiefengctl practice DIR [--cases N] [--seed S]")
+                .arg(file("dir", "DIR", words.say("console-practice-dir")).required(true))
+                .arg(
+                    text("cases", "N", words.say("console-practice-cases"))
+                        .long("cases")
+                        .value_parser(value_parser!(u32)),
+                )
+                .arg(
+                    text("seed", "S", words.say("console-practice-seed"))
+                        .long("seed")
+                        .value_parser(value_parser!(u64)),
+                ),
+        )
+        .subcommand(
+            verb("story", words.say("console-story"), "jiefengctl story FILE.toml --out DIR")
+                .after_help(story::help(words))
+                .arg(file("file", "FILE.toml", words.say("console-story-file")).required(true))
+                .arg(file("out", "DIR", words.say("console-story-out")).long("out").required(true)),
+        )
+        .subcommand(
+            verb("calc", words.say("console-calc"), "jiefengctl calc KIND")
+                .after_help(words.say_with("console-calc-kinds", &[("kinds", super::kinds().into())]))
+                .arg(text("kind", "KIND", words.say("console-calc-kind")).required(true)),
+        )
+        .subcommand(
+            verb(
+                "proof",
+                words.say("console-proof"),
+                "jiefengctl proof FORM (VALUES.json -o FILE.pdf | --example)",
+            )
+            .after_help(words.say_with("console-proof-forms", &[("forms", super::proof::forms().into())]))
+            .arg(text("form", "FORM", words.say("console-proof-form")).required(true))
+            .arg(
+                file("values", "VALUES.json", words.say("console-proof-values"))
+                    .required_unless_present("example"),
+            )
+            .arg(
+                file("output", "FILE.pdf", words.say("console-proof-output"))
+                    .short('o')
+                    .long("output")
+                    .required_unless_present("example"),
+            )
+            .arg(flag("example", words.say("console-proof-example"))),
+        )
+        .subcommand(
+            verb("find", words.say("console-find"), "jiefengctl find TEXT")
+                .arg(text("text", "TEXT", words.say("console-find-text")).required(true)),
+        )
+        .subcommand(
+            verb("check", words.say("console-check"), "jiefengctl check")
+                .help_template(page(words, &[("console-options", "{options}")])),
+        )
+}
+
+/// A page of help; clap's own headings are English, so it is put together here.
+fn page(words: &Words, parts: &[(&'static str, &str)]) -> String {
+    let mut page = String::from("{about}\n\n{usage}\n");
+    for (heading, part) in parts {
+        let heading = *heading;
+        page.push_str(&format!("\n{}\n{part}\n", words.say(heading)));
+    }
+    page.push_str("{after-help}");
+    page
+}
+
+fn text(name: &'static str, value: &'static str, help: String) -> Arg {
+    Arg::new(name).value_name(value).help(help)
+}
+
+fn file(name: &'static str, value: &'static str, help: String) -> Arg {
+    text(name, value, help).value_parser(value_parser!(PathBuf))
+}
+
+fn flag(name: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
+}
+
+fn help_flag(words: &Words) -> Arg {
+    flag("help", words.say("console-help")).short('h').action(ArgAction::Help)
+}
+
+/// Says what clap found wrong, in one line; help and version are no faults and go to `out`.
+pub fn explain(err: &clap::Error, words: &Words, out: &mut dyn Write) -> Result<(), Fault> {
+    let named = |kind: ContextKind| match err.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(" "),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    };
+    let argument = named(ContextKind::InvalidArg);
+    let what = [("what", argument.clone().into())];
+    let sentence = match err.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            write!(out, "{}", err.render())?;
+            return Ok(());
+        }
+        ErrorKind::InvalidSubcommand => {
+            let verb = named(ContextKind::InvalidSubcommand);
+            words.say_with("console-unknown-verb-of-all", &[("verb", verb.into())])
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            words.say("console-no-verb")
+        }
+        ErrorKind::UnknownArgument => words.say_with("console-unknown-argument", &what),
+        ErrorKind::MissingRequiredArgument => words.say_with("console-missing-argument", &what),
+        ErrorKind::ArgumentConflict => words.say_with("console-conflict", &what),
+        ErrorKind::InvalidValue if named(ContextKind::InvalidValue).is_empty() => {
+            words.say_with("console-no-value", &what)
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let args = [("what", argument.into()), ("value", named(ContextKind::InvalidValue).into())];
+            words.say_with("console-bad-value", &args)
+        }
+        _ => words.say_with("console-usage", &[("why", first_line(err).into())]),
+    };
+    Err(Fault::Usage(sentence))
+}
+
+fn first_line(err: &clap::Error) -> String {
+    let text = err.render().to_string();
+    text.lines().next().unwrap_or_default().to_owned()
+}

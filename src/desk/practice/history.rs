@@ -1,0 +1,313 @@
+//! Plays the histories of all cases, one act after the other in the order of the clock.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::desk::Desk;
+use crate::desk::outside::Clock;
+use crate::desk::practice::people::People;
+use crate::desk::practice::plan::{Doing, Kind, Plans, STORIES};
+use crate::desk::practice::{broken, seed::Seed};
+use crate::desk::trouble::Trouble;
+use crate::desk::wire::Delivery;
+use crate::domain::case::{Action, Actor, Case, CaseNumber, Opening, PlatformCheck, Role, Verdict, Voucher};
+use crate::domain::checklist::Finding;
+use crate::domain::makeup::Span;
+use crate::domain::reason::{Came, Employer, Insurance, MaterialId, Need, Payer, ReasonId, Rules};
+use crate::domain::{Fen, Moment, Month, Months};
+use crate::paper::Form;
+
+/// Working days within which a late paper is promised.
+const LATE_DAYS: u32 = 3;
+
+/// Makes so many cases at the desk.
+pub fn play(desk: &mut Desk, clock: &Clock, plans: &Plans, cases: u32, seed: u64) -> Result<(), Trouble> {
+    let people = People::read(clock.get().day())?;
+    let mut chance = Seed::new(seed);
+    let mut live: Vec<Live> = Vec::new();
+    let mut acts: Vec<(Moment, usize, Doing)> = Vec::new();
+    for (at, story) in (0..cases).zip(STORIES.iter().cycle()) {
+        // The place in the order of people depends on the seed, so that another seed brings other people.
+        let place = at.wrapping_add(u32::try_from(seed % 1_000_003).unwrap_or(0).wrapping_mul(7));
+        let place_in_list = live.len();
+        acts.extend(
+            plans
+                .moments(story, &mut chance)
+                .into_iter()
+                .map(|(moment, doing)| (moment, place_in_list, doing)),
+        );
+        live.push(Live { kind: story.kind, place, ..Live::default() });
+    }
+    // Stable: what a case does within one second stays in its order.
+    acts.sort_by_key(|(moment, case, _)| (*moment, *case));
+    let mut counter = Counter { desk, people, chance, vouchers: 0 };
+    for (moment, case, doing) in acts {
+        clock.set(moment);
+        if let Some(live) = live.get_mut(case) {
+            counter.act(live, doing)?;
+        }
+    }
+    Ok(())
+}
+
+/// A case on its way.
+#[derive(Default)]
+struct Live {
+    kind: Kind,
+    /// Its person's place in the order of people.
+    place: u32,
+    number: Option<CaseNumber>,
+    case: Case,
+}
+
+impl Default for Kind {
+    fn default() -> Kind {
+        Kind::Unit
+    }
+}
+
+struct Counter<'a> {
+    desk: &'a mut Desk,
+    people: People,
+    chance: Seed,
+    vouchers: u64,
+}
+
+impl Counter<'_> {
+    fn act(&mut self, live: &mut Live, doing: Doing) -> Result<(), Trouble> {
+        match doing {
+            Doing::Open => self.open(live),
+            Doing::Find { but } => self.find(live, but, false),
+            Doing::FindLate => self.find(live, 0, true),
+            Doing::Notice => self.ask(live, Action::Notice),
+            Doing::Accept => self.ask(live, Action::Accept),
+            Doing::Arrears => self.arrears(live),
+            Doing::Submit => self.ask(live, Action::Submit),
+            Doing::Return => {
+                let note = self.people.said().returned.clone();
+                self.ask(live, Action::Review { verdict: Verdict::Return, note })
+            }
+            Doing::Approve => {
+                self.ask(live, Action::Review { verdict: Verdict::Approve, note: String::new() })
+            }
+            Doing::Bill => self.ask(live, Action::Bill),
+            Doing::Call => {
+                let note = self.people.said().call.clone();
+                self.ask(live, Action::Visit { note })
+            }
+            Doing::Pay => self.pay(live, false),
+            Doing::PayShort => self.pay(live, true),
+            Doing::Platform => self.platform(live),
+            Doing::Issue => self.ask(live, Action::Issue),
+            Doing::Seal => self.ask(live, Action::Seal),
+            Doing::Collect => {
+                let opened = live.case.opened.as_ref();
+                let by =
+                    opened.map(|opened| opened.opening.person.name.as_str().to_owned()).unwrap_or_default();
+                self.ask(live, Action::Collect { by })
+            }
+            Doing::Close => self.ask(live, Action::Close { reason: None }),
+            Doing::Refer => {
+                let to = self.people.said().bank.clone();
+                self.ask(live, Action::Refer { reason: None, to })
+            }
+            Doing::Refuse => {
+                let why = self.people.said().refused.clone();
+                self.ask(live, Action::Refuse { reason: None, why })
+            }
+            Doing::Withdraw => {
+                let why = self.people.said().withdrawn.clone();
+                self.ask(live, Action::Withdraw { why })
+            }
+            Doing::Lapse => self.ask(live, Action::Lapse),
+        }
+    }
+
+    /// Acts through the desk, and hands over what that brings.
+    fn ask(&mut self, live: &mut Live, action: Action) -> Result<(), Trouble> {
+        let by = self.actor(live, &action)?;
+        let acted = self.desk.act(&by, live.number.as_ref(), action, None)?;
+        live.number = Some(acted.number);
+        live.case.apply(&acted.change);
+        for sheet in acted.papers {
+            // One bill in the office is still to be printed: 今日 shows what was left.
+            if sheet.form == Form::Bill.id() && live.place.is_multiple_of(3) {
+                continue;
+            }
+            self.desk.delivered(&by, sheet.id, &Delivery::Printer(None))?;
+        }
+        Ok(())
+    }
+
+    /// Clerks take turns; a case stays with its clerk.
+    fn actor(&self, live: &Live, action: &Action) -> Result<Actor, Trouble> {
+        let role = match action {
+            Action::Review { .. } => Role::Reviewer,
+            Action::Seal => Role::Sealer,
+            _ => Role::Clerk,
+        };
+        let all: Vec<&Actor> =
+            self.desk.office().accounts.iter().filter(|actor| actor.role == role).collect();
+        let turn = usize::try_from(live.place).unwrap_or(0).checked_rem(all.len()).unwrap_or(0);
+        // Of two cases in three the first clerk is the one at this desk.
+        let turn = if role == Role::Clerk && !live.place.is_multiple_of(3) { 0 } else { turn };
+        all.get(turn).copied().cloned().ok_or_else(|| Trouble::NoAccount(role.id().to_owned()))
+    }
+
+    fn open(&mut self, live: &mut Live) -> Result<(), Trouble> {
+        let person = self.people.person(live.place, &mut self.chance)?;
+        let by_unit = live.kind == Kind::Unit;
+        let opening = Opening {
+            came: if by_unit { Came::Unit } else { Came::Myself },
+            insurance: if live.kind == Kind::Flexible { Insurance::Flexible } else { Insurance::Employee },
+            unit: if by_unit { self.people.unit(&mut self.chance) } else { None },
+            agent: None,
+            person,
+        };
+        self.ask(live, Action::Open(opening))?;
+        let code = match live.kind {
+            Kind::Unit | Kind::Flexible => "R15",
+            Kind::Data => "R26",
+            Kind::Ended => "R25",
+            Kind::Card => "R04",
+        };
+        self.ask(live, Action::Reasons { codes: vec![ReasonId(code.to_owned())], answers: BTreeMap::new() })
+    }
+
+    /// Takes in what is asked for, in the order of the checklist, but for the last `but` that are required.
+    fn find(&mut self, live: &mut Live, but: usize, late: bool) -> Result<(), Trouble> {
+        let rules = self.desk.rules().clone();
+        let wanted = wanted(&live.case, &rules);
+        let mut late = late;
+        let take = wanted.len().saturating_sub(but);
+        for (at, one) in wanted.into_iter().enumerate() {
+            let finding = if take <= at {
+                Finding::Absent
+            } else if one.looked_up {
+                Finding::Exempt { note: self.people.said().exempt.clone() }
+            } else if late && one.may_be_late {
+                late = false;
+                self.late(live, &rules)
+            } else if one.original {
+                Finding::Original
+            } else {
+                Finding::Copy
+            };
+            self.ask(live, Action::Find { material: one.material, finding: Some(finding) })?;
+        }
+        Ok(())
+    }
+
+    fn late(&self, live: &Live, rules: &Rules) -> Finding {
+        let today = self.desk.now().day();
+        let opened = live.case.opened.as_ref();
+        let who = opened.map(|opened| opened.opening.person.name.as_str().to_owned()).unwrap_or_default();
+        Finding::Late { due: rules.calendar.due(today, LATE_DAYS).unwrap_or(today), who }
+    }
+
+    /// One to three months up to the last one that is late by now.
+    fn arrears(&mut self, live: &mut Live) -> Result<(), Trouble> {
+        let by_unit = live.kind == Kind::Unit;
+        let last = Month::of(self.desk.now().day()).plus(-1);
+        let count = i32::try_from(self.chance.between(1, 3)).unwrap_or(1);
+        let base = Fen(i64::try_from(self.chance.between(42, 96)).unwrap_or(50).saturating_mul(10_000));
+        let months: Months = (0..count).map(|back| last.plus(-back)).collect();
+        for months in self.spans(&months) {
+            let deadline = months.first().and_then(|month| self.deadline(month));
+            let span = Span {
+                employer: if by_unit { Employer::Former } else { Employer::Nobody },
+                payer: if by_unit { Payer::Unit } else { Payer::Person },
+                employed_from: None,
+                base,
+                months,
+                deadline,
+            };
+            self.ask(live, Action::Arrears(span))?;
+        }
+        Ok(())
+    }
+
+    /// All months at once, or each on its own where a deadline has to be typed.
+    fn spans(&self, months: &Months) -> Vec<Months> {
+        if months.iter().all(|month| self.deadline(month).is_none()) {
+            return vec![months.clone()];
+        }
+        months.iter().map(|month| [month].into_iter().collect()).collect()
+    }
+
+    /// The deadline as a clerk types it where the calendar of the year is missing.
+    fn deadline(&self, month: Month) -> Option<(NaiveDate, String)> {
+        let known = self.desk.rules().calendar.years().contains_key(&month.year());
+        (!known).then(|| (month.day(15), self.people.said().calendar.clone()))
+    }
+
+    fn pay(&mut self, live: &mut Live, short: bool) -> Result<(), Trouble> {
+        let makeup = live.case.makeup.clone().ok_or_else(|| broken("no makeup to pay"))?;
+        let first = makeup.lines.first().map(|line| line.principal).unwrap_or_default();
+        let principal = if short { Fen(first.0 / 2) } else { makeup.principal };
+        self.vouchers = self.vouchers.saturating_add(1);
+        let today = self.desk.now().day();
+        let voucher = Voucher {
+            number: format!(
+                "31406{:02}{:02}{:08}",
+                today.year().rem_euclid(100),
+                today.month(),
+                self.vouchers
+            ),
+            face: principal + makeup.late_fee,
+            months: makeup.months(),
+            principal,
+            late_fee: makeup.late_fee,
+            received_on: today,
+            note: if short { self.people.said().short.clone() } else { String::new() },
+        };
+        self.ask(live, Action::Payment(voucher))
+    }
+
+    fn platform(&mut self, live: &mut Live) -> Result<(), Trouble> {
+        let makeup = live.case.makeup.clone().ok_or_else(|| broken("no makeup to look up"))?;
+        let checked_at = self.desk.now();
+        let reference = format!("YB{}{:06}", checked_at.day().format("%Y%m%d"), self.chance.below(1_000_000));
+        let check =
+            PlatformCheck { checked_at, reference, months: makeup.months(), principal: makeup.principal };
+        self.ask(live, Action::Platform(check))
+    }
+}
+
+/// One thing that the citizen is asked for.
+struct Wanted {
+    material: MaterialId,
+    original: bool,
+    may_be_late: bool,
+    looked_up: bool,
+}
+
+/// What a complete case has: every required row, the first of each any-one-of group, what is looked up.
+fn wanted(case: &Case, rules: &Rules) -> Vec<Wanted> {
+    let mut groups: Vec<String> = Vec::new();
+    let mut wanted = Vec::new();
+    for row in case.checklist(rules).rows {
+        let requirement = row.requirement;
+        let counts = match &requirement.need {
+            Need::Required => true,
+            Need::OneOf(group) if groups.contains(group) => false,
+            Need::OneOf(group) => {
+                groups.push(group.clone());
+                true
+            }
+            Need::Helpful => false,
+        };
+        if counts || requirement.looked_up {
+            wanted.push(Wanted {
+                material: requirement.material,
+                original: 0 < requirement.originals,
+                may_be_late: !requirement.main && requirement.late_days.is_some(),
+                looked_up: requirement.looked_up,
+            });
+        }
+    }
+    // What is looked up comes first, so that what stays away is something a citizen can bring.
+    wanted.sort_by_key(|one| !one.looked_up);
+    wanted
+}

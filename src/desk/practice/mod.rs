@@ -1,0 +1,123 @@
+//! The practice office: made-up people, real acts, all stages. The same seed makes the same office.
+//!
+//! Every case goes through [`Desk::act`], step by step, under a clock that runs through the weeks before now: what
+//! stands in the register afterwards is what a morning at the window would have left there.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::desk::Desk;
+use crate::desk::outside::Fixed;
+use crate::desk::trouble::Trouble;
+use crate::domain::Moment;
+use crate::domain::case::{Account, Actor, DeskCode, Role};
+use crate::policy;
+use crate::store::Office;
+
+mod history;
+mod people;
+mod plan;
+mod seed;
+
+/// What was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// How many cases.
+    pub cases: u32,
+    /// Who may sign in.
+    pub accounts: Vec<Actor>,
+}
+
+/// Makes a practice office with so many cases in a folder, as if they had come in the weeks before `now`.
+///
+/// # Errors
+/// [`Trouble::Exists`] when there is an office already; else what the disk says.
+pub fn office(dir: &Path, now: Moment, cases: u32, seed: u64) -> Result<Made, Trouble> {
+    let sample = Sample::read()?;
+    let desk = DeskCode::parse(&sample.desk).ok_or_else(|| broken("desk"))?;
+    let office = sample.office(&sample.region, &desk, &sample.people())?;
+    let plans = plan::Plans::new(now, &policy::load(&office.region, true)?.rules().calendar);
+    let (outside, clock) = Fixed::new(plans.begins());
+    let mut desk = Desk::create(dir, &office, Arc::new(outside))?;
+    history::play(&mut desk, &clock, &plans, cases, seed)?;
+    clock.set(now);
+    Ok(Made { cases, accounts: office.accounts })
+}
+
+/// The sample office of a region, for a story: made-up names and numbers, these people.
+///
+/// # Errors
+/// [`Trouble::NotFound`] when no pack of the program is for this region.
+pub fn sample(region: &str, desk: &DeskCode, people: &[Actor]) -> Result<Office, Trouble> {
+    Sample::read()?.office(region, desk, people)
+}
+
+/// `assets/practice/office.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sample {
+    region: String,
+    desk: String,
+    clerks: Vec<String>,
+    reviewers: Vec<String>,
+    sealers: Vec<String>,
+    window: String,
+    phone: String,
+    agency: String,
+    place: String,
+    collector: String,
+    review_body: String,
+    at: Vec<Place>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Place {
+    region: String,
+    agency: String,
+    place: String,
+    collector: String,
+    review_body: String,
+}
+
+impl Sample {
+    fn read() -> Result<Sample, Trouble> {
+        toml::from_str(include_str!("../../../assets/practice/office.toml")).map_err(broken)
+    }
+
+    fn people(&self) -> Vec<Actor> {
+        let named =
+            [(Role::Clerk, &self.clerks), (Role::Reviewer, &self.reviewers), (Role::Sealer, &self.sealers)];
+        let actor = |role: Role, name: &String| Actor { account: Account(name.clone()), role };
+        named.into_iter().flat_map(|(role, names)| names.iter().map(move |name| actor(role, name))).collect()
+    }
+
+    fn office(&self, region: &str, desk: &DeskCode, people: &[Actor]) -> Result<Office, Trouble> {
+        let policy = policy::load(region, true).map_err(|_| Trouble::NotFound(region.to_owned()))?;
+        let pool = policy.rules().pool;
+        let here = self.at.iter().find(|place| region.starts_with(&place.region));
+        let said = |own: fn(&Place) -> &String, any: &String| match here {
+            Some(place) => own(place).clone(),
+            None => any.replace("{pool}", &pool),
+        };
+        let number = desk.as_str().get(6..).unwrap_or_default().trim_start_matches('0');
+        Ok(Office {
+            desk: desk.clone(),
+            agency: said(|place| &place.agency, &self.agency),
+            window: self.window.replace("{n}", number),
+            place: said(|place| &place.place, &self.place),
+            phone: self.phone.clone(),
+            collector: said(|place| &place.collector, &self.collector),
+            review_body: said(|place| &place.review_body, &self.review_body),
+            region: region.to_owned(),
+            practice: true,
+            accounts: people.to_vec(),
+        })
+    }
+}
+
+fn broken(why: impl ToString) -> Trouble {
+    Trouble::Broken(format!("assets/practice: {}", why.to_string()))
+}
