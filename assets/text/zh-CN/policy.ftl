@@ -1,0 +1,31 @@
+# What can be wrong with a policy pack, and how the console shows rules.
+
+pack-error = { $file }（{ $at }）：{ $fault }{ $what }
+pack-unreadable = 无法读取
+pack-no-file = 缺少文件
+pack-strange-file = 规则包中没有这个名称的文件
+pack-no-base = 找不到所依据的上级规则包
+pack-missing = 各级规则包均未填写此项
+pack-empty = 内容为空
+pack-no-material = 没有这个材料
+pack-no-reason = 没有这个原因
+pack-no-question = 没有这个问题
+pack-no-answer = 该问题没有这个选项
+pack-no-law = 法条库中没有这一条
+pack-no-group = 没有这组材料
+pack-twice = 重复出现
+pack-overlap = 两行规则在同一日期同时有效
+pack-backwards = 失效日期不晚于生效日期
+pack-share = 比例应大于 0 且小于 1
+pack-no-share = 补缴规则须有缴费方承担的比例
+pack-late-on-person = 滞纳金只能由用人单位承担
+pack-no-late = 各级规则包均未规定滞纳金
+pack-no-basis = 证明材料列为必收，须有允许经办机构要求提供的法律依据（社会保险经办条例第三十一条）
+pack-wrong-basis = 依据与材料类别不符
+pack-contradiction = 该行自相矛盾
+pack-unreached = 没有选项通向该问题
+pack-lost = 既无问题也无常用词通向该原因
+pack-circle = 问题首尾相接，无法结束
+pack-too-deep = 连续提问超过四个
+pack-answers = 每个问题应有一至九个选项
+pack-calendar = 日期与该年度放假安排不符

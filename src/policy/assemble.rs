@@ -1,0 +1,506 @@
+//! From the merged rows to the types of the trade; every id that points at nothing is a fault.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::calendar::YearCalendar;
+use crate::domain::makeup::{DeadlineRule, LateRule, MakeupRule};
+use crate::domain::reason::{
+    Answer, Article, Basis, Condition, LawRef, Limit, Material, MaterialId, Named, Need, Question,
+    QuestionId, Reason, ReasonId, Requirement, Rules, Source, Terms, Then, Triage,
+};
+use crate::domain::waiting::{WaitingRule, WaitingWhat};
+use crate::domain::{Fen, WorkingDays};
+use crate::policy::fault::{Fault, PackError};
+use crate::policy::merge::{Merged, Placed};
+use crate::policy::pack::Pack;
+use crate::policy::raw;
+
+/// Rules as far as they could be built, and what was wrong on the way.
+pub struct Assembled {
+    /// The rules; whole only when there are no faults.
+    pub rules: Rules,
+    /// The late fee of the law, for reckoning one alone.
+    pub late: Option<LateRule>,
+    /// What is wrong.
+    pub faults: Vec<PackError>,
+}
+
+/// Builds the rules of a chain of packs, the lowest first.
+pub fn assemble(packs: &[Pack], merged: &Merged) -> Assembled {
+    let mut builder = Builder { merged, faults: Vec::new() };
+    let late = merged.late.as_ref().map(|late| builder.late(late));
+    let rules = Rules {
+        region: last(packs, |pack| pack.head.region.clone()),
+        region_name: packs
+            .iter()
+            .rev()
+            .find(|pack| !pack.head.region.is_empty())
+            .map(|pack| named(&pack.head.name))
+            .unwrap_or_default(),
+        pool: last(packs, |pack| pack.head.pool.clone()),
+        edition: packs.iter().map(Pack::edition).collect::<Vec<_>>().join("+"),
+        adopted: false,
+        sample: packs.iter().any(|pack| pack.head.sample),
+        reasons: builder.reasons(),
+        materials: builder.materials(),
+        triage: builder.triage(packs),
+        makeup: builder.makeup(late.as_ref()),
+        waiting: builder.waiting(),
+        laws: builder.laws(),
+        calendar: builder.calendar(),
+        terms: builder.terms(packs),
+    };
+    Assembled { rules, late, faults: builder.faults }
+}
+
+/// The highest layer's word that is not empty.
+fn last(packs: &[Pack], word: impl Fn(&Pack) -> String) -> String {
+    packs.iter().rev().map(word).find(|word| !word.is_empty()).unwrap_or_default()
+}
+
+struct Builder<'a> {
+    merged: &'a Merged,
+    faults: Vec<PackError>,
+}
+
+impl Builder<'_> {
+    fn fault(&mut self, file: &str, at: String, fault: Fault, what: impl Into<String>) {
+        self.faults.push(PackError::new(file, at, fault, what));
+    }
+
+    /// A field that a layer must have filled in.
+    fn field<T: Default>(&mut self, file: &str, at: String, value: Option<T>) -> T {
+        if value.is_none() {
+            self.fault(file, at, Fault::Missing, "");
+        }
+        value.unwrap_or_default()
+    }
+
+    /// A text that says something.
+    fn text(&mut self, file: &str, at: String, text: &str) -> String {
+        if text.trim().is_empty() {
+            self.fault(file, at, Fault::Empty, "");
+        }
+        text.to_owned()
+    }
+
+    fn texts(&mut self, file: &str, at: &str, texts: Vec<String>) -> Vec<String> {
+        let texts = texts.into_iter().enumerate();
+        texts.map(|(n, text)| self.text(file, format!("{at}[{n}]"), &text)).collect()
+    }
+
+    fn names(&mut self, file: &str, at: &str, names: &raw::Names) -> Named {
+        let zh = self.text(file, format!("{at}.zh"), &names.zh);
+        let en = self.text(file, format!("{at}.en"), &names.en);
+        Named { zh, en }
+    }
+
+    fn source(&mut self, file: &str, at: &str, origin: &raw::Origin) -> Source {
+        let document = self.text(file, format!("{at}.document"), &origin.document);
+        let (from, until) = (origin.from.map(|day| day.0), origin.until.map(|day| day.0));
+        if let (Some(from), Some(until)) = (from, until)
+            && until <= from
+        {
+            self.fault(file, format!("{at}.until"), Fault::Backwards, until.to_string());
+        }
+        Source { document, sure: origin.sure.0, checked: origin.checked.clone(), from, until }
+    }
+
+    fn law(&mut self, file: &str, at: String, text: &str) -> LawRef {
+        let (law, article) = text.split_once('/').unwrap_or((text, ""));
+        let known = self.merged.laws.get(law).is_some_and(|law| law.row.articles.contains_key(article));
+        if !known {
+            self.fault(file, at, Fault::NoLaw, text);
+        }
+        LawRef { law: law.to_owned(), article: article.to_owned() }
+    }
+
+    fn reason_id(&mut self, file: &str, at: String, id: &str) -> ReasonId {
+        if !self.merged.reasons.contains_key(id) {
+            self.fault(file, at, Fault::NoReason, id);
+        }
+        ReasonId(id.to_owned())
+    }
+
+    fn question_id(&mut self, file: &str, at: String, id: &str) -> QuestionId {
+        if !self.merged.questions.contains_key(id) {
+            self.fault(file, at, Fault::NoQuestion, id);
+        }
+        QuestionId(id.to_owned())
+    }
+
+    fn reasons(&mut self) -> BTreeMap<ReasonId, Reason> {
+        let merged = self.merged;
+        merged.reasons.iter().map(|(id, row)| (ReasonId(id.clone()), self.reason(id, row))).collect()
+    }
+
+    fn reason(&mut self, id: &str, placed: &Placed<raw::Reason>) -> Reason {
+        let (file, row) = (placed.file.as_str(), placed.row.clone());
+        let at = |field: &str| format!("{id}.{field}");
+        let name = match &row.name {
+            Some(names) => self.names(file, &at("name"), names),
+            None => self.field(file, at("name"), None),
+        };
+        let plain = self.field(file, at("plain"), row.plain);
+        let plain = self.text(file, at("plain"), &plain);
+        let place = self.field(file, at("place"), row.place);
+        let place = self.text(file, at("place"), &place);
+        let tell = self.field(file, at("tell"), row.tell);
+        let tell = self.texts(file, &at("tell"), tell);
+        let steps = self.field(file, at("steps"), row.steps);
+        let steps = self.texts(file, &at("steps"), steps);
+        let words = self.field(file, at("words"), row.words);
+        let words = self.texts(file, &at("words"), words);
+        for (field, empty) in [
+            ("tell", tell.is_empty()),
+            ("steps", steps.is_empty()),
+            ("who", row.who.as_ref().is_some_and(Vec::is_empty)),
+        ] {
+            if empty {
+                self.fault(file, at(field), Fault::Empty, "");
+            }
+        }
+        let who: Vec<_> = self.field(file, at("who"), row.who).into_iter().map(|who| who.0).collect();
+        if row.handler.is_none() {
+            self.fault(file, at("handler"), Fault::Missing, "");
+        }
+        if row.outcome.is_none() {
+            self.fault(file, at("outcome"), Fault::Missing, "");
+        }
+        if row.limit.is_none() {
+            self.fault(file, at("limit"), Fault::Missing, "");
+        }
+        let laws = self.field(file, at("laws"), row.laws);
+        let laws =
+            laws.iter().enumerate().map(|(n, law)| self.law(file, at(&format!("laws[{n}]")), law)).collect();
+        let source = match &row.source {
+            Some(origin) => self.source(file, &at("source"), origin),
+            None => {
+                self.fault(file, at("source"), Fault::Missing, "");
+                nowhere()
+            }
+        };
+        let uses = self.field(file, at("uses"), row.uses);
+        let own = self.field(file, at("requirements"), row.requirements);
+        Reason {
+            id: ReasonId(id.to_owned()),
+            name,
+            plain,
+            tell,
+            who,
+            handler: row.handler.map_or(crate::domain::reason::Handler::Office, |handler| handler.0),
+            place,
+            steps,
+            limit: match row.limit {
+                Some(raw::Limit::AtOnce) => Limit::AtOnce,
+                Some(raw::Limit::WorkingDays(days)) => Limit::WorkingDays(days),
+                Some(raw::Limit::Hours(hours)) => Limit::Hours(hours),
+                Some(raw::Limit::Unset) | None => Limit::Unset,
+            },
+            outcome: row.outcome.map_or(crate::domain::reason::Outcome::Local, |outcome| outcome.0),
+            makeup: self.field(file, at("makeup"), row.makeup),
+            requirements: self.requirements(file, id, &uses, &own),
+            laws,
+            words,
+            source,
+        }
+    }
+
+    fn requirements(
+        &mut self,
+        file: &str,
+        id: &str,
+        uses: &[String],
+        own: &[raw::Requirement],
+    ) -> Vec<Requirement> {
+        let merged = self.merged;
+        let mut rows = Vec::new();
+        for (n, group) in uses.iter().enumerate() {
+            match merged.groups.get(group) {
+                Some(placed) => {
+                    for (m, row) in placed.row.iter().enumerate() {
+                        rows.push(self.requirement(&placed.file, &format!("groups.{group}[{m}]"), row));
+                    }
+                }
+                None => self.fault(file, format!("{id}.uses[{n}]"), Fault::NoGroup, group),
+            }
+        }
+        for (n, row) in own.iter().enumerate() {
+            rows.push(self.requirement(file, &format!("{id}.requirements[{n}]"), row));
+        }
+        rows
+    }
+
+    fn requirement(&mut self, file: &str, at: &str, row: &raw::Requirement) -> Requirement {
+        if !self.merged.materials.contains_key(&row.material) {
+            self.fault(file, format!("{at}.material"), Fault::NoMaterial, &row.material);
+        }
+        let basis = match &row.basis {
+            raw::Basis::Identity => Basis::Identity,
+            raw::Basis::Form => Basis::Form,
+            raw::Basis::Law(law) => Basis::Law(self.law(file, format!("{at}.basis"), law)),
+            raw::Basis::Local(document) => Basis::Local(self.text(file, format!("{at}.basis"), document)),
+            raw::Basis::None => Basis::None,
+        };
+        Requirement {
+            material: MaterialId(row.material.clone()),
+            need: match &row.need {
+                Some(raw::Need::Required) => Need::Required,
+                Some(raw::Need::OneOf(group)) => Need::OneOf(self.text(file, format!("{at}.need"), group)),
+                Some(raw::Need::Helpful) | None => Need::Helpful,
+            },
+            originals: row.originals,
+            copies: row.copies,
+            returned: row.returned,
+            main: row.main,
+            late_days: row.late_days,
+            looked_up: row.looked_up,
+            when: row.when.as_ref().map(|when| self.condition(file, &format!("{at}.when"), when)),
+            basis,
+            note: row.note.clone(),
+        }
+    }
+
+    fn condition(&mut self, file: &str, at: &str, condition: &raw::Condition) -> Condition {
+        match condition {
+            raw::Condition::All(all) => Condition::All(self.conditions(file, at, all)),
+            raw::Condition::Any(any) => Condition::Any(self.conditions(file, at, any)),
+            raw::Condition::Not(one) => Condition::Not(Box::new(self.condition(file, at, one))),
+            raw::Condition::Came(came) => Condition::Came(came.0),
+            raw::Condition::Insurance(insurance) => Condition::Insurance(insurance.0),
+            raw::Condition::Reason(id) => Condition::Reason(self.reason_id(file, at.to_owned(), id)),
+            raw::Condition::Answer(raw::AnswerIs { question, is }) => {
+                let answered = self.merged.questions.get(question);
+                if answered.is_some_and(|asked| !asked.row.answers.iter().any(|answer| answer.id == *is)) {
+                    self.fault(file, at.to_owned(), Fault::NoAnswer, format!("{question}: {is}"));
+                }
+                Condition::Answer(self.question_id(file, at.to_owned(), question), is.clone())
+            }
+            raw::Condition::Before(month) => Condition::Before(month.0),
+        }
+    }
+
+    fn conditions(&mut self, file: &str, at: &str, conditions: &[raw::Condition]) -> Vec<Condition> {
+        if conditions.is_empty() {
+            self.fault(file, at.to_owned(), Fault::Empty, "");
+        }
+        conditions.iter().map(|one| self.condition(file, at, one)).collect()
+    }
+
+    fn materials(&mut self) -> BTreeMap<MaterialId, Material> {
+        let merged = self.merged;
+        let mut materials = BTreeMap::new();
+        for (id, Placed { file, row }) in &merged.materials {
+            let at = format!("materials.{id}");
+            let material = Material {
+                id: MaterialId(id.clone()),
+                name: self.names(file, &format!("{at}.name"), &row.name),
+                kind: row.kind.0,
+                issuer: row.issuer.clone(),
+                instead: self.texts(file, &format!("{at}.instead"), row.instead.clone()),
+                source: self.source(file, &format!("{at}.source"), &row.source),
+            };
+            materials.insert(MaterialId(id.clone()), material);
+        }
+        materials
+    }
+
+    fn triage(&mut self, packs: &[Pack]) -> Triage {
+        let merged = self.merged;
+        let first = match &merged.first {
+            Some(Placed { file, row }) => self.question_id(file, "first".to_owned(), row),
+            None => {
+                let file = packs.first().map(|pack| pack.place("triage.toml")).unwrap_or_default();
+                QuestionId(self.field(&file, "first".to_owned(), None))
+            }
+        };
+        let mut questions = BTreeMap::new();
+        for (id, placed) in &merged.questions {
+            questions.insert(QuestionId(id.clone()), self.question(id, placed));
+        }
+        Triage { first, questions }
+    }
+
+    fn question(&mut self, id: &str, Placed { file, row }: &Placed<raw::Question>) -> Question {
+        let at = format!("questions.{id}");
+        if !(1..=9).contains(&row.answers.len()) {
+            self.fault(file, at.clone(), Fault::Answers, row.answers.len().to_string());
+        }
+        let mut seen = BTreeSet::new();
+        let mut answers = Vec::new();
+        for (n, answer) in row.answers.iter().enumerate() {
+            let at = format!("{at}.answers[{n}]");
+            if !seen.insert(&answer.id) {
+                self.fault(file, format!("{at}.id"), Fault::Twice, &answer.id);
+            }
+            let then = match (&answer.ask, answer.found.as_deref()) {
+                (Some(next), None) => Then::Ask(self.question_id(file, format!("{at}.ask"), next)),
+                (None, Some(found @ [_, ..])) => {
+                    let ids = found.iter().enumerate();
+                    Then::Found(
+                        ids.map(|(n, id)| self.reason_id(file, format!("{at}.found[{n}]"), id)).collect(),
+                    )
+                }
+                (Some(_), Some(_)) => {
+                    self.fault(file, at.clone(), Fault::Contradiction, "ask, found");
+                    Then::Found(Vec::new())
+                }
+                (None, _) => {
+                    self.fault(file, format!("{at}.found"), Fault::Missing, "");
+                    Then::Found(Vec::new())
+                }
+            };
+            let id = self.text(file, format!("{at}.id"), &answer.id);
+            answers.push(Answer { id, say: self.names(file, &format!("{at}.say"), &answer.say), then });
+        }
+        Question {
+            id: QuestionId(id.to_owned()),
+            ask: self.names(file, &format!("{at}.ask"), &row.ask),
+            answers,
+        }
+    }
+
+    fn late(&mut self, Placed { file, row }: &Placed<raw::Late>) -> LateRule {
+        self.source(file, "late.source", &row.source);
+        LateRule {
+            rate: row.rate.0,
+            start: row.start.0,
+            end: row.end.0,
+            cap_at_principal: row.cap_at_principal,
+            rounding: row.rounding.0,
+            borne_by: row.borne_by.0,
+            law: self.law(file, "late.law".to_owned(), &row.law),
+        }
+    }
+
+    fn makeup(&mut self, late: Option<&LateRule>) -> Vec<MakeupRule> {
+        let merged = self.merged;
+        let mut rules = Vec::new();
+        for (id, Placed { file, row }) in &merged.makeup {
+            let at = format!("rules.{id}");
+            if row.late && late.is_none() {
+                self.fault(file, format!("{at}.late"), Fault::NoLate, "");
+            }
+            rules.push(MakeupRule {
+                id: id.clone(),
+                insurance: row.insurance.0,
+                payer: row.payer.0,
+                unit_rate: row.unit_rate.map(|rate| rate.0),
+                person_rate: row.person_rate.map(|rate| rate.0),
+                rounding: row.rounding.0,
+                base_min: row.base_min.map(Fen),
+                base_max: row.base_max.map(Fen),
+                base_rule: row.base_rule.0,
+                deadline: DeadlineRule {
+                    day: row.deadline.day,
+                    months_after: row.deadline.months_after,
+                    shift: row.deadline.shift,
+                },
+                late: late.filter(|_| row.late).cloned(),
+                longest_gap: row.longest_gap,
+                source: self.source(file, &format!("{at}.source"), &row.source),
+            });
+        }
+        rules
+    }
+
+    fn waiting(&mut self) -> Vec<WaitingRule> {
+        let merged = self.merged;
+        let mut rules = Vec::new();
+        for (id, Placed { file, row }) in &merged.waiting {
+            let what = match row.what {
+                raw::WaitingWhat::Employee { short_gap, months } => {
+                    WaitingWhat::Employee { short_gap, months }
+                }
+                raw::WaitingWhat::Resident { fixed, counting, floor_from, floor } => WaitingWhat::Resident {
+                    fixed,
+                    counting: counting.map(|counting| counting.0),
+                    floor_from,
+                    floor,
+                },
+            };
+            let source = self.source(file, &format!("{id}.source"), &row.source);
+            rules.push(WaitingRule { id: id.clone(), insurance: row.insurance.0, what, source });
+        }
+        rules
+    }
+
+    fn laws(&mut self) -> BTreeMap<LawRef, Article> {
+        let merged = self.merged;
+        let mut laws = BTreeMap::new();
+        for (law, Placed { file, row }) in &merged.laws {
+            let name = self.text(file, format!("{law}.name"), &row.name);
+            let short = self.text(file, format!("{law}.short"), &row.short);
+            for (number, article) in &row.articles {
+                let at = format!("{law}.articles.{number}");
+                let id = LawRef { law: law.clone(), article: number.clone() };
+                let article = Article {
+                    id: id.clone(),
+                    law: name.clone(),
+                    short: short.clone(),
+                    title: self.text(file, format!("{at}.title"), &article.title),
+                    version: row.version.clone(),
+                    text: self.text(file, format!("{at}.text"), article.text.trim()),
+                    compared: article.compared,
+                };
+                laws.insert(id, article);
+            }
+        }
+        laws
+    }
+
+    fn calendar(&mut self) -> WorkingDays {
+        let merged = self.merged;
+        let mut years = BTreeMap::new();
+        for (year, Placed { file, row }) in &merged.calendar {
+            let Ok(number) = year.parse::<i32>() else {
+                self.fault(file, year.clone(), Fault::Calendar, year);
+                continue;
+            };
+            let document = self.text(file, format!("{year}.document"), &row.document);
+            years.insert(number, YearCalendar { document, off: days(&row.off), work: days(&row.work) });
+        }
+        WorkingDays::new(years)
+    }
+
+    fn terms(&mut self, packs: &[Pack]) -> Terms {
+        let Some(Placed { file, row }) = &self.merged.terms else {
+            let file = packs.first().map(|pack| pack.place("pack.toml")).unwrap_or_default();
+            self.fault(&file, "terms".to_owned(), Fault::Missing, "");
+            let source = nowhere();
+            return Terms {
+                case_days: 0,
+                supplement_days: 0,
+                suspends: true,
+                review_from: Fen::ZERO,
+                source,
+            };
+        };
+        Terms {
+            case_days: row.case_days,
+            supplement_days: row.supplement_days,
+            suspends: row.suspends,
+            review_from: Fen(row.review_from),
+            source: self.source(file, "terms.source", &row.source),
+        }
+    }
+}
+
+fn named(names: &raw::Names) -> Named {
+    Named { zh: names.zh.clone(), en: names.en.clone() }
+}
+
+/// Stands in for a source that is missing; its fault has been noted.
+fn nowhere() -> Source {
+    Source {
+        document: String::new(),
+        sure: crate::domain::reason::Sureness::Unverified,
+        checked: String::new(),
+        from: None,
+        until: None,
+    }
+}
+
+fn days(runs: &[raw::Read<raw::Run>]) -> BTreeSet<chrono::NaiveDate> {
+    runs.iter().flat_map(|run| run.0.first.iter_days().take_while(|day| *day <= run.0.last)).collect()
+}

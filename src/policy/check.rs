@@ -1,0 +1,251 @@
+//! What no single row shows: proofs without a basis, rows that overlap, questions that lead nowhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike as _, NaiveDate, Weekday};
+use rust_decimal::Decimal;
+
+use crate::domain::Rate;
+use crate::domain::reason::{
+    Basis, LawRef, MaterialKind, Need, Payer, Question, QuestionId, Reason, ReasonId, Requirement, Rules,
+    Source, Then,
+};
+use crate::policy::fault::{Fault, PackError};
+use crate::policy::merge::Merged;
+
+/// Questions in a row that a clerk will answer with somebody waiting.
+const DEEPEST: usize = 4;
+
+/// Checks whole rules; empty when nothing is wrong.
+pub fn check(rules: &Rules, merged: &Merged) -> Vec<PackError> {
+    let mut check = Check { rules, merged, faults: Vec::new() };
+    check.requirements();
+    check.makeup();
+    check.waiting();
+    check.calendar();
+    check.triage();
+    check.faults
+}
+
+struct Check<'a> {
+    rules: &'a Rules,
+    merged: &'a Merged,
+    faults: Vec<PackError>,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, file: Option<&String>, at: String, fault: Fault, what: impl Into<String>) {
+        self.faults.push(PackError::new(file.cloned().unwrap_or_default(), at, fault, what));
+    }
+
+    fn requirements(&mut self) {
+        let rules = self.rules;
+        for (id, reason) in &rules.reasons {
+            let file = self.merged.reasons.get(&id.0).map(|placed| &placed.file);
+            for requirement in &reason.requirements {
+                let at = format!("{} {}", id.0, requirement.material.0);
+                for fault in self.row(reason, requirement) {
+                    self.fault(file, at.clone(), fault, "");
+                }
+            }
+        }
+    }
+
+    fn row(&self, reason: &Reason, row: &Requirement) -> Vec<Fault> {
+        let Some(kind) = self.rules.materials.get(&row.material).map(|material| material.kind) else {
+            return Vec::new();
+        };
+        let mut faults = Vec::new();
+        let fits = match row.basis {
+            Basis::Identity => kind == MaterialKind::Identity,
+            Basis::Form => kind == MaterialKind::Form,
+            Basis::Law(_) | Basis::Local(_) | Basis::None => true,
+        };
+        if !fits {
+            faults.push(Fault::WrongBasis);
+        }
+        let asked = row.need != Need::Helpful;
+        let nothing = asked && row.originals == 0 && row.copies == 0;
+        let late_main = row.main && (row.late_days.is_some() || !asked);
+        if nothing || late_main || (row.looked_up && (asked || row.main)) {
+            faults.push(Fault::Contradiction);
+        }
+        if kind == MaterialKind::Proof && self.demanded(reason, row) && !self.may_ask(row) {
+            faults.push(Fault::NoBasis);
+        }
+        faults
+    }
+
+    /// Whether the citizen cannot do without it: required, or one of a group in which all are proofs.
+    fn demanded(&self, reason: &Reason, row: &Requirement) -> bool {
+        match &row.need {
+            Need::Required => true,
+            Need::Helpful => false,
+            Need::OneOf(group) => reason
+                .requirements
+                .iter()
+                .filter(|other| matches!(&other.need, Need::OneOf(name) if name == group))
+                .filter_map(|other| self.rules.materials.get(&other.material))
+                .all(|material| material.kind == MaterialKind::Proof),
+        }
+    }
+
+    /// Whether an article lets the office ask for it.
+    fn may_ask(&self, row: &Requirement) -> bool {
+        let Basis::Law(LawRef { law, article }) = &row.basis else { return false };
+        let law = self.merged.laws.get(law);
+        let article = law.and_then(|law| law.row.articles.get(article));
+        article.is_some_and(|article| article.lets_ask.contains(&row.material.0))
+    }
+
+    fn makeup(&mut self) {
+        let rules = self.rules;
+        for (n, rule) in rules.makeup.iter().enumerate() {
+            let file = self.merged.makeup.get(&rule.id).map(|placed| &placed.file);
+            let at = |field: &str| format!("rules.{}.{field}", rule.id);
+            let shares = [("unit_rate", rule.unit_rate), ("person_rate", rule.person_rate)];
+            for (field, rate) in shares.into_iter().filter_map(|(field, rate)| Some((field, rate?))) {
+                if !is_share(rate) {
+                    self.fault(file, at(field), Fault::Share, rate.0.to_string());
+                }
+            }
+            if let Some(late) = &rule.late {
+                if !is_share(late.rate) {
+                    self.fault(
+                        self.merged.late.as_ref().map(|late| &late.file),
+                        "late.rate".to_owned(),
+                        Fault::Share,
+                        late.rate.0.to_string(),
+                    );
+                }
+                if late.borne_by == Payer::Person || rule.payer == Payer::Person {
+                    self.fault(file, at("late"), Fault::LateOnPerson, "");
+                }
+            }
+            let own = match rule.payer {
+                Payer::Unit => rule.unit_rate,
+                Payer::Person => rule.person_rate,
+            };
+            if own.is_none() {
+                self.fault(file, at("payer"), Fault::NoShare, "");
+            }
+            if !(1..=31).contains(&rule.deadline.day) {
+                self.fault(file, at("deadline.day"), Fault::Contradiction, rule.deadline.day.to_string());
+            }
+            if let (Some(min), Some(max)) = (rule.base_min, rule.base_max)
+                && max < min
+            {
+                self.fault(file, at("base_max"), Fault::Contradiction, "");
+            }
+            for other in rules.makeup.iter().skip(n + 1) {
+                let same = (rule.insurance, rule.payer) == (other.insurance, other.payer);
+                if same && overlap(&rule.source, &other.source) {
+                    self.fault(file, at("source"), Fault::Overlap, other.id.clone());
+                }
+            }
+        }
+    }
+
+    fn waiting(&mut self) {
+        let rules = self.rules;
+        for (n, rule) in rules.waiting.iter().enumerate() {
+            let file = self.merged.waiting.get(&rule.id).map(|placed| &placed.file);
+            for other in rules.waiting.iter().skip(n + 1) {
+                if rule.insurance == other.insurance && overlap(&rule.source, &other.source) {
+                    self.fault(file, format!("{}.source", rule.id), Fault::Overlap, other.id.clone());
+                }
+            }
+        }
+    }
+
+    fn calendar(&mut self) {
+        let rules = self.rules;
+        for (year, calendar) in rules.calendar.years() {
+            let file = self.merged.calendar.get(&year.to_string()).map(|placed| &placed.file);
+            let weekend = |day: NaiveDate| matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+            let strange = calendar.off.iter().chain(&calendar.work).filter(|day| day.year() != *year);
+            let idle = calendar.work.iter().filter(|day| !weekend(**day) || calendar.off.contains(day));
+            for day in strange.chain(idle) {
+                self.fault(file, year.to_string(), Fault::Calendar, day.to_string());
+            }
+        }
+    }
+
+    fn triage(&mut self) {
+        let rules = self.rules;
+        let questions = &rules.triage.questions;
+        let mut walk = Walk {
+            questions,
+            path: Vec::new(),
+            asked: BTreeSet::new(),
+            found: BTreeSet::new(),
+            faults: Vec::new(),
+        };
+        walk.ask(&rules.triage.first);
+        let Walk { asked, found, faults, .. } = walk;
+        let file = |id: &QuestionId| self.merged.questions.get(&id.0).map(|placed| placed.file.clone());
+        let mut wrong: BTreeMap<(QuestionId, &'static str), Fault> = BTreeMap::new();
+        for (id, fault) in faults {
+            wrong.insert((id, fault.key()), fault);
+        }
+        let unreached = questions.keys().filter(|id| !asked.contains(id));
+        let wrong = wrong
+            .into_iter()
+            .map(|((id, _), fault)| (id, fault))
+            .chain(unreached.map(|id| (id.clone(), Fault::Unreached)))
+            .map(|(id, fault)| (file(&id), format!("questions.{}", id.0), fault))
+            .collect::<Vec<_>>();
+        for (file, at, fault) in wrong {
+            self.fault(file.as_ref(), at, fault, "");
+        }
+        for (id, reason) in &rules.reasons {
+            if !found.contains(id) && reason.words.is_empty() {
+                let file = self.merged.reasons.get(&id.0).map(|placed| &placed.file);
+                self.fault(file, id.0.clone(), Fault::Lost, "");
+            }
+        }
+    }
+}
+
+/// A walk along every answer.
+struct Walk<'a> {
+    questions: &'a BTreeMap<QuestionId, Question>,
+    path: Vec<&'a QuestionId>,
+    asked: BTreeSet<&'a QuestionId>,
+    found: BTreeSet<&'a ReasonId>,
+    faults: Vec<(QuestionId, Fault)>,
+}
+
+impl<'a> Walk<'a> {
+    fn ask(&mut self, id: &QuestionId) {
+        let Some((id, question)) = self.questions.get_key_value(id) else { return };
+        if self.path.contains(&id) {
+            self.faults.push((id.clone(), Fault::Circle));
+            return;
+        }
+        self.path.push(id);
+        self.asked.insert(id);
+        if self.path.len() == DEEPEST + 1 {
+            self.faults.push((id.clone(), Fault::TooDeep));
+        }
+        for answer in &question.answers {
+            match &answer.then {
+                Then::Ask(next) => self.ask(next),
+                Then::Found(reasons) => self.found.extend(reasons),
+            }
+        }
+        self.path.pop();
+    }
+}
+
+fn is_share(rate: Rate) -> bool {
+    Decimal::ZERO < rate.0 && rate.0 < Decimal::ONE
+}
+
+fn overlap(one: &Source, other: &Source) -> bool {
+    let begins_in_time = |from: Option<NaiveDate>, until: Option<NaiveDate>| match (from, until) {
+        (Some(from), Some(until)) => from < until,
+        (None, _) | (_, None) => true,
+    };
+    begins_in_time(one.from, other.until) && begins_in_time(other.from, one.until)
+}
