@@ -61,23 +61,26 @@ pub enum StoreError {
 
 impl StoreError {
     pub(super) fn io(path: &Path, source: io::Error) -> StoreError {
-        let path = path.to_owned();
-        match source.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(path),
-            _ => StoreError::Path { path, source },
+        use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        let (kind, path) = (source.kind(), path.to_owned());
+        if matches!(kind, StorageFull | QuotaExceeded) {
+            StoreError::DiskFull
+        } else if matches!(kind, PermissionDenied | ReadOnlyFilesystem) {
+            StoreError::ReadOnly(path)
+        } else {
+            StoreError::Path { path, source }
         }
     }
 
     /// Says which file the disk spoke of.
     pub(super) fn of_file(self, file: &Path) -> StoreError {
-        match self {
-            StoreError::ReadOnly(path) if path.as_os_str().is_empty() => StoreError::ReadOnly(file.to_owned()),
-            StoreError::Path { path, source } if path.as_os_str().is_empty() => {
-                StoreError::Path { path: file.to_owned(), source }
-            }
-            other => other,
+        let mut said = self;
+        if let StoreError::ReadOnly(path) | StoreError::Path { path, .. } = &mut said
+            && path.as_os_str().is_empty()
+        {
+            *path = file.to_owned();
         }
+        said
     }
 }
 
@@ -100,9 +103,9 @@ impl From<rusqlite::Error> for StoreError {
 
 impl From<rusqlite_migration::Error> for StoreError {
     fn from(error: rusqlite_migration::Error) -> StoreError {
-        match error {
-            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-            other => StoreError::Broken(other.to_string()),
+        if let rusqlite_migration::Error::RusqliteError { err, .. } = error {
+            return err.into();
         }
+        StoreError::Broken(error.to_string())
     }
 }

@@ -13,7 +13,6 @@ use crate::store::{Office, SheetId, SheetRow, Sm3, StoreError};
 /// What was done. Its form on disk is this definition: a variant or a name, once released, stays.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(clippy::large_enum_variant, reason = "nearly every act is a change of a case")]
 pub enum Act {
     /// A case changed.
     Case {

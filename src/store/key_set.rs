@@ -119,12 +119,12 @@ impl Keys {
         }
         if let Some(unit) = unit {
             self.whole(Kind::CreditCode, unit.code.as_str());
-            self.from_each_character(Kind::Unit, &unit.name);
+            self.each_rest(Kind::Unit, &unit.name);
         }
     }
 
     fn name(&mut self, name: &str, kind: Kind, pinyin: Kind) {
-        self.from_each_character(kind, name);
+        self.each_rest(kind, name);
         for syllables in readings(name) {
             for from in 0..syllables.len() {
                 let rest = syllables.get(from..).unwrap_or_default();
@@ -139,7 +139,7 @@ impl Keys {
         }
     }
 
-    fn from_each_character(&mut self, kind: Kind, text: &str) {
+    fn each_rest(&mut self, kind: Kind, text: &str) {
         let text: Vec<char> = fold(text).chars().collect();
         for from in 0..text.len() {
             let rest: String = text.get(from..).unwrap_or_default().iter().collect();

@@ -241,12 +241,10 @@ fn unlock(db: &Connection, key: &Key) -> Result<(), StoreError> {
 /// Sets a pragma and reads it back: SQLite ignores what it does not know or cannot do.
 fn set(db: &Connection, pragma: &str, value: &str, wanted: &str) -> Result<(), StoreError> {
     db.execute_batch(&format!("PRAGMA {pragma} = {value};"))?;
-    let found: rusqlite::types::Value = db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?;
-    let found = match found {
-        rusqlite::types::Value::Integer(number) => number.to_string(),
-        rusqlite::types::Value::Text(text) => text,
-        other => format!("{other:?}"),
-    };
+    // A number for most, a word for some.
+    let found = db.query_row(&format!("PRAGMA {pragma}"), [], |row| {
+        row.get::<_, String>(0).or_else(|_| row.get::<_, i64>(0).map(|number| number.to_string()))
+    })?;
     if found == wanted { Ok(()) } else { Err(StoreError::Broken(format!("{pragma} is {found}, not {wanted}"))) }
 }
 

@@ -1,7 +1,5 @@
 //! The proof that a register is what was written, entry by entry and row by row.
 
-use chrono::NaiveDate;
-
 use crate::domain::case::{CaseNumber, CertificateNumber};
 use crate::store::{NumberKind, SheetId, Sm3, Store, StoreError};
 
@@ -48,9 +46,11 @@ impl CheckReport {
 
     /// The first bad entry of the journal, if the chain is broken.
     pub fn first_bad_entry(&self) -> Option<i64> {
-        self.faults.iter().find_map(|fault| match fault {
-            Fault::EntryMissing(seq) | Fault::EntryChanged(seq) | Fault::EntryUnreadable(seq, _) => Some(*seq),
-            _ => None,
+        self.faults.iter().find_map(|fault| {
+            if let Fault::EntryMissing(seq) | Fault::EntryChanged(seq) | Fault::EntryUnreadable(seq, _) = fault {
+                return Some(*seq);
+            }
+            None
         })
     }
 }
@@ -187,6 +187,3 @@ impl Store {
         run::run(&self.db, &self.office, progress)
     }
 }
-
-#[expect(unused_imports, reason = "placeholder")]
-use NaiveDate as _Day;
