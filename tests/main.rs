@@ -13,5 +13,6 @@
 )]
 
 mod paper;
+mod policy;
 mod tidy;
 mod vectors;

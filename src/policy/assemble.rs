@@ -181,7 +181,7 @@ impl Builder<'_> {
             }
         };
         let uses = self.field(file, at("uses"), row.uses);
-        let own = self.field(file, at("requirements"), row.requirements);
+        let own = row.requirements.unwrap_or_default();
         Reason {
             id: ReasonId(id.to_owned()),
             name,
