@@ -77,13 +77,16 @@ fn every_example_becomes_a_sound_pdf() {
     let desk = Desk::new();
     for form in Form::ALL {
         let sheet = compose(form, &example(form), &[]).unwrap();
-        assert_eq!(sheet.pages.len(), 1, "{}", form.id());
+        // With every warning and every working a reckoning may need a second page; nothing else does.
+        let most = if form == Form::Assessment { 2 } else { 1 };
+        assert!(sheet.pages.len() <= most, "{} has {} pages", form.id(), sheet.pages.len());
         let file = desk.put(form.id(), &sheet, form);
         run("qpdf", &["--check"], &file, &[]);
         let read = read(&file);
         assert!(read.contains("朔州市朔城区医疗保险服务中心"), "{read}");
         assert!(read.contains("2026年11月24日"), "{read}");
-        assert!(read.contains("第1页共1页"), "{read}");
+        let pages = sheet.pages.len();
+        assert!(read.contains(&format!("第{pages}页共{pages}页")), "{read}");
         let size = std::fs::metadata(&file).unwrap().len();
         assert!(size <= 75_000, "{} has {size} bytes", form.id());
     }

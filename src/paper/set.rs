@@ -2,7 +2,7 @@
 //!
 //! Rules, after 中文排版需求 (W3C clreq): no closing mark at the start of a line and no opening mark at its end;
 //! a run of letters and digits is not broken unless it alone is longer than a line; between Han and a letter or
-//! digit stands a fifth of an em; two marks in a row give up half an em; a mark at the end of a justified line
+//! digit stands a fifth of an em; a number is not parted from its unit; two marks in a row give up half an em; a mark at the end of a justified line
 //! gives up its empty half.
 
 use crate::paper::fonts::is_selector;
@@ -261,6 +261,11 @@ fn may_break(a: &Cell, b: &Cell) -> bool {
     if is_closing(b.char) || is_opening(a.char) || b.char == ' ' {
         return false;
     }
+    // A number keeps its unit.
+    if a.char.is_ascii_digit() && matches!(b.char, '年' | '月' | '日' | '时' | '分' | '个' | '元' | '条')
+    {
+        return false;
+    }
     if a.char == b.char && matches!(a.char, '—' | '…') {
         return false;
     }
@@ -334,7 +339,7 @@ const fn is_han(c: char) -> bool {
 /// Returns whether a line may turn beside a character without a space.
 const fn is_wide(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}')
-        || matches!(c, '\u{20000}'..='\u{3FFFF}' | '—' | '…' | '“' | '”' | '‘' | '’' | '□' | '×' | '＝')
+        || matches!(c, '\u{20000}'..='\u{3FFFF}' | '—' | '…' | '“' | '”' | '‘' | '’' | '□')
 }
 
 #[cfg(test)]
@@ -360,7 +365,7 @@ mod tests {
     fn letters_and_digits_stay_together_while_they_fit() {
         assert_eq!(lines("编号14060203-BJ", 7), ["编号", "14060203-BJ"]);
         assert_eq!(lines("号14060203140602031406", 4), ["号", "1406020", "3140602", "031406"]);
-        assert_eq!(lines("于2026年", 3), ["于2026", "年"]);
+        assert_eq!(lines("于2026年", 4), ["于", "2026年"]);
     }
 
     #[test]

@@ -348,6 +348,9 @@ pub(crate) enum Kind {
         head_style: String,
         after_style: String,
         row: f64,
+        /// From so many rows on they are `dense-row` high.
+        dense_from: Option<usize>,
+        dense_row: Option<f64>,
     },
     /// Places to sign, each a label with a line.
     Sign { items: Vec<Signature>, style: String },

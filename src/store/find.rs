@@ -209,8 +209,7 @@ fn numbers(db: &Connection, desk: &DeskCode, digits: &str, hits: &mut Hits) -> R
         && let Ok(serial) = digits.parse::<i64>()
     {
         let newest = "SELECT max(year) FROM number WHERE kind = ?1";
-        let year: Option<i64> =
-            db.prepare_cached(newest)?.query_row([NumberKind::Case.id()], |row| row.get(0))?;
+        let year: Option<i64> = db.prepare_cached(newest)?.query_row([NumberKind::Case.id()], |row| row.get(0))?;
         if let Some(year) = year {
             let id = year * YEAR + serial;
             case_range(db, id, id, digits.len() == 6, hits)?;

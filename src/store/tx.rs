@@ -69,9 +69,7 @@ impl Tx<'_> {
             .optional()?;
         match kept {
             Some(kept) if kept == sm3.0 => return Ok(()),
-            Some(_) => {
-                return Err(StoreError::Broken(format!("edition {edition} of {region} has other bytes")));
-            }
+            Some(_) => return Err(StoreError::Broken(format!("edition {edition} of {region} has other bytes"))),
             None => {}
         }
         let sql = "INSERT INTO pack (region, edition, at, sm3, bytes) VALUES (?1, ?2, ?3, ?4, ?5)";

@@ -25,9 +25,7 @@ impl Telling<'_> {
         if makeup.a_day_adds != Fen::ZERO {
             values = values.with("daily-increase", sum(makeup.a_day_adds));
         }
-        if let Some(names) =
-            self.rules_of(makeup, |sure| matches!(sure, Sureness::Weak | Sureness::Unverified))
-        {
+        if let Some(names) = self.rules_of(makeup, |sure| matches!(sure, Sureness::Weak | Sureness::Unverified)) {
             values = values.with("unverified-rules", names);
         }
         if let Some(names) = self.rules_of(makeup, |sure| sure == Sureness::Sample) {
@@ -109,22 +107,20 @@ impl Telling<'_> {
                 ];
                 self.words.say_with(key, &args)
             }
-            Step::Late { principal, rate, days, from, to, exact, rounded, capped, law, .. } => {
-                self.words.say_with(
-                    if *capped { "working-late-capped" } else { "working-late" },
-                    &[
-                        ("month", month.into()),
-                        ("principal", sum(*principal).into()),
-                        ("rate", rate.percent().into()),
-                        ("days", (*days).into()),
-                        ("from", self.day(*from).into()),
-                        ("to", self.day(*to).into()),
-                        ("exact", exact.normalize().to_string().into()),
-                        ("rounded", sum(*rounded).into()),
-                        ("law", self.law(law).into()),
-                    ],
-                )
-            }
+            Step::Late { principal, rate, days, from, to, exact, rounded, capped, law, .. } => self.words.say_with(
+                if *capped { "working-late-capped" } else { "working-late" },
+                &[
+                    ("month", month.into()),
+                    ("principal", sum(*principal).into()),
+                    ("rate", rate.percent().into()),
+                    ("days", (*days).into()),
+                    ("from", self.day(*from).into()),
+                    ("to", self.day(*to).into()),
+                    ("exact", exact.normalize().to_string().into()),
+                    ("rounded", sum(*rounded).into()),
+                    ("law", self.law(law).into()),
+                ],
+            ),
         }
     }
 
@@ -185,11 +181,9 @@ impl Telling<'_> {
         let makeup = self.case.makeup.as_ref()?;
         let person = &opened.opening.person;
         let certificate = self.case.certificate();
-        let number =
-            certificate.map_or_else(|| self.words.say("paper-no-number"), |one| one.number.to_string());
+        let number = certificate.map_or_else(|| self.words.say("paper-no-number"), |one| one.number.to_string());
         let issued_at = certificate.map_or(self.at, |one| one.issued_at);
-        let reviewer =
-            self.case.review.as_ref().map_or_else(|| self.words.say("dash"), |review| review.by.0.clone());
+        let reviewer = self.case.review.as_ref().map_or_else(|| self.words.say("dash"), |review| review.by.0.clone());
         let numbers: Vec<String> = self.each(|voucher| voucher.number.clone());
         let received: Vec<String> = self.each(|voucher| self.day(voucher.received_on));
         let platform = self.case.platform.as_ref();
@@ -204,14 +198,8 @@ impl Telling<'_> {
             .with("received-on", self.or_dash(self.list(&received)))
             .with("collector", self.office.collector.as_str())
             .with("vouchers", self.or_dash(self.list(&numbers)))
-            .with(
-                "platform-at",
-                self.or_dash(platform.map(|check| self.minute(check.checked_at)).unwrap_or_default()),
-            )
-            .with(
-                "platform-reference",
-                self.or_dash(platform.map(|check| check.reference.clone()).unwrap_or_default()),
-            )
+            .with("platform-at", self.or_dash(platform.map(|check| self.minute(check.checked_at)).unwrap_or_default()))
+            .with("platform-reference", self.or_dash(platform.map(|check| check.reference.clone()).unwrap_or_default()))
             .with("unit-total", sum(makeup.unit))
             .with("person-total", sum(makeup.person))
             .with("total", sum(makeup.principal))

