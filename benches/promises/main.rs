@@ -17,6 +17,7 @@
     clippy::unwrap_used
 )]
 
+mod acts;
 mod pages;
 mod people;
 mod search;
@@ -37,6 +38,9 @@ fn main() {
     };
     if wanted("pages") {
         pages::measure();
+    }
+    if wanted("acts") {
+        acts::measure();
     }
     if wanted("search") {
         search::measure(cases.unwrap_or(CASES));

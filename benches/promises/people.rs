@@ -1,8 +1,46 @@
-//! Made-up people, the same in every run: computed identity numbers, births 1900–1909, nobody who lives.
+//! A made-up office and its people, the same in every run: computed numbers, births 1900–1909, nobody who lives.
 
 use chrono::{Days, NaiveDate};
-use jiefeng::domain::case::Person;
-use jiefeng::domain::{IdKind, IdNumber, PersonName, Phone};
+use jiefeng::domain::case::{Account, Actor, DeskCode, Person, Role};
+use jiefeng::domain::{IdKind, IdNumber, Moment, PersonName, Phone};
+use jiefeng::store::Office;
+use rusqlite::Connection;
+
+/// Who acts.
+pub const CLERK: &str = "王晓岚";
+/// The rules' region.
+pub const REGION: &str = "140600-shuozhou";
+
+/// The moment at which everything happens.
+pub fn morning() -> Moment {
+    Moment::new(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(9, 0, 0).unwrap())
+}
+
+/// An office.
+pub fn office() -> Office {
+    Office {
+        desk: DeskCode::parse("14060203").unwrap(),
+        agency: "朔州市朔城区医疗保险服务中心".to_owned(),
+        window: "3号窗口".to_owned(),
+        place: "朔城区医保中心".to_owned(),
+        phone: "0349-0000000".to_owned(),
+        collector: "国家税务总局朔州市朔城区税务局".to_owned(),
+        review_body: "朔城区人民政府".to_owned(),
+        region: REGION.to_owned(),
+        practice: true,
+        accounts: vec![Actor { account: Account(CLERK.to_owned()), role: Role::Clerk }],
+    }
+}
+
+/// Enciphers, caches and flushes a file as the register does.
+pub fn like_the_register(db: &Connection) {
+    let key = "5a".repeat(32);
+    db.execute_batch(&format!(
+        "PRAGMA key = \"x'{key}'\"; PRAGMA cache_size = -65536; PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
+    ))
+    .unwrap();
+}
 
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 const GIVEN: &str = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红鹏飞宇浩轩博文思雨欣怡佳子涵梓晨嘉志建国永春海燕云丹梅琳雪慧莹颖倩婷晓光辉俊峰凯旭阳波斌龙亮健生福荣贵兴旺德忠义仁礼智信安宁康乐和顺祥瑞泽润清源河山川岩石松柏林森";

@@ -5,15 +5,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use chrono::NaiveDate;
-use jiefeng::domain::Moment;
-use jiefeng::domain::case::{Account, Actor, CaseNumber, Change, DeskCode, Event, Opening, Role};
+use jiefeng::domain::case::{Account, CaseNumber, Change, Event, Opening};
 use jiefeng::domain::reason::{Came, Insurance};
-use jiefeng::store::{Office, Store};
+use jiefeng::store::Store;
 use pinyin::ToPinyin as _;
 use rusqlite::{Connection, params};
 
-use crate::people::{Lot, person};
+use crate::people::{self, Lot, person};
 use crate::percentile;
 
 /// A number has six digits a year.
@@ -118,25 +116,14 @@ fn peers(
 
 /// A register with this many open cases, through the store's own bulk path.
 fn register(folder: &Path, cases: u32) -> Store {
-    let at = Moment::new(NaiveDate::from_ymd_opt(2026, 1, 5).unwrap().and_hms_opt(9, 0, 0).unwrap());
-    let desk = DeskCode::parse("14060203").unwrap();
-    let clerk = Account("王晓岚".to_owned());
-    let office = Office {
-        desk: desk.clone(),
-        agency: "朔州市朔城区医疗保险服务中心".to_owned(),
-        window: "3号窗口".to_owned(),
-        place: "朔城区医保中心".to_owned(),
-        phone: "0349-0000000".to_owned(),
-        collector: "国家税务总局朔州市朔城区税务局".to_owned(),
-        review_body: "朔城区人民政府".to_owned(),
-        region: "140600-shuozhou".to_owned(),
-        practice: true,
-        accounts: vec![Actor { account: clerk.clone(), role: Role::Clerk }],
-    };
+    let (at, office, clerk) = (people::morning(), people::office(), Account(people::CLERK.to_owned()));
     let mut store = Store::create(folder, &office, at).unwrap();
     let histories = (0..cases).map(|n| {
-        let number =
-            CaseNumber { desk: desk.clone(), year: 2026 + (n / PER_YEAR) as i32, serial: n % PER_YEAR + 1 };
+        let number = CaseNumber {
+            desk: office.desk.clone(),
+            year: 2026 + (n / PER_YEAR) as i32,
+            serial: n % PER_YEAR + 1,
+        };
         let opening = Opening {
             came: Came::Myself,
             person: person(n),
@@ -147,7 +134,7 @@ fn register(folder: &Path, cases: u32) -> Store {
         let event = Event::Opened {
             number,
             opening,
-            region: "140600-shuozhou".to_owned(),
+            region: people::REGION.to_owned(),
             edition: "1".to_owned(),
             duplicate: false,
         };
@@ -163,8 +150,7 @@ fn table(file: &Path, cases: u32) -> Connection {
     db.execute_batch(&format!("PRAGMA key = \"x'{}'\"; PRAGMA cache_size = -65536;", "5a".repeat(32)))
         .unwrap();
     db.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
-         CREATE TABLE person (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+        "CREATE TABLE person (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
          CREATE VIRTUAL TABLE words USING fts5 (text, content='person', content_rowid='id', tokenize='trigram');",
     )
     .unwrap();
