@@ -10,8 +10,8 @@ use rusqlite::{Connection, params};
 
 use crate::domain::PersonName;
 use crate::domain::case::{CaseNumber, CertificateNumber, DeskCode};
-use crate::store::key_set::{Kind, fold, squeeze};
-use crate::store::row::{NumberKind, YEAR, certificate_id, id_of};
+use crate::store::key_set::{Kind, fold, keys_of, squeeze};
+use crate::store::row::{self, NumberKind, YEAR, certificate_id, id_of};
 use crate::store::{StoreError, Summary, list};
 
 /// Keys of one range that are looked at.
@@ -100,18 +100,43 @@ fn search(db: &Connection, desk: &DeskCode, text: &str) -> Result<Hits, StoreErr
     if !scanned.is_empty() {
         return Ok(scanned);
     }
-    let folded = fold(text);
-    let mut groups = words(&folded).into_iter();
-    let Some(first) = groups.next() else { return Ok(Hits::new()) };
-    let mut hits = look_up(db, desk, &first)?;
-    for word in groups {
-        let others = look_up(db, desk, &word)?;
+    let mut looked_up = Vec::new();
+    for word in words(&fold(text)) {
+        let (hits, cut) = look_up(db, desk, &word)?;
+        looked_up.push((hits, cut, word));
+    }
+    // The word that fewest cases answer to leads; what the others cut off is asked of each case.
+    looked_up.sort_by_key(|(hits, cut, _)| (*cut, hits.len()));
+    let mut looked_up = looked_up.into_iter();
+    let Some((mut hits, ..)) = looked_up.next() else { return Ok(Hits::new()) };
+    for (mut others, cut, word) in looked_up {
+        if cut {
+            for id in hits.keys().filter(|id| !others.contains_key(id)).copied().collect::<Vec<_>>() {
+                answers(db, id, &word, &mut others)?;
+            }
+        }
         hits.retain(|id, _| others.contains_key(id));
         for (id, hit) in &mut hits {
             hit.matched.extend(others.get(id).into_iter().flat_map(|other| other.matched.iter().copied()));
         }
     }
     Ok(hits)
+}
+
+/// Asks one case whether a word finds it: for what a scan of a wide range did not come to.
+fn answers(db: &Connection, id: i64, word: &str, hits: &mut Hits) -> Result<(), StoreError> {
+    let Some(stored) = row::read(db, id)? else { return Ok(()) };
+    let keys = keys_of(&stored.case);
+    let (typed, kinds) = asked(word);
+    for kind in kinds {
+        let from = format!("{}{typed}", kind.prefix());
+        if keys.range(from.clone()..).next().is_some_and(|key| key.starts_with(&from)) {
+            let hit = hits.entry(id).or_default();
+            hit.whole |= keys.contains(&from);
+            hit.matched.insert(Matched::of(kind));
+        }
+    }
+    Ok(())
 }
 
 /// Full numbers within a text: a slip's barcode, a certificate's QR with whatever else it says.
@@ -145,51 +170,59 @@ fn words(folded: &str) -> Vec<String> {
     words
 }
 
-fn look_up(db: &Connection, desk: &DeskCode, word: &str) -> Result<Hits, StoreError> {
+/// What one word finds, and whether a range was wider than what is looked at.
+fn look_up(db: &Connection, desk: &DeskCode, word: &str) -> Result<(Hits, bool), StoreError> {
     let mut hits = Hits::new();
-    let typed = squeeze(word);
+    let mut cut = false;
+    let (typed, kinds) = asked(word);
     if typed.is_empty() {
-        return Ok(hits);
-    }
-    if !typed.is_ascii() {
-        // Kangxi radicals and the like become the characters that names are kept in.
-        let typed = PersonName::parse(word).map_or(typed, |name| squeeze(name.as_str()));
-        for kind in [Kind::Name, Kind::Agent, Kind::Unit] {
-            scan(db, kind, &typed, &mut hits)?;
-        }
-        return Ok(hits);
+        return Ok((hits, cut));
     }
     if typed.bytes().all(|b| b.is_ascii_digit()) {
         numbers(db, desk, &typed, &mut hits)?;
-    } else {
+    } else if typed.is_ascii() {
         certificates(db, desk, &typed, &mut hits)?;
-        for kind in [Kind::Name, Kind::Pinyin, Kind::Initials, Kind::Agent, Kind::AgentPinyin, Kind::Unit] {
-            scan(db, kind, &typed, &mut hits)?;
-        }
     }
-    for kind in [Kind::IdNumber, Kind::Phone, Kind::Voucher, Kind::AgentId, Kind::CreditCode] {
-        scan(db, kind, &typed, &mut hits)?;
+    for kind in kinds {
+        cut |= scan(db, kind, &typed, &mut hits)?;
     }
-    if typed.len() == 4 {
-        scan(db, Kind::LastFour, &typed, &mut hits)?;
-        scan(db, Kind::PhoneLastFour, &typed, &mut hits)?;
-    }
-    Ok(hits)
+    Ok((hits, cut))
 }
 
-fn scan(db: &Connection, kind: Kind, typed: &str, hits: &mut Hits) -> Result<(), StoreError> {
+/// A word as keys hold it, and the kinds of key that it may begin.
+fn asked(word: &str) -> (String, Vec<Kind>) {
+    let typed = squeeze(word);
+    if !typed.is_ascii() {
+        // Kangxi radicals and the like become the characters that names are kept in.
+        let typed = PersonName::parse(word).map_or(typed, |name| squeeze(name.as_str()));
+        return (typed, vec![Kind::Name, Kind::Agent, Kind::Unit]);
+    }
+    let mut kinds = vec![Kind::IdNumber, Kind::Phone, Kind::Voucher, Kind::AgentId, Kind::CreditCode];
+    if !typed.bytes().all(|b| b.is_ascii_digit()) {
+        kinds.extend([Kind::Name, Kind::Pinyin, Kind::Initials, Kind::Agent, Kind::AgentPinyin, Kind::Unit]);
+    }
+    if typed.len() == 4 {
+        kinds.extend([Kind::LastFour, Kind::PhoneLastFour]);
+    }
+    (typed, kinds)
+}
+
+/// Takes in the cases of one range; answers whether it was cut off.
+fn scan(db: &Connection, kind: Kind, typed: &str, hits: &mut Hits) -> Result<bool, StoreError> {
     let from = format!("{}{typed}", kind.prefix());
     let until = format!("{from}{}", char::MAX);
     let sql = "SELECT key, case_id FROM find_key WHERE key >= ?1 AND key < ?2 LIMIT ?3";
     let mut select = db.prepare_cached(sql)?;
     let mut rows = select.query(params![from, until, i64::try_from(SCAN).unwrap_or(i64::MAX)])?;
+    let mut seen = 0;
     while let Some(row) = rows.next()? {
+        seen += 1;
         let whole = row.get_ref(0)?.as_str().is_ok_and(|key| key == from);
         let hit = hits.entry(row.get(1)?).or_default();
         hit.whole |= whole;
         hit.matched.insert(Matched::of(kind));
     }
-    Ok(())
+    Ok(seen == SCAN)
 }
 
 /// Digits as the number of a case: all of it, its beginning, its year and serial, or its serial this year.
@@ -209,7 +242,8 @@ fn numbers(db: &Connection, desk: &DeskCode, digits: &str, hits: &mut Hits) -> R
         && let Ok(serial) = digits.parse::<i64>()
     {
         let newest = "SELECT max(year) FROM number WHERE kind = ?1";
-        let year: Option<i64> = db.prepare_cached(newest)?.query_row([NumberKind::Case.id()], |row| row.get(0))?;
+        let year: Option<i64> =
+            db.prepare_cached(newest)?.query_row([NumberKind::Case.id()], |row| row.get(0))?;
         if let Some(year) = year {
             let id = year * YEAR + serial;
             case_range(db, id, id, digits.len() == 6, hits)?;
@@ -267,4 +301,64 @@ fn take(
         hit.matched.insert(matched);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::case::{Account, Change, Event, Opening, Person};
+    use crate::domain::reason::{Came, Insurance};
+    use crate::domain::{IdKind, IdNumber, Moment};
+    use crate::store::{Office, Store};
+
+    #[test]
+    fn a_common_surname_and_four_digits_find_the_one_among_thousands() {
+        let desk = DeskCode::parse("14060203").unwrap();
+        let at = Moment::parse("2026-11-23T09:00:00").unwrap();
+        let office = Office {
+            desk: desk.clone(),
+            agency: "样例中心".into(),
+            window: "3号窗口".into(),
+            place: "样例".into(),
+            phone: "0349-0000000".into(),
+            collector: "样例税务局".into(),
+            review_body: "样例政府".into(),
+            region: "140600-shuozhou".into(),
+            practice: true,
+            accounts: Vec::new(),
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::create(folder.path(), &office, at).unwrap();
+        let opened = |n: u32| {
+            let person = Person {
+                id: IdNumber::parse(IdKind::Other, &format!("P{n:07}"), at.day()).unwrap(),
+                name: PersonName::parse(&format!("王{}", char::from_u32(0x4E00 + n).unwrap())).unwrap(),
+                phone: None,
+            };
+            let opening = Opening {
+                came: Came::Myself,
+                person,
+                insurance: Insurance::Employee,
+                agent: None,
+                unit: None,
+            };
+            let event = Event::Opened {
+                number: CaseNumber { desk: desk.clone(), year: 2026, serial: n },
+                opening,
+                region: "140600-shuozhou".into(),
+                edition: "1".into(),
+                duplicate: false,
+            };
+            vec![Change { at, by: Account("王晓岚".into()), event }]
+        };
+        store.bulk((1..=3000).map(opened)).unwrap();
+        for text in ["王 2345", "2345 王", "wang 王 2345"] {
+            let found = store.find(text, 20).unwrap();
+            let serials: Vec<u32> = found.iter().map(|(summary, _)| summary.number.serial).collect();
+            assert_eq!(serials, [2345], "{text}");
+            assert!(found[0].1.contains(&Matched::Name) && found[0].1.contains(&Matched::LastFour), "{text}");
+        }
+        assert!(store.find("李 2345", 20).unwrap().is_empty());
+        assert_eq!(store.find("王", 20).unwrap().len(), 20);
+    }
 }
