@@ -2,6 +2,7 @@
 
 comma = ，
 list-comma = 、
+semicolon = ；
 dash = —
 paper-day = { $y }年{ $m }月{ $d }日
 paper-minute = { $day } { $h }时{ $m }分
@@ -40,16 +41,17 @@ paper-no-basis = 无，不得要求
 paper-shape-original = 原件
 paper-shape-copy = 复印件
 
-## Workings of a makeup, a line a step.
+## Workings of a makeup, two lines a month.
 
-working-unit-share = { $month } 单位部分：{ $base } × { $rate } = { $exact }，计 { $rounded } 元
-working-person-share = { $month } 个人部分：{ $base } × { $rate } = { $exact }，计 { $rounded } 元
-working-bounded = { $month } 申报基数 { $declared } 元，按上下限计 { $used } 元
-working-deadline = { $month } 缴费期限：{ $effective }；自{ $from }起算滞纳
-working-deadline-shifted = { $month } 缴费期限：{ $nominal }为休息日，顺延至{ $effective }；自{ $from }起算滞纳
-working-deadline-entered = { $month } 缴费期限：{ $effective }（人工录入：{ $why }）；自{ $from }起算滞纳
-working-late = { $month } 滞纳金：{ $principal } × { $rate } × { $days }天 = { $exact }，计 { $rounded } 元（{ $from }至{ $to }；{ $law }）
-working-late-capped = { $month } 滞纳金：{ $principal } × { $rate } × { $days }天 = { $exact }，以本金为限计 { $rounded } 元（{ $from }至{ $to }；{ $law }）
+working-month = { $month } { $parts }
+working-unit-share = 单位 { $base } × { $rate } = { $exact }，计 { $rounded } 元
+working-person-share = 个人 { $base } × { $rate } = { $exact }，计 { $rounded } 元
+working-bounded = 申报基数 { $declared } 元，按上下限计 { $used } 元
+working-deadline = 期限{ $effective }，自{ $from }起算
+working-deadline-shifted = 期限{ $nominal }为休息日，顺延至{ $effective }，自{ $from }起算
+working-deadline-entered = 期限{ $effective }（人工录入：{ $why }），自{ $from }起算
+working-late = 滞纳金 { $principal } × { $rate } × { $days }天 = { $exact }，计 { $rounded } 元（至{ $to }；{ $law }）
+working-late-capped = 滞纳金 { $principal } × { $rate } × { $days }天 = { $exact }，以本金为限计 { $rounded } 元（至{ $to }；{ $law }）
 
 ## 办理记录
 

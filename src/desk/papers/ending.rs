@@ -26,8 +26,11 @@ impl Telling<'_> {
         }
         let rows = reason.requirements.iter().filter(|row| !row.looked_up && row.need != Need::Helpful);
         for (at, row) in rows.enumerate() {
-            let cells =
-                [("no", row_number(at)), ("name", self.material_name(&row.material)), ("want", self.wanted(row))];
+            let cells = [
+                ("no", row_number(at)),
+                ("name", self.material_name(&row.material)),
+                ("want", self.wanted(row)),
+            ];
             values.push_row("materials", cells);
         }
         Some(values)
@@ -99,7 +102,8 @@ impl Telling<'_> {
                 }
                 None => self.words.say("paper-still-open"),
             };
-            let cells = [("no", row_number(at)), ("reason", self.reason(&matter.reason)), ("outcome", outcome)];
+            let cells =
+                [("no", row_number(at)), ("reason", self.reason(&matter.reason)), ("outcome", outcome)];
             values.push_row("outcomes", cells);
         }
         let steps = self.case.matters.iter().filter_map(|matter| self.rules.reasons.get(&matter.reason));
@@ -119,8 +123,12 @@ impl Telling<'_> {
         let Some(resume) = self.resume else { return values };
         let Some(from) = resume.from else { return values };
         let traceable = if resume.traceable { "paper-traceable" } else { "paper-not-traceable" };
-        let args = [("rule", resume.rule.as_str().into()), ("trace", self.words.say(traceable).into())];
-        values.with("benefit-from", self.day(from)).with("benefit-rule", self.words.say_with("paper-resume", &args))
+        let rule = self.rules.waiting.iter().find(|rule| rule.id == resume.rule);
+        let document = rule.map_or(resume.rule.as_str(), |rule| rule.source.document.as_str());
+        let args = [("rule", document.into()), ("trace", self.words.say(traceable).into())];
+        values
+            .with("benefit-from", self.day(from))
+            .with("benefit-rule", self.words.say_with("paper-resume", &args))
     }
 
     fn lapsed_because(&self) -> String {

@@ -25,7 +25,9 @@ impl Telling<'_> {
         if makeup.a_day_adds != Fen::ZERO {
             values = values.with("daily-increase", sum(makeup.a_day_adds));
         }
-        if let Some(names) = self.rules_of(makeup, |sure| matches!(sure, Sureness::Weak | Sureness::Unverified)) {
+        if let Some(names) =
+            self.rules_of(makeup, |sure| matches!(sure, Sureness::Weak | Sureness::Unverified))
+        {
             values = values.with("unverified-rules", names);
         }
         if let Some(names) = self.rules_of(makeup, |sure| sure == Sureness::Sample) {
@@ -67,13 +69,22 @@ impl Telling<'_> {
         if names.is_empty() { None } else { Some(self.list(&names)) }
     }
 
-    /// One line a step: everything that a reader needs to do the sum again.
-    pub(crate) fn workings(&self, line: &Line) -> Vec<String> {
-        line.steps.iter().map(|step| self.working(line, step)).collect()
+    /// Two lines a month, shares and late fee: everything that a reader needs to do the sums again.
+    fn workings(&self, line: &Line) -> Vec<String> {
+        let is_share = |step: &&Step| matches!(step, Step::Share { .. } | Step::Bounded { .. });
+        let (shares, late): (Vec<&Step>, Vec<&Step>) = line.steps.iter().partition(is_share);
+        let said = |steps: Vec<&Step>| {
+            let parts: Vec<String> = steps.into_iter().map(|step| self.working(step)).collect();
+            let args = [
+                ("month", line.month.to_string().into()),
+                ("parts", parts.join(&self.words.say("semicolon")).into()),
+            ];
+            (!parts.is_empty()).then(|| self.words.say_with("working-month", &args))
+        };
+        [said(shares), said(late)].into_iter().flatten().collect()
     }
 
-    fn working(&self, line: &Line, step: &Step) -> String {
-        let month = line.month.to_string();
+    fn working(&self, step: &Step) -> String {
         match step {
             Step::Share { payer, base, rate, exact, rounded, .. } => self.words.say_with(
                 match payer {
@@ -81,7 +92,6 @@ impl Telling<'_> {
                     Payer::Person => "working-person-share",
                 },
                 &[
-                    ("month", month.into()),
                     ("base", sum(*base).into()),
                     ("rate", rate.percent().into()),
                     ("exact", exact.normalize().to_string().into()),
@@ -90,7 +100,7 @@ impl Telling<'_> {
             ),
             Step::Bounded { declared, used } => self.words.say_with(
                 "working-bounded",
-                &[("month", month.into()), ("declared", sum(*declared).into()), ("used", sum(*used).into())],
+                &[("declared", sum(*declared).into()), ("used", sum(*used).into())],
             ),
             Step::Deadline { nominal, effective, late_from, entered } => {
                 let key = match entered {
@@ -99,7 +109,6 @@ impl Telling<'_> {
                     None => "working-deadline-shifted",
                 };
                 let args = [
-                    ("month", month.into()),
                     ("nominal", self.day(*nominal).into()),
                     ("effective", self.day(*effective).into()),
                     ("from", self.day(*late_from).into()),
@@ -107,20 +116,20 @@ impl Telling<'_> {
                 ];
                 self.words.say_with(key, &args)
             }
-            Step::Late { principal, rate, days, from, to, exact, rounded, capped, law, .. } => self.words.say_with(
-                if *capped { "working-late-capped" } else { "working-late" },
-                &[
-                    ("month", month.into()),
-                    ("principal", sum(*principal).into()),
-                    ("rate", rate.percent().into()),
-                    ("days", (*days).into()),
-                    ("from", self.day(*from).into()),
-                    ("to", self.day(*to).into()),
-                    ("exact", exact.normalize().to_string().into()),
-                    ("rounded", sum(*rounded).into()),
-                    ("law", self.law(law).into()),
-                ],
-            ),
+            Step::Late { principal, rate, days, from, to, exact, rounded, capped, law, .. } => {
+                self.words.say_with(
+                    if *capped { "working-late-capped" } else { "working-late" },
+                    &[
+                        ("principal", sum(*principal).into()),
+                        ("rate", rate.percent().into()),
+                        ("days", (*days).into()),
+                        ("to", self.day(*to).into()),
+                        ("exact", exact.normalize().to_string().into()),
+                        ("rounded", sum(*rounded).into()),
+                        ("law", self.law(law).into()),
+                    ],
+                )
+            }
         }
     }
 
@@ -181,9 +190,11 @@ impl Telling<'_> {
         let makeup = self.case.makeup.as_ref()?;
         let person = &opened.opening.person;
         let certificate = self.case.certificate();
-        let number = certificate.map_or_else(|| self.words.say("paper-no-number"), |one| one.number.to_string());
+        let number =
+            certificate.map_or_else(|| self.words.say("paper-no-number"), |one| one.number.to_string());
         let issued_at = certificate.map_or(self.at, |one| one.issued_at);
-        let reviewer = self.case.review.as_ref().map_or_else(|| self.words.say("dash"), |review| review.by.0.clone());
+        let reviewer =
+            self.case.review.as_ref().map_or_else(|| self.words.say("dash"), |review| review.by.0.clone());
         let numbers: Vec<String> = self.each(|voucher| voucher.number.clone());
         let received: Vec<String> = self.each(|voucher| self.day(voucher.received_on));
         let platform = self.case.platform.as_ref();
@@ -198,8 +209,14 @@ impl Telling<'_> {
             .with("received-on", self.or_dash(self.list(&received)))
             .with("collector", self.office.collector.as_str())
             .with("vouchers", self.or_dash(self.list(&numbers)))
-            .with("platform-at", self.or_dash(platform.map(|check| self.minute(check.checked_at)).unwrap_or_default()))
-            .with("platform-reference", self.or_dash(platform.map(|check| check.reference.clone()).unwrap_or_default()))
+            .with(
+                "platform-at",
+                self.or_dash(platform.map(|check| self.minute(check.checked_at)).unwrap_or_default()),
+            )
+            .with(
+                "platform-reference",
+                self.or_dash(platform.map(|check| check.reference.clone()).unwrap_or_default()),
+            )
             .with("unit-total", sum(makeup.unit))
             .with("person-total", sum(makeup.person))
             .with("total", sum(makeup.principal))
