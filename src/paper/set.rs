@@ -8,6 +8,9 @@
 use crate::paper::fonts::is_selector;
 use crate::paper::{Face, Fonts, Ink, Role, Run, Um};
 
+/// What a number keeps beside it: years, months, days, yuan and the like.
+const UNITS: &str = include_str!("../../assets/paper/units.txt");
+
 /// How a text looks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Style {
@@ -262,8 +265,7 @@ fn may_break(a: &Cell, b: &Cell) -> bool {
         return false;
     }
     // A number keeps its unit.
-    if a.char.is_ascii_digit() && matches!(b.char, '年' | '月' | '日' | '时' | '分' | '个' | '元' | '条')
-    {
+    if a.char.is_ascii_digit() && UNITS.contains(b.char) {
         return false;
     }
     if a.char == b.char && matches!(a.char, '—' | '…') {
