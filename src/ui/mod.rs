@@ -1,1 +1,19 @@
-//! The window: draws a model, emits commands.
+//! The window: egui draws a [`model::Model`], views push [`command::Command`]s, [`app::App`] asks the desk.
+//!
+//! Decision: views are functions of `(&mut Ui, &Model, &mut Draft, &mut Commands)`, because then nothing else is in
+//! reach and nothing else can happen; not methods of the app, because those can do anything.
+
+pub mod app;
+pub mod command;
+pub mod draft;
+pub mod face;
+pub mod keys;
+pub mod look;
+pub mod model;
+pub mod part;
+pub mod say;
+pub mod screen;
+pub mod start;
+pub mod told;
+
+pub use start::run;

@@ -1,0 +1,414 @@
+//! Replies land: snapshots are swapped, and only what was touched is asked for again.
+
+use std::sync::Arc;
+
+use super::{App, Errand};
+use crate::desk::wire::{Answer, CaseView, Draft as Sketch};
+use crate::desk::{Delivery, Reply, Request, Touched, Trouble};
+use crate::domain::case::{Refusal, Role};
+use crate::store::SheetRow;
+use crate::ui::draft::{Draft, Field};
+use crate::ui::face::{CaseFace, SumFace};
+use crate::ui::look::Tone;
+use crate::ui::model::{Banner, CaseNow, Dialog, Place, Route, SamePerson, Triaging};
+use crate::ui::say;
+
+impl App {
+    pub(super) fn land(&mut self, reply: Reply) {
+        let Some(errand) = self.errands.remove(&reply.ticket) else { return };
+        if matches!(errand, Errand::Act { .. } | Errand::Open | Errand::SignIn | Errand::Case) {
+            self.model.waiting = false;
+        }
+        if let Some(at) = reply.touched.saved_at {
+            self.clock = Some(at);
+            let time = at.date_time().format("%H:%M:%S").to_string();
+            self.model.saved_at = Some(self.model.words.say_with("saved-at", &[("time", time.into())]));
+        }
+        let touched = reply.touched;
+        match reply.result {
+            Ok(answer) => self.answered(errand, answer),
+            Err(trouble) => self.troubled(errand, trouble),
+        }
+        self.ask_again(&touched);
+    }
+
+    fn answered(&mut self, errand: Errand, answer: Answer) {
+        match answer {
+            Answer::NoOffice => self.model.route = Route::Welcome,
+            Answer::Office(office) => {
+                let first = office.people(Role::Clerk).next().cloned();
+                self.model.office = Some(*office);
+                match first {
+                    Some(account) => self.ask(Request::SignIn { account }, Errand::SignIn),
+                    None => self.model.dialog = Some(Dialog::Clerk),
+                }
+            }
+            Answer::SignedIn(actor) => {
+                self.model.me = Some(actor);
+                self.model.dialog = None;
+                if matches!(self.model.route, Route::Opening | Route::Welcome) {
+                    self.go(Route::Today);
+                } else {
+                    self.ask(Request::Today, Errand::Today);
+                }
+            }
+            Answer::Today(today) => {
+                self.model.mine = self.model.faces(&today.mine);
+                self.model.today = Some(*today);
+            }
+            Answer::Cases(lines) => self.found(&errand, &lines),
+            Answer::Case(view) => self.show_case(*view, errand == Errand::Case),
+            Answer::Acted(view, papers) => self.acted(*view, &papers, errand),
+            Answer::Makeup(makeup) => {
+                self.model.no_sum = None;
+                self.model.sum = Some(SumFace::of(*makeup, &self.model.words));
+            }
+            Answer::Consulted(_, sheet) => self.model.preview = Some(sheet),
+            Answer::Sheet(row, sheet) => {
+                self.model.preview = Some(sheet);
+                if let (Errand::Paper, Some(row)) = (errand, row) {
+                    self.hand_out(row);
+                }
+            }
+            Answer::Delivered { sheet, how } => self.delivered(&sheet, &how),
+            Answer::Printers(printers) => {
+                self.model.how = if printers.is_empty() { 2 } else { 0 };
+                self.draft.set(Field::How, self.model.how.to_string());
+                self.draft.changed.remove(&Field::How);
+                self.model.printers = Some(printers);
+            }
+            Answer::Place(Some(path)) => self.draft.set(Field::Path, path.display().to_string()),
+            Answer::Place(None) | Answer::Done => {}
+            Answer::Revealed(number) => {
+                if let Some(case) = &mut self.model.case {
+                    case.revealed = Some(number);
+                }
+            }
+            Answer::Kept(Some(text)) => self.draft.restore(&text),
+            Answer::Kept(None) => {}
+        }
+    }
+
+    fn found(&mut self, errand: &Errand, lines: &[crate::desk::CaseLine]) {
+        if *errand == Errand::Same {
+            let words = Arc::clone(&self.model.words);
+            let mine = self.model.case.as_ref().map(|case| case.view.number.clone());
+            self.model.same = self
+                .model
+                .faces(lines)
+                .into_iter()
+                .filter(|face| Some(&face.number) != mine.as_ref())
+                .map(|face| {
+                    let args = [
+                        ("number", face.number.to_string().into()),
+                        ("reasons", face.reasons.as_str().into()),
+                        ("stage", face.stage.as_str().into()),
+                    ];
+                    SamePerson { line: words.say_with("same-person", &args) }
+                })
+                .collect();
+            return;
+        }
+        let faces = self.model.faces(lines);
+        if *errand == Errand::Cases {
+            self.model.cases = faces;
+            return;
+        }
+        self.model.hits = Some(faces);
+        self.draft.row = 0;
+        if std::mem::take(&mut self.open_first_hit) {
+            self.open_hit();
+        }
+    }
+
+    /// Shows a case; `enter` chooses the step that is to be done.
+    pub(super) fn show_case(&mut self, view: CaseView, enter: bool) {
+        let face = CaseFace::of(&view, &self.model.words);
+        let revealed = self.model.case.take().filter(|case| case.view.number == view.number).and_then(|case| case.revealed);
+        let now = CaseNow { view, face, revealed };
+        let due = now.due_step();
+        let number = now.view.number.to_string();
+        self.model.case = Some(now);
+        if enter {
+            self.model.route = Route::Case;
+            self.draft.reset();
+            self.ask(Request::Kept { key: number }, Errand::Kept);
+            self.enter_step(due);
+        }
+    }
+
+    fn acted(&mut self, view: CaseView, papers: &[SheetRow], errand: Errand) {
+        let before = self.model.case.as_ref().map(|case| (case.view.case.stage, case.due_step()));
+        let Errand::Act { then, clears, .. } = errand else { return self.show_case(view, false) };
+        let fresh = self.model.route == Route::NewCase;
+        self.draft.clear(clears);
+        self.draft.faults.clear();
+        self.model.banner = None;
+        if fresh {
+            self.ask(Request::Keep { key: "new-case".to_owned(), text: String::new() }, Errand::Keep);
+            self.model.route = Route::Case;
+            self.model.case = None;
+            self.draft.reset();
+        } else if !clears.is_empty() {
+            self.keep_now();
+        }
+        self.show_case(view, false);
+        if matches!(self.model.dialog, Some(Dialog::Ask(_) | Dialog::Late(_))) {
+            self.model.dialog = None;
+        }
+        if let Some(action) = then {
+            return self.act(*action, None, &[], None);
+        }
+        let after = self.model.case.as_ref().map(|case| (case.view.case.stage, case.due_step()));
+        if let (true, Some((_, due))) = (fresh || before != after, after) {
+            self.enter_step(due);
+        } else if matches!(self.model.step, 5 | 6) {
+            self.enter_step(self.model.step);
+        }
+        if let Some(paper) = papers.last() {
+            self.hand_out(paper.clone());
+        }
+    }
+
+    /// Opens the dialog for how a paper goes out.
+    pub(super) fn hand_out(&mut self, paper: SheetRow) {
+        let form = crate::paper::Form::from_id(&paper.form).map(say::form);
+        let title = form.map_or_else(|| paper.form.clone(), |key| self.model.words.say(key));
+        let number = match (&paper.certificate, &paper.case) {
+            (Some(certificate), _) => certificate.to_string(),
+            (None, Some(case)) => case.to_string(),
+            (None, None) => paper.at.day().to_string(),
+        };
+        let file = self.papers.join(format!("{title}-{number}.pdf"));
+        self.draft.set(Field::Path, file.display().to_string());
+        self.draft.row = 0;
+        self.ask(Request::Sheet { id: paper.id }, Errand::Preview);
+        self.ask(Request::Printers, Errand::Printers);
+        self.model.dialog = Some(Dialog::Deliver(Box::new(paper)));
+    }
+
+    fn delivered(&mut self, sheet: &SheetRow, how: &Delivery) {
+        self.model.dialog = None;
+        let text = match how {
+            Delivery::Printer(_) => self.model.words.say("delivered-printer"),
+            Delivery::Viewer => self.model.words.say("delivered-viewer"),
+            Delivery::File(path) => {
+                self.model.words.say_with("delivered-file", &[("path", path.display().to_string().into())])
+            }
+        };
+        self.model.banner = Some(Banner { tone: Tone::Ok, text, hint: String::new() });
+        if let Some(case) = &sheet.case
+            && self.model.case.as_ref().is_some_and(|now| &now.view.number == case)
+        {
+            self.ask(Request::Case { number: case.clone() }, Errand::Preview);
+        }
+    }
+
+    fn troubled(&mut self, errand: Errand, trouble: Trouble) {
+        let (text, hint) = self.sentence(&trouble);
+        match (&errand, &trouble) {
+            (Errand::WorkOut, _) => {
+                self.model.sum = None;
+                self.model.no_sum = Some(text);
+                return;
+            }
+            // Nothing is lost by a place that could not be asked for, or a look that could not be had.
+            (Errand::Browse | Errand::Keep | Errand::Kept | Errand::Same, _) => return,
+            (Errand::Open, trouble) if trouble.is_rescue() || *trouble == Trouble::InUse => {
+                self.model.route = Route::Rescue;
+            }
+            (Errand::Act { at, .. }, Trouble::Refused(refusal)) => {
+                if let Some(field) = at.or_else(|| refused_at(refusal)) {
+                    self.draft.faults.insert(field, text.clone());
+                    self.draft.focus = Some(field);
+                }
+            }
+            (Errand::Act { .. }, Trouble::Moved) => {
+                if let Some(case) = &self.model.case {
+                    let number = case.view.number.clone();
+                    self.ask(Request::Case { number }, Errand::Preview);
+                }
+            }
+            _ => {}
+        }
+        self.model.banner = Some(Banner { tone: Tone::Bad, text, hint });
+    }
+
+    /// What happened, and what to do.
+    pub(super) fn sentence(&self, trouble: &Trouble) -> (String, String) {
+        let words = &self.model.words;
+        if let Trouble::Refused(refusal) = trouble {
+            let article = refusal.law().and_then(|law| self.model.rules().and_then(|rules| rules.laws.get(&law)));
+            let law = article.map(|article| {
+                words.say_with("refused-by", &[("law", format!("{}{}", article.short, article.title).into())])
+            });
+            return (self.refusal(refusal), law.unwrap_or_default());
+        }
+        let what = match trouble {
+            Trouble::NotFound(what) | Trouble::NoAccount(what) | Trouble::Printer(what) | Trouble::Damaged(what)
+            | Trouble::Broken(what) => what.clone(),
+            Trouble::Path { path, why } => format!("{} ({why})", path.display()),
+            Trouble::KeyMissing(path) | Trouble::NotRegister(path) => path.display().to_string(),
+            Trouble::Refused(_) | Trouble::Moved | Trouble::InUse | Trouble::Busy | Trouble::DiskFull | Trouble::WrongKey
+            | Trouble::TooNew | Trouble::Exists | Trouble::Clock => String::new(),
+        };
+        (words.say_with(trouble.key(), &[("what", what.into())]), words.say(say::trouble_hint(trouble)))
+    }
+
+    fn refusal(&self, refusal: &Refusal) -> String {
+        let words = &self.model.words;
+        let materials = |ids: &[crate::domain::reason::MaterialId]| {
+            let name = |id: &crate::domain::reason::MaterialId| {
+                let material = self.model.rules().and_then(|rules| rules.materials.get(id));
+                material.map_or_else(|| id.0.clone(), |material| material.name.zh.clone())
+            };
+            ids.iter().map(name).collect::<Vec<_>>().join(&words.say("list-comma"))
+        };
+        let key = say::refusal(refusal);
+        match refusal {
+            Refusal::OwnWork | Refusal::Unchecked | Refusal::Role | Refusal::NotDue => words.say(key),
+            Refusal::NotEmployed(month) => words.say_with(key, &[("month", month.to_string().into())]),
+            Refusal::Missing(ids) => words.say_with(key, &[("what", materials(ids).into())]),
+            Refusal::MainPaper(id) => words.say_with(key, &[("what", materials(std::slice::from_ref(id)).into())]),
+            Refusal::UnknownRule(what) => words.say_with(key, &[("what", what.as_str().into())]),
+            Refusal::Short { paid, owed } | Refusal::Unexplained { paid, owed } => {
+                words.say_with(key, &[("paid", paid.grouped().into()), ("owed", owed.grouped().into())])
+            }
+            Refusal::OverFace { used, face } => {
+                words.say_with(key, &[("used", used.grouped().into()), ("face", face.grouped().into())])
+            }
+            Refusal::WrongStage(stage) => {
+                words.say_with(key, &[("stage", words.say(say::stage(*stage).0).into())])
+            }
+            Refusal::NoGlyph(characters) => {
+                let what: Vec<String> = characters.iter().map(ToString::to_string).collect();
+                words.say_with(key, &[("what", what.join(" ").into())])
+            }
+            Refusal::CalendarMissing(year) => words.say_with(key, &[("year", year.to_string().into())]),
+            Refusal::Unfit(what) => words.say(say::unfit(what)),
+        }
+    }
+
+    /// Asks again only for what a commit touched.
+    fn ask_again(&mut self, touched: &Touched) {
+        if touched.lists && self.model.me.is_some() {
+            match self.model.route {
+                Route::Today => self.ask(Request::Today, Errand::Today),
+                Route::Cases => self.find_cases(),
+                Route::Opening | Route::Welcome | Route::Rescue | Route::NewCase | Route::Case => {}
+            }
+        }
+    }
+
+    /// What the step that was entered needs: the sheet, the fields that are known already, the focus.
+    pub(super) fn enter_step(&mut self, step: u8) {
+        self.model.step = step;
+        self.draft.row = 0;
+        self.draft.unfolded.clear();
+        self.model.sum = None;
+        self.model.no_sum = None;
+        let Some(case) = &self.model.case else { return };
+        let number = case.view.number.clone();
+        let picked = case.view.case.open_matters().map(|matter| matter.reason.clone()).collect();
+        self.model.triage = Triaging::begin(&case.view.rules, picked);
+        match self.model.place() {
+            Place::Materials => {
+                let open = |row: &crate::ui::face::MaterialFace| !row.settled;
+                self.draft.row = case.face.rows.iter().position(open).unwrap_or_default();
+            }
+            Place::Assess => self.begin_assessment(),
+            Place::Review => {
+                self.draft.clear(&[Field::Reviewer, Field::ReviewNote]);
+                self.draft.set(Field::Reviewer, "0");
+            }
+            Place::Pay => {
+                let months = case.view.case.makeup.as_ref().map(|makeup| makeup.months().to_string());
+                self.draft.suggest(Field::PaidMonths, months.unwrap_or_default());
+                let today = self.today().to_string();
+                self.draft.suggest(Field::ReceivedOn, today);
+                self.draft.focus = Some(Field::Voucher);
+            }
+            Place::Lookup => {
+                let months = case.view.case.makeup.as_ref().map(|makeup| makeup.months().to_string());
+                self.draft.suggest(Field::FoundMonths, months.unwrap_or_default());
+                if let Some(clock) = self.clock {
+                    self.draft.suggest(Field::CheckedAt, clock.date_time().format("%Y-%m-%d %H:%M").to_string());
+                }
+                self.draft.focus = Some(Field::Reference);
+            }
+            Place::Certify => self.ask(Request::Preview { case: number, draft: Sketch::Certificate }, Errand::Preview),
+            Place::Issued | Place::Over if step == 6 => {
+                if let Some(id) = case.view.certificate_sheet().map(|sheet| sheet.id) {
+                    self.ask(Request::Sheet { id }, Errand::Preview);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn begin_assessment(&mut self) {
+        use crate::domain::reason::Insurance;
+        let opening = self.model.case.as_ref().and_then(|case| case.view.case.opened.as_ref());
+        let flexible = opening.is_some_and(|opened| opened.opening.insurance != Insurance::Employee);
+        if flexible {
+            self.draft.suggest(Field::Employer, "2");
+            self.draft.suggest(Field::Payer, "1");
+        }
+        let arrears = self.model.case.as_ref().and_then(|case| case.view.case.arrears.clone());
+        if let Some(span) = arrears.as_ref().and_then(|arrears| arrears.spans.first())
+            && arrears.as_ref().is_some_and(|arrears| arrears.spans.len() == 1)
+        {
+            fill(&mut self.draft, span);
+        }
+        self.draft.focus = Some(Field::Months);
+        self.work_out();
+    }
+}
+
+/// A single span that was set before is taken up again, to be changed.
+fn fill(draft: &mut Draft, span: &crate::domain::makeup::Span) {
+    draft.suggest(Field::Months, span.months.to_string());
+    draft.suggest(Field::Base, span.base.to_string());
+    let place = |found: Option<usize>| found.map(|n| n.to_string()).unwrap_or_default();
+    draft.suggest(Field::Employer, place(say::EMPLOYERS.iter().position(|one| *one == span.employer)));
+    draft.suggest(Field::Payer, place(say::PAYERS.iter().position(|one| *one == span.payer)));
+    draft.suggest(Field::EmployedFrom, span.employed_from.map(|day| day.to_string()).unwrap_or_default());
+    if let Some((day, why)) = &span.deadline {
+        draft.suggest(Field::Deadline, day.to_string());
+        draft.suggest(Field::DeadlineWhy, why.as_str());
+    }
+}
+
+/// The field that a refusal speaks of.
+fn refused_at(refusal: &Refusal) -> Option<Field> {
+    match refusal {
+        Refusal::NotEmployed(_) => Some(Field::Employer),
+        Refusal::UnknownRule(_) | Refusal::CalendarMissing(_) => None,
+        Refusal::Short { .. } => Some(Field::FoundPrincipal),
+        Refusal::OverFace { .. } => Some(Field::Face),
+        Refusal::Unexplained { .. } => Some(Field::VoucherNote),
+        Refusal::Unfit(what) => match *what {
+            "unit" => Some(Field::UnitCode),
+            "agent" => Some(Field::AgentNumber),
+            "months" => Some(Field::Months),
+            "base" => Some(Field::Base),
+            "voucher" => Some(Field::Voucher),
+            "amount" => Some(Field::Principal),
+            "received-on" => Some(Field::ReceivedOn),
+            "reference" => Some(Field::Reference),
+            "checked-at" => Some(Field::CheckedAt),
+            "due" => Some(Field::Due),
+            "who" => Some(Field::Who),
+            "note" => Some(Field::ReviewNote),
+            _ => Some(Field::Said),
+        },
+        Refusal::OwnWork => Some(Field::Reviewer),
+        Refusal::NoGlyph(_) => Some(Field::Name),
+        Refusal::Missing(_)
+        | Refusal::MainPaper(_)
+        | Refusal::Unchecked
+        | Refusal::WrongStage(_)
+        | Refusal::Role
+        | Refusal::NotDue => None,
+    }
+}

@@ -1,0 +1,232 @@
+//! The window's own loop: replies land in the model, views draw it, commands become requests.
+
+mod act;
+mod land;
+mod obey;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use egui::{Context, Event, Id, Ui};
+
+use crate::desk::worker::Link;
+use crate::desk::{Request, Ticket};
+use crate::domain::Moment;
+use crate::domain::case::Action;
+use crate::domain::person::IdKind;
+use crate::ui::command::Commands;
+use crate::ui::draft::{Draft, Field};
+use crate::ui::model::Model;
+use crate::ui::{keys, say, screen};
+
+/// Typed text is kept this long after the first unkept key.
+const KEEP_AFTER_SECONDS: f64 = 0.8;
+
+/// What a request was for: its reply is shown there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Errand {
+    Open,
+    SignIn,
+    Today,
+    Cases,
+    Search,
+    Case,
+    Act { then: Option<Box<Action>>, clears: &'static [Field], at: Option<Field> },
+    WorkOut,
+    Same,
+    Preview,
+    Paper,
+    Deliver,
+    Printers,
+    Browse,
+    Reveal,
+    Keep,
+    Kept,
+}
+
+/// The window.
+pub struct App {
+    link: Link,
+    model: Model,
+    draft: Draft,
+    tray: Commands,
+    errands: BTreeMap<Ticket, Errand>,
+    /// Keys that came while an act was under way: they wait for its reply.
+    held: Vec<Event>,
+    was_typing: bool,
+    /// The office's clock, as of the last commit.
+    clock: Option<Moment>,
+    /// Enter was pressed in the search box before its hits came.
+    open_first_hit: bool,
+    /// Where papers are saved unless the clerk says otherwise.
+    papers: PathBuf,
+}
+
+impl App {
+    /// A window over a desk; asks for the office at once.
+    pub fn new(link: Link, model: Model) -> App {
+        let papers = directories::UserDirs::new()
+            .map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_path_buf())
+            .unwrap_or_default();
+        let mut app = App {
+            link,
+            model,
+            draft: Draft::default(),
+            tray: Commands::new(),
+            errands: BTreeMap::new(),
+            held: Vec::new(),
+            was_typing: false,
+            clock: None,
+            open_first_hit: false,
+            papers,
+        };
+        app.ask(Request::OpenOffice, Errand::Open);
+        app
+    }
+
+    fn ask(&mut self, request: Request, errand: Errand) {
+        let ticket = self.link.send(request);
+        if matches!(errand, Errand::Act { .. } | Errand::Open | Errand::SignIn | Errand::Case) {
+            self.model.waiting = true;
+        }
+        self.errands.insert(ticket, errand);
+    }
+
+    /// The day, by the office's clock.
+    fn today(&self) -> NaiveDate {
+        let told = self.model.today.as_ref().map(|today| today.today);
+        let opened = self.model.office.as_ref().map(|office| office.today);
+        let clock = self.clock.map(Moment::day);
+        [told, opened, clock].into_iter().flatten().max().unwrap_or_default()
+    }
+
+    /// Keys that arrive while an act is under way wait: typing ahead loses nothing.
+    fn hold_keys(&mut self, ctx: &Context) {
+        let waits = self.model.waiting;
+        ctx.input_mut(|input| {
+            if waits {
+                let (held, rest) = std::mem::take(&mut input.events)
+                    .into_iter()
+                    .partition(|event| matches!(event, Event::Key { .. } | Event::Text(_)));
+                self.held.extend::<Vec<Event>>(held);
+                input.events = rest;
+            } else if !self.held.is_empty() {
+                let now = std::mem::take(&mut input.events);
+                input.events = std::mem::take(&mut self.held);
+                input.events.extend(now);
+            }
+        });
+    }
+
+    /// What has the focus decides what keys mean.
+    fn look_at_focus(&mut self, ctx: &Context) -> bool {
+        let focused = ctx.memory(|memory| memory.focused());
+        self.model.typing = ctx.text_edit_focused();
+        let choices = [
+            Field::Came,
+            Field::Kind,
+            Field::Insurance,
+            Field::Employer,
+            Field::Payer,
+            Field::Reviewer,
+            Field::Second,
+            Field::How,
+        ];
+        let chosen = choices.into_iter().find(|field| focused == Some(Id::unique(("field", *field))));
+        self.model.choice = chosen.map(|field| (field, self.count(field)));
+        focused.is_some() && !self.model.typing && chosen.is_none()
+    }
+
+    fn count(&self, field: Field) -> usize {
+        use crate::domain::case::Role;
+        match field {
+            Field::Came => say::CAME.len(),
+            Field::Kind => IdKind::ALL.len(),
+            Field::Insurance => say::INSURANCES.len(),
+            Field::Employer => say::EMPLOYERS.len(),
+            Field::Payer => say::PAYERS.len(),
+            Field::Reviewer => self.model.people(Role::Reviewer).count(),
+            Field::How => 3,
+            _ => self.model.answers(),
+        }
+    }
+
+    /// Keeps what is typed, 800 ms after the first unkept key or when a field was left; never while composing.
+    fn keep(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        if !self.draft.changed.is_empty() && self.draft.unkept_since.is_none() {
+            self.draft.unkept_since = Some(now);
+        }
+        let left = std::mem::take(&mut self.draft.left);
+        let Some(since) = self.draft.unkept_since else { return };
+        if self.model.composing {
+            return;
+        }
+        if left || KEEP_AFTER_SECONDS <= now - since {
+            self.keep_now();
+        } else {
+            ctx.request_repaint_after_secs((KEEP_AFTER_SECONDS - (now - since)).max(0.0) as f32);
+        }
+    }
+
+    fn keep_now(&mut self) {
+        self.draft.unkept_since = None;
+        if let Some(key) = self.draft_key() {
+            let text = self.draft.kept();
+            self.ask(Request::Keep { key, text }, Errand::Keep);
+        }
+    }
+
+    /// Under which key the draft is kept; `None` where nothing is worth it.
+    fn draft_key(&self) -> Option<String> {
+        use crate::ui::model::Route;
+        match self.model.route {
+            Route::NewCase => Some("new-case".to_owned()),
+            Route::Case => self.model.case.as_ref().map(|case| case.view.number.to_string()),
+            Route::Opening | Route::Welcome | Route::Rescue | Route::Today | Route::Cases => None,
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        while let Some(reply) = self.link.try_recv() {
+            self.land(reply);
+        }
+        for command in std::mem::take(&mut self.tray) {
+            self.obey(command);
+        }
+        let changed: Vec<Field> = self.draft.changed.iter().copied().collect();
+        self.keep(ctx);
+        self.draft.changed.clear();
+        self.follow(&changed);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        self.hold_keys(&ctx);
+        let on_button = self.look_at_focus(&ctx);
+        keys::watch_composition(&ctx, &mut self.model);
+        keys::read(&ctx, &self.model, self.was_typing, on_button, &mut self.tray);
+        self.was_typing = self.model.typing;
+        screen::frame(ui, &self.model, &mut self.draft, &mut self.tray);
+        let search = Id::unique(("field", Field::Search));
+        let searching = ctx.memory(|memory| memory.has_focus(search));
+        if searching != self.model.searching {
+            self.model.searching = searching;
+            ctx.request_repaint();
+        }
+        if !self.tray.is_empty() || !self.draft.changed.is_empty() || (!self.held.is_empty() && !self.model.waiting) {
+            ctx.request_repaint();
+        }
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.model.look.hue.bg.0.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_now();
+    }
+}

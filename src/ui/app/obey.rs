@@ -1,0 +1,312 @@
+//! Commands: navigation and drafts on the spot, everything else as a request.
+
+use super::act::ASKED;
+use super::{App, Errand};
+use crate::desk::Request;
+use crate::domain::case::{Action, Verdict};
+use crate::domain::checklist::Finding;
+use crate::paper::Form;
+use crate::ui::command::Command;
+use crate::ui::draft::Field;
+use crate::ui::model::{Ask, Dialog, Place, Route};
+
+impl App {
+    pub(super) fn obey(&mut self, command: Command) {
+        if !matches!(command, Command::Up | Command::Down | Command::Choose(_)) {
+            self.model.banner = None;
+        }
+        match command {
+            Command::Practice => self.ask(Request::Practice, Errand::Open),
+            Command::NewCase => self.new_case(),
+            Command::Search => self.draft.focus = Some(Field::Search),
+            Command::Clerk => self.open_dialog(Dialog::Clerk),
+            Command::Today => self.go(Route::Today),
+            Command::Cases => self.go(Route::Cases),
+            Command::Side => self.model.side = Some(!self.model.side.unwrap_or(true)),
+            Command::Articles => match self.model.dialog {
+                Some(Dialog::Articles) => self.model.dialog = None,
+                _ => self.model.dialog = Some(Dialog::Articles),
+            },
+            Command::Up => self.draft.row = self.draft.row.saturating_sub(1),
+            Command::Down => {
+                let last = self.model.rows(&self.draft).saturating_sub(1);
+                self.draft.row = self.draft.row.saturating_add(1).min(last);
+            }
+            Command::OpenRow => self.open_row(),
+            Command::Choose(n) => self.choose(usize::from(n).saturating_sub(1)),
+            Command::Step(n) => self.enter_step(n),
+            Command::Back => self.back(),
+            Command::Reveal => {
+                if let Some(case) = &self.model.case {
+                    self.ask(Request::Reveal { case: case.view.number.clone() }, Errand::Reveal);
+                }
+            }
+            Command::TakeOver => self.act(Action::TakeOver, None, &[], None),
+            Command::Visit => self.ask_for(Ask::Visit),
+            Command::Withdraw => self.ask_for(Ask::Withdraw),
+            Command::Register => self.register(),
+            Command::Unanswer => self.model.triage.back(),
+            Command::PickList => {
+                self.model.triage.list = !self.model.triage.list;
+                self.draft.clear(&[Field::Filter]);
+                self.list_reasons();
+                if self.model.triage.list {
+                    self.draft.focus = Some(Field::Filter);
+                }
+            }
+            Command::DropReason => {
+                self.model.triage.picked.pop();
+            }
+            Command::ConfirmReasons => self.confirm_reasons(),
+            Command::Refer => self.refer(),
+            Command::Refuse => {
+                let open = self.model.case.as_ref().and_then(|case| case.view.case.open_matters().next());
+                if let Some(reason) = open.map(|matter| matter.reason.clone()) {
+                    self.ask_for(Ask::Refuse(reason));
+                }
+            }
+            Command::Original => self.find(Some(Finding::Original)),
+            Command::Copy => self.find(Some(Finding::Copy)),
+            Command::Absent => self.find(Some(Finding::Absent)),
+            Command::Undo => {
+                if let Some(material) = self.material() {
+                    self.act(Action::Find { material, finding: None }, None, &[], None);
+                }
+            }
+            Command::Exempt => {
+                if let Some(material) = self.material() {
+                    let looked_up = self.model.words.say("exempt-looked-up");
+                    self.ask_for(Ask::Exempt(material));
+                    self.draft.suggest(Field::Said, looked_up);
+                }
+            }
+            Command::Note => {
+                if let Some(material) = self.material() {
+                    self.ask_for(Ask::Defective(material));
+                }
+            }
+            Command::Late => self.late(),
+            Command::Notice => self.act(Action::Notice, None, &[], None),
+            Command::Accept => self.act(Action::Accept, None, &[], None),
+            Command::Lapse => self.act(Action::Lapse, None, &[], None),
+            Command::AddSpan => self.add_span(),
+            Command::ClearSpans => self.act(Action::ClearArrears, None, &[], None),
+            Command::Unfold => {
+                if !self.draft.unfolded.remove(&self.draft.row) {
+                    self.draft.unfolded.insert(self.draft.row);
+                }
+            }
+            Command::Submit => self.submit(),
+            Command::PrintAssessment => {
+                if let Some(case) = &self.model.case {
+                    let case = case.view.number.clone();
+                    self.ask(Request::Paper { case, form: Form::Assessment }, Errand::Paper);
+                }
+            }
+            Command::Approve => self.review(Verdict::Approve),
+            Command::Return => self.review(Verdict::Return),
+            Command::Bill => self.act(Action::Bill, None, &[], None),
+            Command::Record => self.record(),
+            Command::Lookup => self.look_up(),
+            Command::Issue => self.act(Action::Issue, None, &[], None),
+            Command::Deliver => self.deliver(),
+            Command::Seal => self.ask_for(Ask::Seal),
+            Command::Collect => {
+                let name = self.model.case.as_ref().map(|case| case.face.name.clone()).unwrap_or_default();
+                self.ask_for(Ask::Collect);
+                self.draft.suggest(Field::Said, name);
+            }
+            Command::Void => self.ask_for(Ask::Void),
+            Command::Replace => self.ask_for(Ask::Replace),
+            Command::Close => self.act(Action::Close { reason: None }, None, &[], None),
+            Command::Confirm => self.confirm(),
+            Command::Browse => {
+                let suggested = self.draft.trimmed(Field::Path).into();
+                self.ask(Request::Browse { suggested }, Errand::Browse);
+            }
+        }
+    }
+
+    /// Goes to a screen; what was being typed is kept.
+    pub(super) fn go(&mut self, route: Route) {
+        if self.draft.unkept_since.is_some() {
+            self.keep_now();
+        }
+        self.model.route = route;
+        self.model.searching = false;
+        self.draft.row = 0;
+        match route {
+            Route::Today => self.ask(Request::Today, Errand::Today),
+            Route::Cases => {
+                self.find_cases();
+                self.draft.focus = Some(Field::CaseFilter);
+            }
+            Route::Opening | Route::Welcome | Route::Rescue | Route::NewCase | Route::Case => {}
+        }
+    }
+
+    fn new_case(&mut self) {
+        self.go(Route::NewCase);
+        self.model.case = None;
+        self.model.step = 1;
+        self.model.same.clear();
+        self.model.reads.clear();
+        self.draft.reset();
+        self.draft.suggest(Field::Kind, "0");
+        self.draft.suggest(Field::Insurance, "0");
+        self.draft.focus = Some(Field::Came);
+        self.ask(Request::Kept { key: "new-case".to_owned() }, Errand::Kept);
+    }
+
+    fn open_row(&mut self) {
+        if self.model.place() == Place::ReasonList {
+            if let Some(reason) = self.model.listed.get(self.draft.row).cloned() {
+                self.model.triage.toggle(&reason);
+                self.model.triage.asking = None;
+                self.model.triage.list = false;
+            }
+            return;
+        }
+        if self.model.place() == Place::Search {
+            return self.open_hit();
+        }
+        let lines = if self.model.route == Route::Cases { &self.model.cases } else { &self.model.mine };
+        if let Some(number) = lines.get(self.draft.row).map(|line| line.number.clone()) {
+            self.ask(Request::Case { number }, Errand::Case);
+        }
+    }
+
+    /// Opens the hit that is chosen; a scanner presses Enter before the hits have come.
+    pub(super) fn open_hit(&mut self) {
+        match &self.model.hits {
+            None => self.open_first_hit = !self.draft.trimmed(Field::Search).is_empty(),
+            Some(hits) => {
+                if let Some(number) = hits.get(self.draft.row).map(|line| line.number.clone()) {
+                    self.model.hits = None;
+                    self.model.searching = false;
+                    self.ask(Request::Case { number }, Errand::Case);
+                }
+            }
+        }
+    }
+
+    fn choose(&mut self, n: usize) {
+        let number = n.to_string();
+        if let Some((field, count)) = self.model.choice {
+            if n < count {
+                self.draft.set(field, number);
+                self.after_choice(field);
+            }
+            return;
+        }
+        match self.model.place() {
+            Place::Identity => {
+                self.draft.set(Field::Came, number);
+                self.after_choice(Field::Came);
+            }
+            Place::Reason => {
+                let Some(case) = &self.model.case else { return };
+                let rules = std::sync::Arc::clone(&case.view.rules);
+                self.model.triage.answer(&rules, n);
+            }
+            Place::Assess => self.draft.set(Field::Employer, number),
+            Place::Review => self.draft.set(Field::Reviewer, number),
+            Place::Certify => {
+                let step = u8::try_from(n).unwrap_or_default().saturating_add(1);
+                self.enter_step(step);
+            }
+            Place::DialogClerk => {
+                self.draft.set(Field::Second, number);
+                self.sign_in();
+            }
+            Place::DialogAsk => self.draft.set(Field::Second, number),
+            Place::DialogDeliver => {
+                self.draft.set(Field::How, number);
+                if n == 2 {
+                    self.draft.focus = Some(Field::Path);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Who came is answered: on to the number.
+    fn after_choice(&mut self, field: Field) {
+        match field {
+            Field::Came | Field::Kind => self.draft.focus = Some(Field::Number),
+            Field::How if self.draft.choice(Field::How) == Some(2) => self.draft.focus = Some(Field::Path),
+            _ => {}
+        }
+    }
+
+    fn back(&mut self) {
+        if self.model.dialog.take().is_some() {
+            self.draft.clear(&ASKED);
+            return;
+        }
+        if self.model.searching {
+            self.draft.clear(&[Field::Search]);
+            self.model.hits = None;
+            self.model.searching = false;
+            return;
+        }
+        if self.model.place() == Place::ReasonList {
+            self.model.triage.list = false;
+            return;
+        }
+        self.go(Route::Today);
+    }
+
+    fn open_dialog(&mut self, dialog: Dialog) {
+        self.draft.clear(&ASKED);
+        self.draft.set(Field::Second, "0");
+        self.model.dialog = Some(dialog);
+    }
+
+    fn ask_for(&mut self, ask: Ask) {
+        let wants_words = ask.wants_words();
+        self.open_dialog(Dialog::Ask(ask));
+        self.draft.focus = Some(if wants_words { Field::Said } else { Field::Second });
+    }
+
+    fn late(&mut self) {
+        let Some(material) = self.material() else { return };
+        let Some(case) = &self.model.case else { return };
+        let row = case.face.rows.get(self.draft.row);
+        if row.is_some_and(|row| !row.may_be_late) {
+            // The office says why: 主件不可容缺, with the rule.
+            let due = self.today();
+            let who = case.face.name.clone();
+            return self.act(Action::Find { material, finding: Some(Finding::Late { due, who }) }, None, &[], None);
+        }
+        let name = case.face.name.clone();
+        let days = case.view.checklist.row(&material).and_then(|row| row.requirement.late_days);
+        let due = days.and_then(|days| case.view.rules.calendar.due(self.today(), days).ok());
+        self.open_dialog(Dialog::Late(material));
+        if let Some(due) = due {
+            self.draft.suggest(Field::Due, due.to_string());
+        }
+        self.draft.suggest(Field::Who, name);
+        self.draft.focus = Some(Field::Due);
+    }
+
+    fn refer(&mut self) {
+        let Some(case) = &self.model.case else { return };
+        let elsewhere = self.model.elsewhere().map(|(reason, _)| reason.clone());
+        let first = case.view.case.open_matters().next().map(|matter| matter.reason.clone());
+        let Some(reason) = elsewhere.or(first) else { return };
+        let to = case.view.rules.reasons.get(&reason).map(|reason| reason.place.clone()).unwrap_or_default();
+        self.ask_for(Ask::Refer(reason));
+        self.draft.suggest(Field::Said, to);
+    }
+
+    fn deliver(&mut self) {
+        let paper = match self.model.place() {
+            Place::Today => self.model.today.as_ref().and_then(|today| today.unprinted.first()),
+            _ => self.model.case.as_ref().and_then(|case| case.view.certificate_sheet()),
+        };
+        if let Some(paper) = paper.cloned() {
+            self.hand_out(paper);
+        }
+    }
+}

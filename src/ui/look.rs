@@ -1,0 +1,369 @@
+//! The look of the window: colours, sizes and faces from `assets/theme/tokens.toml`, read once.
+
+use std::sync::Arc;
+
+use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Theme};
+use serde::Deserialize;
+
+use crate::paper::{Face, Fonts, Role};
+
+/// The name of the family for titles and names.
+const BOLD: &str = "bold";
+
+/// Light or dark colours.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Palette {
+    /// Behind everything.
+    pub bg: Hue,
+    /// Cards, bars.
+    pub surface: Hue,
+    /// Where something is typed, heads of groups.
+    pub sunk: Hue,
+    /// Borders and rules.
+    pub line: Hue,
+    /// Text.
+    pub text: Hue,
+    /// Text that steps back.
+    pub weak: Hue,
+    /// The one accent.
+    pub accent: Hue,
+    /// Its tint.
+    pub accent_weak: Hue,
+    /// Text on the accent.
+    pub on_accent: Hue,
+    /// Good.
+    pub ok: Hue,
+    /// Its tint.
+    pub ok_weak: Hue,
+    /// To be watched.
+    pub warn: Hue,
+    /// Its tint.
+    pub warn_weak: Hue,
+    /// Wrong or overdue.
+    pub bad: Hue,
+    /// Its tint.
+    pub bad_weak: Hue,
+}
+
+/// A colour as the tokens write it: six hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Hue(pub Color32);
+
+impl TryFrom<String> for Hue {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Hue, String> {
+        let wrong = || format!("{text} is no colour");
+        if text.len() != 6 {
+            return Err(wrong());
+        }
+        let number = u32::from_str_radix(&text, 16).map_err(|_| wrong())?;
+        let [_, red, green, blue] = number.to_be_bytes();
+        Ok(Hue(Color32::from_rgb(red, green, blue)))
+    }
+}
+
+/// Sizes of type, in points.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Type {
+    /// Remarks, keys, heads of columns.
+    pub small: f32,
+    /// Everything else.
+    pub body: f32,
+    /// Heads of cards.
+    pub lead: f32,
+    /// Heads of screens, a person's name.
+    pub title: f32,
+    /// The name of the program, counts.
+    pub hero: f32,
+}
+
+/// Lengths, in points.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Space {
+    /// The grid.
+    pub unit: f32,
+    /// Corners of buttons, fields, chips.
+    pub radius: u8,
+    /// Corners of cards.
+    pub radius_card: u8,
+    /// A row of a table; a button; a field.
+    pub row: f32,
+    /// The bar at the top.
+    pub top: f32,
+    /// The foot line.
+    pub foot: f32,
+    /// The list of screens.
+    pub nav: f32,
+    /// The head of a case.
+    pub head: f32,
+    /// The six steps.
+    pub rail: f32,
+    /// The six steps in a narrow window.
+    pub rail_narrow: f32,
+    /// What stands beside a step.
+    pub side: f32,
+    /// A step is never wider.
+    pub centre_most: f32,
+    /// A list is never wider.
+    pub centre_wide: f32,
+    /// Below this width the side is folded until it is asked for.
+    pub side_folds_under: f32,
+    /// The first screen.
+    pub welcome: f32,
+    /// A dialog.
+    pub dialog: f32,
+}
+
+/// Everything that a view may know of how things look.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Colours.
+    pub hue: Palette,
+    /// Sizes of type.
+    pub size: Type,
+    /// Lengths.
+    pub space: Space,
+}
+
+/// How a thing stands; never told by colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Neither good nor bad.
+    Plain,
+    /// Runs.
+    Accent,
+    /// Good.
+    Ok,
+    /// To be watched.
+    Warn,
+    /// Wrong or overdue.
+    Bad,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tokens {
+    light: Palette,
+    dark: Palette,
+    #[serde(rename = "type")]
+    size: Type,
+    space: Space,
+}
+
+impl Look {
+    /// Reads the tokens that the program carries; the error names the line.
+    pub fn of(theme: Theme) -> Result<Look, toml::de::Error> {
+        let tokens: Tokens = toml::from_str(include_str!("../../assets/theme/tokens.toml"))?;
+        let hue = match theme {
+            Theme::Light => tokens.light,
+            Theme::Dark => tokens.dark,
+        };
+        Ok(Look { hue, size: tokens.size, space: tokens.space })
+    }
+
+    /// So many steps of the grid.
+    pub fn gap(&self, steps: f32) -> f32 {
+        self.space.unit * steps
+    }
+
+    /// Small text.
+    pub fn small(&self) -> FontId {
+        FontId::proportional(self.size.small)
+    }
+
+    /// Text.
+    pub fn body(&self) -> FontId {
+        FontId::proportional(self.size.body)
+    }
+
+    /// Larger text.
+    pub fn lead(&self) -> FontId {
+        FontId::proportional(self.size.lead)
+    }
+
+    /// Small bold text.
+    pub fn small_bold(&self) -> FontId {
+        FontId::new(self.size.small, bold())
+    }
+
+    /// Bold text.
+    pub fn strong(&self) -> FontId {
+        FontId::new(self.size.body, bold())
+    }
+
+    /// The head of a card.
+    pub fn head(&self) -> FontId {
+        FontId::new(self.size.lead, bold())
+    }
+
+    /// The head of a screen.
+    pub fn title(&self) -> FontId {
+        FontId::new(self.size.title, bold())
+    }
+
+    /// The name of the program, counts.
+    pub fn hero(&self) -> FontId {
+        FontId::new(self.size.hero, bold())
+    }
+
+    /// Corners of buttons, fields, chips.
+    pub fn corner(&self) -> CornerRadius {
+        CornerRadius::same(self.space.radius)
+    }
+
+    /// Corners of cards.
+    pub fn corner_card(&self) -> CornerRadius {
+        CornerRadius::same(self.space.radius_card)
+    }
+
+    /// A hairline in the colour of borders.
+    pub fn rule(&self) -> Stroke {
+        Stroke::new(1.0, self.hue.line.0)
+    }
+
+    /// The ring around what has the focus.
+    pub fn ring(&self) -> Stroke {
+        Stroke::new(2.0, self.hue.accent.0)
+    }
+
+    /// Text and tint of a tone.
+    pub fn tone(&self, tone: Tone) -> (Color32, Color32) {
+        match tone {
+            Tone::Plain => (self.hue.weak.0, self.hue.sunk.0),
+            Tone::Accent => (self.hue.accent.0, self.hue.accent_weak.0),
+            Tone::Ok => (self.hue.ok.0, self.hue.ok_weak.0),
+            Tone::Warn => (self.hue.warn.0, self.hue.warn_weak.0),
+            Tone::Bad => (self.hue.bad.0, self.hue.bad_weak.0),
+        }
+    }
+
+    /// Dresses egui's own widgets in the tokens.
+    pub fn dress(&self, ctx: &egui::Context, theme: Theme) {
+        ctx.set_theme(theme);
+        ctx.all_styles_mut(|style| {
+            style.text_styles = [
+                (TextStyle::Small, self.small()),
+                (TextStyle::Body, self.body()),
+                (TextStyle::Button, self.body()),
+                (TextStyle::Monospace, self.body()),
+                (TextStyle::Heading, self.title()),
+            ]
+            .into();
+            style.animation_time = 0.0;
+            style.interaction.selectable_labels = false;
+            style.spacing.item_spacing = egui::vec2(self.gap(2.0), self.gap(2.0));
+            style.spacing.interact_size.y = self.space.row;
+            style.spacing.scroll = egui::style::ScrollStyle::thin();
+            let visuals = &mut style.visuals;
+            visuals.dark_mode = theme == Theme::Dark;
+            visuals.override_text_color = Some(self.hue.text.0);
+            visuals.weak_text_color = Some(self.hue.weak.0);
+            visuals.panel_fill = self.hue.bg.0;
+            visuals.window_fill = self.hue.surface.0;
+            visuals.window_stroke = self.rule();
+            visuals.window_corner_radius = self.corner_card();
+            visuals.extreme_bg_color = self.hue.surface.0;
+            visuals.text_edit_bg_color = Some(self.hue.surface.0);
+            visuals.selection.bg_fill = self.hue.accent.0.gamma_multiply(0.25);
+            visuals.selection.stroke = Stroke::new(1.0, self.hue.accent.0);
+            visuals.text_cursor.blink = false;
+            visuals.text_cursor.stroke = Stroke::new(1.5, self.hue.accent.0);
+            visuals.popup_shadow = egui::Shadow::NONE;
+            visuals.window_shadow = egui::Shadow::NONE;
+            for state in [
+                &mut visuals.widgets.noninteractive,
+                &mut visuals.widgets.inactive,
+                &mut visuals.widgets.hovered,
+                &mut visuals.widgets.active,
+                &mut visuals.widgets.open,
+            ] {
+                state.corner_radius = self.corner();
+                state.bg_stroke = self.rule();
+                state.expansion = 0.0;
+            }
+        });
+    }
+
+    /// A card's frame.
+    pub fn card(&self) -> egui::Frame {
+        egui::Frame::new().fill(self.hue.surface.0).stroke(self.rule()).corner_radius(self.corner_card())
+    }
+
+    /// Room inside a card.
+    pub fn inner(&self) -> Margin {
+        Margin::same(16)
+    }
+}
+
+/// The family for titles and names: bold, and regular for what the bold lacks.
+pub fn bold() -> FontFamily {
+    FontFamily::Name(BOLD.into())
+}
+
+/// The family of one face of paper, for painting sheets.
+pub fn face(face: Face) -> FontFamily {
+    FontFamily::Name(face.id().into())
+}
+
+/// Our own faces for screen and paper alike: text never differs from machine to machine.
+pub fn fonts() -> FontDefinitions {
+    let mut definitions = FontDefinitions::empty();
+    for one in Face::ALL {
+        let data = FontData::from_static(Fonts::shared().bytes(one));
+        definitions.font_data.insert(one.id().to_owned(), Arc::new(data));
+        definitions.families.insert(face(one), vec![one.id().to_owned()]);
+    }
+    let chain = |role: Role| role.chain().iter().map(|face| face.id().to_owned()).collect::<Vec<_>>();
+    definitions.families.insert(FontFamily::Proportional, chain(Role::Screen));
+    definitions.families.insert(FontFamily::Monospace, chain(Role::Screen));
+    definitions.families.insert(bold(), chain(Role::ScreenBold));
+    definitions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance contrast as WCAG 2 defines it.
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let luminance = |colour: Color32| {
+            let channel = |value: u8| {
+                let value = f64::from(value) / 255.0;
+                if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g()) + 0.0722 * channel(colour.b())
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_is_readable_on_every_ground_in_both_themes() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let hue = Look::of(theme).unwrap().hue;
+            let pairs = [
+                (hue.text, hue.bg),
+                (hue.text, hue.surface),
+                (hue.text, hue.sunk),
+                (hue.weak, hue.bg),
+                (hue.weak, hue.surface),
+                (hue.weak, hue.sunk),
+                (hue.accent, hue.surface),
+                (hue.accent, hue.accent_weak),
+                (hue.on_accent, hue.accent),
+                (hue.ok, hue.ok_weak),
+                (hue.warn, hue.warn_weak),
+                (hue.bad, hue.bad_weak),
+            ];
+            for (ink, ground) in pairs {
+                let found = contrast(ink.0, ground.0);
+                assert!(4.5 <= found, "{theme:?}: {ink:?} on {ground:?} is {found:.2}");
+            }
+        }
+    }
+}

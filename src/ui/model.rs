@@ -1,0 +1,619 @@
+//! What the window shows: snapshots of the office as its replies brought them. Views read it and change nothing.
+
+use std::sync::Arc;
+
+use crate::desk::wire::{CaseLine, CaseView, OfficeView, TodayView};
+use crate::domain::case::{Actor, Role, Stage};
+use crate::domain::makeup::Makeup;
+use crate::domain::reason::{Handler, MaterialId, QuestionId, ReasonId, Rules, Then};
+use crate::paper::Sheet;
+use crate::store::SheetRow;
+use crate::text::Words;
+use crate::ui::draft::{Draft, Field};
+use crate::ui::face::{CaseFace, ListFace, SumFace};
+use crate::ui::look::{Look, Tone};
+
+/// The screen that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// Nothing yet: the office is being opened.
+    Opening,
+    /// The first screen, without an office.
+    Welcome,
+    /// The file of the office cannot be used.
+    Rescue,
+    /// 今日
+    Today,
+    /// 办件
+    Cases,
+    /// A case that is not opened yet.
+    NewCase,
+    /// A case.
+    Case,
+}
+
+/// Where keys are told apart: one place, one meaning a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// The first screen.
+    Welcome,
+    /// The office cannot be used, or is not there yet.
+    Rescue,
+    /// 今日
+    Today,
+    /// 办件
+    Cases,
+    /// The search box is being typed into.
+    Search,
+    /// 身份
+    Identity,
+    /// 原因: the questions.
+    Reason,
+    /// 原因: the list.
+    ReasonList,
+    /// 材料
+    Materials,
+    /// 核定
+    Assess,
+    /// 核定, waiting for the second person.
+    Review,
+    /// 缴费: vouchers.
+    Pay,
+    /// 缴费: the look-up on the platform.
+    Lookup,
+    /// 出证: before.
+    Certify,
+    /// 出证: after.
+    Issued,
+    /// A step that only shows what was done.
+    Over,
+    /// Who signs in.
+    DialogClerk,
+    /// A dialog that asks for a few words.
+    DialogAsk,
+    /// 容缺: until when, by whom.
+    DialogLate,
+    /// How a paper goes out.
+    DialogDeliver,
+    /// The articles whole.
+    DialogArticles,
+}
+
+impl Place {
+    /// All of them.
+    pub const ALL: [Place; 21] = [
+        Place::Welcome,
+        Place::Rescue,
+        Place::Today,
+        Place::Cases,
+        Place::Search,
+        Place::Identity,
+        Place::Reason,
+        Place::ReasonList,
+        Place::Materials,
+        Place::Assess,
+        Place::Review,
+        Place::Pay,
+        Place::Lookup,
+        Place::Certify,
+        Place::Issued,
+        Place::Over,
+        Place::DialogClerk,
+        Place::DialogAsk,
+        Place::DialogLate,
+        Place::DialogDeliver,
+        Place::DialogArticles,
+    ];
+}
+
+/// What a dialog asks a few words for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// 免交: why.
+    Exempt(MaterialId),
+    /// 需更正: what.
+    Defective(MaterialId),
+    /// A visit or a call.
+    Visit,
+    /// 撤回: why.
+    Withdraw,
+    /// 转办: to whom.
+    Refer(ReasonId),
+    /// 不予受理: why.
+    Refuse(ReasonId),
+    /// 领取: by whom.
+    Collect,
+    /// 用印: by whom of the office.
+    Seal,
+    /// 作废: why, and the second person.
+    Void,
+    /// 更正: why, and the second person.
+    Replace,
+}
+
+impl Ask {
+    /// The head of the dialog.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Ask::Exempt(_) => "ask-exempt",
+            Ask::Defective(_) => "ask-defective",
+            Ask::Visit => "ask-visit",
+            Ask::Withdraw => "ask-withdraw",
+            Ask::Refer(_) => "ask-refer",
+            Ask::Refuse(_) => "ask-refuse",
+            Ask::Collect => "ask-collect",
+            Ask::Seal => "ask-seal",
+            Ask::Void => "ask-void",
+            Ask::Replace => "ask-replace",
+        }
+    }
+
+    /// What it says under the head.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Ask::Exempt(_) => "ask-exempt-hint",
+            Ask::Defective(_) => "ask-defective-hint",
+            Ask::Visit => "ask-visit-hint",
+            Ask::Withdraw => "ask-withdraw-hint",
+            Ask::Refer(_) => "ask-refer-hint",
+            Ask::Refuse(_) => "ask-refuse-hint",
+            Ask::Collect => "ask-collect-hint",
+            Ask::Seal => "ask-seal-hint",
+            Ask::Void => "ask-void-hint",
+            Ask::Replace => "ask-replace-hint",
+        }
+    }
+
+    /// The role of the second person that it needs.
+    pub fn second(&self) -> Option<Role> {
+        match self {
+            Ask::Seal => Some(Role::Sealer),
+            Ask::Void | Ask::Replace => Some(Role::Reviewer),
+            Ask::Exempt(_)
+            | Ask::Defective(_)
+            | Ask::Visit
+            | Ask::Withdraw
+            | Ask::Refer(_)
+            | Ask::Refuse(_)
+            | Ask::Collect => None,
+        }
+    }
+
+    /// Whether words are asked for.
+    pub fn wants_words(&self) -> bool {
+        !matches!(self, Ask::Seal)
+    }
+}
+
+/// What lies over the screen.
+#[derive(Clone, Debug)]
+pub enum Dialog {
+    /// Who signs in.
+    Clerk,
+    /// A few words.
+    Ask(Ask),
+    /// 容缺
+    Late(MaterialId),
+    /// How a paper goes out.
+    Deliver(Box<SheetRow>),
+    /// The articles whole.
+    Articles,
+}
+
+/// A sentence over the screen, with the next step.
+#[derive(Clone, Debug)]
+pub struct Banner {
+    /// How it stands.
+    pub tone: Tone,
+    /// What happened.
+    pub text: String,
+    /// What to do.
+    pub hint: String,
+}
+
+/// The questions of one case, as far as they are answered.
+#[derive(Clone, Debug, Default)]
+pub struct Triaging {
+    /// The answers given, in order: question and answer.
+    pub path: Vec<(QuestionId, String)>,
+    /// The question that is asked; `None` while the list is shown, or all is answered.
+    pub asking: Option<QuestionId>,
+    /// The reasons found or picked.
+    pub picked: Vec<ReasonId>,
+    /// Whether the list is shown instead of the questions.
+    pub list: bool,
+}
+
+impl Triaging {
+    /// From the first question, or with what a case already says.
+    pub fn begin(rules: &Rules, picked: Vec<ReasonId>) -> Triaging {
+        let asking = picked.is_empty().then(|| rules.triage.first.clone());
+        Triaging { path: Vec::new(), asking, picked, list: false }
+    }
+
+    /// Whether there is an answer to take back.
+    pub fn can_go_back(&self) -> bool {
+        !self.list && !self.path.is_empty()
+    }
+
+    /// Gives the answer with this place among the question's answers.
+    pub fn answer(&mut self, rules: &Rules, place: usize) {
+        let Some(question) = self.asking.as_ref().and_then(|id| rules.triage.questions.get(id)) else { return };
+        let Some(answer) = question.answers.get(place) else { return };
+        self.path.push((question.id.clone(), answer.id.clone()));
+        match &answer.then {
+            Then::Ask(next) => self.asking = Some(next.clone()),
+            Then::Found(found) => {
+                self.asking = None;
+                for reason in found {
+                    self.pick(reason);
+                }
+            }
+        }
+    }
+
+    /// Takes the last answer back.
+    pub fn back(&mut self) {
+        if let Some((question, _)) = self.path.pop() {
+            self.asking = Some(question);
+            self.picked.clear();
+        }
+    }
+
+    /// Adds a reason, or takes it out when it is there.
+    pub fn toggle(&mut self, reason: &ReasonId) {
+        if self.picked.contains(reason) {
+            self.picked.retain(|one| one != reason);
+        } else {
+            self.pick(reason);
+        }
+    }
+
+    fn pick(&mut self, reason: &ReasonId) {
+        if !self.picked.contains(reason) {
+            self.picked.push(reason.clone());
+        }
+    }
+}
+
+/// The case that is shown.
+#[derive(Debug)]
+pub struct CaseNow {
+    /// As the office sees it.
+    pub view: CaseView,
+    /// As the window says it.
+    pub face: CaseFace,
+    /// The whole number, once it was asked for.
+    pub revealed: Option<String>,
+}
+
+impl CaseNow {
+    /// Whether months are made up for it, settled or not.
+    pub fn makes_up(&self) -> bool {
+        let makeup = |reason: &ReasonId| self.view.rules.reasons.get(reason).is_some_and(|reason| reason.makeup);
+        self.view.case.matters.iter().any(|matter| makeup(&matter.reason))
+    }
+
+    /// Whether step `n` (from 1) has anything to show.
+    pub fn reached(&self, n: u8) -> bool {
+        let case = &self.view.case;
+        match n {
+            1 | 2 => true,
+            3 => !case.matters.is_empty(),
+            4 => self.makes_up() && case.accepted_at.is_some(),
+            5 => self.makes_up() && case.review.is_some() && (case.stage != Stage::Accepted && case.stage != Stage::InReview),
+            6 => self.makes_up() && (case.platform.is_some() || !case.certificates.is_empty()),
+            _ => false,
+        }
+    }
+
+    /// The step that is to be done now.
+    pub fn due_step(&self) -> u8 {
+        let case = &self.view.case;
+        match case.stage {
+            Stage::Draft if case.matters.is_empty() => 2,
+            Stage::Draft | Stage::AwaitingMaterials => 3,
+            Stage::Accepted => {
+                if self.makes_up() {
+                    4
+                } else {
+                    3
+                }
+            }
+            Stage::InReview => 4,
+            Stage::AwaitingPayment => 5,
+            Stage::Ready => 6,
+            Stage::Done | Stage::Lapsed | Stage::Refused | Stage::Referred | Stage::Withdrawn => {
+                (1..=6).rev().find(|n| self.reached(*n)).unwrap_or(1)
+            }
+        }
+    }
+
+    /// Whether all that is owed is paid by the vouchers.
+    pub fn paid_in_full(&self) -> bool {
+        let case = &self.view.case;
+        let Some(makeup) = &case.makeup else { return false };
+        let months: crate::domain::Months = case.vouchers.iter().flat_map(|voucher| voucher.months.iter()).collect();
+        makeup.principal <= case.paid_principal() && makeup.months().iter().all(|month| months.contains(month))
+    }
+}
+
+/// Another case or a paid period of the person who is being typed.
+#[derive(Clone, Debug)]
+pub struct SamePerson {
+    /// In words.
+    pub line: String,
+}
+
+/// Everything that a view may know.
+pub struct Model {
+    /// The catalogue.
+    pub words: Arc<Words>,
+    /// The look.
+    pub look: Look,
+    /// The office.
+    pub office: Option<OfficeView>,
+    /// Who is signed in.
+    pub me: Option<Actor>,
+    /// The screen.
+    pub route: Route,
+    /// What lies over it.
+    pub dialog: Option<Dialog>,
+    /// The search box has the focus.
+    pub searching: bool,
+    /// 今日, as last told.
+    pub today: Option<TodayView>,
+    /// Its lines in words.
+    pub mine: Vec<ListFace>,
+    /// The list of cases, in words.
+    pub cases: Vec<ListFace>,
+    /// What the search found; `None` before anything was asked.
+    pub hits: Option<Vec<ListFace>>,
+    /// The case that is shown.
+    pub case: Option<CaseNow>,
+    /// Its step, from 1.
+    pub step: u8,
+    /// The questions.
+    pub triage: Triaging,
+    /// The reasons that the list shows.
+    pub listed: Vec<ReasonId>,
+    /// What the typed months come to.
+    pub sum: Option<SumFace>,
+    /// Why they come to nothing.
+    pub no_sum: Option<String>,
+    /// The sheet that would be issued, or was.
+    pub preview: Option<Arc<Sheet>>,
+    /// The printers of this machine.
+    pub printers: Option<Vec<String>>,
+    /// Other cases of the person who is being typed.
+    pub same: Vec<SamePerson>,
+    /// What the typed number says: birth date, sex, region.
+    pub reads: String,
+    /// A sentence over the screen.
+    pub banner: Option<Banner>,
+    /// When the last commit returned, as it is shown.
+    pub saved_at: Option<String>,
+    /// A request is under way that changes the case.
+    pub waiting: bool,
+    /// Something is being typed into a field.
+    pub typing: bool,
+    /// The input method is composing.
+    pub composing: bool,
+    /// The row of choices that has the focus, and how many it has.
+    pub choice: Option<(Field, usize)>,
+    /// Whether the clerk folded or unfolded the right side.
+    pub side: Option<bool>,
+    /// How the paper of the dialog goes out: 0 printer, 1 viewer, 2 file.
+    pub how: usize,
+}
+
+impl Model {
+    /// An empty window.
+    pub fn new(words: Arc<Words>, look: Look) -> Model {
+        Model {
+            words,
+            look,
+            office: None,
+            me: None,
+            route: Route::Opening,
+            dialog: None,
+            searching: false,
+            today: None,
+            mine: Vec::new(),
+            cases: Vec::new(),
+            hits: None,
+            case: None,
+            step: 1,
+            triage: Triaging::default(),
+            listed: Vec::new(),
+            sum: None,
+            no_sum: None,
+            preview: None,
+            printers: None,
+            same: Vec::new(),
+            reads: String::new(),
+            banner: None,
+            saved_at: None,
+            waiting: false,
+            typing: false,
+            composing: false,
+            choice: None,
+            side: None,
+            how: 0,
+        }
+    }
+
+    /// Where the clerk is, for the keys.
+    pub fn place(&self) -> Place {
+        match &self.dialog {
+            Some(Dialog::Clerk) => return Place::DialogClerk,
+            Some(Dialog::Ask(_)) => return Place::DialogAsk,
+            Some(Dialog::Late(_)) => return Place::DialogLate,
+            Some(Dialog::Deliver(_)) => return Place::DialogDeliver,
+            Some(Dialog::Articles) => return Place::DialogArticles,
+            None => {}
+        }
+        if self.searching && self.office.is_some() {
+            return Place::Search;
+        }
+        self.place_below()
+    }
+
+    /// The place under dialogs and the search.
+    pub fn place_below(&self) -> Place {
+        match self.route {
+            Route::Welcome => Place::Welcome,
+            Route::Opening | Route::Rescue => Place::Rescue,
+            Route::Today => Place::Today,
+            Route::Cases => Place::Cases,
+            Route::NewCase => Place::Identity,
+            Route::Case => self.place_in_case(),
+        }
+    }
+
+    fn place_in_case(&self) -> Place {
+        let Some(case) = &self.case else { return Place::Over };
+        let stage = case.view.case.stage;
+        match (self.step, stage) {
+            (2, Stage::Draft | Stage::AwaitingMaterials) if self.triage.list => Place::ReasonList,
+            (2, Stage::Draft | Stage::AwaitingMaterials) => Place::Reason,
+            (3, Stage::Draft | Stage::AwaitingMaterials | Stage::Accepted) => Place::Materials,
+            (4, Stage::Accepted) => Place::Assess,
+            (4, Stage::InReview) => Place::Review,
+            (5, Stage::AwaitingPayment) if case.paid_in_full() => Place::Lookup,
+            (5, Stage::AwaitingPayment) => Place::Pay,
+            (6, Stage::Ready) if case.view.case.certificates.is_empty() => Place::Certify,
+            (6, Stage::Ready | Stage::Done) => Place::Issued,
+            _ => Place::Over,
+        }
+    }
+
+    /// Where the case that is shown stands.
+    pub fn stage(&self) -> Option<Stage> {
+        self.case.as_ref().map(|case| case.view.case.stage)
+    }
+
+    /// How many answers the digit keys give now.
+    pub fn answers(&self) -> usize {
+        if let Some((_, count)) = self.choice {
+            return count;
+        }
+        match self.place() {
+            Place::Identity => 4,
+            Place::Reason => self.question().map_or(0, |question| question.answers.len()),
+            Place::Assess => 3,
+            Place::Review => self.people(Role::Reviewer).count(),
+            Place::Certify => 5,
+            Place::DialogClerk => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
+            Place::DialogAsk => self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count()),
+            Place::DialogDeliver => 3,
+            Place::Welcome
+            | Place::Rescue
+            | Place::Today
+            | Place::Cases
+            | Place::Search
+            | Place::ReasonList
+            | Place::Materials
+            | Place::Pay
+            | Place::Lookup
+            | Place::Issued
+            | Place::Over
+            | Place::DialogLate
+            | Place::DialogArticles => 0,
+        }
+    }
+
+    /// The question that is asked.
+    pub fn question(&self) -> Option<&crate::domain::reason::Question> {
+        let rules = self.rules()?;
+        rules.triage.questions.get(self.triage.asking.as_ref()?)
+    }
+
+    /// The rules of the case, or of the office.
+    pub fn rules(&self) -> Option<&Rules> {
+        match &self.case {
+            Some(case) => Some(&case.view.rules),
+            None => self.office.as_ref().map(|office| office.rules.as_ref()),
+        }
+    }
+
+    /// The people of a role.
+    pub fn people(&self, role: Role) -> impl Iterator<Item = &crate::domain::case::Account> {
+        self.office.iter().flat_map(move |office| office.people(role))
+    }
+
+    /// What the dialog asks.
+    pub fn asked(&self) -> Option<&Ask> {
+        match &self.dialog {
+            Some(Dialog::Ask(ask)) => Some(ask),
+            Some(Dialog::Clerk | Dialog::Late(_) | Dialog::Deliver(_) | Dialog::Articles) | None => None,
+        }
+    }
+
+    /// Whether the case is in somebody else's hand.
+    pub fn is_others_case(&self) -> bool {
+        let clerk = self.case.as_ref().and_then(|case| case.view.case.opened.as_ref()).map(|opened| &opened.clerk);
+        let me = self.me.as_ref().map(|me| &me.account);
+        clerk.is_some() && clerk != me
+    }
+
+    /// Whether the reasons may still be changed.
+    pub fn may_set_reasons(&self) -> bool {
+        matches!(self.stage(), Some(Stage::Draft | Stage::AwaitingMaterials))
+    }
+
+    /// The makeup whose lines are shown: what is being typed, else what is set.
+    pub fn shown_makeup(&self) -> Option<&Makeup> {
+        match &self.sum {
+            Some(sum) if self.place() == Place::Assess => Some(&sum.makeup),
+            _ => self.case.as_ref()?.view.case.makeup.as_ref(),
+        }
+    }
+
+    /// Whether the dialog saves a file.
+    pub fn delivery_is_file(&self) -> bool {
+        matches!(self.dialog, Some(Dialog::Deliver(_))) && self.how == 2
+    }
+
+    /// The reasons of the case that are settled somewhere else.
+    pub fn elsewhere(&self) -> Option<(&ReasonId, Handler)> {
+        let case = self.case.as_ref()?;
+        case.view.case.open_matters().find_map(|matter| {
+            let reason = case.view.rules.reasons.get(&matter.reason)?;
+            super::say::is_elsewhere(reason.handler).then_some((&matter.reason, reason.handler))
+        })
+    }
+
+    /// The lines that the list on screen has.
+    pub fn rows(&self, draft: &Draft) -> usize {
+        let _ = draft;
+        match self.place() {
+            Place::Today => self.mine.len(),
+            Place::Cases => self.cases.len(),
+            Place::Search => self.hits.as_ref().map_or(0, Vec::len),
+            Place::Materials => self.case.as_ref().map_or(0, |case| case.face.rows.len()),
+            Place::Assess | Place::Review => self.shown_makeup().map_or(0, |makeup| makeup.lines.len()),
+            Place::ReasonList => self.listed.len(),
+            Place::DialogDeliver => self.printers.as_ref().map_or(0, Vec::len),
+            Place::Welcome
+            | Place::Rescue
+            | Place::Identity
+            | Place::Reason
+            | Place::Pay
+            | Place::Lookup
+            | Place::Certify
+            | Place::Issued
+            | Place::Over
+            | Place::DialogClerk
+            | Place::DialogAsk
+            | Place::DialogLate
+            | Place::DialogArticles => 0,
+        }
+    }
+
+    /// Words for lists of lines.
+    pub fn faces(&self, lines: &[CaseLine]) -> Vec<ListFace> {
+        let rules = self.office.as_ref().map(|office| office.rules.as_ref());
+        lines.iter().map(|line| ListFace::of(line, rules, &self.words)).collect()
+    }
+}

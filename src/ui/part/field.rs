@@ -1,0 +1,97 @@
+//! A place to type in: its label above, what is wrong with it below, and a name that a screen reader says.
+
+use egui::{Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, vec2};
+
+use super::text::{Side, cell};
+use crate::ui::draft::{Draft, Field};
+use crate::ui::model::Model;
+
+/// How a field is shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Box<'a> {
+    /// How wide; 0: as wide as there is room.
+    pub width: f32,
+    /// What stands in it while it is empty.
+    pub hint: &'a str,
+    /// What is said under it while nothing is wrong.
+    pub note: &'a str,
+    /// The label, where it is not the field's own.
+    pub label: Option<&'a str>,
+}
+
+/// The id of a field: one a window, so that the focus can be sent to it.
+pub fn id(field: Field) -> Id {
+    Id::unique(("field", field))
+}
+
+/// Draws a field with its label and what is wrong with it.
+pub fn field(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, shown: Box<'_>) -> Response {
+    let look = &model.look;
+    let width = if shown.width == 0.0 { ui.available_width() } else { shown.width.min(ui.available_width()) };
+    let own;
+    let label_text = match shown.label {
+        Some(label) => label,
+        None => {
+            own = model.words.say(field.key());
+            &own
+        }
+    };
+    let fault = draft.faults.get(&field).cloned();
+    ui.allocate_ui_with_layout(vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = look.gap(1.0);
+        let (rect, _) = ui.allocate_exact_size(vec2(width, look.gap(5.0)), egui::Sense::hover());
+        let label = cell(ui, rect, Side::Left, label_text, look.small(), look.hue.weak.0);
+        let line = if fault.is_some() { look.hue.bad.0 } else { look.hue.line.0 };
+        let frame = egui::Frame::new()
+            .fill(look.hue.surface.0)
+            .stroke(Stroke::new(1.0, line))
+            .corner_radius(look.corner())
+            .inner_margin(Margin::symmetric(11, 7));
+        let edit = TextEdit::singleline(draft.edit(field))
+            .id(id(field))
+            .frame(frame)
+            .font(look.body())
+            .hint_text(egui::RichText::new(shown.hint).font(look.body()).color(look.hue.weak.0))
+            .desired_width(f32::INFINITY)
+            .min_size(vec2(width, look.space.row));
+        let response = ui.add(edit).labelled_by(label.id);
+        after(ui, model, draft, field, &response);
+        let under = fault.as_deref().unwrap_or(shown.note);
+        if !under.is_empty() {
+            let colour = if fault.is_some() { look.hue.bad.0 } else { look.hue.weak.0 };
+            super::text::wrapped(ui, under, look.small(), colour);
+        }
+        response
+    })
+    .inner
+}
+
+/// What every field does after it was drawn: the focus, the ring, the draft.
+fn after(ui: &Ui, model: &Model, draft: &mut Draft, field: Field, response: &Response) {
+    let look = &model.look;
+    if draft.focus == Some(field) {
+        draft.focus = None;
+        response.request_focus();
+        select_all(ui, response, draft.text(field));
+        response.scroll_to_me(None);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(response.rect, look.corner(), look.ring(), StrokeKind::Inside);
+    }
+    if response.changed() {
+        draft.touch(field);
+    }
+    if response.lost_focus() {
+        draft.left = true;
+    }
+}
+
+/// A field that is entered by key is selected whole, so that typing replaces it.
+fn select_all(ui: &Ui, response: &Response, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), response.id).unwrap_or_default();
+    let end = egui::text::CCursor::new(text.chars().count());
+    let whole = egui::text::CCursorRange::two(egui::text::CCursor::new(0), end);
+    state.cursor.set_char_range(Some(whole));
+    TextEdit::store_state(ui.ctx(), response.id, state);
+}

@@ -1,0 +1,93 @@
+//! Rows of a table: columns as shares of the width, one height, a hairline between.
+
+use egui::{Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::text::{Side, cell, chip};
+use crate::ui::look::{Look, Tone};
+
+/// A column: its share of the width, and the side that its texts keep to.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its share.
+    pub share: f32,
+    /// The side.
+    pub side: Side,
+}
+
+/// One cell of a row.
+#[derive(Clone, Debug)]
+pub enum Cell<'a> {
+    /// Text.
+    Text(&'a str),
+    /// A name; bold where the bold face has all of it.
+    Name(&'a str, bool),
+    /// Bold text.
+    Strong(&'a str),
+    /// Text that steps back.
+    Weak(&'a str),
+    /// Text in a tone.
+    Toned(&'a str, Tone),
+    /// A chip.
+    Chip(&'a str, Tone),
+}
+
+fn rects(rect: Rect, look: &Look, columns: &[Column]) -> Vec<Rect> {
+    let pad = look.gap(2.5);
+    let all: f32 = columns.iter().map(|column| column.share).sum();
+    let mut left = rect.left();
+    columns
+        .iter()
+        .map(|column| {
+            let width = rect.width() * column.share / all.max(1.0);
+            let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
+            left += width;
+            place.shrink2(vec2(pad, 0.0))
+        })
+        .collect()
+}
+
+/// The heads of the columns.
+pub fn head_row(ui: &mut Ui, look: &Look, columns: &[Column], heads: &[String]) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::hover());
+    for ((head, place), column) in heads.iter().zip(rects(rect, look, columns)).zip(columns) {
+        cell(ui, place, column.side, head, look.small(), look.hue.weak.0);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), look.rule());
+}
+
+/// A row that can be chosen; named for a screen reader by what stands in it.
+pub fn row(ui: &mut Ui, look: &Look, columns: &[Column], cells: &[Cell<'_>], chosen: bool, name: &str) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::CLICK);
+    response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, name));
+    if chosen {
+        ui.painter().rect_filled(rect, 0, look.hue.accent_weak.0);
+        let bar = Rect::from_min_size(rect.min, vec2(look.gap(0.75), rect.height()));
+        ui.painter().rect_filled(bar, 0, look.hue.accent.0);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 0, look.hue.sunk.0);
+    }
+    for ((one, place), column) in cells.iter().zip(rects(rect, look, columns)).zip(columns) {
+        match one {
+            Cell::Text(text) => {
+                cell(ui, place, column.side, text, look.body(), look.hue.text.0);
+            }
+            Cell::Name(text, true) | Cell::Strong(text) => {
+                cell(ui, place, column.side, text, look.strong(), look.hue.text.0);
+            }
+            Cell::Name(text, false) => {
+                cell(ui, place, column.side, text, look.body(), look.hue.text.0);
+            }
+            Cell::Weak(text) => {
+                cell(ui, place, column.side, text, look.body(), look.hue.weak.0);
+            }
+            Cell::Toned(text, tone) => {
+                cell(ui, place, column.side, text, look.small(), look.tone(*tone).0);
+            }
+            Cell::Chip(text, tone) => {
+                chip(ui, look, pos2(place.left(), place.center().y), text, *tone);
+            }
+        }
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), look.rule());
+    response
+}

@@ -1,0 +1,76 @@
+//! Words in a place.
+
+use egui::{Align, Color32, FontId, Label, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+
+use crate::ui::look::{Look, Tone};
+
+/// The side of its place that a text keeps to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Words.
+    Left,
+    /// Sums.
+    Right,
+    /// Marks.
+    Middle,
+}
+
+/// Writes one line into a rectangle, cut with an ellipsis where it does not fit; a screen reader hears it whole.
+pub fn cell(ui: &mut Ui, rect: Rect, side: Side, text: &str, font: FontId, colour: Color32) -> Response {
+    if text.is_empty() {
+        return ui.interact(rect, ui.scope_id().with(("empty", rect.min.x.to_bits(), rect.min.y.to_bits())), Sense::hover());
+    }
+    let layout = match side {
+        Side::Left => Layout::left_to_right(Align::Center),
+        Side::Right => Layout::right_to_left(Align::Center),
+        Side::Middle => Layout::centered_and_justified(egui::Direction::LeftToRight),
+    };
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+    child.set_clip_rect(rect.expand(2.0).intersect(ui.clip_rect()));
+    child.add(Label::new(RichText::new(text).font(font).color(colour)).truncate())
+}
+
+/// The width of a text on one line.
+pub fn fit(ui: &Ui, text: &str, font: FontId) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
+}
+
+/// Writes text that wraps, at the cursor.
+pub fn wrapped(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
+    ui.add(Label::new(RichText::new(text).font(font).color(colour)).wrap())
+}
+
+/// A chip in a tone, its left middle at a point; answers its width.
+pub fn chip(ui: &mut Ui, look: &Look, at: egui::Pos2, text: &str, tone: Tone) -> f32 {
+    let (ink, ground) = look.tone(tone);
+    let width = fit(ui, text, look.small()) + look.gap(4.0);
+    let rect = Rect::from_min_size(at - vec2(0.0, look.gap(2.75)), vec2(width, look.gap(5.5)));
+    ui.painter().rect_filled(rect, egui::CornerRadius::same(look.space.radius.saturating_sub(2)), ground);
+    cell(ui, rect, Side::Middle, text, look.small(), ink);
+    width
+}
+
+/// The ring around what has the focus.
+pub fn ring(ui: &Ui, look: &Look, rect: Rect, card: bool) {
+    let corner = if card { look.corner_card() } else { look.corner() };
+    ui.painter().rect_stroke(rect, corner, look.ring(), StrokeKind::Inside);
+}
+
+/// A step's mark: its number, or a tick once it is done.
+pub fn dot(ui: &mut Ui, look: &Look, centre: egui::Pos2, number: u8, done: bool, now: bool) {
+    let radius = look.gap(2.75);
+    let rect = Rect::from_center_size(centre, egui::Vec2::splat(radius * 2.0));
+    if done {
+        ui.painter().circle_filled(centre, radius, look.hue.ok.0);
+        let tick = Stroke::new(1.8, look.hue.on_accent.0);
+        let knee = centre + vec2(-1.0, 3.5);
+        ui.painter().line_segment([centre + vec2(-4.5, 0.0), knee], tick);
+        ui.painter().line_segment([knee, centre + vec2(4.5, -3.5)], tick);
+    } else if now {
+        ui.painter().circle_filled(centre, radius, look.hue.accent.0);
+        cell(ui, rect, Side::Middle, &number.to_string(), look.small(), look.hue.on_accent.0);
+    } else {
+        ui.painter().circle(centre, radius, look.hue.surface.0, look.rule());
+        cell(ui, rect, Side::Middle, &number.to_string(), look.small(), look.hue.weak.0);
+    }
+}

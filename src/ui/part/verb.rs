@@ -1,0 +1,96 @@
+//! Buttons named for what they do, with the key that does it.
+
+use egui::{Color32, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::text::{fit, ring};
+use crate::ui::command::Command;
+use crate::ui::model::Model;
+
+/// The words on the cap of a command's first key; ranges of digits and of arrows are one cap.
+fn caption(model: &Model, command: Command) -> String {
+    match command {
+        Command::Choose(_) => {
+            let last = model.answers().clamp(1, 9);
+            if last == 1 { "1".to_owned() } else { format!("1-{last}") }
+        }
+        Command::Up => "↑ ↓".to_owned(),
+        other => match other.chords().first() {
+            Some(chord) => chord.cap().unwrap_or_else(|| model.words.say("key-space")),
+            None => String::new(),
+        },
+    }
+}
+
+/// The width of a command's cap.
+pub fn cap_width(ui: &Ui, model: &Model, command: Command) -> f32 {
+    fit(ui, &caption(model, command), model.look.small()) + model.look.gap(3.0)
+}
+
+/// A key's cap with its left middle at a point; answers its width.
+pub fn cap(ui: &mut Ui, model: &Model, at: egui::Pos2, command: Command, ink: Color32, ground: Color32) -> f32 {
+    let look = &model.look;
+    let width = cap_width(ui, model, command);
+    let rect = Rect::from_min_size(at - vec2(0.0, look.gap(2.5)), vec2(width, look.gap(4.75)));
+    let corner = egui::CornerRadius::same(look.space.radius.saturating_sub(3));
+    ui.painter().rect(rect, corner, ground, egui::Stroke::new(1.0, ink.gamma_multiply(0.45)), StrokeKind::Inside);
+    let foot = [pos2(rect.left() + 2.0, rect.bottom() - 0.5), pos2(rect.right() - 2.0, rect.bottom() - 0.5)];
+    ui.painter().line_segment(foot, egui::Stroke::new(1.0, ink.gamma_multiply(0.45)));
+    let galley = ui.painter().layout_no_wrap(caption(model, command), look.small(), ink);
+    ui.painter().galley(rect.center() - galley.size() / 2.0 - vec2(0.0, 0.5), galley, ink);
+    width
+}
+
+struct Dress {
+    ink: Color32,
+    ground: Color32,
+    line: Color32,
+    bold: bool,
+}
+
+fn verb(ui: &mut Ui, model: &Model, command: Command, dress: &Dress, height: f32) -> Response {
+    let look = &model.look;
+    let text = model.words.say(command.text());
+    let font = if dress.bold { look.strong() } else { look.body() };
+    let words = fit(ui, &text, font.clone());
+    let key = cap_width(ui, model, command);
+    let size = vec2(words + key + look.gap(9.5), height);
+    let enabled = command.when(model) && !model.waiting;
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(size, sense);
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, enabled, &text));
+    let fade = if enabled { 1.0 } else { 0.55 };
+    let ground = if response.hovered() && enabled { dress.ground.gamma_multiply(0.92) } else { dress.ground };
+    let faded = |colour: Color32| if enabled { colour } else { colour.lerp_to_gamma(look.hue.bg.0, 1.0 - fade) };
+    ui.painter().rect(rect, look.corner(), faded(ground), egui::Stroke::new(1.0, faded(dress.line)), StrokeKind::Inside);
+    let galley = ui.painter().layout_no_wrap(text, font, faded(dress.ink));
+    let left = rect.left() + look.gap(3.75);
+    ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, faded(dress.ink));
+    let at = pos2(rect.right() - key - look.gap(3.25), rect.center().y);
+    cap(ui, model, at, command, faded(dress.ink), Color32::TRANSPARENT);
+    if response.has_focus() {
+        ring(ui, look, rect.expand(2.0), false);
+    }
+    response
+}
+
+/// The one main verb of a screen.
+pub fn primary(ui: &mut Ui, model: &Model, command: Command) -> Response {
+    let hue = &model.look.hue;
+    let dress = Dress { ink: hue.on_accent.0, ground: hue.accent.0, line: hue.accent.0, bold: true };
+    verb(ui, model, command, &dress, model.look.space.row)
+}
+
+/// Every other verb.
+pub fn plain(ui: &mut Ui, model: &Model, command: Command) -> Response {
+    let hue = &model.look.hue;
+    let dress = Dress { ink: hue.text.0, ground: hue.surface.0, line: hue.line.0, bold: false };
+    verb(ui, model, command, &dress, model.look.space.row)
+}
+
+/// A verb inside a line.
+pub fn small(ui: &mut Ui, model: &Model, command: Command) -> Response {
+    let hue = &model.look.hue;
+    let dress = Dress { ink: hue.text.0, ground: hue.surface.0, line: hue.line.0, bold: false };
+    verb(ui, model, command, &dress, model.look.gap(7.5))
+}
+

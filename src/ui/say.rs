@@ -1,0 +1,338 @@
+//! Keys of the words for the trade's own choices: each `match` whole, so that a new variant asks for its words.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::domain::Months;
+use crate::desk::Trouble;
+use crate::domain::case::{Due, Flag, Refusal, Role, Stage};
+use crate::domain::checklist::Finding;
+use crate::domain::person::{IdFault, IdKind, Sex};
+use crate::domain::reason::{Basis, Came, Employer, Handler, Insurance, Payer};
+use crate::paper::Form;
+use crate::text::Words;
+use crate::ui::look::Tone;
+
+/// 登记, 待补正 …
+pub fn stage(stage: Stage) -> (&'static str, Tone) {
+    match stage {
+        Stage::Draft => ("stage-draft", Tone::Plain),
+        Stage::AwaitingMaterials => ("stage-awaiting-materials", Tone::Warn),
+        Stage::Accepted => ("stage-accepted", Tone::Accent),
+        Stage::InReview => ("stage-in-review", Tone::Warn),
+        Stage::AwaitingPayment => ("stage-awaiting-payment", Tone::Accent),
+        Stage::Ready => ("stage-ready", Tone::Ok),
+        Stage::Done => ("stage-done", Tone::Ok),
+        Stage::Lapsed => ("stage-lapsed", Tone::Bad),
+        Stage::Refused => ("stage-refused", Tone::Bad),
+        Stage::Referred => ("stage-referred", Tone::Plain),
+        Stage::Withdrawn => ("stage-withdrawn", Tone::Plain),
+    }
+}
+
+/// 本人, 单位经办人 …
+pub fn came(came: Came) -> &'static str {
+    match came {
+        Came::Myself => "came-self",
+        Came::Unit => "came-unit",
+        Came::Agent => "came-agent",
+        Came::Guardian => "came-guardian",
+    }
+}
+
+/// Who may come, in the order of the digit keys.
+pub const CAME: [Came; 4] = [Came::Myself, Came::Unit, Came::Agent, Came::Guardian];
+
+/// 居民身份证 …
+pub fn id_kind(kind: IdKind) -> &'static str {
+    match kind {
+        IdKind::Resident => "id-kind-resident-id",
+        IdKind::HmtPermit => "id-kind-hmt-residence-permit",
+        IdKind::ForeignPr18 => "id-kind-foreign-pr-18",
+        IdKind::ForeignPr15 => "id-kind-foreign-pr-15",
+        IdKind::Other => "id-kind-other",
+    }
+}
+
+/// 职工基本医疗保险 …
+pub fn insurance(insurance: Insurance) -> &'static str {
+    match insurance {
+        Insurance::Employee => "insurance-employee",
+        Insurance::Flexible => "insurance-flexible",
+        Insurance::Resident => "insurance-resident",
+    }
+}
+
+/// The insurances, in the order of the digit keys.
+pub const INSURANCES: [Insurance; 3] = [Insurance::Employee, Insurance::Flexible, Insurance::Resident];
+
+/// 原单位 …
+pub fn employer(employer: Employer) -> &'static str {
+    match employer {
+        Employer::Former => "employer-former",
+        Employer::Current => "employer-current",
+        Employer::Nobody => "employer-none",
+    }
+}
+
+/// Who may have employed, in the order of the digit keys.
+pub const EMPLOYERS: [Employer; 3] = [Employer::Former, Employer::Current, Employer::Nobody];
+
+/// 单位, 本人
+pub fn payer(payer: Payer) -> &'static str {
+    match payer {
+        Payer::Unit => "payer-unit",
+        Payer::Person => "payer-person",
+    }
+}
+
+/// Who may pay, in the order of the digit keys.
+pub const PAYERS: [Payer; 2] = [Payer::Unit, Payer::Person];
+
+/// 经办, 复核, 印章管理员
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Clerk => "role-clerk",
+        Role::Reviewer => "role-reviewer",
+        Role::Sealer => "role-sealer",
+    }
+}
+
+/// 男, 女
+pub fn sex(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Male => "sex-male",
+        Sex::Female => "sex-female",
+    }
+}
+
+/// Marks beside the stage.
+pub fn flag(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Overdue => "flag-overdue",
+        Flag::LatePaper => "flag-late-paper",
+        Flag::AmountShort => "flag-amount-short",
+        Flag::Duplicate => "flag-duplicate",
+        Flag::Appealed => "flag-appealed",
+    }
+}
+
+/// What was found of a paper.
+pub fn finding(finding: Option<&Finding>) -> (&'static str, Tone) {
+    match finding {
+        Some(Finding::Original) => ("finding-original", Tone::Ok),
+        Some(Finding::Copy) => ("finding-copy", Tone::Ok),
+        Some(Finding::Exempt { .. }) => ("finding-exempt", Tone::Ok),
+        Some(Finding::Late { .. }) => ("finding-late", Tone::Warn),
+        Some(Finding::Absent) => ("finding-absent", Tone::Bad),
+        Some(Finding::Defective { .. }) => ("finding-defective", Tone::Bad),
+        None => ("finding-open", Tone::Bad),
+    }
+}
+
+/// 身份, 申请表, 法, 本地
+pub fn basis(basis: &Basis) -> &'static str {
+    match basis {
+        Basis::Identity => "basis-identity",
+        Basis::Form => "basis-form",
+        Basis::Law(_) => "basis-law",
+        Basis::Local(_) => "basis-local",
+        Basis::None => "basis-none",
+    }
+}
+
+/// Who settles a reason.
+pub fn handler(handler: Handler) -> &'static str {
+    match handler {
+        Handler::Office => "handler-office",
+        Handler::Tax => "handler-tax",
+        Handler::Bank => "handler-bank",
+        Handler::CardCounter => "handler-card-counter",
+        Handler::Citizen => "handler-citizen",
+    }
+}
+
+/// Whether the reason is settled somewhere else (去哪儿办).
+pub fn is_elsewhere(handler: Handler) -> bool {
+    match handler {
+        Handler::Office | Handler::Tax => false,
+        Handler::Bank | Handler::CardCounter | Handler::Citizen => true,
+    }
+}
+
+/// What is wrong with a number, in words.
+pub fn id_fault(fault: &IdFault, words: &Words) -> String {
+    match fault {
+        IdFault::Length { found, wanted } => {
+            let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+            words.say_with("fault-length", &[("found", count(*found).into()), ("wanted", count(*wanted).into())])
+        }
+        IdFault::Character { at, character } => {
+            let at = i64::try_from(*at).unwrap_or(i64::MAX);
+            words.say_with("fault-character", &[("at", at.into()), ("what", character.to_string().into())])
+        }
+        IdFault::Region(code) => words.say_with("fault-region", &[("what", code.as_str().into())]),
+        IdFault::Nationality(code) => words.say_with("fault-nationality", &[("what", code.as_str().into())]),
+        IdFault::BirthDate(date) => words.say_with("fault-birth-date", &[("what", date.as_str().into())]),
+        IdFault::Future(date) => words.say_with("fault-future", &[("what", date.to_string().into())]),
+        IdFault::Check { wanted } => words.say_with("fault-check", &[("what", wanted.to_string().into())]),
+        IdFault::FirstGeneration => words.say("fault-first-generation"),
+        IdFault::OtherDocument => words.say("fault-other-document"),
+    }
+}
+
+/// 2026年8月至10月，共3个月
+pub fn months(months: &Months, words: &Words) -> String {
+    let run = |(first, last): (crate::domain::Month, crate::domain::Month)| {
+        let args = [
+            ("y", first.year().to_string().into()),
+            ("m", i64::from(first.number()).into()),
+            ("y2", last.year().to_string().into()),
+            ("m2", i64::from(last.number()).into()),
+        ];
+        if first == last {
+            words.say_with("months-one", &args)
+        } else if first.year() == last.year() {
+            words.say_with("months-run", &args)
+        } else {
+            words.say_with("months-years", &args)
+        }
+    };
+    let runs: Vec<String> = months.runs().into_iter().map(run).collect();
+    let count = i64::try_from(months.len()).unwrap_or(i64::MAX);
+    words.say_with("months-all", &[("runs", runs.join(&words.say("and")).into()), ("n", count.into())])
+}
+
+/// 2026年11月23日
+pub fn day(day: NaiveDate, words: &Words) -> String {
+    let args = [
+        ("y", day.year().to_string().into()),
+        ("m", i64::from(day.month()).into()),
+        ("d", i64::from(day.day()).into()),
+    ];
+    words.say_with("day-long", &args)
+}
+
+/// 11月23日
+pub fn short_day(day: NaiveDate, words: &Words) -> String {
+    words.say_with("day-short", &[("m", i64::from(day.month()).into()), ("d", i64::from(day.day()).into())])
+}
+
+/// 星期一 …
+pub fn weekday(day: NaiveDate) -> &'static str {
+    match day.weekday() {
+        chrono::Weekday::Mon => "weekday-1",
+        chrono::Weekday::Tue => "weekday-2",
+        chrono::Weekday::Wed => "weekday-3",
+        chrono::Weekday::Thu => "weekday-4",
+        chrono::Weekday::Fri => "weekday-5",
+        chrono::Weekday::Sat => "weekday-6",
+        chrono::Weekday::Sun => "weekday-7",
+    }
+}
+
+/// The last day of a term, or that the calendar of its year is missing.
+pub fn due(due: Due, words: &Words) -> String {
+    match due {
+        Due::On(last) => last.to_string(),
+        Due::CalendarMissing(year) => words.say_with("due-calendar-missing", &[("year", year.to_string().into())]),
+    }
+}
+
+/// How much of a term is left, and how that stands.
+pub fn days_left(days: Option<i64>, words: &Words) -> (String, Tone) {
+    match days {
+        None => (words.say("days-none"), Tone::Plain),
+        Some(days) if days < 0 => (words.say_with("days-over", &[("n", days.saturating_neg().into())]), Tone::Bad),
+        Some(0) => (words.say("days-today"), Tone::Warn),
+        Some(days) => {
+            let tone = if days <= 2 { Tone::Warn } else { Tone::Plain };
+            (words.say_with("days-left", &[("n", days.into())]), tone)
+        }
+    }
+}
+
+/// The name of a form.
+pub fn form(form: Form) -> &'static str {
+    match form {
+        Form::CertificatePerson => "form-certificate-person",
+        Form::Receipt => "form-receipt",
+        Form::Notice => "form-notice",
+        Form::Assessment => "form-assessment",
+        Form::Bill => "form-bill",
+        Form::Referral => "form-referral",
+        Form::Refusal => "form-refusal",
+        Form::Promise => "form-promise",
+        Form::Closing => "form-closing",
+    }
+}
+
+/// What to do about a trouble.
+pub fn trouble_hint(trouble: &Trouble) -> &'static str {
+    match trouble {
+        Trouble::Refused(_) => "trouble-refused-hint",
+        Trouble::Moved => "trouble-moved-hint",
+        Trouble::NotFound(_) => "trouble-not-found-hint",
+        Trouble::NoAccount(_) => "trouble-no-account-hint",
+        Trouble::InUse => "trouble-in-use-hint",
+        Trouble::Busy => "trouble-busy-hint",
+        Trouble::DiskFull => "trouble-disk-full-hint",
+        Trouble::Path { .. } => "trouble-path-hint",
+        Trouble::Printer(_) => "trouble-printer-hint",
+        Trouble::KeyMissing(_) => "trouble-key-missing-hint",
+        Trouble::WrongKey => "trouble-wrong-key-hint",
+        Trouble::NotRegister(_) => "trouble-not-register-hint",
+        Trouble::TooNew => "trouble-too-new-hint",
+        Trouble::Damaged(_) => "trouble-damaged-hint",
+        Trouble::Exists => "trouble-exists-hint",
+        Trouble::Clock => "trouble-clock-hint",
+        Trouble::Broken(_) => "trouble-broken-hint",
+    }
+}
+
+/// Why the rule says no, and what to do.
+pub fn refusal(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::OwnWork => "refusal-own-work",
+        Refusal::NotEmployed(_) => "refusal-not-employed",
+        Refusal::Missing(_) => "refusal-missing",
+        Refusal::MainPaper(_) => "refusal-main-paper",
+        Refusal::UnknownRule(_) => "refusal-unknown-rule",
+        Refusal::Short { .. } => "refusal-short",
+        Refusal::OverFace { .. } => "refusal-over-face",
+        Refusal::Unchecked => "refusal-unchecked",
+        Refusal::WrongStage(_) => "refusal-wrong-stage",
+        Refusal::NoGlyph(_) => "refusal-no-glyph",
+        Refusal::Unexplained { .. } => "refusal-unexplained",
+        Refusal::Role => "refusal-role",
+        Refusal::NotDue => "refusal-not-due",
+        Refusal::CalendarMissing(_) => "refusal-calendar-missing",
+        Refusal::Unfit(_) => "refusal-unfit",
+    }
+}
+
+/// What does not hold of what was typed.
+pub fn unfit(what: &str) -> &'static str {
+    match what {
+        "take-over" => "unfit-take-over",
+        "reason" => "unfit-reason",
+        "material" => "unfit-material",
+        "due" => "unfit-due",
+        "who" => "unfit-who",
+        "nothing-missing" => "unfit-nothing-missing",
+        "no-makeup" => "unfit-no-makeup",
+        "arrears" => "unfit-arrears",
+        "unit" => "unfit-unit",
+        "agent" => "unfit-agent",
+        "months" => "unfit-months",
+        "base" => "unfit-base",
+        "voucher" => "unfit-voucher",
+        "amount" => "unfit-amount",
+        "received-on" => "unfit-received-on",
+        "reference" => "unfit-reference",
+        "checked-at" => "unfit-checked-at",
+        "sealed" => "unfit-sealed",
+        "collected" => "unfit-collected",
+        "note" | "why" | "to" | "by" => "unfit-words",
+        _ => "refusal-unfit",
+    }
+}

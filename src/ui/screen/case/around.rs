@@ -1,0 +1,168 @@
+//! What stands around a step: the head, the six steps, and the side.
+
+use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::ui::command::{Command, Commands};
+use crate::ui::face::StepFace;
+use crate::ui::look::Tone;
+use crate::ui::model::{Model, Route};
+use crate::ui::part::{self, Side};
+
+/// Name, masked number, reasons, stage; number and deadline on the right.
+pub fn head(ui: &mut Ui, model: &Model, out: &mut Commands) {
+    let look = &model.look;
+    let line = ui.max_rect();
+    ui.painter().rect_filled(line, 0, look.hue.surface.0);
+    ui.painter().hline(line.x_range(), line.bottom() - 0.5, look.rule());
+    let mut left = line.left() + look.gap(6.0);
+    let middle = line.center().y;
+    let right_end = line.right() - look.gap(6.0);
+    let Some(case) = model.case.as_ref().filter(|_| model.route == Route::Case) else {
+        let title = model.words.say("head-new-case");
+        let rect = Rect::from_min_max(pos2(left, line.top()), pos2(right_end, line.bottom()));
+        part::cell(ui, rect, Side::Left, &title, look.title(), look.hue.text.0);
+        return;
+    };
+    let face = &case.face;
+    let right = part::fit(ui, &face.right, look.small()) + 1.0;
+    let shown = right.min(line.width() * 0.45);
+    let place = Rect::from_min_max(pos2(right_end - shown, line.top()), pos2(right_end, line.bottom()));
+    part::cell(ui, place, Side::Right, &face.right, look.small(), look.hue.weak.0);
+    let end = place.left() - look.gap(3.0);
+    let font = if face.bold { look.title() } else { egui::FontId::new(look.size.title, look.body().family) };
+    let mut write = |ui: &mut Ui, text: &str, font: egui::FontId, ink: egui::Color32, most: f32| {
+        let wide = part::fit(ui, text, font.clone()).min(most).min(end - left).max(0.0);
+        let rect = Rect::from_min_size(pos2(left, line.top()), vec2(wide + 1.0, line.height()));
+        part::cell(ui, rect, Side::Left, text, font, ink);
+        left += wide + look.gap(3.0);
+    };
+    write(ui, &face.name, font, look.hue.text.0, look.gap(60.0));
+    let number = case.revealed.as_deref().unwrap_or(&face.masked);
+    write(ui, number, look.body(), look.hue.weak.0, look.gap(60.0));
+    if case.revealed.is_none() && left + look.gap(20.0) < end {
+        let text = model.words.say(Command::Reveal.text());
+        let cap = part::cap_width(ui, model, Command::Reveal);
+        let words = part::fit(ui, &text, look.small());
+        let rect = Rect::from_min_size(pos2(left, middle - look.gap(2.75)), vec2(cap + words + look.gap(2.0), look.gap(5.5)));
+        let response = ui.interact(rect, Id::unique("reveal"), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &text));
+        part::cap(ui, model, pos2(left, middle), Command::Reveal, look.hue.weak.0, look.hue.surface.0);
+        let galley = ui.painter().layout_no_wrap(text, look.small(), look.hue.weak.0);
+        ui.painter().galley(pos2(left + cap + look.gap(1.0), middle - galley.size().y / 2.0), galley, look.hue.weak.0);
+        if response.has_focus() {
+            part::ring(ui, look, rect, false);
+        }
+        if response.clicked() {
+            out.push(Command::Reveal);
+        }
+        left = rect.right() + look.gap(2.0);
+    }
+    let chips = face.reasons.iter().map(|reason| (reason.as_str(), Tone::Accent));
+    let stage = std::iter::once((face.stage.as_str(), face.tone));
+    let flags = face.flags.iter().map(|(flag, tone)| (flag.as_str(), *tone));
+    for (text, tone) in chips.chain(stage).chain(flags) {
+        let wide = part::fit(ui, text, look.small()) + look.gap(4.0);
+        if end < left + wide {
+            break;
+        }
+        part::chip(ui, look, pos2(left, middle), text, tone);
+        left += wide + look.gap(3.0);
+    }
+}
+
+const STEPS: [&str; 6] = ["step-identity", "step-reason", "step-materials", "step-assess", "step-pay", "step-certify"];
+
+/// The six steps with their state.
+pub fn rail(ui: &mut Ui, model: &Model, out: &mut Commands) {
+    let look = &model.look;
+    let list = ui.max_rect();
+    ui.painter().rect_filled(list, 0, look.hue.bg.0);
+    ui.painter().vline(list.right() - 0.5, list.y_range(), look.rule());
+    let mut top = list.top() + look.gap(3.0);
+    let blank: [StepFace; 6] = std::array::from_fn(|_| StepFace::default());
+    let shown = model.case.as_ref().filter(|_| model.route == Route::Case);
+    let steps = shown.map_or(&blank, |case| &case.face.steps);
+    for ((n, face), key) in (1_u8..).zip(steps).zip(STEPS) {
+        let name = model.words.say(key);
+        let now = model.step == n;
+        let tall = if face.truth.is_empty() { look.gap(10.5) } else { look.gap(15.0) };
+        let rect = Rect::from_min_size(pos2(list.left() + look.gap(3.0), top), vec2(list.width() - look.gap(6.0), tall));
+        let reached = shown.map_or(n == 1, |case| case.reached(n));
+        let response = ui.interact(rect, Id::unique(("step", n)), if reached { Sense::click() } else { Sense::hover() });
+        response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::Tab, reached, now, &name));
+        if now {
+            ui.painter().rect_filled(rect, look.corner(), look.hue.accent_weak.0);
+        }
+        let first = rect.top() + look.gap(5.25);
+        part::dot(ui, look, pos2(rect.left() + look.gap(5.75), first), n, face.done && !now, now);
+        let text = pos2(rect.left() + look.gap(11.0), 0.0);
+        let ink = if now || face.done { look.hue.text.0 } else { look.hue.weak.0 };
+        let font = if now || face.done { look.strong() } else { look.body() };
+        let line = |middle: f32| {
+            Rect::from_min_max(pos2(text.x, middle - look.gap(2.5)), pos2(rect.right() - look.gap(1.0), middle + look.gap(2.5)))
+        };
+        part::cell(ui, line(first), Side::Left, &name, font, ink);
+        if !face.truth.is_empty() {
+            part::cell(ui, line(first + look.gap(5.0)), Side::Left, &face.truth, look.small(), look.hue.weak.0);
+        }
+        if response.has_focus() {
+            part::ring(ui, look, rect, false);
+        }
+        if response.clicked() {
+            out.push(Command::Step(n));
+        }
+        top += tall;
+    }
+}
+
+/// 告知要点, the articles, the person's earlier cases, 办理记录.
+pub fn side(ui: &mut Ui, model: &Model, out: &mut Commands) {
+    let look = &model.look;
+    let words = &model.words;
+    let whole = ui.max_rect();
+    ui.painter().rect_filled(whole, 0, look.hue.surface.0);
+    ui.painter().vline(whole.left() + 0.5, whole.y_range(), look.rule());
+    let Some(case) = &model.case else { return };
+    let inner = whole.shrink2(vec2(look.gap(4.0), 0.0));
+    super::super::within(ui, "side-inner", inner, |ui| {
+        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = look.gap(1.5);
+            ui.set_width(ui.available_width());
+            ui.add_space(look.gap(4.0));
+            let label = |ui: &mut Ui, key: &'static str| part::wrapped(ui, &words.say(key), look.small(), look.hue.weak.0);
+            if !case.face.tell.is_empty() {
+                label(ui, "side-tell");
+                for line in &case.face.tell {
+                    part::wrapped(ui, line, look.body(), look.hue.text.0);
+                }
+                ui.add_space(look.gap(2.0));
+            }
+            for article in case.face.articles.iter().take(1) {
+                let frame = look.card().inner_margin(egui::Margin::same(12));
+                frame.show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    part::wrapped(ui, &article.title, look.strong(), look.hue.text.0);
+                    let short: String = article.text.chars().take(90).collect();
+                    let cut = if short.len() < article.text.len() { words.say("cut-off") } else { String::new() };
+                    part::wrapped(ui, &(short + &cut), look.small(), look.hue.weak.0);
+                    if part::small(ui, model, Command::Articles).clicked() {
+                        out.push(Command::Articles);
+                    }
+                });
+                ui.add_space(look.gap(2.0));
+            }
+            if !case.face.earlier.is_empty() {
+                label(ui, "side-earlier");
+                for line in &case.face.earlier {
+                    part::wrapped(ui, line, look.small(), look.hue.text.0);
+                }
+                ui.add_space(look.gap(2.0));
+            }
+            label(ui, "side-history");
+            for line in &case.face.history {
+                part::wrapped(ui, line, look.small(), look.hue.text.0);
+            }
+            ui.add_space(look.gap(4.0));
+        });
+    });
+}

@@ -1,0 +1,249 @@
+//! 核定: the months owed, what they come to, and the second person's word.
+
+use egui::{Id, Rect, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::{card, fields, title};
+use crate::domain::case::Role;
+use crate::domain::reason::Employer;
+use crate::domain::{Month, Months};
+use crate::ui::draft::{Draft, Field};
+use crate::ui::face::SumFace;
+use crate::ui::look::Tone;
+use crate::ui::model::{Model, Place};
+use crate::ui::part::{self, Cell, Column, Input, Side};
+use crate::ui::say;
+
+/// Draws the step.
+pub fn assess(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    let words = &model.words;
+    let Some(case) = &model.case else { return };
+    let asking = model.place_below() == Place::Assess;
+    let shown = match (&model.sum, asking) {
+        (Some(sum), true) => Some(sum),
+        _ => case.face.sum.as_ref(),
+    };
+    let head = match shown {
+        Some(sum) => words.say_with("assess-title", &[("months", sum.months.as_str().into())]),
+        None => words.say("assess-title-empty"),
+    };
+    title(ui, model, &head, "");
+    if asking {
+        ask(ui, model, draft);
+    }
+    if let Some(why) = model.no_sum.as_ref().filter(|_| asking) {
+        card(ui, model, |ui| {
+            let (ink, _) = model.look.tone(Tone::Warn);
+            part::wrapped(ui, why, model.look.strong(), ink);
+        });
+    }
+    if let Some(sum) = shown {
+        table(ui, model, draft, sum);
+    }
+    if model.place_below() == Place::Review {
+        review(ui, model, draft);
+    } else if let Some(review) = &case.view.case.review {
+        let key = match review.verdict {
+            crate::domain::case::Verdict::Approve => "review-approved",
+            crate::domain::case::Verdict::Return => "review-returned",
+        };
+        let args = [
+            ("by", review.by.0.as_str().into()),
+            ("at", review.at.date_time().format("%Y-%m-%d %H:%M").to_string().into()),
+            ("note", review.note.as_str().into()),
+        ];
+        card(ui, model, |ui| {
+            part::wrapped(ui, &words.say_with(key, &args), model.look.body(), model.look.hue.text.0);
+        });
+    }
+}
+
+/// Months on a year grid and as text, the base, and who employed.
+fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    let words = &model.words;
+    card(ui, model, |ui| {
+        grid(ui, model, draft);
+        fields(ui, model, draft, &[(Field::Months, words.say("hint-months")), (Field::Base, words.say("hint-base"))]);
+        let options = say::EMPLOYERS.map(|employer| words.say(say::employer(employer)));
+        part::choice(ui, model, draft, Field::Employer, &options);
+        let employer = draft.choice(Field::Employer).and_then(|n| say::EMPLOYERS.get(n)).copied();
+        if employer == Some(Employer::Current) {
+            let hint = words.say("hint-day");
+            part::field(ui, model, draft, Field::EmployedFrom, Input { hint: &hint, width: model.look.gap(60.0), ..Input::default() });
+        }
+        let options = say::PAYERS.map(|payer| words.say(say::payer(payer)));
+        part::choice(ui, model, draft, Field::Payer, &options);
+        let typed = !draft.trimmed(Field::Deadline).is_empty();
+        let missing = model.no_sum.as_ref().is_some_and(|_| calendar_is_missing(model, draft));
+        if typed || missing {
+            fields(ui, model, draft, &[(Field::Deadline, words.say("hint-day")), (Field::DeadlineWhy, String::new())]);
+        }
+    });
+}
+
+/// Whether a month typed lies in a year whose holidays are not known, so that the deadline must be typed.
+fn calendar_is_missing(model: &Model, draft: &Draft) -> bool {
+    use chrono::Datelike as _;
+    let Some(rules) = model.rules() else { return false };
+    let Some(months) = Months::parse(draft.trimmed(Field::Months)) else { return false };
+    let known = rules.calendar.years();
+    let today = model.office.as_ref().map(|office| office.today.year());
+    months.iter().map(Month::year).chain(today).any(|year| !known.contains_key(&year))
+}
+
+/// Two years of months: click, or draw from one to another.
+fn grid(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    use chrono::Datelike as _;
+    let look = &model.look;
+    let Some(office) = &model.office else { return };
+    let typed = Months::parse(draft.trimmed(Field::Months)).unwrap_or_default();
+    let set: Months = model
+        .case
+        .as_ref()
+        .and_then(|case| case.view.case.arrears.as_ref())
+        .map(|arrears| arrears.spans.iter().flat_map(|span| span.months.iter()).collect())
+        .unwrap_or_default();
+    let this = Month::of(office.today);
+    let last = office.today.year();
+    let first = typed.first().map_or(last - 1, |month| month.year().clamp(last - 9, last - 1));
+    let mut drawn = draft.drawn;
+    for year in first..=last.min(first + 2) {
+        let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(7.5)), Sense::hover());
+        let label = Rect::from_min_size(line.min, vec2(look.gap(14.0), line.height()));
+        part::cell(ui, label, Side::Left, &year.to_string(), look.body(), look.hue.weak.0);
+        let gap = look.gap(1.0);
+        let wide = (line.right() - label.right() - gap * 11.0) / 12.0;
+        for number in 1..=12_u32 {
+            let Some(month) = Month::new(year, number) else { continue };
+            let left = label.right() + (wide + gap) * (number - 1) as f32;
+            let rect = Rect::from_min_size(pos2(left, line.top()), vec2(wide, line.height()));
+            let response = ui.interact(rect, Id::unique(("month", year, number)), Sense::CLICK | Sense::DRAG);
+            let on = typed.contains(month) || drawn.is_some_and(|(from, to)| between(month, from, to));
+            let name = month.to_string();
+            response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::CheckBox, true, on, &name));
+            let (ground, ink, line) = if on {
+                (look.hue.accent.0, look.hue.on_accent.0, look.hue.accent.0)
+            } else if set.contains(month) {
+                (look.hue.accent_weak.0, look.hue.accent.0, look.hue.accent_weak.0)
+            } else if this < month {
+                (look.hue.sunk.0, look.hue.weak.0, look.hue.line.0)
+            } else {
+                (look.hue.surface.0, look.hue.text.0, look.hue.line.0)
+            };
+            ui.painter().rect(rect, egui::CornerRadius::same(4), ground, egui::Stroke::new(1.0, line), StrokeKind::Inside);
+            let galley = ui.painter().layout_no_wrap(number.to_string(), look.small(), ink);
+            ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+            if response.drag_started() {
+                drawn = Some((month, month));
+            }
+            if ui.input(|input| input.pointer.primary_down())
+                && ui.input(|input| input.pointer.hover_pos()).is_some_and(|at| rect.contains(at))
+                && let Some((from, _)) = drawn
+            {
+                drawn = Some((from, month));
+            }
+            if response.clicked() {
+                let toggled: Months = if typed.contains(month) {
+                    typed.iter().filter(|one| *one != month).collect()
+                } else {
+                    typed.iter().chain(std::iter::once(month)).collect()
+                };
+                draft.set(Field::Months, toggled.to_string());
+            }
+        }
+    }
+    if let Some((from, to)) = drawn
+        && ui.input(|input| input.pointer.primary_released())
+    {
+        if from != to {
+            let (from, to) = (from.min(to), from.max(to));
+            let run = (0..=from.until(to)).map(|n| from.plus(n));
+            let all: Months = typed.iter().chain(run).collect();
+            draft.set(Field::Months, all.to_string());
+        }
+        drawn = None;
+    }
+    draft.drawn = drawn;
+    part::wrapped(ui, &model.words.say("grid-legend"), look.small(), look.hue.weak.0);
+}
+
+fn between(month: Month, from: Month, to: Month) -> bool {
+    from.min(to) <= month && month <= from.max(to)
+}
+
+/// A row a month; any figure unfolds into its working.
+fn table(ui: &mut Ui, model: &Model, draft: &mut Draft, sum: &SumFace) {
+    let look = &model.look;
+    let words = &model.words;
+    let right = |share: f32| Column { share, side: Side::Right };
+    let columns = [
+        Column { share: 1.0, side: Side::Left },
+        right(1.15),
+        right(1.25),
+        right(1.1),
+        right(1.1),
+        right(1.0),
+        right(0.95),
+        right(1.2),
+    ];
+    let heads = [
+        words.say("sum-month"),
+        words.say("sum-base"),
+        sum.shares.first().cloned().unwrap_or_default(),
+        sum.shares.last().cloned().unwrap_or_default(),
+        words.say("sum-principal"),
+        words.say("sum-days"),
+        words.say("sum-late"),
+        words.say("sum-all"),
+    ];
+    look.card().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        part::head_row(ui, look, &columns, &heads);
+        for (n, line) in sum.lines.iter().enumerate() {
+            let cells: Vec<Cell<'_>> = line.iter().map(|text| Cell::Text(text)).collect();
+            let name = line.first().map(String::as_str).unwrap_or_default();
+            let row = part::row(ui, look, &columns, &cells, n == draft.row, name);
+            if row.clicked() {
+                draft.row = n;
+                if !draft.unfolded.remove(&n) {
+                    draft.unfolded.insert(n);
+                }
+            }
+            if draft.unfolded.contains(&n) {
+                working(ui, model, sum.workings.get(n).map(Vec::as_slice).unwrap_or_default());
+            }
+        }
+        let cells: Vec<Cell<'_>> = sum.sums.iter().map(|text| Cell::Strong(text)).collect();
+        part::row(ui, look, &columns, &cells, false, &words.say("sum-total"));
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(10.25)), Sense::hover());
+        let inner = rect.shrink2(vec2(look.gap(3.5), 0.0));
+        let wide = part::fit(ui, &sum.upper, look.body());
+        part::cell(ui, inner, Side::Left, &sum.upper, look.body(), look.hue.text.0);
+        let rest = Rect::from_min_max(pos2(inner.left() + wide + look.gap(3.0), inner.top()), inner.max);
+        part::cell(ui, rest, Side::Right, &sum.holds, look.small(), look.hue.weak.0);
+    });
+    ui.add_space(look.gap(2.0));
+}
+
+fn working(ui: &mut Ui, model: &Model, lines: &[String]) {
+    let look = &model.look;
+    let frame = egui::Frame::new().fill(look.hue.sunk.0).inner_margin(egui::Margin::symmetric(14, 10));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = look.gap(0.75);
+        for line in lines {
+            part::wrapped(ui, line, look.small(), look.hue.text.0);
+        }
+    });
+}
+
+/// The second person, in place: who, and what.
+fn review(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    card(ui, model, |ui| {
+        part::wrapped(ui, &model.words.say("review-head"), model.look.head(), model.look.hue.text.0);
+        let people: Vec<String> = model.people(Role::Reviewer).map(|account| account.0.clone()).collect();
+        part::choice(ui, model, draft, Field::Reviewer, &people);
+        let hint = model.words.say("hint-review-note");
+        part::field(ui, model, draft, Field::ReviewNote, Input { hint: &hint, ..Input::default() });
+    });
+}

@@ -1,0 +1,171 @@
+//! A case: its head, the six steps on the left, the step itself, what stands beside it on the right.
+
+mod around;
+mod assess;
+mod certify;
+mod identity;
+mod materials;
+mod pay;
+mod reason;
+
+use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
+
+use crate::ui::command::{Command, Commands};
+use crate::ui::draft::{Draft, Field};
+use crate::ui::model::{Model, Place, Route};
+use crate::ui::part::{self, Input, Side};
+
+/// Draws the case that is shown, or the one that is being opened.
+pub fn case(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
+    let look = &model.look;
+    let whole = ui.max_rect();
+    let window = ui.ctx().content_rect().width();
+    let narrow = window < look.space.side_folds_under;
+    let head = Rect::from_min_size(whole.min, vec2(whole.width(), look.space.head));
+    let rail_width = if narrow { look.space.rail_narrow } else { look.space.rail };
+    let below = Rect::from_min_max(pos2(whole.left(), head.bottom()), whole.max);
+    let rail = Rect::from_min_size(below.min, vec2(rail_width, below.height()));
+    let beside = model.route == Route::Case && model.side.unwrap_or(!narrow);
+    let side_width = if beside { look.space.side } else { 0.0 };
+    let side = Rect::from_min_max(pos2(below.right() - side_width, below.top()), below.max);
+    let centre = Rect::from_min_max(pos2(rail.right(), below.top()), pos2(side.left(), below.bottom()));
+    super::within(ui, "head", head, |ui| around::head(ui, model, out));
+    super::within(ui, "rail", rail, |ui| around::rail(ui, model, out));
+    if beside {
+        super::within(ui, "side", side, |ui| around::side(ui, model, out));
+    }
+    let most = look.space.centre_most;
+    let inner = centre.shrink2(vec2(look.gap(6.0), 0.0));
+    let step = Rect::from_min_size(inner.min, vec2(inner.width().min(most), inner.height()));
+    super::within(ui, "step", step, |ui| self::step(ui, model, draft, out));
+}
+
+fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
+    let look = &model.look;
+    let place = model.place_below();
+    let verbs = verbs(model, place);
+    let room = if verbs.is_empty() { 0.0 } else { look.gap(17.0) };
+    let whole = ui.max_rect();
+    let body = Rect::from_min_max(whole.min, pos2(whole.right(), whole.bottom() - room));
+    let name = ("scroll", model.step, model.case.as_ref().map(|case| case.view.number.to_string()));
+    super::within(ui, "body", body, |ui| {
+        ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.add_space(look.gap(4.0));
+            super::banner(ui, model);
+            match (model.route, model.step) {
+                (Route::NewCase, _) => identity::identity(ui, model, draft),
+                (_, 1) => identity::told(ui, model),
+                (_, 2) => reason::reason(ui, model, draft, out),
+                (_, 3) => materials::materials(ui, model, draft),
+                (_, 4) => assess::assess(ui, model, draft),
+                (_, 5) => pay::pay(ui, model, draft),
+                _ => certify::certify(ui, model, out),
+            }
+            ui.add_space(look.gap(6.0));
+        });
+    });
+    if verbs.is_empty() {
+        return;
+    }
+    let line = Rect::from_min_max(pos2(whole.left(), body.bottom()), pos2(whole.right(), whole.bottom() - look.gap(4.0)));
+    let (main, others) = (verbs.first().copied(), verbs.get(1..).unwrap_or_default());
+    let mut left = ui.new_child(egui::UiBuilder::new().max_rect(line).layout(egui::Layout::left_to_right(egui::Align::Center)));
+    for command in others {
+        if part::plain(&mut left, model, *command).clicked() {
+            out.push(*command);
+        }
+    }
+    let hint = hint(model, place);
+    if let Some(main) = main {
+        let mut right = ui.new_child(
+            egui::UiBuilder::new().max_rect(line).layout(egui::Layout::right_to_left(egui::Align::Center)),
+        );
+        let button = part::primary(&mut right, model, main);
+        if button.clicked() {
+            out.push(main);
+        }
+        if let Some(hint) = hint {
+            let words = model.words.say(hint);
+            let room = Rect::from_min_max(
+                pos2(left.min_rect().right() + look.gap(3.0), line.top()),
+                pos2(button.rect.left() - look.gap(4.0), line.bottom()),
+            );
+            part::cell(ui, room, Side::Left, &words, look.small(), look.hue.weak.0);
+        }
+    }
+}
+
+/// The main verb of a place, then the others.
+fn verbs(model: &Model, place: Place) -> Vec<Command> {
+    let all: &[Command] = match place {
+        Place::Identity => &[Command::Register],
+        Place::Reason => &[Command::ConfirmReasons, Command::Refer, Command::Refuse],
+        Place::Materials if model.stage() == Some(crate::domain::case::Stage::Accepted) => &[Command::Close],
+        Place::Materials => &[Command::Accept, Command::Notice],
+        Place::Assess => &[Command::Submit, Command::AddSpan, Command::PrintAssessment],
+        Place::Review => &[Command::Approve, Command::Return],
+        Place::Pay => &[Command::Record, Command::Bill],
+        Place::Lookup => &[Command::Lookup, Command::Bill],
+        Place::Certify => &[Command::Issue],
+        Place::Issued => &[Command::Close, Command::Deliver, Command::Seal, Command::Collect],
+        _ => &[],
+    };
+    let shown = |command: &&Command| {
+        command.when(model) || matches!(command, Command::Accept | Command::Submit | Command::ConfirmReasons)
+    };
+    all.iter().filter(shown).copied().collect()
+}
+
+fn hint(model: &Model, place: Place) -> Option<&'static str> {
+    match place {
+        Place::Identity => Some("hint-identity"),
+        Place::Assess => Some("hint-assess"),
+        Place::Review => Some("hint-review"),
+        Place::Certify => Some("hint-certify"),
+        Place::Reason if model.triage.picked.is_empty() => Some("hint-reason"),
+        _ => None,
+    }
+}
+
+/// The head of a step: what it is about, and how it stands.
+pub(super) fn title(ui: &mut Ui, model: &Model, text: &str, under: &str) {
+    let look = &model.look;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(7.0)), Sense::hover());
+    let wide = part::fit(ui, text, look.head()).min(rect.width());
+    part::cell(ui, rect, Side::Left, text, look.head(), look.hue.text.0);
+    let room = Rect::from_min_max(pos2(rect.left() + wide + look.gap(3.0), rect.top() + 1.0), rect.max);
+    if !under.is_empty() && look.gap(10.0) < room.width() {
+        part::cell(ui, room, Side::Left, under, look.small(), look.hue.weak.0);
+    }
+}
+
+/// A card with room inside.
+pub(super) fn card<R>(ui: &mut Ui, model: &Model, draw: impl FnOnce(&mut Ui) -> R) -> R {
+    let look = &model.look;
+    let frame = look.card().inner_margin(look.inner());
+    let inner = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = look.gap(3.0);
+        draw(ui)
+    });
+    ui.add_space(look.gap(2.0));
+    inner.inner
+}
+
+/// Fields two by two; under one another where there is no room.
+pub(super) fn fields(ui: &mut Ui, model: &Model, draft: &mut Draft, fields: &[(Field, String)]) {
+    let look = &model.look;
+    let gap = look.gap(4.0);
+    let each = (ui.available_width() - gap) / 2.0;
+    let across = if each < look.gap(40.0) { 1 } else { 2 };
+    for line in fields.chunks(across) {
+        let width = if across == 1 { 0.0 } else { each };
+        ui.allocate_ui_with_layout(vec2(ui.available_width(), 0.0), egui::Layout::left_to_right(egui::Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for (field, hint) in line {
+                part::field(ui, model, draft, *field, Input { width, hint, ..Input::default() });
+            }
+        });
+    }
+}

@@ -1,0 +1,104 @@
+//! 缴费: the bill, the vouchers, the look-up on the platform.
+
+use egui::Ui;
+
+use super::identity::pairs;
+use super::{card, fields, title};
+use crate::ui::draft::{Draft, Field};
+use crate::ui::model::{Model, Place};
+use crate::ui::part::{self, Cell, Column, Side};
+
+/// Draws the step.
+pub fn pay(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    let look = &model.look;
+    let words = &model.words;
+    let Some(case) = &model.case else { return };
+    title(ui, model, &words.say("pay-title"), &words.say("pay-under"));
+    if let Some(sum) = &case.face.sum {
+        let billed = match case.view.case.billed_at {
+            Some(at) => words.say_with("pay-billed", &[("at", at.date_time().format("%Y-%m-%d %H:%M").to_string().into())]),
+            None => words.say("pay-unbilled"),
+        };
+        card(ui, model, |ui| {
+            let lines = [
+                (words.say("pay-months"), sum.months.clone()),
+                (words.say("sum-principal"), sum.makeup.principal.grouped()),
+                (words.say("sum-late"), sum.makeup.late_fee.grouped()),
+                (words.say("sum-all"), format!("{}  {}", sum.makeup.total.grouped(), sum.upper)),
+                (words.say("form-bill"), billed),
+            ];
+            pairs(ui, model, &lines);
+        });
+    }
+    if !case.face.vouchers.is_empty() {
+        vouchers(ui, model, &case.face.vouchers);
+    }
+    match model.place_below() {
+        Place::Pay => card(ui, model, |ui| {
+            part::wrapped(ui, &words.say("pay-voucher"), look.head(), look.hue.text.0);
+            let owed = case.face.sum.as_ref().map(|sum| &sum.makeup);
+            let owes = |sum: Option<crate::domain::Fen>| {
+                let sum = sum.map(crate::domain::Fen::grouped).unwrap_or_default();
+                words.say_with("hint-owed", &[("sum", sum.into())])
+            };
+            let all = [
+                (Field::Voucher, words.say("hint-voucher")),
+                (Field::ReceivedOn, words.say("hint-day")),
+                (Field::Face, owes(owed.map(|makeup| makeup.total))),
+                (Field::PaidMonths, words.say("hint-months")),
+                (Field::Principal, owes(owed.map(|makeup| makeup.principal))),
+                (Field::LateFee, owes(owed.map(|makeup| makeup.late_fee))),
+                (Field::VoucherNote, words.say("hint-voucher-note")),
+            ];
+            fields(ui, model, draft, &all);
+        }),
+        Place::Lookup => card(ui, model, |ui| {
+            part::wrapped(ui, &words.say("pay-lookup"), look.head(), look.hue.text.0);
+            part::wrapped(ui, &words.say("pay-lookup-under"), look.small(), look.hue.weak.0);
+            let all = [
+                (Field::Reference, words.say("hint-reference")),
+                (Field::CheckedAt, words.say("hint-moment")),
+                (Field::FoundMonths, words.say("hint-months")),
+                (Field::FoundPrincipal, words.say("hint-found")),
+            ];
+            fields(ui, model, draft, &all);
+        }),
+        _ => {
+            if let Some(check) = &case.view.case.platform {
+                let at = check.checked_at.date_time().format("%Y-%m-%d %H:%M").to_string();
+                card(ui, model, |ui| {
+                    let lines = [
+                        (words.say(Field::Reference.key()), check.reference.clone()),
+                        (words.say(Field::CheckedAt.key()), at),
+                        (words.say(Field::FoundMonths.key()), crate::ui::say::months(&check.months, words)),
+                        (words.say(Field::FoundPrincipal.key()), check.principal.grouped()),
+                    ];
+                    pairs(ui, model, &lines);
+                });
+            }
+        }
+    }
+}
+
+fn vouchers(ui: &mut Ui, model: &Model, vouchers: &[[String; 4]]) {
+    let look = &model.look;
+    let left = |share: f32| Column { share, side: Side::Left };
+    let columns = [left(2.2), left(1.3), left(2.6), Column { share: 1.2, side: Side::Right }];
+    let heads = ["field-voucher", "field-received-on", "pay-months", "sum-all"].map(|key| model.words.say(key));
+    look.card().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        part::head_row(ui, look, &columns, &heads);
+        for (n, voucher) in vouchers.iter().enumerate() {
+            let cells: Vec<Cell<'_>> = voucher.iter().map(|text| Cell::Text(text)).collect();
+            let name = voucher.first().map(String::as_str).unwrap_or_default();
+            ui.push_id(n, |ui| part::row(ui, look, &columns, &cells, false, name));
+        }
+        if let Some((text, tone)) = model.case.as_ref().and_then(|case| case.face.paid.as_ref()) {
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), look.gap(10.0)), egui::Sense::hover());
+            let inner = rect.shrink2(egui::vec2(look.gap(2.5), 0.0));
+            part::cell(ui, inner, Side::Left, text, look.strong(), look.tone(*tone).0);
+        }
+    });
+    ui.add_space(look.gap(2.0));
+}

@@ -1,0 +1,134 @@
+//! What lies over a screen: a few words, a second person, how a paper goes out.
+
+use egui::{Id, Sense, Ui, vec2};
+
+use crate::domain::case::Account;
+use crate::ui::command::{Command, Commands};
+use crate::ui::draft::{Draft, Field};
+use crate::ui::model::{Ask, Dialog, Model};
+use crate::ui::part::{self, Cell, Column, Input, Side};
+use crate::ui::say;
+
+/// Draws the dialog, if there is one.
+pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
+    let look = &model.look;
+    let Some(open) = &model.dialog else { return };
+    let veil = look.hue.text.0.gamma_multiply(0.35);
+    let frame = look.card().inner_margin(egui::Margin::same(20));
+    let wide = match open {
+        Dialog::Articles => look.space.welcome,
+        Dialog::Clerk | Dialog::Ask(_) | Dialog::Late(_) | Dialog::Deliver(_) => look.space.dialog,
+    };
+    egui::Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(veil).show(ui.ctx(), |ui| {
+        ui.set_width(wide);
+        ui.spacing_mut().item_spacing.y = look.gap(3.0);
+        super::banner(ui, model);
+        match open {
+            Dialog::Clerk => clerk(ui, model, draft),
+            Dialog::Ask(ask) => self::ask(ui, model, draft, ask),
+            Dialog::Late(_) => late(ui, model, draft),
+            Dialog::Deliver(paper) => deliver(ui, model, draft, paper, out),
+            Dialog::Articles => articles(ui, model),
+        }
+        ui.add_space(look.gap(1.0));
+        let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::hover());
+        let mut right = ui
+            .new_child(egui::UiBuilder::new().max_rect(line).layout(egui::Layout::right_to_left(egui::Align::Center)));
+        let confirms = !matches!(open, Dialog::Articles);
+        if confirms && part::primary(&mut right, model, Command::Confirm).clicked() {
+            out.push(Command::Confirm);
+        }
+        if part::plain(&mut right, model, Command::Back).clicked() {
+            out.push(Command::Back);
+        }
+    });
+}
+
+fn head(ui: &mut Ui, model: &Model, title: &str, under: &str) {
+    let look = &model.look;
+    part::wrapped(ui, title, look.head(), look.hue.text.0);
+    if !under.is_empty() {
+        part::wrapped(ui, under, look.small(), look.hue.weak.0);
+    }
+}
+
+fn clerk(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    let words = &model.words;
+    head(ui, model, &words.say("clerk-title"), &words.say("clerk-under"));
+    let Some(office) = &model.office else { return };
+    let people: Vec<String> = office
+        .office
+        .accounts
+        .iter()
+        .map(|actor| format!("{}  {}", actor.account.0, words.say(say::role(actor.role))))
+        .collect();
+    part::choice(ui, model, draft, Field::Second, &people);
+}
+
+fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft, ask: &Ask) {
+    let words = &model.words;
+    head(ui, model, &words.say(ask.title()), &words.say(ask.hint()));
+    if ask.wants_words() {
+        part::field(ui, model, draft, Field::Said, Input::default());
+    }
+    if let Some(role) = ask.second() {
+        let people: Vec<String> = model.people(role).map(|Account(name)| name.clone()).collect();
+        part::choice(ui, model, draft, Field::Second, &people);
+    }
+}
+
+fn late(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    let words = &model.words;
+    head(ui, model, &words.say("late-title"), &words.say("late-under"));
+    let hint = words.say("hint-day");
+    part::field(ui, model, draft, Field::Due, Input { hint: &hint, ..Input::default() });
+    part::field(ui, model, draft, Field::Who, Input::default());
+}
+
+fn deliver(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &crate::store::SheetRow, out: &mut Commands) {
+    let look = &model.look;
+    let words = &model.words;
+    let form = crate::paper::Form::from_id(&paper.form).map(say::form);
+    let form = form.map_or_else(|| paper.form.clone(), |key| words.say(key));
+    let number = paper.certificate.as_ref().map(ToString::to_string).unwrap_or_default();
+    head(ui, model, format!("{form} {number}").trim(), &words.say("deliver-under"));
+    let ways = ["deliver-print", "deliver-view", "deliver-save"].map(|key| words.say(key));
+    part::choice(ui, model, draft, Field::How, &ways);
+    match model.how {
+        0 => match model.printers.as_deref() {
+            Some([]) | None => {
+                part::wrapped(ui, &words.say("deliver-no-printer"), look.small(), look.hue.weak.0);
+            }
+            Some(printers) => {
+                let columns = [Column { share: 1.0, side: Side::Left }];
+                for (n, printer) in printers.iter().enumerate() {
+                    let row = part::row(ui, look, &columns, &[Cell::Text(printer)], n == draft.row, printer);
+                    if row.clicked() {
+                        draft.row = n;
+                    }
+                }
+            }
+        },
+        1 => {}
+        _ => {
+            part::field(ui, model, draft, Field::Path, Input::default());
+            if part::small(ui, model, Command::Browse).clicked() {
+                out.push(Command::Browse);
+            }
+        }
+    }
+}
+
+fn articles(ui: &mut Ui, model: &Model) {
+    let look = &model.look;
+    head(ui, model, &model.words.say("articles-title"), "");
+    let Some(case) = &model.case else { return };
+    egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() * 0.6).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for article in &case.face.articles {
+            part::wrapped(ui, &article.title, look.strong(), look.hue.text.0);
+            part::wrapped(ui, &article.text, look.body(), look.hue.text.0);
+            ui.add_space(look.gap(3.0));
+        }
+    });
+}

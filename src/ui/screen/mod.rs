@@ -1,0 +1,75 @@
+//! The frame around every screen, and the screens.
+
+mod bars;
+mod case;
+mod cases;
+mod dialog;
+mod today;
+mod welcome;
+
+use egui::{Rect, Ui, UiBuilder, pos2};
+
+use crate::ui::command::Commands;
+use crate::ui::draft::Draft;
+use crate::ui::model::{Model, Route};
+
+/// Draws the whole window.
+pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
+    let look = &model.look;
+    let whole = ui.max_rect();
+    ui.painter().rect_filled(whole, 0, look.hue.bg.0);
+    ui.spacing_mut().item_spacing = egui::vec2(look.gap(2.0), look.gap(2.0));
+    let foot = Rect::from_min_max(pos2(whole.left(), whole.bottom() - look.space.foot), whole.max);
+    let inside = matches!(model.route, Route::Today | Route::Cases | Route::NewCase | Route::Case);
+    let top = if inside { look.space.top } else { 0.0 };
+    let nav = if inside { look.space.nav } else { 0.0 };
+    let centre = Rect::from_min_max(pos2(whole.left() + nav, whole.top() + top), pos2(whole.right(), foot.top()));
+    if inside {
+        let bar = Rect::from_min_max(whole.min, pos2(whole.right(), whole.top() + top));
+        within(ui, "top", bar, |ui| bars::top(ui, model, draft, out));
+        let list = Rect::from_min_max(pos2(whole.left(), bar.bottom()), pos2(centre.left(), foot.top()));
+        within(ui, "nav", list, |ui| bars::nav(ui, model, out));
+    }
+    within(ui, "centre", centre, |ui| match model.route {
+        Route::Opening => {}
+        Route::Welcome => welcome::welcome(ui, model, out),
+        Route::Rescue => welcome::rescue(ui, model),
+        Route::Today => today::today(ui, model, draft, out),
+        Route::Cases => cases::cases(ui, model, draft, out),
+        Route::NewCase | Route::Case => case::case(ui, model, draft, out),
+    });
+    within(ui, "foot", foot, |ui| bars::foot(ui, model));
+    if inside {
+        bars::hits(ui, model, draft, out);
+    }
+    dialog::dialog(ui, model, draft, out);
+}
+
+/// Draws into a rectangle, clipped to it.
+pub(crate) fn within<R>(ui: &mut Ui, name: &str, rect: Rect, draw: impl FnOnce(&mut Ui) -> R) -> R {
+    let builder = UiBuilder::new().id_salt(name).max_rect(rect).layout(egui::Layout::top_down(egui::Align::Min));
+    let mut child = ui.new_child(builder);
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    draw(&mut child)
+}
+
+/// A sentence over a screen, with the next step.
+pub(crate) fn banner(ui: &mut Ui, model: &Model) {
+    let look = &model.look;
+    let Some(banner) = &model.banner else { return };
+    let (ink, ground) = look.tone(banner.tone);
+    let frame = egui::Frame::new()
+        .fill(ground)
+        .stroke(egui::Stroke::new(1.0, ink.gamma_multiply(0.5)))
+        .corner_radius(look.corner())
+        .inner_margin(egui::Margin::symmetric(14, 10));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = look.gap(1.0);
+        crate::ui::part::wrapped(ui, &banner.text, look.strong(), ink);
+        if !banner.hint.is_empty() {
+            crate::ui::part::wrapped(ui, &banner.hint, look.small(), look.hue.text.0);
+        }
+    });
+    ui.add_space(look.gap(2.0));
+}

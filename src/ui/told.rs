@@ -1,0 +1,327 @@
+//! What was typed, as the office wants to hear it; or what is wrong, field by field.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::case::{Agent, Opening, Person, PlatformCheck, Unit, Voucher};
+use crate::domain::makeup::Span;
+use crate::domain::person::{IdKind, NameFault};
+use crate::domain::reason::{Came, Employer, Payer};
+use crate::domain::{CreditCode, Fen, IdNumber, Moment, Months, PersonName, Phone};
+use crate::text::Words;
+use crate::ui::draft::{Draft, Field};
+use crate::ui::say;
+
+/// What is wrong, in words, by field.
+pub type Faults = BTreeMap<Field, String>;
+
+/// Reads fields and gathers what is wrong with them.
+pub struct Reader<'a> {
+    draft: &'a Draft,
+    words: &'a Words,
+    today: NaiveDate,
+    faults: Faults,
+}
+
+impl<'a> Reader<'a> {
+    /// Over a draft, on a day.
+    pub fn new(draft: &'a Draft, words: &'a Words, today: NaiveDate) -> Reader<'a> {
+        Reader { draft, words, today, faults: Faults::new() }
+    }
+
+    fn wrong(&mut self, field: Field, key: &'static str) {
+        self.faults.insert(field, self.words.say(key));
+    }
+
+    /// The value, unless anything was wrong.
+    fn done<T>(self, value: Option<T>) -> Result<T, Faults> {
+        match value {
+            Some(value) if self.faults.is_empty() => Ok(value),
+            _ => Err(self.faults),
+        }
+    }
+
+    fn chosen<T: Copy>(&mut self, field: Field, all: &[T]) -> Option<T> {
+        let found = self.draft.choice(field).and_then(|n| all.get(n)).copied();
+        if found.is_none() {
+            self.wrong(field, "fault-choose");
+        }
+        found
+    }
+
+    fn text(&mut self, field: Field) -> Option<String> {
+        let text = self.draft.trimmed(field).to_owned();
+        if text.is_empty() {
+            self.wrong(field, "fault-empty");
+            return None;
+        }
+        Some(text)
+    }
+
+    fn id(&mut self, kind: IdKind, field: Field) -> Option<IdNumber> {
+        if self.draft.trimmed(field).is_empty() {
+            self.wrong(field, "fault-empty");
+            return None;
+        }
+        match IdNumber::parse(kind, self.draft.text(field), self.today) {
+            Ok(id) => Some(id),
+            Err(fault) => {
+                self.faults.insert(field, say::id_fault(&fault, self.words));
+                None
+            }
+        }
+    }
+
+    fn name(&mut self, field: Field) -> Option<PersonName> {
+        match PersonName::parse(self.draft.text(field)) {
+            Ok(name) => Some(name),
+            Err(fault) => {
+                let sentence = match fault {
+                    NameFault::Empty => self.words.say("fault-empty"),
+                    NameFault::Long(_) => self.words.say("fault-name-long"),
+                    NameFault::Character(c) => {
+                        self.words.say_with("fault-name-character", &[("what", c.to_string().into())])
+                    }
+                };
+                self.faults.insert(field, sentence);
+                None
+            }
+        }
+    }
+
+    fn phone(&mut self, field: Field) -> Option<Phone> {
+        if self.draft.trimmed(field).is_empty() {
+            return None;
+        }
+        let phone = Phone::parse(self.draft.text(field));
+        if phone.is_none() {
+            self.wrong(field, "fault-phone");
+        }
+        phone
+    }
+
+    fn amount(&mut self, field: Field) -> Option<Fen> {
+        let plain: String = self.draft.trimmed(field).chars().filter(|c| !matches!(c, ',' | ' ' | '\u{ff0c}')).collect();
+        if plain.is_empty() {
+            self.wrong(field, "fault-empty");
+            return None;
+        }
+        let amount = Fen::parse(&plain).ok();
+        if amount.is_none() {
+            self.wrong(field, "fault-amount");
+        }
+        amount
+    }
+
+    fn months(&mut self, field: Field) -> Option<Months> {
+        let months = Months::parse(self.draft.trimmed(field)).filter(|months| !months.is_empty());
+        if months.is_none() {
+            self.wrong(field, "fault-months");
+        }
+        months
+    }
+
+    fn day(&mut self, field: Field) -> Option<NaiveDate> {
+        let day = NaiveDate::parse_from_str(self.draft.trimmed(field), "%Y-%m-%d").ok();
+        if day.is_none() {
+            self.wrong(field, "fault-day");
+        }
+        day
+    }
+
+    /// What opens a case.
+    pub fn opening(mut self) -> Result<Opening, Faults> {
+        let came = self.chosen(Field::Came, &say::CAME);
+        let kind = self.chosen(Field::Kind, &IdKind::ALL).unwrap_or(IdKind::Resident);
+        let id = self.id(kind, Field::Number);
+        let name = self.name(Field::Name);
+        let phone = self.phone(Field::Phone);
+        let insurance = self.chosen(Field::Insurance, &say::INSURANCES);
+        let unit = self.unit(came);
+        let agent = self.agent(came);
+        let opening = (|| {
+            let person = Person { id: id?, name: name?, phone };
+            Some(Opening { came: came?, person, insurance: insurance?, agent, unit })
+        })();
+        self.done(opening)
+    }
+
+    /// Required where the unit's officer came, else taken where it is given.
+    fn unit(&mut self, came: Option<Came>) -> Option<Unit> {
+        let blank = self.draft.trimmed(Field::UnitCode).is_empty() && self.draft.trimmed(Field::UnitName).is_empty();
+        if blank && came != Some(Came::Unit) {
+            return None;
+        }
+        let name = self.text(Field::UnitName);
+        let code = match self.text(Field::UnitCode).map(|code| CreditCode::parse(&code)) {
+            Some(Ok(code)) => Some(code),
+            Some(Err(fault)) => {
+                self.faults.insert(Field::UnitCode, say::id_fault(&fault, self.words));
+                None
+            }
+            None => None,
+        };
+        Some(Unit { code: code?, name: name? })
+    }
+
+    fn agent(&mut self, came: Option<Came>) -> Option<Agent> {
+        let came = came?;
+        let blank = self.draft.trimmed(Field::AgentName).is_empty() && self.draft.trimmed(Field::AgentNumber).is_empty();
+        match came {
+            Came::Myself => return None,
+            Came::Unit if blank => return None,
+            Came::Unit | Came::Agent | Came::Guardian => {}
+        }
+        let id = self.id(IdKind::Resident, Field::AgentNumber);
+        let name = self.name(Field::AgentName);
+        let phone = self.phone(Field::AgentPhone);
+        let relation = match came {
+            Came::Unit => Some(self.words.say(say::came(came))),
+            Came::Myself | Came::Agent | Came::Guardian => self.text(Field::AgentRelation),
+        };
+        let scope = self.draft.trimmed(Field::AgentScope).to_owned();
+        Some(Agent { id: id?, name: name?, relation: relation?, scope, phone })
+    }
+
+    /// Months owed under one employer.
+    pub fn span(mut self) -> Result<Span, Faults> {
+        let months = self.months(Field::Months);
+        let base = self.amount(Field::Base);
+        let employer = self.chosen(Field::Employer, &say::EMPLOYERS);
+        let payer = self.chosen(Field::Payer, &say::PAYERS);
+        let employed_from = match employer {
+            Some(Employer::Current) => self.day(Field::EmployedFrom),
+            Some(Employer::Former | Employer::Nobody) | None => None,
+        };
+        let deadline = if self.draft.trimmed(Field::Deadline).is_empty() {
+            None
+        } else {
+            let (day, why) = (self.day(Field::Deadline), self.text(Field::DeadlineWhy));
+            day.zip(why)
+        };
+        let span = (|| {
+            Some(Span { months: months?, base: base?, employer: employer?, employed_from, payer: payer?, deadline })
+        })();
+        self.done(span)
+    }
+
+    /// A voucher.
+    pub fn voucher(mut self) -> Result<Voucher, Faults> {
+        let number = self.text(Field::Voucher);
+        let face = self.amount(Field::Face);
+        let months = self.months(Field::PaidMonths);
+        let principal = self.amount(Field::Principal);
+        let late_fee =
+            if self.draft.trimmed(Field::LateFee).is_empty() { Some(Fen::ZERO) } else { self.amount(Field::LateFee) };
+        let received_on = self.day(Field::ReceivedOn);
+        let note = self.draft.trimmed(Field::VoucherNote).to_owned();
+        let voucher = (|| {
+            Some(Voucher {
+                number: number?,
+                face: face?,
+                months: months?,
+                principal: principal?,
+                late_fee: late_fee?,
+                received_on: received_on?,
+                note,
+            })
+        })();
+        self.done(voucher)
+    }
+
+    /// A look-up on the platform.
+    pub fn platform(mut self) -> Result<PlatformCheck, Faults> {
+        let checked_at = Moment::parse(self.draft.trimmed(Field::CheckedAt));
+        if checked_at.is_none() {
+            self.wrong(Field::CheckedAt, "fault-moment");
+        }
+        let reference = self.text(Field::Reference);
+        let months = self.months(Field::FoundMonths);
+        let principal = self.amount(Field::FoundPrincipal);
+        let check = (|| {
+            Some(PlatformCheck { checked_at: checked_at?, reference: reference?, months: months?, principal: principal? })
+        })();
+        self.done(check)
+    }
+
+    /// Until when a paper may be late, and who hands it in.
+    pub fn late(mut self) -> Result<(NaiveDate, String), Faults> {
+        let (due, who) = (self.day(Field::Due), self.text(Field::Who));
+        self.done(due.zip(who))
+    }
+
+    /// What a dialog asked for.
+    pub fn said(mut self) -> Result<String, Faults> {
+        let said = self.text(Field::Said);
+        self.done(said)
+    }
+}
+
+/// Who pays where the employer is known: a unit for whom it employed, the person where nobody did.
+///
+/// 未用工月份不得由单位补缴 (经办条例 第五十五条).
+pub fn usual_payer(employer: Employer) -> Payer {
+    match employer {
+        Employer::Former | Employer::Current => Payer::Unit,
+        Employer::Nobody => Payer::Person,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+    }
+
+    fn typed(fields: &[(Field, &str)]) -> Draft {
+        let mut draft = Draft::default();
+        for (field, text) in fields {
+            draft.set(*field, *text);
+        }
+        draft
+    }
+
+    #[test]
+    fn an_opening_says_every_field_that_is_wrong_at_once() {
+        let words = Words::zh();
+        let draft = typed(&[(Field::Kind, "0"), (Field::Number, "140602190402290029"), (Field::Phone, "12")]);
+        let faults = Reader::new(&draft, &words, today()).opening().unwrap_err();
+        let wrong: Vec<Field> = faults.keys().copied().collect();
+        assert_eq!(wrong, [Field::Came, Field::Number, Field::Name, Field::Phone, Field::Insurance]);
+        assert!(faults.get(&Field::Number).unwrap().contains('8'), "the right check character is named");
+    }
+
+    #[test]
+    fn a_unit_is_required_only_where_its_officer_came() {
+        let words = Words::zh();
+        let mut draft = typed(&[
+            (Field::Came, "0"),
+            (Field::Kind, "0"),
+            (Field::Number, "140602190402290028"),
+            (Field::Name, "陈𬎆"),
+            (Field::Insurance, "0"),
+        ]);
+        assert!(Reader::new(&draft, &words, today()).opening().is_ok());
+        draft.set(Field::Came, "1");
+        let faults = Reader::new(&draft, &words, today()).opening().unwrap_err();
+        assert_eq!(faults.keys().copied().collect::<Vec<_>>(), [Field::UnitCode, Field::UnitName]);
+    }
+
+    #[test]
+    fn a_voucher_without_late_fee_has_none() {
+        let words = Words::zh();
+        let draft = typed(&[
+            (Field::Voucher, "样例140026112300456"),
+            (Field::Face, "1,275.00"),
+            (Field::PaidMonths, "2026-08..2026-10"),
+            (Field::Principal, "1275"),
+            (Field::ReceivedOn, "2026-11-23"),
+        ]);
+        let voucher = Reader::new(&draft, &words, today()).voucher().unwrap();
+        assert_eq!((voucher.face, voucher.principal, voucher.late_fee), (Fen(127_500), Fen(127_500), Fen::ZERO));
+        assert_eq!(voucher.months.len(), 3);
+    }
+}
