@@ -14,5 +14,6 @@
 
 mod paper;
 mod policy;
+mod store;
 mod tidy;
 mod vectors;

@@ -251,7 +251,8 @@ pub(super) fn anchor(db: &Connection) -> Result<Option<(i64, Sm3)>, StoreError> 
     let mut last = db.prepare_cached("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")?;
     let found = last.query_row([], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?))).optional()?;
     let Some((seq, hash)) = found else { return Ok(None) };
-    let hash = Sm3::from_slice(&hash).ok_or_else(|| StoreError::Damaged(format!("journal entry {seq}: hash")))?;
+    let hash =
+        Sm3::from_slice(&hash).ok_or_else(|| StoreError::Damaged(format!("journal entry {seq}: hash")))?;
     Ok(Some((seq, hash)))
 }
 

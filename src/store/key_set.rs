@@ -133,7 +133,8 @@ impl Keys {
                 }
             }
             if pinyin == Kind::Pinyin {
-                let initials: String = syllables.iter().filter_map(|syllable| syllable.chars().next()).collect();
+                let initials: String =
+                    syllables.iter().filter_map(|syllable| syllable.chars().next()).collect();
                 self.whole(Kind::Initials, &initials);
             }
         }
@@ -221,7 +222,11 @@ pub(super) enum Which {
 }
 
 /// The cases of a person, newest first.
-pub(super) fn cases_of(db: &Connection, person: &IdNumber, which: Which) -> Result<Vec<(i64, Case)>, StoreError> {
+pub(super) fn cases_of(
+    db: &Connection,
+    person: &IdNumber,
+    which: Which,
+) -> Result<Vec<(i64, Case)>, StoreError> {
     let sql = "SELECT case_row.id, case_row.ended_at IS NULL, case_row.body
                FROM find_key JOIN case_row ON case_row.id = find_key.case_id
                WHERE find_key.key = ?1 ORDER BY case_row.id DESC";
@@ -264,7 +269,11 @@ mod tests {
             ("尉迟恭", "yuchigong"),
             ("吕布", "lvbu"),
         ] {
-            assert!(pinyin_of(name).iter().any(|one| one == wanted), "{name} by {wanted}: {:?}", pinyin_of(name));
+            assert!(
+                pinyin_of(name).iter().any(|one| one == wanted),
+                "{name} by {wanted}: {:?}",
+                pinyin_of(name)
+            );
         }
     }
 

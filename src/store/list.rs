@@ -151,11 +151,10 @@ pub struct Counts {
 pub(super) fn list(db: &Connection, which: &Listing, limit: usize) -> Result<Vec<Summary>, StoreError> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     match which {
-        Listing::All => {
-            select(db, "SELECT body FROM case_row ORDER BY id DESC LIMIT ?1", params![limit])
-        }
+        Listing::All => select(db, "SELECT body FROM case_row ORDER BY id DESC LIMIT ?1", params![limit]),
         Listing::Open => {
-            let sql = "SELECT body FROM case_row WHERE ended_at IS NULL ORDER BY changed_at DESC, id DESC LIMIT ?1";
+            let sql =
+                "SELECT body FROM case_row WHERE ended_at IS NULL ORDER BY changed_at DESC, id DESC LIMIT ?1";
             select(db, sql, params![limit])
         }
         Listing::ByStage(stage) => {
@@ -173,7 +172,8 @@ pub(super) fn list(db: &Connection, which: &Listing, limit: usize) -> Result<Vec
             Ok(all.take(usize::try_from(limit).unwrap_or(usize::MAX)).collect())
         }
         Listing::Overdue(today) => {
-            let sql = "SELECT body FROM case_row WHERE due IS NOT NULL AND due < ?1 ORDER BY due, id LIMIT ?2";
+            let sql =
+                "SELECT body FROM case_row WHERE due IS NOT NULL AND due < ?1 ORDER BY due, id LIMIT ?2";
             select(db, sql, params![today.to_string(), limit])
         }
         Listing::DoneOn(day) => {

@@ -165,7 +165,7 @@ impl Store {
         self.writes()?;
         let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate);
         let db = db.map_err(|why| StoreError::from(why).of_file(&self.file))?;
-        Ok(Tx { db, desk: &self.office.desk, unnamed: Vec::new() })
+        Ok(Tx { db, desk: &self.office.desk, file: &self.file, unnamed: Vec::new() })
     }
 
     /// Loads a case.

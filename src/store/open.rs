@@ -96,7 +96,8 @@ fn make(half_made: &[PathBuf; 2], files: &Files, office: &Office, at: Moment) ->
     let tx = db.transaction()?;
     let body = serde_json::to_vec(office).map_err(|why| StoreError::Broken(why.to_string()))?;
     tx.execute("INSERT INTO office (id, body) VALUES (1, ?1)", params![body])?;
-    let by = office.accounts.first().map_or_else(|| Account(office.agency.clone()), |one| one.account.clone());
+    let by =
+        office.accounts.first().map_or_else(|| Account(office.agency.clone()), |one| one.account.clone());
     let act = Act::OfficeMade { office: office.clone() };
     journal::append(&tx, &office.desk, None, at, &by, &act)?;
     tx.commit()?;
@@ -195,7 +196,9 @@ fn enciphered(page: &[u8]) -> bool {
             *met = true;
         }
     }
-    page.len() == 4096 && !page.starts_with(b"SQLite format 3\0") && 220 <= met.iter().filter(|met| **met).count()
+    page.len() == 4096
+        && !page.starts_with(b"SQLite format 3\0")
+        && 220 <= met.iter().filter(|met| **met).count()
 }
 
 fn write_in(files: &Files, key: &Key) -> Result<Connection, StoreError> {
@@ -203,6 +206,7 @@ fn write_in(files: &Files, key: &Key) -> Result<Connection, StoreError> {
     let mut db = Connection::open_with_flags(&files.register, flags)?;
     unlock(&db, key)?;
     let found = version(&db, files)?;
+    cache(&db)?;
     set(&db, "journal_mode", "WAL", "wal")?;
     set(&db, "synchronous", "FULL", "2")?;
     set(&db, "foreign_keys", "ON", "1")?;
@@ -217,9 +221,11 @@ fn read_in(files: &Files, key: &Key) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(&files.register, flags)?;
     unlock(&db, key)?;
+    let found = version(&db, files)?;
+    cache(&db)?;
     set(&db, "query_only", "ON", "1")?;
     // An older schema is brought up to date by the one who may write.
-    if version(&db, files)? < SCHEMA { Err(StoreError::Busy) } else { Ok(db) }
+    if found < SCHEMA { Err(StoreError::Busy) } else { Ok(db) }
 }
 
 /// Gives the key, and sets what holds for every connection.
@@ -234,8 +240,13 @@ fn unlock(db: &Connection, key: &Key) -> Result<(), StoreError> {
     db.set_prepared_statement_cache_capacity(64);
     set(db, "temp_store", "MEMORY", "2")?; // nothing personal lies in a temporary file
     set(db, "trusted_schema", "OFF", "0")?;
-    set(db, "cell_size_check", "ON", "1")?;
-    set(db, "cache_size", &format!("-{CACHE}"), &format!("-{CACHE}"))
+    set(db, "cell_size_check", "ON", "1")
+}
+
+/// Gives the connection its page cache. SQLite looks into the file for it, so the key must be proven before.
+fn cache(db: &Connection) -> Result<(), StoreError> {
+    let size = format!("-{CACHE}");
+    set(db, "cache_size", &size, &size)
 }
 
 /// Sets a pragma and reads it back: SQLite ignores what it does not know or cannot do.
@@ -245,7 +256,11 @@ fn set(db: &Connection, pragma: &str, value: &str, wanted: &str) -> Result<(), S
     let found = db.query_row(&format!("PRAGMA {pragma}"), [], |row| {
         row.get::<_, String>(0).or_else(|_| row.get::<_, i64>(0).map(|number| number.to_string()))
     })?;
-    if found == wanted { Ok(()) } else { Err(StoreError::Broken(format!("{pragma} is {found}, not {wanted}"))) }
+    if found == wanted {
+        Ok(())
+    } else {
+        Err(StoreError::Broken(format!("{pragma} is {found}, not {wanted}")))
+    }
 }
 
 /// The file's schema; here it shows whether the key is the right one.
@@ -320,7 +335,8 @@ mod tests {
     #[test]
     fn only_noise_can_be_an_enciphered_page() {
         let key = Key::random().unwrap().pragma();
-        let noise: Vec<u8> = (0..128u8).flat_map(|n| super::super::Sm3::of(&[key.as_bytes(), &[n]].concat()).0).collect();
+        let noise: Vec<u8> =
+            (0..128u8).flat_map(|n| super::super::Sm3::of(&[key.as_bytes(), &[n]].concat()).0).collect();
         assert!(enciphered(&noise));
         assert!(!enciphered(&noise[..4000]));
         assert!(!enciphered(&[0; 4096]));

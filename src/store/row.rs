@@ -182,7 +182,11 @@ pub(super) fn set_number(
 }
 
 /// Notes to which case a certificate belongs.
-pub(super) fn write_certificate(db: &Connection, number: &CertificateNumber, case: i64) -> Result<(), StoreError> {
+pub(super) fn write_certificate(
+    db: &Connection,
+    number: &CertificateNumber,
+    case: i64,
+) -> Result<(), StoreError> {
     let sql = "INSERT INTO certificate (id, case_id) VALUES (?1, ?2)";
     db.prepare_cached(sql)?.execute(params![certificate_id(number)?, case])?;
     Ok(())

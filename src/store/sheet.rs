@@ -91,7 +91,8 @@ pub(super) fn add(
 ) -> Result<SheetRow, StoreError> {
     let sm3 = Sm3::of(sheet.bytes);
     let certificate = sheet.certificate.as_ref().map(certificate_id).transpose()?;
-    let sql = "INSERT INTO sheet (case_id, form, certificate, at, sm3, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let sql =
+        "INSERT INTO sheet (case_id, form, certificate, at, sm3, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let case_id = case.map(id_of).transpose()?;
     let given = params![case_id, sheet.form, certificate, at.to_string(), &sm3.0[..], sheet.bytes];
     let id = db.prepare_cached(sql)?.insert(given)?;

@@ -1,5 +1,7 @@
 //! One act of the office, wholly or not at all.
 
+use std::path::Path;
+
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use crate::domain::case::{Account, Case, CaseNumber, Change, DeskCode, Event};
@@ -13,6 +15,8 @@ use crate::store::{
 pub struct Tx<'a> {
     pub(super) db: Transaction<'a>,
     pub(super) desk: &'a DeskCode,
+    /// The register's file, for what the disk may say of it.
+    pub(super) file: &'a Path,
     /// Papers stored that no entry names yet.
     pub(super) unnamed: Vec<SheetId>,
 }
@@ -69,7 +73,9 @@ impl Tx<'_> {
             .optional()?;
         match kept {
             Some(kept) if kept == sm3.0 => return Ok(()),
-            Some(_) => return Err(StoreError::Broken(format!("edition {edition} of {region} has other bytes"))),
+            Some(_) => {
+                return Err(StoreError::Broken(format!("edition {edition} of {region} has other bytes")));
+            }
             None => {}
         }
         let sql = "INSERT INTO pack (region, edition, at, sm3, bytes) VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -169,7 +175,7 @@ impl Tx<'_> {
         if let Some(sheet) = self.unnamed.first() {
             return Err(StoreError::Broken(format!("no act names sheet {}", sheet.0)));
         }
-        Ok(self.db.commit()?)
+        self.db.commit().map_err(|why| StoreError::from(why).of_file(self.file))
     }
 
     fn take_numbers(&self, event: &Event, case: i64) -> Result<(), StoreError> {

@@ -47,7 +47,9 @@ impl CheckReport {
     /// The first bad entry of the journal, if the chain is broken.
     pub fn first_bad_entry(&self) -> Option<i64> {
         self.faults.iter().find_map(|fault| {
-            if let Fault::EntryMissing(seq) | Fault::EntryChanged(seq) | Fault::EntryUnreadable(seq, _) = fault {
+            if let Fault::EntryMissing(seq) | Fault::EntryChanged(seq) | Fault::EntryUnreadable(seq, _) =
+                fault
+            {
                 return Some(*seq);
             }
             None

@@ -8,7 +8,9 @@ use crate::domain::Moment;
 use crate::domain::case::{Case, DeskCode};
 use crate::store::check::{CheckReport, Fault, Go};
 use crate::store::journal::{self, Raw};
-use crate::store::row::{Columns, NumberKind, YEAR, case_number, certificate_id, certificate_number, vouchers};
+use crate::store::row::{
+    Columns, NumberKind, YEAR, case_number, certificate_id, certificate_number, vouchers,
+};
 use crate::store::sheet::{self, RawSheet};
 use crate::store::{Act, Office, SheetId, SheetRef, Sm3, StoreError, key_set, mirror, open};
 
@@ -103,7 +105,11 @@ impl Walk<'_> {
 
     fn step(&mut self) -> Go {
         self.done += 1;
-        if self.done.is_multiple_of(STEP) { (self.progress)(self.done.min(self.all), self.all) } else { Go::On }
+        if self.done.is_multiple_of(STEP) {
+            (self.progress)(self.done.min(self.all), self.all)
+        } else {
+            Go::On
+        }
     }
 
     fn count(&self, sql: &str) -> Result<u64, StoreError> {
@@ -381,7 +387,8 @@ impl Walk<'_> {
 
     /// Papers without a case: each is named by an entry and counted as often as it was printed.
     fn loose_sheets(&mut self) -> Part {
-        let mut select = self.db.prepare("SELECT id, printed FROM sheet WHERE case_id IS NULL ORDER BY id")?;
+        let mut select =
+            self.db.prepare("SELECT id, printed FROM sheet WHERE case_id IS NULL ORDER BY id")?;
         let mut rows = select.query([])?;
         let mut found = 0;
         while let Some(row) = rows.next()? {
@@ -499,7 +506,8 @@ impl Walk<'_> {
             let (region, edition, at): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let sm3 = Sm3::of(row.get_ref(4)?.as_blob().unwrap_or_default());
             let as_noted = row.get_ref(3)?.as_blob().is_ok_and(|noted| noted == sm3.0);
-            let as_used = Moment::parse(&at).is_some_and(|at| used.remove(&(region.clone(), edition.clone(), sm3, at)));
+            let as_used =
+                Moment::parse(&at).is_some_and(|at| used.remove(&(region.clone(), edition.clone(), sm3, at)));
             if !as_noted || !as_used {
                 self.fault(Fault::Pack { region, edition });
             }

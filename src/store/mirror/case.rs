@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::case::{
-    Account, Actor, Agent, Case, CaseNumber, Certificate, CertificateNumber, Due, Flag, Matter, Noticed, Opened,
-    Opening, Person, PlatformCheck, Review, Role, Settled, Stage, Term, Unit, Verdict, Void, Voucher,
+    Account, Actor, Agent, Case, CaseNumber, Certificate, CertificateNumber, Due, Flag, Matter, Noticed,
+    Opened, Opening, Person, PlatformCheck, Review, Role, Settled, Stage, Term, Unit, Verdict, Void, Voucher,
 };
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::{Arrears, Makeup};

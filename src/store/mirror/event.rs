@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::Moment;
 use crate::domain::case::{
-    Account, CaseNumber, CertificateNumber, Change, Due, Event, Matter, Opening, PlatformCheck, Term, Verdict, Voucher,
+    Account, CaseNumber, CertificateNumber, Change, Due, Event, Matter, Opening, PlatformCheck, Term,
+    Verdict, Voucher,
 };
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::{Arrears, Makeup};
