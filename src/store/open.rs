@@ -235,6 +235,8 @@ fn unlock(db: &Connection, key: &Key) -> Result<(), StoreError> {
     if cipher.is_err() {
         return Err(StoreError::Broken("built without SQLCipher".to_owned()));
     }
+    // It would write of every bad page to the terminal; the error says the same.
+    db.execute_batch("PRAGMA cipher_log_level = NONE;")?;
     db.execute_batch(&key.pragma())?;
     db.busy_timeout(WAIT)?;
     db.set_prepared_statement_cache_capacity(64);
