@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use jiefeng::cli::calc::{self, Kind};
 use jiefeng::domain::calendar::{YearCalendar, parse_day};
 use jiefeng::domain::{Fen, WorkingDays};
+use jiefeng::policy::national_calendar;
 use serde_json::{Map, Value, json};
 
 /// The file, and which of its sections were read.
@@ -99,6 +100,16 @@ fn no_section_goes_unread() {
     let read: BTreeSet<&str> = SECTIONS.iter().map(|(name, _)| *name).chain(["meta"]).collect();
     let written: BTreeSet<&str> = vectors.file.keys().map(String::as_str).collect();
     assert_eq!(written, read);
+}
+
+#[test]
+fn the_calendar_that_ships_is_the_calendar_of_the_notices() {
+    let shipped = national_calendar();
+    for (year, notice) in Vectors::read().calendar.years() {
+        let ships = shipped.years().get(year).unwrap_or_else(|| panic!("{year} does not ship"));
+        assert_eq!((&ships.off, &ships.work), (&notice.off, &notice.work), "{year}");
+        assert!(!ships.document.is_empty(), "{year} names no notice");
+    }
 }
 
 #[test]
