@@ -1,6 +1,56 @@
 //! The rules of the office as they are shipped, and what the checker says of broken ones.
 
-use jiefeng::policy::{self, Policy};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiefeng::domain::checklist::{Checklist, Readiness};
+use jiefeng::domain::reason::{
+    Basis, Came, Facts, Insurance, MaterialId, MaterialKind, Need, Payer, QuestionId, ReasonId, Rules,
+    Sureness, Then,
+};
+use jiefeng::policy::{self, PackError, PackFiles, Policy};
+
+/// The reasons that are complete.
+const REASONS: [&str; 13] =
+    ["R01", "R02", "R03", "R04", "R06", "R07", "R10", "R14", "R15", "R16", "R17", "R19", "R25"];
+
+fn tree(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
+}
+
+/// The packs in the folders below this one.
+fn packs(folder: &str) -> Vec<PackFiles> {
+    let mut packs = Vec::new();
+    for entry in fs::read_dir(tree(folder)).unwrap() {
+        let folder = entry.unwrap().path();
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        let files = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path());
+        let files = files.filter(|file| file.extension().is_some_and(|end| end == "toml"));
+        let read = |file: PathBuf| {
+            (file.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(file).unwrap())
+        };
+        packs.push(PackFiles::new(name, files.map(read)));
+    }
+    packs.sort_by(|one, other| one.folder.cmp(&other.folder));
+    packs
+}
+
+fn rules(region: &str, practice: bool) -> Rules {
+    policy::load(region, practice).unwrap_or_else(|fault| panic!("{fault}")).rules()
+}
+
+/// Every set of rules that the program can work under.
+fn all() -> Vec<(String, Rules)> {
+    let regions = policy::regions();
+    assert!(regions.len() >= 2, "{regions:?}");
+    let both = |id: &str| [false, true].map(|practice| (format!("{id} {practice}"), rules(id, practice)));
+    regions.iter().flat_map(|region| both(&region.id)).collect()
+}
+
+fn sentences(faults: &[PackError]) -> String {
+    faults.iter().map(|fault| format!("{fault}\n")).collect()
+}
 
 #[test]
 fn the_shipped_packs_hold_and_come_back_from_their_bytes() {
@@ -9,7 +59,242 @@ fn the_shipped_packs_hold_and_come_back_from_their_bytes() {
             let policy = policy::load(&region.id, practice).unwrap_or_else(|fault| panic!("{fault}"));
             let again = Policy::from_bytes(&policy.bytes()).unwrap();
             assert_eq!(again.rules(), policy.rules());
-            assert_eq!(again.sm3(), policy.sm3());
+            assert_eq!((again.sm3(), again.edition()), (policy.sm3(), policy.edition()));
+            assert_eq!(policy.rules().sample, practice);
+            assert!(!policy.rules().adopted);
         }
     }
+}
+
+#[test]
+fn a_place_is_found_by_its_code_as_by_its_pack() {
+    assert_eq!(rules("140600", false), rules("140600-shuozhou", false));
+    assert_eq!(rules("140600", false).region_name.zh, "山西省朔州市");
+    assert_eq!(rules("140600", true).pool, "朔州市");
+    assert!(policy::load("", false).is_err());
+    assert!(policy::load("*", false).is_err());
+    assert!(policy::load("practice", false).is_err());
+    assert!(policy::load("310000", false).is_err());
+}
+
+/// Every broken pack says what its `expected.txt` says: file, place, sentence.
+#[test]
+fn a_broken_pack_is_told_by_file_place_and_sentence() {
+    let shipped = policy::shipped();
+    let broken = packs("tests/fixtures/packs");
+    assert!(broken.len() > 30);
+    let mut wrong = Vec::new();
+    for pack in broken {
+        let file = tree("tests/fixtures/packs").join(&pack.folder).join("expected.txt");
+        let expected = fs::read_to_string(&file).unwrap_or_default();
+        let said =
+            policy::check(pack.clone(), &shipped).map_or_else(|faults| sentences(&faults), |_| String::new());
+        if said.is_empty() || said != expected {
+            wrong.push(format!("{}\nsaid:\n{said}expected:\n{expected}", pack.folder));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_broken_id_in_a_copy_of_the_assets_is_found() {
+    let mut copy = packs("assets/policy");
+    assert!(policy::load_from(&copy, "national", true).is_ok());
+    let national = copy.iter_mut().find(|pack| pack.folder == "national").unwrap();
+    let triage = national.files.get_mut("triage.toml").unwrap();
+    *triage = triage.replacen("found = [\"R19\"]", "found = [\"R91\"]", 1);
+    let faults = policy::load_from(&copy, "national", true).unwrap_err();
+    assert_eq!(
+        sentences(&faults),
+        "national/triage.toml, questions.symptom.answers[4].found[0]: there is no such reason: R91\n"
+    );
+}
+
+#[test]
+fn all_reasons_are_there_with_everything_that_a_clerk_asks() {
+    for (which, rules) in all() {
+        for id in REASONS {
+            let reason = &rules.reasons[&ReasonId(id.into())];
+            assert!(!reason.tell.is_empty() && !reason.steps.is_empty(), "{which} {id}");
+            assert!(
+                !reason.who.is_empty() && !reason.laws.is_empty() && !reason.words.is_empty(),
+                "{which} {id}"
+            );
+        }
+        assert_eq!(rules.reasons.len(), REASONS.len());
+    }
+}
+
+#[test]
+fn where_no_rule_is_adopted_nothing_promises_a_day() {
+    for id in ["R03", "R06", "R14", "R15", "R16", "R17"] {
+        let tell = rules("140600", false).reasons[&ReasonId(id.into())].tell.concat();
+        assert!(tell.contains("平台核定为准"), "{id}: {tell}");
+    }
+}
+
+/// Walks every path of the questions: its answers, and the reasons at its end.
+fn paths(rules: &Rules) -> Vec<(BTreeMap<QuestionId, String>, Vec<ReasonId>)> {
+    let mut open = vec![(rules.triage.first.clone(), BTreeMap::new())];
+    let mut ends = Vec::new();
+    while let Some((id, answers)) = open.pop() {
+        for answer in &rules.triage.questions[&id].answers {
+            let mut answers: BTreeMap<QuestionId, String> = answers.clone();
+            answers.insert(id.clone(), answer.id.clone());
+            match &answer.then {
+                Then::Ask(next) => open.push((next.clone(), answers)),
+                Then::Found(found) => ends.push((answers, found.clone())),
+            }
+        }
+    }
+    ends
+}
+
+#[test]
+fn every_path_of_the_questions_ends_in_reasons() {
+    for (which, rules) in all() {
+        let ends = paths(&rules);
+        assert!(ends.len() > 20);
+        let mut found = BTreeSet::new();
+        for (answers, reasons) in ends {
+            assert!(answers.len() <= 4 && !reasons.is_empty(), "{which}: {answers:?}");
+            found.extend(reasons);
+        }
+        assert_eq!(found, rules.reasons.keys().cloned().collect(), "{which}: reasons that no path finds");
+    }
+}
+
+#[test]
+fn a_path_to_a_makeup_asks_who_employed() {
+    let rules = rules("national", false);
+    for (answers, reasons) in paths(&rules) {
+        let makes_up = reasons.iter().any(|id| rules.reasons[id].makeup);
+        let asked = ["employed-by", "employed-after"].map(|id| answers.get(&QuestionId(id.into())));
+        let asked = asked.into_iter().flatten().next();
+        assert_eq!(makes_up, makes_up && asked.is_some(), "{answers:?}");
+        let unit_pays = reasons.contains(&ReasonId("R17".into()));
+        assert!(!unit_pays || asked.is_some_and(|by| by != "none"), "{answers:?}");
+    }
+}
+
+#[test]
+fn every_reason_has_a_checklist_for_whoever_comes() {
+    for (which, rules) in all() {
+        for id in rules.reasons.keys() {
+            for came in Came::ALL {
+                for insurance in Insurance::ALL {
+                    let facts = Facts {
+                        came: Some(*came),
+                        insurance: Some(*insurance),
+                        reasons: BTreeSet::from([id.clone()]),
+                        ..Facts::default()
+                    };
+                    let list = Checklist::of(&rules, &facts, &BTreeMap::new());
+                    let unique: BTreeSet<&MaterialId> =
+                        list.rows.iter().map(|row| &row.requirement.material).collect();
+                    assert_eq!(unique.len(), list.rows.len(), "{which} {id:?} {came:?}: a material twice");
+                    if rules.reasons[id].who.contains(came) {
+                        let identity = |row: &jiefeng::domain::checklist::Row| {
+                            row.requirement.basis == Basis::Identity && row.requirement.main
+                        };
+                        assert!(list.rows.iter().any(identity), "{which} {id:?} {came:?}: nobody's identity");
+                        assert!(matches!(list.readiness(), Readiness::Missing(_)), "{which} {id:?} {came:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_demands_a_proof() {
+    for (which, rules) in all() {
+        for reason in rules.reasons.values() {
+            for row in &reason.requirements {
+                let kind = rules.materials[&row.material].kind;
+                assert!(
+                    kind != MaterialKind::Proof || row.need == Need::Helpful,
+                    "{which} {:?} {:?}",
+                    reason.id,
+                    row.material
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_unit_that_makes_up_brings_what_the_picture_shows() {
+    let facts = Facts {
+        came: Some(Came::Unit),
+        insurance: Some(Insurance::Employee),
+        reasons: ["R15", "R17"].map(|id| ReasonId(id.into())).into(),
+        ..Facts::default()
+    };
+    let list = Checklist::of(&rules("140600", true), &facts, &BTreeMap::new());
+    let rows: Vec<(&str, bool)> = list
+        .rows
+        .iter()
+        .map(|row| (row.requirement.material.0.as_str(), row.requirement.looked_up))
+        .collect();
+    let expected = [
+        ("M34", false),
+        ("M11", false),
+        ("M33", false),
+        ("M07", true),
+        ("M12", true),
+        ("M08", false),
+        ("M13", false),
+        ("M15", false),
+    ];
+    assert_eq!(rows, expected);
+    let row = |id: &str| &list.row(&MaterialId(id.into())).unwrap().requirement;
+    assert_eq!((row("M11").main, row("M11").late_days), (true, None));
+    assert_eq!((row("M33").main, row("M33").late_days), (false, Some(5)));
+}
+
+#[test]
+fn the_law_sets_the_late_fee_and_only_the_sample_sets_rates() {
+    for region in ["national", "140600"] {
+        let policy = policy::load(region, false).unwrap();
+        assert!(policy.rules().makeup.is_empty());
+        let late = policy.late().unwrap();
+        assert_eq!((late.rate.0.to_string().as_str(), late.borne_by), ("0.0005", Payer::Unit));
+    }
+    let sample = rules("140600", true);
+    assert!(sample.makeup.iter().all(|rule| rule.source.sure == Sureness::Sample));
+    let rates = |insurance, payer| {
+        let rule =
+            sample.makeup.iter().find(|rule| (rule.insurance, rule.payer) == (insurance, payer)).unwrap();
+        let text = |rate: Option<jiefeng::domain::Rate>| rate.map(|rate| rate.0.normalize().to_string());
+        (text(rule.unit_rate), text(rule.person_rate), rule.late.is_some(), rule.longest_gap)
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(rates(Insurance::Employee, Payer::Unit), (some("0.065"), some("0.02"), true, None));
+    assert_eq!(rates(Insurance::Flexible, Payer::Person), (None, some("0.1"), false, Some(3)));
+}
+
+#[test]
+fn the_calendar_has_the_years_with_a_notice_and_no_other() {
+    let calendar = policy::national_calendar();
+    let counts = [(2024, 251), (2025, 248), (2026, 248)];
+    for (year, days) in counts {
+        assert_eq!(calendar.count(year), Ok(days));
+    }
+    assert!(calendar.count(2027).is_err());
+}
+
+#[test]
+fn an_article_says_whether_it_was_compared() {
+    let rules = rules("national", false);
+    let articles: Vec<_> = rules.laws.values().collect();
+    assert!(articles.len() > 60);
+    let unsure: Vec<String> = articles
+        .iter()
+        .filter(|article| !article.compared)
+        .map(|article| format!("{} {}", article.short, article.title))
+        .collect();
+    assert_eq!(unsure, ["社会保险经办条例 第五十五条"]);
+    let late = rules.laws.values().find(|article| article.title == "第八十六条").unwrap();
+    assert!(late.text.starts_with("用人单位未按时足额缴纳社会保险费的"));
 }

@@ -7,6 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::cli::{Fault, story};
+use crate::policy::NATIONAL;
 use crate::text::Words;
 
 /// All verbs and their arguments. A verb that does not work yet is not here.
@@ -81,6 +82,40 @@ pub fn command(words: &Words) -> Command {
                     .required_unless_present("example"),
             )
             .arg(flag("example", words.say("console-proof-example"))),
+        )
+        .subcommand(
+            Command::new("policy")
+                .about(words.say("console-policy"))
+                .override_usage("jiefengctl policy (list | show CODE [--region REGION] | check DIR)")
+                .help_template(page(
+                    words,
+                    &[("console-verbs", "{subcommands}"), ("console-options", "{options}")],
+                ))
+                .subcommand_required(true)
+                .disable_help_subcommand(true)
+                .disable_help_flag(true)
+                .arg(help_flag(words))
+                .subcommand(
+                    verb("list", words.say("console-policy-list"), "jiefengctl policy list")
+                        .help_template(page(words, &[("console-options", "{options}")])),
+                )
+                .subcommand(
+                    verb(
+                        "show",
+                        words.say("console-policy-show"),
+                        "jiefengctl policy show CODE [--region REGION]",
+                    )
+                    .arg(text("code", "CODE", words.say("console-policy-code")).required(true))
+                    .arg(
+                        text("region", "REGION", words.say("console-policy-region"))
+                            .long("region")
+                            .default_value(NATIONAL),
+                    ),
+                )
+                .subcommand(
+                    verb("check", words.say("console-policy-check"), "jiefengctl policy check DIR")
+                        .arg(file("dir", "DIR", words.say("console-policy-dir")).required(true)),
+                ),
         )
         .subcommand(
             verb("find", words.say("console-find"), "jiefengctl find TEXT")

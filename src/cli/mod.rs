@@ -13,7 +13,7 @@ use clap::{ArgMatches, ValueEnum as _};
 
 use crate::desk::Desk;
 use crate::desk::outside::{Outside as _, Real, office_dir};
-use crate::policy;
+use crate::policy as rules;
 use crate::text::Words;
 
 mod arguments;
@@ -21,6 +21,7 @@ pub mod calc;
 mod check;
 mod fault;
 mod find;
+mod policy;
 mod practice;
 mod proof;
 pub mod story;
@@ -90,6 +91,17 @@ fn dispatch(
             let (values, output) = (path(matches, "values"), path(matches, "output"));
             proof::run(&mut console, &text(matches, "form"), &values, &output)
         }
+        "policy" => match matches.subcommand() {
+            Some(("list", _)) => policy::list(&mut console),
+            Some(("show", matches)) => {
+                policy::show(&mut console, &text(matches, "code"), &text(matches, "region"))
+            }
+            Some(("check", matches)) => policy::check(&mut console, &path(matches, "dir")),
+            Some((other, _)) => {
+                Err(Fault::Usage(words.say_with("console-unknown-argument", &[("what", other.into())])))
+            }
+            None => Err(Fault::Usage(words.say("console-no-verb"))),
+        },
         "find" => find::run(&mut console, &text(matches, "text")),
         "check" => check::run(&mut console),
         other => Err(Fault::Usage(words.say_with("console-unknown-argument", &[("what", other.into())]))),
@@ -102,7 +114,7 @@ fn calc(console: &mut Console<'_>, kind: &str) -> Result<(), Fault> {
         let args = [("what", "KIND".into()), ("value", kind.into()), ("known", kinds().into())];
         return Err(Fault::Usage(console.words.say_with("console-bad-choice", &args)));
     };
-    let rules = policy::load("national", false).map_err(|err| Fault::Trouble(err.to_string()))?.rules();
+    let rules = rules::load(rules::NATIONAL, false).map_err(|err| Fault::Trouble(err.to_string()))?.rules();
     let today = Real::new(&office_dir(console.office.as_deref())).now().day();
     Ok(calc::run(kind, today, &rules.calendar, io::stdin().lock(), &mut console.out)?)
 }

@@ -84,6 +84,24 @@ impl Builder<'_> {
         text.to_owned()
     }
 
+    /// A text that a layer must have filled in.
+    fn filled(&mut self, file: &str, at: String, text: Option<String>) -> String {
+        match text {
+            Some(text) => self.text(file, at, &text),
+            None => self.field(file, at, None),
+        }
+    }
+
+    /// Texts of which a layer must have filled in one at least.
+    fn list(&mut self, file: &str, at: &str, texts: Option<Vec<String>>) -> Vec<String> {
+        match texts {
+            Some(texts) if texts.is_empty() => self.fault(file, at.to_owned(), Fault::Empty, ""),
+            Some(texts) => return self.texts(file, at, texts),
+            None => self.fault(file, at.to_owned(), Fault::Missing, ""),
+        }
+        Vec::new()
+    }
+
     fn texts(&mut self, file: &str, at: &str, texts: Vec<String>) -> Vec<String> {
         let texts = texts.into_iter().enumerate();
         texts.map(|(n, text)| self.text(file, format!("{at}[{n}]"), &text)).collect()
@@ -141,24 +159,14 @@ impl Builder<'_> {
             Some(names) => self.names(file, &at("name"), names),
             None => self.field(file, at("name"), None),
         };
-        let plain = self.field(file, at("plain"), row.plain);
-        let plain = self.text(file, at("plain"), &plain);
-        let place = self.field(file, at("place"), row.place);
-        let place = self.text(file, at("place"), &place);
-        let tell = self.field(file, at("tell"), row.tell);
-        let tell = self.texts(file, &at("tell"), tell);
-        let steps = self.field(file, at("steps"), row.steps);
-        let steps = self.texts(file, &at("steps"), steps);
+        let plain = self.filled(file, at("plain"), row.plain);
+        let place = self.filled(file, at("place"), row.place);
+        let tell = self.list(file, &at("tell"), row.tell);
+        let steps = self.list(file, &at("steps"), row.steps);
         let words = self.field(file, at("words"), row.words);
         let words = self.texts(file, &at("words"), words);
-        for (field, empty) in [
-            ("tell", tell.is_empty()),
-            ("steps", steps.is_empty()),
-            ("who", row.who.as_ref().is_some_and(Vec::is_empty)),
-        ] {
-            if empty {
-                self.fault(file, at(field), Fault::Empty, "");
-            }
+        if row.who.as_ref().is_some_and(Vec::is_empty) {
+            self.fault(file, at("who"), Fault::Empty, "");
         }
         let who: Vec<_> = self.field(file, at("who"), row.who).into_iter().map(|who| who.0).collect();
         if row.handler.is_none() {

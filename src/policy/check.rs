@@ -220,7 +220,8 @@ impl<'a> Walk<'a> {
     fn ask(&mut self, id: &QuestionId) {
         let Some((id, question)) = self.questions.get_key_value(id) else { return };
         if self.path.contains(&id) {
-            self.faults.push((id.clone(), Fault::Circle));
+            let asks_back = self.path.last().copied().unwrap_or(id);
+            self.faults.push((asks_back.clone(), Fault::Circle));
             return;
         }
         self.path.push(id);

@@ -1,0 +1,386 @@
+//! `policy list`, `policy show CODE`, `policy check DIR`: the rules to read, and a pack to check.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::cli::{Console, Fault};
+use crate::domain::reason::{
+    Article, LawRef, Material, MaterialId, Named, Reason, ReasonId, Requirement, Rules, Source,
+};
+use crate::policy::{self, PackError, PackFiles, Policy};
+use crate::text::{Term as _, basis_key, need_key};
+
+/// Prints the places that there are rules for, and what each edition holds.
+///
+/// # Errors
+/// [`Fault::Trouble`] when the shipped rules cannot be read or the output is gone.
+pub fn list(console: &mut Console<'_>) -> Result<(), Fault> {
+    let mut places = Vec::new();
+    for region in policy::regions() {
+        let policy = load(console, &region.id)?;
+        let rules = policy.rules();
+        if console.json {
+            places.push(json!({
+                "id": region.id,
+                "code": region.code,
+                "name": both(&region.name),
+                "edition": policy.edition(),
+                "in_force": region.in_force.to_string(),
+                "sm3": policy.sm3(),
+                "reasons": rules.reasons.len(),
+                "materials": rules.materials.len(),
+                "articles": rules.laws.len(),
+                "makeup_rules": rules.makeup.len(),
+                "years": rules.calendar.years().keys().collect::<Vec<_>>(),
+            }));
+            continue;
+        }
+        let args = [
+            ("reasons", rules.reasons.len().into()),
+            ("materials", rules.materials.len().into()),
+            ("articles", rules.laws.len().into()),
+            ("rules", rules.makeup.len().into()),
+        ];
+        let holds = console.words.say_with("policy-holds", &args);
+        let name = console.words.name(&region.name);
+        writeln!(console.out, "{}  {name}  {}  {holds}", region.code, policy.edition())?;
+        writeln!(console.out, "        SM3 {}", policy.sm3())?;
+    }
+    if console.json {
+        writeln!(console.out, "{}", json!({ "regions": places }))?;
+    }
+    Ok(())
+}
+
+/// Prints one reason (`R06`), material (`M01`), article (`shebaofa/86`) or place (`140600`).
+///
+/// # Errors
+/// [`Fault::Usage`] when no rule has this code; as [`list`] otherwise.
+pub fn show(console: &mut Console<'_>, code: &str, region: &str) -> Result<(), Fault> {
+    let place = policy::regions().into_iter().find(|place| place.id == code || place.code == code);
+    let policy = load(console, place.as_ref().map_or(region, |place| place.id.as_str()))?;
+    let rules = policy.rules();
+    let page = if place.is_some() {
+        Page::of_place(console, &policy, &rules)
+    } else if let Some(reason) = rules.reasons.get(&ReasonId(code.to_owned())) {
+        Page::of_reason(console, &rules, reason)
+    } else if let Some(material) = rules.materials.get(&MaterialId(code.to_owned())) {
+        Page::of_material(console, material)
+    } else if let Some(article) = rules.laws.get(&law(code)) {
+        Page::of_article(console, article)
+    } else {
+        return Err(Fault::Usage(console.words.say_with("policy-no-code", &[("code", code.into())])));
+    };
+    if console.json {
+        writeln!(console.out, "{}", page.json)?;
+    } else {
+        write!(console.out, "{}", page.text)?;
+    }
+    Ok(())
+}
+
+/// Checks the pack in a folder, laid over the shipped packs that it names, and prints every fault.
+///
+/// # Errors
+/// [`Fault::Refused`] when the pack has faults, [`Fault::Usage`] when the folder cannot be read.
+pub fn check(console: &mut Console<'_>, dir: &Path) -> Result<(), Fault> {
+    let files = read_folder(dir).map_err(|err| {
+        let args = [("path", dir.display().to_string().into()), ("why", err.to_string().into())];
+        Fault::Usage(console.words.say_with("console-unreadable", &args))
+    })?;
+    let sm3 = files.sm3();
+    match policy::check(files, &policy::shipped()) {
+        Ok(policy) => {
+            if console.json {
+                let report = json!({ "ok": true, "edition": policy.edition(), "sm3": sm3, "faults": [] });
+                writeln!(console.out, "{report}")?;
+            } else {
+                let args = [("edition", policy.edition().into()), ("sm3", sm3.into())];
+                writeln!(console.out, "{}", console.words.say_with("policy-good", &args))?;
+            }
+            Ok(())
+        }
+        Err(faults) => {
+            if console.json {
+                let list: Vec<Value> = faults.iter().map(|fault| fault_json(console, fault)).collect();
+                writeln!(console.out, "{}", json!({ "ok": false, "sm3": sm3, "faults": list }))?;
+            } else {
+                for fault in &faults {
+                    writeln!(console.out, "{}", fault_text(console, fault))?;
+                }
+            }
+            Err(Fault::Refused(console.words.say_with("policy-bad", &[("n", faults.len().into())])))
+        }
+    }
+}
+
+/// One fault of a pack in the clerk's words.
+pub fn fault_text(console: &Console<'_>, fault: &PackError) -> String {
+    let what = match fault.what.as_str() {
+        "" => String::new(),
+        what => console.words.say_with("pack-what", &[("what", what.into())]),
+    };
+    let args = [
+        ("file", fault.file.as_str().into()),
+        ("at", fault.at.as_str().into()),
+        ("fault", console.words.say(fault.fault.key()).into()),
+        ("what", what.into()),
+    ];
+    console.words.say_with("pack-error", &args)
+}
+
+fn fault_json(console: &Console<'_>, fault: &PackError) -> Value {
+    json!({
+        "file": fault.file,
+        "at": fault.at,
+        "fault": fault.fault.key().trim_start_matches("pack-"),
+        "what": fault.what,
+        "text": fault_text(console, fault),
+    })
+}
+
+fn load(console: &Console<'_>, region: &str) -> Result<Policy, Fault> {
+    policy::load(region, false).map_err(|fault| {
+        if fault.fault == policy::Fault::NoBase {
+            Fault::Usage(console.words.say_with("policy-no-code", &[("code", region.into())]))
+        } else {
+            Fault::Trouble(fault_text(console, &fault))
+        }
+    })
+}
+
+/// The files of a pack on the disk; what is no TOML is left alone.
+fn read_folder(dir: &Path) -> io::Result<PackFiles> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            files.push((name, fs::read_to_string(&path)?));
+        }
+    }
+    let name = dir.canonicalize()?.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(PackFiles::new(name.unwrap_or_default(), files))
+}
+
+fn law(code: &str) -> LawRef {
+    let (law, article) = code.split_once('/').unwrap_or((code, ""));
+    LawRef { law: law.to_owned(), article: article.to_owned() }
+}
+
+fn both(name: &Named) -> Value {
+    json!({ "zh": name.zh, "en": name.en })
+}
+
+fn source_json(source: &Source) -> Value {
+    json!({
+        "document": source.document,
+        "sure": source.sure.id(),
+        "checked": source.checked,
+        "from": source.from.map(|day| day.to_string()),
+        "until": source.until.map(|day| day.to_string()),
+    })
+}
+
+/// One thing to read, as text and as JSON.
+struct Page {
+    text: String,
+    json: Value,
+}
+
+/// Text put together line by line, headings from the catalogue.
+struct Lines<'a> {
+    console: &'a Console<'a>,
+    text: String,
+}
+
+impl Lines<'_> {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn field(&mut self, name: String, value: &str) {
+        if !value.is_empty() {
+            self.line(&format!("{name}  {value}"));
+        }
+    }
+
+    fn list<T: AsRef<str>>(&mut self, heading: String, lines: &[T]) {
+        if lines.is_empty() {
+            return;
+        }
+        self.line("");
+        self.line(&heading);
+        for line in lines {
+            self.line(&format!("  · {}", line.as_ref()));
+        }
+    }
+
+    fn source(&mut self, source: &Source) {
+        let words = self.console.words;
+        let said = format!("{}  {}  {}", source.document, words.term(&source.sure), source.checked);
+        self.field(words.say("policy-source"), said.trim_end());
+    }
+}
+
+impl Page {
+    fn of_reason(console: &Console<'_>, rules: &Rules, reason: &Reason) -> Page {
+        let words = console.words;
+        let mut lines = Lines { console, text: String::new() };
+        lines.line(&format!("{}  {}", reason.id.0, words.name(&reason.name)));
+        lines.line(&reason.plain);
+        let who: Vec<String> = reason.who.iter().map(|came| words.term(came)).collect();
+        lines.field(words.say("policy-who"), &who.join(" "));
+        lines.field(words.say("policy-handler"), &words.term(&reason.handler));
+        lines.field(words.say("policy-place"), &reason.place);
+        lines.field(words.say("policy-limit"), &words.limit(reason.limit));
+        lines.field(words.say("policy-outcome"), &words.term(&reason.outcome));
+        lines.source(&reason.source);
+        lines.list(words.say("policy-tell"), &reason.tell);
+        lines.list(words.say("policy-steps"), &reason.steps);
+        let rows: Vec<String> = reason.requirements.iter().map(|row| row_text(console, rules, row)).collect();
+        lines.list(words.say("policy-materials"), &rows);
+        let laws: Vec<String> = reason.laws.iter().map(|id| cited(rules, id)).collect();
+        lines.list(words.say("policy-laws"), &laws);
+        let json = json!({
+            "id": reason.id.0,
+            "name": both(&reason.name),
+            "plain": reason.plain,
+            "tell": reason.tell,
+            "who": reason.who.iter().map(|came| came.id()).collect::<Vec<_>>(),
+            "handler": reason.handler.id(),
+            "place": reason.place,
+            "steps": reason.steps,
+            "limit": words.limit(reason.limit),
+            "outcome": reason.outcome.id(),
+            "makeup": reason.makeup,
+            "materials": reason.requirements.iter().map(|row| row_json(console, rules, row)).collect::<Vec<_>>(),
+            "laws": reason.laws.iter().map(|id| format!("{}/{}", id.law, id.article)).collect::<Vec<_>>(),
+            "words": reason.words,
+            "source": source_json(&reason.source),
+        });
+        Page { text: lines.text, json }
+    }
+
+    fn of_material(console: &Console<'_>, material: &Material) -> Page {
+        let words = console.words;
+        let mut lines = Lines { console, text: String::new() };
+        lines.line(&format!("{}  {}", material.id.0, words.name(&material.name)));
+        lines.field(words.say("policy-kind"), &words.term(&material.kind));
+        lines.field(words.say("policy-issuer"), &material.issuer);
+        lines.field(words.say("policy-instead"), &material.instead.join(" "));
+        lines.source(&material.source);
+        let json = json!({
+            "id": material.id.0,
+            "name": both(&material.name),
+            "kind": material.kind.id(),
+            "issuer": material.issuer,
+            "instead": material.instead,
+            "source": source_json(&material.source),
+        });
+        Page { text: lines.text, json }
+    }
+
+    fn of_article(console: &Console<'_>, article: &Article) -> Page {
+        let words = console.words;
+        let compared = if article.compared { words.say("compared") } else { words.say("not-compared") };
+        let mut lines = Lines { console, text: String::new() };
+        lines.line(&format!("{}  {}", article.law, article.title));
+        lines.line(&format!("{}  {compared}", article.version));
+        lines.line("");
+        lines.line(&article.text);
+        let json = json!({
+            "id": format!("{}/{}", article.id.law, article.id.article),
+            "law": article.law,
+            "short": article.short,
+            "title": article.title,
+            "version": article.version,
+            "compared": article.compared,
+            "text": article.text,
+        });
+        Page { text: lines.text, json }
+    }
+
+    fn of_place(console: &Console<'_>, policy: &Policy, rules: &Rules) -> Page {
+        let words = console.words;
+        let mut lines = Lines { console, text: String::new() };
+        lines.line(&format!("{}  {}", rules.region, words.name(&rules.region_name)));
+        lines.field(words.say("policy-edition"), policy.edition());
+        lines.field("SM3".to_owned(), &policy.sm3());
+        let reasons: Vec<String> =
+            rules.reasons.values().map(|one| format!("{}  {}", one.id.0, words.name(&one.name))).collect();
+        lines.list(words.say("policy-reasons"), &reasons);
+        let makeup: Vec<String> = if rules.makeup.is_empty() {
+            vec![words.say("unknown-here")]
+        } else {
+            let told = |rule: &crate::domain::makeup::MakeupRule| {
+                format!("{}  {}  {}", rule.id, words.term(&rule.insurance), rule.source.document)
+            };
+            rules.makeup.iter().map(told).collect()
+        };
+        lines.list(words.say("policy-makeup"), &makeup);
+        let years: Vec<String> =
+            rules.calendar.years().iter().map(|(year, one)| format!("{year}  {}", one.document)).collect();
+        lines.list(words.say("policy-calendar"), &years);
+        let json = json!({
+            "region": rules.region,
+            "name": both(&rules.region_name),
+            "pool": rules.pool,
+            "edition": policy.edition(),
+            "sm3": policy.sm3(),
+            "reasons": rules.reasons.keys().map(|id| id.0.as_str()).collect::<Vec<_>>(),
+            "materials": rules.materials.keys().map(|id| id.0.as_str()).collect::<Vec<_>>(),
+            "makeup_rules": rules.makeup.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>(),
+            "waiting_rules": rules.waiting.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>(),
+            "years": rules.calendar.years().keys().collect::<Vec<_>>(),
+            "terms": {
+                "case_days": rules.terms.case_days,
+                "supplement_days": rules.terms.supplement_days,
+                "suspends": rules.terms.suspends,
+                "source": source_json(&rules.terms.source),
+            },
+        });
+        Page { text: lines.text, json }
+    }
+}
+
+/// An article by its short name: 社会保险法 第八十六条.
+fn cited(rules: &Rules, id: &LawRef) -> String {
+    let article = rules.laws.get(id);
+    article.map_or_else(
+        || format!("{}/{}", id.law, id.article),
+        |article| format!("{} {}  {}/{}", article.short, article.title, id.law, id.article),
+    )
+}
+
+fn row_text(console: &Console<'_>, rules: &Rules, row: &Requirement) -> String {
+    let words = console.words;
+    let name = rules.materials.get(&row.material).map_or("", |material| words.name(&material.name));
+    let counts = [("originals", row.originals), ("copies", row.copies)];
+    let counts = counts.map(|(name, n)| (name, u32::from(n).into()));
+    let count = if row.looked_up { String::new() } else { words.say_with("policy-counts", &counts) };
+    let need = words.say(need_key(row));
+    let basis = words.say(basis_key(row));
+    format!("{}  {name}  {need}  {count}  {basis}  {}", row.material.0, row.note).trim_end().to_owned()
+}
+
+fn row_json(console: &Console<'_>, rules: &Rules, row: &Requirement) -> Value {
+    let words = console.words;
+    json!({
+        "material": row.material.0,
+        "name": rules.materials.get(&row.material).map(|material| both(&material.name)),
+        "need": words.say(need_key(row)),
+        "basis": words.say(basis_key(row)),
+        "originals": row.originals,
+        "copies": row.copies,
+        "returned": row.returned,
+        "main": row.main,
+        "late_days": row.late_days,
+        "looked_up": row.looked_up,
+        "note": row.note,
+    })
+}
