@@ -11,7 +11,7 @@ use crate::domain::reason::{
     Article, LawRef, Material, MaterialId, Named, Reason, ReasonId, Requirement, Rules, Source,
 };
 use crate::policy::{self, PackError, PackFiles, Policy};
-use crate::text::{Term as _, basis_key, need_key};
+use crate::text::{Words, basis_key, need_key};
 
 /// Prints the places that there are rules for, and what each edition holds.
 ///
@@ -193,7 +193,7 @@ struct Page {
 
 /// Text put together line by line, headings from the catalogue.
 struct Lines<'a> {
-    console: &'a Console<'a>,
+    words: &'a Words,
     text: String,
 }
 
@@ -221,7 +221,7 @@ impl Lines<'_> {
     }
 
     fn source(&mut self, source: &Source) {
-        let words = self.console.words;
+        let words = self.words;
         let said = format!("{}  {}  {}", source.document, words.term(&source.sure), source.checked);
         self.field(words.say("policy-source"), said.trim_end());
     }
@@ -230,7 +230,7 @@ impl Lines<'_> {
 impl Page {
     fn of_reason(console: &Console<'_>, rules: &Rules, reason: &Reason) -> Page {
         let words = console.words;
-        let mut lines = Lines { console, text: String::new() };
+        let mut lines = Lines { words, text: String::new() };
         lines.line(&format!("{}  {}", reason.id.0, words.name(&reason.name)));
         lines.line(&reason.plain);
         let who: Vec<String> = reason.who.iter().map(|came| words.term(came)).collect();
@@ -268,7 +268,7 @@ impl Page {
 
     fn of_material(console: &Console<'_>, material: &Material) -> Page {
         let words = console.words;
-        let mut lines = Lines { console, text: String::new() };
+        let mut lines = Lines { words, text: String::new() };
         lines.line(&format!("{}  {}", material.id.0, words.name(&material.name)));
         lines.field(words.say("policy-kind"), &words.term(&material.kind));
         lines.field(words.say("policy-issuer"), &material.issuer);
@@ -288,7 +288,7 @@ impl Page {
     fn of_article(console: &Console<'_>, article: &Article) -> Page {
         let words = console.words;
         let compared = if article.compared { words.say("compared") } else { words.say("not-compared") };
-        let mut lines = Lines { console, text: String::new() };
+        let mut lines = Lines { words, text: String::new() };
         lines.line(&format!("{}  {}", article.law, article.title));
         lines.line(&format!("{}  {compared}", article.version));
         lines.line("");
@@ -307,7 +307,7 @@ impl Page {
 
     fn of_place(console: &Console<'_>, policy: &Policy, rules: &Rules) -> Page {
         let words = console.words;
-        let mut lines = Lines { console, text: String::new() };
+        let mut lines = Lines { words, text: String::new() };
         lines.line(&format!("{}  {}", rules.region, words.name(&rules.region_name)));
         lines.field(words.say("policy-edition"), policy.edition());
         lines.field("SM3".to_owned(), &policy.sm3());
