@@ -49,6 +49,7 @@ impl Desk {
         };
         Ok(CaseView {
             number: number.clone(),
+            today,
             flags: case.flags_on(today),
             days_left: days_left(&case, &rules.calendar, today),
             resume: resume(&case, &rules),

@@ -280,6 +280,8 @@ pub struct CaseView {
     pub checklist: Checklist,
     /// Whether it may be accepted; `None` without a reason.
     pub readiness: Option<Readiness>,
+    /// Today, by the office's clock.
+    pub today: NaiveDate,
     /// The flags as of today.
     pub flags: BTreeSet<Flag>,
     /// Working days left of the term that runs.

@@ -176,6 +176,9 @@ fn fitting(cells: &[Cell], style: &Style, width: Um) -> Option<(usize, bool)> {
     Some((cells.len(), true))
 }
 
+/// The widest gap, in thousandths of an em, that stretching may open between two characters.
+const MOST_STRETCH: i32 = 150;
+
 /// Puts the gaps of a line into its cells, and stretches it to a width where one is given.
 fn finish(cells: &[Cell], style: &Style, indent: Um, stretch: Option<Um>) -> Line {
     let trailing = cells.iter().rev().take_while(|cell| cell.char == ' ').count();
@@ -203,6 +206,8 @@ fn finish(cells: &[Cell], style: &Style, indent: Um, stretch: Option<Um>) -> Lin
     if let Some(goal) = stretch
         && let Ok(count) = i32::try_from(places.len())
         && count > 0
+        // A line before a long number would be torn apart: it stays ragged.
+        && goal - width <= style.em(MOST_STRETCH) * count
     {
         let spare = goal - width;
         for (nth, place) in (0..).zip(&places) {
@@ -383,6 +388,16 @@ mod tests {
             let width: Um = line.cells.iter().map(|cell| cell.advance).sum();
             assert_eq!(line.indent + width, 60_000);
         }
+    }
+
+    #[test]
+    fn a_line_before_a_long_number_stays_ragged() {
+        let style = Style { size: 10_500, ..Style::default() };
+        let text = "征收机关：税务局，缴费凭证号：314062611000000113140626110000001131406261。";
+        let span = Span { text: text.into(), strong: false };
+        let set = paragraph(&[span], &style, 90_000, 0, Align::Justify).unwrap();
+        let first: Um = set[0].cells.iter().map(|cell| cell.advance).sum();
+        assert!(first < 70_000, "{first}");
     }
 
     #[test]

@@ -623,8 +623,7 @@ fn earlier(line: &CaseLine, view: &CaseView, words: &Words) -> String {
 
 /// Today's entries begin with the time, older ones with the day.
 fn history(line: &crate::desk::wire::HistoryLine, view: &CaseView) -> String {
-    let newest = view.history.first().map(|newest| newest.at.day());
-    let when = if newest == Some(line.at.day()) { line.at.date_time().format("%H:%M") } else { line.at.date_time().format("%m-%d") };
+    let when = if view.today == line.at.day() { line.at.date_time().format("%H:%M") } else { line.at.date_time().format("%m-%d") };
     format!("{when} {}  {}", line.what, line.by.0)
 }
 
