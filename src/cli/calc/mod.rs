@@ -201,6 +201,7 @@ mod tests {
         let too_long = r#"{"error":"the line is longer than 1 MiB"}"#;
         let upper = r#"{"upper":"人民币壹元整"}"#;
         assert_eq!(run_over(Kind::Amount, input.as_bytes()), [too_long, upper, too_long, upper, too_long]);
+        assert_eq!(run_over(Kind::Amount, fits.as_bytes()), [upper]);
     }
 
     #[test]
