@@ -12,8 +12,10 @@
     clippy::unwrap_used
 )]
 
+mod console;
 mod paper;
 mod policy;
 mod store;
+mod stories;
 mod tidy;
 mod vectors;

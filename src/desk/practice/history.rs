@@ -157,7 +157,7 @@ impl Counter<'_> {
 
     fn open(&mut self, live: &mut Live) -> Result<(), Trouble> {
         let person = self.people.person(live.place, &mut self.chance)?;
-        let by_unit = live.kind == Kind::Unit;
+        let by_unit = matches!(live.kind, Kind::Unit | Kind::Data);
         let opening = Opening {
             came: if by_unit { Came::Unit } else { Came::Myself },
             insurance: if live.kind == Kind::Flexible { Insurance::Flexible } else { Insurance::Employee },
@@ -168,7 +168,7 @@ impl Counter<'_> {
         self.ask(live, Action::Open(opening))?;
         let code = match live.kind {
             Kind::Unit | Kind::Flexible => "R15",
-            Kind::Data => "R26",
+            Kind::Data => "R02",
             Kind::Ended => "R25",
             Kind::Card => "R04",
         };

@@ -70,7 +70,7 @@ pub enum Kind {
     Unit,
     /// A flexible worker with a gap.
     Flexible,
-    /// Data to be put right; nothing is paid.
+    /// Data that a unit sent wrongly; nothing is paid.
     Data,
     /// An insurance that has ended: many papers.
     Ended,
