@@ -111,7 +111,8 @@ fn a_practice_office_has_cases_in_all_stages_and_the_same_seed_makes_the_same() 
     let all = list(&dir);
     let cases = all["cases"].as_array().unwrap();
     assert_eq!(cases.len(), 18);
-    let stages: std::collections::BTreeSet<&str> = cases.iter().map(|case| case["stage"].as_str().unwrap()).collect();
+    let stages: std::collections::BTreeSet<&str> =
+        cases.iter().map(|case| case["stage"].as_str().unwrap()).collect();
     assert_eq!(stages.len(), 11, "{stages:?}");
     assert!(cases.iter().any(|case| case["flags"].as_array().unwrap().contains(&json!("overdue"))));
     assert!(cases.iter().all(|case| case["id"].as_str().unwrap().contains("********")));
@@ -142,7 +143,8 @@ fn find_masks_numbers_and_obeys_the_environment() {
     let (_folder, dir) = office("1", "1");
     let found = console(&["--json", "find", ""]).env("JIEFENG_OFFICE", &dir).output().unwrap();
     let found: Value = serde_json::from_slice(&found.stdout).unwrap();
-    let (name, masked) = (found["cases"][0]["name"].as_str().unwrap(), found["cases"][0]["id"].as_str().unwrap());
+    let (name, masked) =
+        (found["cases"][0]["name"].as_str().unwrap(), found["cases"][0]["id"].as_str().unwrap());
     assert!(masked.contains("********"));
     let (line, _) = check(&["--office", &dir, "find", name], 0);
     assert!(line.contains(name) && line.contains(masked), "{line}");
@@ -153,7 +155,7 @@ fn find_masks_numbers_and_obeys_the_environment() {
 #[test]
 fn what_is_wrong_with_the_files_is_trouble_and_nothing_is_touched() {
     let (_folder, dir) = office("1", "1");
-    refused_with(&["--office", "/nowhere/at-all", "check"], 1, "/nowhere/at-all");
+    refused_with(&["--office", "/nowhere/at-all", "check"], 3, "/nowhere/at-all");
     let register = fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().path());
     let files: Vec<_> = register.filter(|path| path.is_file()).collect();
     let key = files.iter().find(|path| path.to_string_lossy().contains("key")).expect("a key file");
@@ -162,7 +164,8 @@ fn what_is_wrong_with_the_files_is_trouble_and_nothing_is_touched() {
     refused_with(&["--office", &dir, "check"], 3, "密钥");
     fs::rename(&hidden, key).unwrap();
     check(&["--office", &dir, "check"], 0);
-    let database = files.iter().find(|path| path.extension().is_some_and(|end| end == "db")).expect("a register");
+    let database =
+        files.iter().find(|path| path.extension().is_some_and(|end| end == "db")).expect("a register");
     let whole = fs::read(database).unwrap();
     fs::write(database, b"this is a letter, and no register").unwrap();
     refused_with(&["--office", &dir, "check"], 3, "不是本程序的数据库");
@@ -190,7 +193,11 @@ fn a_story_is_played_and_its_papers_lie_in_the_folder() {
     let (played, _) = check(&["--json", "story", STORY, "--out", &text(out.path())], 0);
     let played: Value = serde_json::from_str(&played).unwrap();
     assert_eq!(played["passed"], json!(true));
-    let issued = played["steps"].as_array().unwrap().iter().find(|step| step["do"] == "issue" && step["refused"].is_null());
+    let issued = played["steps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|step| step["do"] == "issue" && step["refused"].is_null());
     assert_eq!(issued.unwrap()["number"], json!("14060203-BJ2026000001-1"));
     for step in played["steps"].as_array().unwrap() {
         for file in step["files"].as_array().unwrap() {
@@ -205,7 +212,7 @@ fn a_story_that_fails_names_its_step() {
     let whole = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(STORY)).unwrap();
     let out = tempfile::tempdir().unwrap();
     let file = out.path().join("story.toml");
-    let mut told = |change: (&str, &str), code: i32, words: &str| {
+    let told = |change: (&str, &str), code: i32, words: &str| {
         assert!(whole.contains(change.0), "{}", change.0);
         fs::write(&file, whole.replacen(change.0, change.1, 1)).unwrap();
         refused_with(&["story", &text(&file), "--out", &text(out.path())], code, words);
@@ -226,11 +233,13 @@ fn a_story_that_fails_names_its_step() {
 fn a_proof_says_that_it_is_none() {
     let folder = tempfile::tempdir().unwrap();
     for form in jiefeng::paper::Form::ALL {
-        let (values, pdf) = (folder.path().join("values.json"), folder.path().join(format!("{}.pdf", form.id())));
+        let (values, pdf) =
+            (folder.path().join("values.json"), folder.path().join(format!("{}.pdf", form.id())));
         let (example, _) = check(&["proof", form.id(), "--example"], 0);
         fs::write(&values, example).unwrap();
         check(&["proof", form.id(), &text(&values), "-o", &text(&pdf)], 0);
-        let read = Command::new("pdftotext").arg(&pdf).arg("-").output().expect("pdftotext reads the proof back");
+        let read =
+            Command::new("pdftotext").arg(&pdf).arg("-").output().expect("pdftotext reads the proof back");
         let words: String = said(&read.stdout).chars().filter(|c| !c.is_whitespace()).collect();
         assert!(words.contains("样张"), "{}: {words}", form.id());
     }
@@ -243,7 +252,12 @@ fn a_proof_says_that_it_is_none() {
 
 #[test]
 fn a_reader_that_leaves_early_is_no_fault() {
-    let mut child = console(&["calc", "amount"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = console(&["calc", "amount"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     drop(child.stdout.take());
     let mut input = child.stdin.take().unwrap();
     for _ in 0..20_000 {
@@ -258,11 +272,13 @@ fn a_reader_that_leaves_early_is_no_fault() {
 
 #[test]
 fn bad_lines_are_answered_on_their_own_line() {
-    let mut child = console(&["calc", "amount"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        console(&["calc", "amount"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let lines = "{\"input\":\"1318.78\"}\nnonsense\n{\"input\":\"1,234.5x\"}\n{\"input\":\"0\"}\n";
     child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
     let done = child.wait_with_output().unwrap();
-    let answers: Vec<Value> = said(&done.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let answers: Vec<Value> =
+        said(&done.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(done.status.code(), Some(0));
     assert_eq!(answers.len(), 4);
     assert_eq!(answers[0], json!({ "upper": "人民币壹仟叁佰壹拾捌元柒角捌分" }));

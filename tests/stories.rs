@@ -82,9 +82,13 @@ fn tell(name: &str) {
 /// Who each case is about, in order of opening: steps that were refused opened nothing.
 fn people(script: &Script, played: &Played) -> Vec<(String, Opening)> {
     let steps = script.steps.iter().zip(&played.steps);
-    let opened = steps.filter(|(_, outcome)| outcome.refused.is_none()).filter_map(|(step, outcome)| match &step.doing {
-        Doing::Act { action: Action::Open(opening), .. } => Some((outcome.number.clone()?, opening.clone())),
-        _ => None,
+    let opened = steps.filter(|(_, outcome)| outcome.refused.is_none()).filter_map(|(step, outcome)| {
+        match &step.doing {
+            Doing::Act { action: Action::Open(opening), .. } => {
+                Some((outcome.number.clone()?, opening.clone()))
+            }
+            _ => None,
+        }
     });
     opened.collect()
 }
@@ -120,7 +124,8 @@ fn facts(outcome: &Outcome, form: Form, people: &[(String, Opening)]) -> Vec<Str
 }
 
 fn papers_in(folder: &Path) -> Vec<String> {
-    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    let names =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
     let mut names: Vec<String> = names.collect();
     names.sort();
     names
@@ -147,8 +152,16 @@ fn a_story_that_goes_otherwise_than_written_stops_at_that_step() {
     );
     let cases = [
         (format!("{open}{}", step("do = \"accept\"")), 2, "Refused"),
-        (format!("{open}{}", step("do = \"visit\"\nnote = \"x\"\nexpect = { refused = \"unfit\" }")), 2, "Allowed"),
-        (format!("{open}{}", step("do = \"visit\"\nnote = \"x\"\nexpect = { stage = \"done\" }")), 2, "Otherwise"),
+        (
+            format!("{open}{}", step("do = \"visit\"\nnote = \"x\"\nexpect = { refused = \"unfit\" }")),
+            2,
+            "Allowed",
+        ),
+        (
+            format!("{open}{}", step("do = \"visit\"\nnote = \"x\"\nexpect = { stage = \"done\" }")),
+            2,
+            "Otherwise",
+        ),
         (format!("{open}{}", step("do = \"accept\"\nexpect = { refused = \"missing\" }")), 2, "Otherwise"),
         (step("do = \"accept\""), 1, "NoCase"),
         (format!("{open}{}", step("do = \"print\"\nform = \"bill\"")), 2, "NoPaper"),

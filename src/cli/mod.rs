@@ -13,6 +13,7 @@ use clap::{ArgMatches, ValueEnum as _};
 
 use crate::desk::Desk;
 use crate::desk::outside::{Outside as _, Real, office_dir};
+use crate::desk::trouble::Trouble;
 use crate::policy as rules;
 use crate::text::Words;
 
@@ -138,7 +139,12 @@ impl Console<'_> {
     pub(crate) fn desk(&self) -> Result<Desk, Fault> {
         let dir = office_dir(self.office.as_deref());
         let real = Real::new(&dir);
-        Desk::read(&dir, Arc::new(real)).map_err(|trouble| Fault::from_trouble(&trouble, self.words))
+        Desk::read(&dir, Arc::new(real)).map_err(|trouble| match trouble {
+            Trouble::NotFound(what) => {
+                Fault::Trouble(self.words.say_with("console-no-office", &[("dir", what.into())]))
+            }
+            other => Fault::from_trouble(&other, self.words),
+        })
     }
 
     /// Reads a text file that an argument names.

@@ -111,6 +111,7 @@ console-bad-value = 参数 { $what } 的值 { $value } 不成立
 console-bad-choice = 参数 { $what } 的值 { $value } 不成立；可用：{ $known }
 console-usage = 用法有误：{ $why }
 console-unreadable = 读不了 { $path }：{ $why }
+console-no-office = { $dir } 里没有经办点
 console-output = 结果写不出去：{ $why }
 
 ## Trouble

@@ -1,81 +1,73 @@
-//! Plays the histories of all cases, one act after the other in the order of the clock.
+//! What a case goes through at the counter: made-up answers to real questions.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::desk::Desk;
-use crate::desk::outside::Clock;
 use crate::desk::practice::people::People;
-use crate::desk::practice::plan::{Doing, Kind, Plans, STORIES};
+use crate::desk::practice::plan::{Doing, Kind};
 use crate::desk::practice::{broken, seed::Seed};
 use crate::desk::trouble::Trouble;
-use crate::desk::wire::Delivery;
-use crate::domain::case::{Action, Actor, Case, CaseNumber, Opening, PlatformCheck, Role, Verdict, Voucher};
+use crate::domain::case::{
+    Action, Actor, Case, CaseNumber, Change, Opening, PlatformCheck, Role, Verdict, Voucher,
+};
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::Span;
 use crate::domain::reason::{Came, Employer, Insurance, MaterialId, Need, Payer, ReasonId, Rules};
 use crate::domain::{Fen, Moment, Month, Months};
-use crate::paper::Form;
 
 /// Working days within which a late paper is promised.
 const LATE_DAYS: u32 = 3;
 
-/// Makes so many cases at the desk.
-pub fn play(desk: &mut Desk, clock: &Clock, plans: &Plans, cases: u32, seed: u64) -> Result<(), Trouble> {
-    let people = People::read(clock.get().day())?;
-    let mut chance = Seed::new(seed);
-    let mut live: Vec<Live> = Vec::new();
-    let mut acts: Vec<(Moment, usize, Doing)> = Vec::new();
-    for (at, story) in (0..cases).zip(STORIES.iter().cycle()) {
-        // The place in the order of people depends on the seed, so that another seed brings other people.
-        let place = at.wrapping_add(u32::try_from(seed % 1_000_003).unwrap_or(0).wrapping_mul(7));
-        let place_in_list = live.len();
-        acts.extend(
-            plans
-                .moments(story, &mut chance)
-                .into_iter()
-                .map(|(moment, doing)| (moment, place_in_list, doing)),
-        );
-        live.push(Live { kind: story.kind, place, ..Live::default() });
-    }
-    // Stable: what a case does within one second stays in its order.
-    acts.sort_by_key(|(moment, case, _)| (*moment, *case));
-    let mut counter = Counter { desk, people, chance, vouchers: 0 };
-    for (moment, case, doing) in acts {
-        clock.set(moment);
-        if let Some(live) = live.get_mut(case) {
-            counter.act(live, doing)?;
-        }
-    }
-    Ok(())
+/// What decides: the desk, act by act, or the rules alone where thousands of old cases are made at once.
+pub trait Gate {
+    /// The office's clock.
+    fn now(&self) -> Moment;
+
+    /// Acts on a case, or opens one.
+    fn act(&mut self, by: &Actor, live: &Live, action: Action) -> Result<(CaseNumber, Change), Trouble>;
 }
 
 /// A case on its way.
-#[derive(Default)]
-struct Live {
-    kind: Kind,
+#[derive(Debug)]
+pub struct Live {
+    /// How it comes in.
+    pub kind: Kind,
     /// Its person's place in the order of people.
-    place: u32,
-    number: Option<CaseNumber>,
-    case: Case,
+    pub place: u32,
+    /// Its number, once opened.
+    pub number: Option<CaseNumber>,
+    /// How it stands.
+    pub case: Case,
 }
 
-impl Default for Kind {
-    fn default() -> Kind {
-        Kind::Unit
+impl Live {
+    /// A case that nobody has brought yet.
+    pub fn new(kind: Kind, place: u32) -> Live {
+        Live { kind, place, number: None, case: Case::default() }
     }
 }
 
-struct Counter<'a> {
-    desk: &'a mut Desk,
-    people: People,
-    chance: Seed,
-    vouchers: u64,
+/// The counter: people come, clerks do what is asked.
+pub struct Counter<G> {
+    /// What decides.
+    pub gate: G,
+    /// The place's rules.
+    pub rules: Arc<Rules>,
+    /// Who works here.
+    pub accounts: Vec<Actor>,
+    /// Who comes.
+    pub people: People,
+    /// Chance.
+    pub chance: Seed,
+    /// Vouchers seen so far.
+    pub vouchers: u64,
 }
 
-impl Counter<'_> {
-    fn act(&mut self, live: &mut Live, doing: Doing) -> Result<(), Trouble> {
+impl<G: Gate> Counter<G> {
+    /// Does one thing about a case.
+    pub fn act(&mut self, live: &mut Live, doing: Doing) -> Result<(), Trouble> {
         match doing {
             Doing::Open => self.open(live),
             Doing::Find { but } => self.find(live, but, false),
@@ -124,19 +116,11 @@ impl Counter<'_> {
         }
     }
 
-    /// Acts through the desk, and hands over what that brings.
     fn ask(&mut self, live: &mut Live, action: Action) -> Result<(), Trouble> {
         let by = self.actor(live, &action)?;
-        let acted = self.desk.act(&by, live.number.as_ref(), action, None)?;
-        live.number = Some(acted.number);
-        live.case.apply(&acted.change);
-        for sheet in acted.papers {
-            // One bill in the office is still to be printed: 今日 shows what was left.
-            if sheet.form == Form::Bill.id() && live.place.is_multiple_of(3) {
-                continue;
-            }
-            self.desk.delivered(&by, sheet.id, &Delivery::Printer(None))?;
-        }
+        let (number, change) = self.gate.act(&by, live, action)?;
+        live.case.apply(&change);
+        live.number = Some(number);
         Ok(())
     }
 
@@ -147,8 +131,7 @@ impl Counter<'_> {
             Action::Seal => Role::Sealer,
             _ => Role::Clerk,
         };
-        let all: Vec<&Actor> =
-            self.desk.office().accounts.iter().filter(|actor| actor.role == role).collect();
+        let all: Vec<&Actor> = self.accounts.iter().filter(|actor| actor.role == role).collect();
         let turn = usize::try_from(live.place).unwrap_or(0).checked_rem(all.len()).unwrap_or(0);
         // Of two cases in three the first clerk is the one at this desk.
         let turn = if role == Role::Clerk && !live.place.is_multiple_of(3) { 0 } else { turn };
@@ -162,7 +145,7 @@ impl Counter<'_> {
             came: if by_unit { Came::Unit } else { Came::Myself },
             insurance: if live.kind == Kind::Flexible { Insurance::Flexible } else { Insurance::Employee },
             unit: if by_unit { self.people.unit(&mut self.chance) } else { None },
-            agent: None,
+            agent: if by_unit { Some(self.people.officer(live.place, &mut self.chance)?) } else { None },
             person,
         };
         self.ask(live, Action::Open(opening))?;
@@ -177,7 +160,7 @@ impl Counter<'_> {
 
     /// Takes in what is asked for, in the order of the checklist, but for the last `but` that are required.
     fn find(&mut self, live: &mut Live, but: usize, late: bool) -> Result<(), Trouble> {
-        let rules = self.desk.rules().clone();
+        let rules = Arc::clone(&self.rules);
         let wanted = wanted(&live.case, &rules);
         let mut late = late;
         let take = wanted.len().saturating_sub(but);
@@ -200,7 +183,7 @@ impl Counter<'_> {
     }
 
     fn late(&self, live: &Live, rules: &Rules) -> Finding {
-        let today = self.desk.now().day();
+        let today = self.gate.now().day();
         let opened = live.case.opened.as_ref();
         let who = opened.map(|opened| opened.opening.person.name.as_str().to_owned()).unwrap_or_default();
         Finding::Late { due: rules.calendar.due(today, LATE_DAYS).unwrap_or(today), who }
@@ -209,7 +192,7 @@ impl Counter<'_> {
     /// One to three months up to the last one that is late by now.
     fn arrears(&mut self, live: &mut Live) -> Result<(), Trouble> {
         let by_unit = live.kind == Kind::Unit;
-        let last = Month::of(self.desk.now().day()).plus(-1);
+        let last = Month::of(self.gate.now().day()).plus(-1);
         let count = i32::try_from(self.chance.between(1, 3)).unwrap_or(1);
         let base = Fen(i64::try_from(self.chance.between(42, 96)).unwrap_or(50).saturating_mul(10_000));
         let months: Months = (0..count).map(|back| last.plus(-back)).collect();
@@ -238,7 +221,7 @@ impl Counter<'_> {
 
     /// The deadline as a clerk types it where the calendar of the year is missing.
     fn deadline(&self, month: Month) -> Option<(NaiveDate, String)> {
-        let known = self.desk.rules().calendar.years().contains_key(&month.year());
+        let known = self.rules.calendar.years().contains_key(&month.year());
         (!known).then(|| (month.day(15), self.people.said().calendar.clone()))
     }
 
@@ -247,7 +230,7 @@ impl Counter<'_> {
         let first = makeup.lines.first().map(|line| line.principal).unwrap_or_default();
         let principal = if short { Fen(first.0 / 2) } else { makeup.principal };
         self.vouchers = self.vouchers.saturating_add(1);
-        let today = self.desk.now().day();
+        let today = self.gate.now().day();
         let voucher = Voucher {
             number: format!(
                 "31406{:02}{:02}{:08}",
@@ -267,7 +250,7 @@ impl Counter<'_> {
 
     fn platform(&mut self, live: &mut Live) -> Result<(), Trouble> {
         let makeup = live.case.makeup.clone().ok_or_else(|| broken("no makeup to look up"))?;
-        let checked_at = self.desk.now();
+        let checked_at = self.gate.now();
         let reference = format!("YB{}{:06}", checked_at.day().format("%Y%m%d"), self.chance.below(1_000_000));
         let check =
             PlatformCheck { checked_at, reference, months: makeup.months(), principal: makeup.principal };

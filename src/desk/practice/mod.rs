@@ -1,7 +1,8 @@
 //! The practice office: made-up people, real acts, all stages. The same seed makes the same office.
 //!
-//! Every case goes through [`Desk::act`], step by step, under a clock that runs through the weeks before now: what
-//! stands in the register afterwards is what a morning at the window would have left there.
+//! The living cases go through [`Desk::act`], step by step, under a clock that runs through the weeks before now: what
+//! stands in the register afterwards is what the weeks at the window would have left there. Beyond a hundred the rest
+//! is archive: ended cases of the year before, decided by the same rules and written at once, without their papers.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -16,10 +17,17 @@ use crate::domain::case::{Account, Actor, DeskCode, Role};
 use crate::policy;
 use crate::store::Office;
 
+mod archive;
+mod counter;
 mod history;
 mod people;
 mod plan;
 mod seed;
+
+use plan::Plans;
+
+/// Cases that go through the desk one act at a time; whatever is more lies in the archive.
+const LIVING: u32 = 100;
 
 /// What was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,10 +46,16 @@ pub fn office(dir: &Path, now: Moment, cases: u32, seed: u64) -> Result<Made, Tr
     let sample = Sample::read()?;
     let desk = DeskCode::parse(&sample.desk).ok_or_else(|| broken("desk"))?;
     let office = sample.office(&sample.region, &desk, &sample.people())?;
-    let plans = plan::Plans::new(now, &policy::load(&office.region, true)?.rules().calendar);
-    let (outside, clock) = Fixed::new(plans.begins());
+    let calendar = policy::load(&office.region, true)?.rules().calendar;
+    let weeks = Plans::new(now, &calendar, plan::WEEKS);
+    let old = cases.saturating_sub(LIVING);
+    let years = Plans::new(weeks.begins(), &calendar, plan::ARCHIVE);
+    let (outside, clock) = Fixed::new(if old == 0 { weeks.begins() } else { years.begins() });
     let mut desk = Desk::create(dir, &office, Arc::new(outside))?;
-    history::play(&mut desk, &clock, &plans, cases, seed)?;
+    // People take their places in an order that begins elsewhere for every seed.
+    let first = u32::try_from(seed % 1_000_003).unwrap_or(0).wrapping_mul(7);
+    archive::fill(&mut desk, &years, old, first, seed)?;
+    counter::play(&mut desk, &clock, &weeks, cases.min(LIVING), first.wrapping_add(old), seed)?;
     clock.set(now);
     Ok(Made { cases, accounts: office.accounts })
 }

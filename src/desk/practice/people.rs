@@ -43,6 +43,10 @@ struct Lists {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Said {
+    /// What a unit's officer is to the person.
+    pub officer: String,
+    /// What the officer may do.
+    pub scope: String,
     /// Of a call.
     pub call: String,
     /// Of a review that returns the case.
@@ -100,15 +104,15 @@ impl People {
         seed.one(&self.units).cloned()
     }
 
-    /// The unit's officer, or a person's agent.
-    pub fn agent(&self, at: u32, relation: &str, seed: &mut Seed) -> Result<Agent, Trouble> {
-        // Agents take their numbers from the far end, so that nobody is agent and insured at once.
+    /// The unit's officer.
+    pub fn officer(&self, at: u32, seed: &mut Seed) -> Result<Agent, Trouble> {
+        // Officers take their numbers from the far end, so that nobody is officer and insured at once.
         let place = u64::from(u32::MAX - at);
         Ok(Agent {
             id: self.id(place)?,
             name: PersonName::parse(&self.name(seed)).map_err(broken)?,
-            relation: relation.to_owned(),
-            scope: String::new(),
+            relation: self.lists.said.officer.clone(),
+            scope: self.lists.said.scope.clone(),
             phone: Phone::parse(&format!("1380013{:04}", seed.below(10_000))),
         })
     }

@@ -5,8 +5,10 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use crate::desk::practice::seed::Seed;
 use crate::domain::{Moment, WorkingDays};
 
-/// Working days that the practice office looks back.
-const DAYS: usize = 30;
+/// Working days that living cases look back.
+pub const WEEKS: usize = 30;
+/// Working days that the archive looks back beyond those.
+pub const ARCHIVE: usize = 260;
 /// The counter opens and closes, in minutes of the day.
 const OPENS: i64 = 8 * 60 + 30;
 const CLOSES: i64 = 17 * 60 + 30;
@@ -226,6 +228,19 @@ pub const STORIES: [Story; 18] = [
     },
 ];
 
+impl Story {
+    /// Working days since it came in.
+    pub fn began(&self) -> usize {
+        self.steps.iter().map(|(days_ago, _)| *days_ago).max().unwrap_or(0)
+    }
+
+    /// Whether it has ended, so that it may lie in the archive.
+    pub fn has_ended(&self) -> bool {
+        let ends = |doing: &Doing| matches!(doing, Close | Refer | Refuse | Withdraw | Lapse);
+        self.steps.iter().any(|(_, doing)| ends(doing))
+    }
+}
+
 /// The working time of the weeks before now.
 pub struct Plans {
     /// Each day from opening to closing, the latest first; today ends now.
@@ -233,11 +248,12 @@ pub struct Plans {
 }
 
 impl Plans {
-    /// The weeks before `now`. Where the calendar of a year is missing, Monday to Friday are taken for working days.
-    pub fn new(now: Moment, calendar: &WorkingDays) -> Plans {
+    /// So many working days before `now`. Where the calendar of a year is missing, Monday to Friday are taken for
+    /// working days.
+    pub fn new(now: Moment, calendar: &WorkingDays, back: usize) -> Plans {
         let mut days = Vec::new();
         let mut day = Some(now.day());
-        while let Some(at) = day.filter(|_| days.len() <= DAYS) {
+        while let Some(at) = day.filter(|_| days.len() <= back) {
             if works(calendar, at) {
                 days.extend(span(at, now));
             }
@@ -253,13 +269,15 @@ impl Plans {
     }
 
     /// When each step of a story is done, in their order and never before the one before it.
-    pub fn moments(&self, story: &Story, seed: &mut Seed) -> Vec<(Moment, Doing)> {
+    ///
+    /// `older` moves the whole story so many working days back.
+    pub fn moments(&self, story: &Story, older: usize, seed: &mut Seed) -> Vec<(Moment, Doing)> {
         let place = seed.below(800);
         let mut moments = Vec::new();
         let mut earliest = None;
         for (nth, (days_ago, doing)) in story.steps.iter().enumerate() {
             let later = place.saturating_add(nth as u64 * 12).min(999);
-            let moment = self.moment(*days_ago, later);
+            let moment = self.moment(days_ago.saturating_add(older), later);
             let moment = earliest.map_or(moment, |earliest: Moment| moment.max(earliest));
             earliest = Some(moment);
             moments.push((moment, *doing));
@@ -296,10 +314,10 @@ mod tests {
     #[test]
     fn nothing_happens_on_rest_days_at_night_or_after_now() {
         let now = Moment::parse("2026-11-23T10:38:00").unwrap();
-        let plans = Plans::new(now, &WorkingDays::default());
+        let plans = Plans::new(now, &WorkingDays::default(), WEEKS);
         let mut seed = Seed::new(7);
         for story in &STORIES {
-            let moments = plans.moments(story, &mut seed);
+            let moments = plans.moments(story, 0, &mut seed);
             assert!(moments.is_sorted_by_key(|(at, _)| *at));
             for (at, doing) in moments {
                 let minutes = (at.date_time().time() - NaiveTime::MIN).num_minutes();
@@ -315,7 +333,7 @@ mod tests {
     #[test]
     fn before_the_counter_opens_the_last_working_day_is_the_newest() {
         let sunday = Moment::parse("2026-11-22T03:00:00").unwrap();
-        let plans = Plans::new(sunday, &WorkingDays::default());
+        let plans = Plans::new(sunday, &WorkingDays::default(), WEEKS);
         assert_eq!(plans.moment(0, 0).to_string(), "2026-11-20T08:30:00");
     }
 }
