@@ -10,7 +10,8 @@ use crate::text::Words;
 /// The lines of a case, newest first.
 pub fn history(entries: &[Entry], rules: &Rules, words: &Words) -> Vec<HistoryLine> {
     let teller = Teller { rules, words };
-    let line = |entry: &Entry| HistoryLine { at: entry.at, by: entry.by.clone(), what: teller.act(&entry.act) };
+    let line =
+        |entry: &Entry| HistoryLine { at: entry.at, by: entry.by.clone(), what: teller.act(&entry.act) };
     entries.iter().rev().map(line).collect()
 }
 
@@ -31,7 +32,9 @@ impl Teller<'_> {
                 };
                 self.words.say_with(key, &[("form", self.form(form).into()), ("n", i64::from(*times).into())])
             }
-            Act::Composed { sheet } => self.words.say_with("did-composed", &[("form", self.form(&sheet.form).into())]),
+            Act::Composed { sheet } => {
+                self.words.say_with("did-composed", &[("form", self.form(&sheet.form).into())])
+            }
             Act::Revealed => self.words.say("did-revealed"),
             Act::Exported { what } => self.words.say_with("did-exported", &[("what", what.as_str().into())]),
             Act::Consulted { .. } => self.words.say("did-consulted"),
@@ -56,7 +59,9 @@ impl Teller<'_> {
                 let names: Vec<String> = matters.iter().map(|matter| self.reason(&matter.reason)).collect();
                 with("did-reasons-set", names.join(&say("list-comma")))
             }
-            Event::Found { material, finding, .. } => with(finding_key(finding.as_ref()), self.material(material)),
+            Event::Found { material, finding, .. } => {
+                with(finding_key(finding.as_ref()), self.material(material))
+            }
             Event::Noticed { missing, defective, .. } => {
                 let count = missing.len().saturating_add(defective.len());
                 with("did-noticed", count.to_string())

@@ -209,7 +209,11 @@ impl Desk {
         }
         let sheets: Vec<NewSheet<'_>> = kept
             .iter()
-            .map(|(form, certificate, bytes)| NewSheet { form: form.id(), certificate: certificate.clone(), bytes })
+            .map(|(form, certificate, bytes)| NewSheet {
+                form: form.id(),
+                certificate: certificate.clone(),
+                bytes,
+            })
             .collect();
         let (revision, papers) = tx.act(&current, change.clone(), &sheets)?;
         tx.commit()?;
@@ -260,7 +264,8 @@ impl Desk {
         let now = self.clock()?;
         let bytes = self.draft_sheet(by, &view, form, now)?.to_bytes()?;
         let mut tx = self.store.begin()?;
-        let row = tx.add_sheet(NewSheet { form: form.id(), certificate: None, bytes: &bytes }, Some(case), now)?;
+        let row =
+            tx.add_sheet(NewSheet { form: form.id(), certificate: None, bytes: &bytes }, Some(case), now)?;
         let kept = SheetRef::from(&row);
         tx.record(Some(case), now, &by.account, Act::Composed { sheet: kept })?;
         tx.commit()?;
@@ -306,7 +311,8 @@ impl Desk {
             return Ok(Arc::clone(rules));
         }
         let bytes = self.store.pack(&opened.region, &opened.edition)?;
-        let bytes = bytes.ok_or_else(|| Trouble::NotFound(format!("{} {}", opened.region, opened.edition)))?;
+        let bytes =
+            bytes.ok_or_else(|| Trouble::NotFound(format!("{} {}", opened.region, opened.edition)))?;
         Ok(Arc::new(Policy::from_bytes(&bytes)?.rules()))
     }
 }
@@ -385,7 +391,12 @@ impl Desk {
         };
         let times = row.printed.saturating_add(1);
         let mut tx = self.store.begin()?;
-        tx.record(row.case.as_ref(), now, &by.account, Act::Printed { sheet: id, form: row.form.clone(), times, how })?;
+        tx.record(
+            row.case.as_ref(),
+            now,
+            &by.account,
+            Act::Printed { sheet: id, form: row.form.clone(), times, how },
+        )?;
         tx.commit()?;
         Ok(SheetRow { printed: times, ..row })
     }
@@ -410,7 +421,11 @@ impl Desk {
     /// Keeps a draft; an empty text clears it.
     pub fn keep(&mut self, key: &str, text: &str) -> Result<(), Trouble> {
         let now = self.now();
-        if text.is_empty() { self.store.clear_draft(key)? } else { self.store.put_draft(key, text, now)? }
+        if text.is_empty() {
+            self.store.clear_draft(key)?
+        } else {
+            self.store.put_draft(key, text, now)?
+        }
         Ok(())
     }
 

@@ -114,7 +114,9 @@ impl Clock {
     /// Reads the clock.
     pub fn get(&self) -> Moment {
         let seconds = self.0.load(Ordering::SeqCst);
-        Moment::new(DateTime::from_timestamp(seconds, 0).map_or(NaiveDateTime::default(), |at| at.naive_utc()))
+        Moment::new(
+            DateTime::from_timestamp(seconds, 0).map_or(NaiveDateTime::default(), |at| at.naive_utc()),
+        )
     }
 }
 
@@ -226,7 +228,8 @@ fn printers() -> Vec<String> {
         let text = output.map(|output| output.stdout).unwrap_or_default();
         String::from_utf8_lossy(&text).lines().map(str::to_owned).collect()
     };
-    let default = lines(&["-d"]).iter().find_map(|line| line.rsplit_once(": ").map(|(_, name)| name.to_owned()));
+    let default =
+        lines(&["-d"]).iter().find_map(|line| line.rsplit_once(": ").map(|(_, name)| name.to_owned()));
     let mut all: Vec<String> = lines(&["-e"]);
     all.sort_by_key(|name| (Some(name) != default.as_ref(), name.clone()));
     all

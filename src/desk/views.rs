@@ -8,8 +8,8 @@ use crate::desk::Desk;
 use crate::desk::history::history;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{CaseLine, CaseView, OfficeView, TodayView};
-use crate::domain::WorkingDays;
 use crate::domain::Month;
+use crate::domain::WorkingDays;
 use crate::domain::case::{Actor, Case, CaseNumber, Due, Flag, Stage};
 use crate::domain::reason::{Insurance, Rules};
 use crate::domain::waiting::{EmployeeGap, Resume, resume_employee};
@@ -82,11 +82,17 @@ impl Desk {
         let open = mine.into_iter().filter(|summary| !summary.stage.is_over());
         let mut mine: Vec<CaseLine> = open.map(|summary| self.line(summary, Vec::new(), today)).collect();
         mine.sort_by_key(|line| (line.days_left.unwrap_or(i64::MAX), line.summary.number.clone()));
-        Ok(TodayView { today, counts: self.store().counts(today)?, mine, unprinted: self.store().undelivered()? })
+        Ok(TodayView {
+            today,
+            counts: self.store().counts(today)?,
+            mine,
+            unprinted: self.store().undelivered()?,
+        })
     }
 
     fn line(&self, summary: Summary, matched: Vec<Matched>, today: NaiveDate) -> CaseLine {
-        let due = if summary.stage == Stage::AwaitingMaterials { summary.supplement_due } else { summary.due };
+        let due =
+            if summary.stage == Stage::AwaitingMaterials { summary.supplement_due } else { summary.due };
         let runs = !summary.stage.is_over() && !summary.term_stopped;
         let days_left = due.filter(|_| runs).and_then(|due| left(due, &self.rules().calendar, today));
         let mut flags: BTreeSet<Flag> = summary.flags.clone();
@@ -126,7 +132,11 @@ pub(crate) fn resume(case: &Case, rules: &Rules) -> Option<Resume> {
     let makeup = case.makeup.as_ref()?;
     let (first, _) = makeup.months().runs().last().copied()?;
     let paid_in = Month::of(case.vouchers.iter().map(|voucher| voucher.received_on).max()?);
-    let gap = EmployeeGap { last_covered: first.plus(-1), restart: paid_in, made_up: gap_is_made_up(case, first, paid_in) };
+    let gap = EmployeeGap {
+        last_covered: first.plus(-1),
+        restart: paid_in,
+        made_up: gap_is_made_up(case, first, paid_in),
+    };
     // Flexible workers are insured as employees are; the waiting rule is the same.
     resume_employee(gap, &rules.waiting).ok()
 }

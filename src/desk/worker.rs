@@ -246,16 +246,19 @@ impl Worker {
 
     fn pressed(&mut self, by: &Actor, id: SheetId, how: Delivery) -> Result<(Answer, Touched), Trouble> {
         let sheet = self.desk()?.delivered(by, id, &how)?;
-        let touched = Touched { cases: sheet.case.iter().cloned().collect(), lists: true, ..Touched::default() };
+        let touched =
+            Touched { cases: sheet.case.iter().cloned().collect(), lists: true, ..Touched::default() };
         Ok((Answer::Delivered { sheet, how }, touched))
     }
 
     /// The dialog gets a thread of its own: it waits for the person.
     fn browse(&self, ticket: Ticket, suggested: PathBuf) {
-        let (answers, outside, wake) = (self.answers.clone(), Arc::clone(&self.outside), Arc::clone(&self.wake));
+        let (answers, outside, wake) =
+            (self.answers.clone(), Arc::clone(&self.outside), Arc::clone(&self.wake));
         thread::spawn(move || {
             let place = catch_unwind(AssertUnwindSafe(|| outside.browse(&suggested))).unwrap_or_default();
-            let _ = answers.send(Reply { ticket, result: Ok(Answer::Place(place)), touched: Touched::default() });
+            let _ =
+                answers.send(Reply { ticket, result: Ok(Answer::Place(place)), touched: Touched::default() });
             wake();
         });
     }

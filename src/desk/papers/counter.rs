@@ -3,14 +3,15 @@
 use crate::desk::papers::{Telling, row_number};
 use crate::domain::case::Noticed;
 use crate::domain::checklist::{Checklist, Finding, Row};
-use crate::domain::reason::{Facts, Need};
+use crate::domain::reason::{Came, Facts, Need};
 use crate::paper::Values;
 use crate::text::number_key;
 
 impl Telling<'_> {
     /// 一次性告知书: all that is missing; without a case, all that is to be brought.
     pub(super) fn notice(&self) -> Values {
-        let mut values = self.head(self.foot()).with("item", self.item()).with("office-address", self.address());
+        let mut values =
+            self.head(self.foot()).with("item", self.item()).with("office-address", self.address());
         let checklist = self.asked_for();
         let noticed = self.case.noticed.as_ref();
         if let Some(noticed) = noticed {
@@ -40,8 +41,21 @@ impl Telling<'_> {
         if self.opened().is_some() {
             return self.case.checklist(self.rules);
         }
-        let facts = Facts { reasons: self.asked.iter().cloned().collect(), ..Facts::default() };
+        let facts = Facts {
+            reasons: self.asked.iter().cloned().collect(),
+            came: self.would_come(),
+            ..Facts::default()
+        };
         Checklist::of(self.rules, &facts, &self.case.findings)
+    }
+
+    /// Who would come for these reasons: the person where every one of them lets them, else who the first names.
+    fn would_come(&self) -> Option<Came> {
+        let asked = || self.asked.iter().filter_map(|id| self.rules.reasons.get(id));
+        if asked().all(|reason| reason.who.contains(&Came::Myself)) {
+            return Some(Came::Myself);
+        }
+        asked().find_map(|reason| reason.who.first().copied())
     }
 
     fn problem(&self, row: &Row, noticed: Option<&Noticed>) -> String {
@@ -82,7 +96,9 @@ impl Telling<'_> {
             values = values.with("giver-phone", phone);
         }
         if let Some(term) = self.case.term {
-            values = values.with("limit-days", self.rules.terms.case_days.to_string()).with("due-on", self.due(term.due));
+            values = values
+                .with("limit-days", self.rules.terms.case_days.to_string())
+                .with("due-on", self.due(term.due));
         }
         let checklist = self.case.checklist(self.rules);
         let taken: Vec<&Row> = checklist.rows.iter().filter(|row| is_taken(row)).collect();
@@ -102,7 +118,13 @@ impl Telling<'_> {
         if taken.is_empty() {
             let nothing = self.words.say("paper-nothing-handed-in");
             let dash = || "—".to_owned();
-            let cells = [("no", "1".to_owned()), ("name", nothing), ("shape", dash()), ("count", dash()), ("kept", dash())];
+            let cells = [
+                ("no", "1".to_owned()),
+                ("name", nothing),
+                ("shape", dash()),
+                ("count", dash()),
+                ("kept", dash()),
+            ];
             values.push_row("materials", cells);
         }
         Some(values.with("material-count", taken.len().to_string()))
@@ -145,7 +167,8 @@ impl Telling<'_> {
 fn is_told(row: &Row, noticed: Option<&Noticed>, groups: &[&String]) -> bool {
     let id = &row.requirement.material;
     let open_group = matches!(&row.requirement.need, Need::OneOf(group) if groups.contains(&group));
-    let told = |noticed: &Noticed| noticed.missing.contains(id) || noticed.defective.contains(id) || open_group;
+    let told =
+        |noticed: &Noticed| noticed.missing.contains(id) || noticed.defective.contains(id) || open_group;
     !row.requirement.looked_up && noticed.is_none_or(told)
 }
 

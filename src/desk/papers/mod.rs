@@ -231,7 +231,10 @@ impl Telling<'_> {
             (Some(agent), _) => (agent.name.as_str(), agent.phone.as_ref()),
             (None, Came::Unit) => {
                 let unit = opening.unit.as_ref().map_or("", |unit| unit.name.as_str());
-                return Some((self.words.say_with("paper-officer-of", &[("unit", unit.into())]), String::new()));
+                return Some((
+                    self.words.say_with("paper-officer-of", &[("unit", unit.into())]),
+                    String::new(),
+                ));
             }
             (None, Came::Myself | Came::Agent | Came::Guardian) => {
                 (opening.person.name.as_str(), opening.person.phone.as_ref())

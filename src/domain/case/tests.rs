@@ -19,7 +19,13 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn source() -> Source {
-    Source { document: "sample".into(), sure: Sureness::Sample, checked: String::new(), from: None, until: None }
+    Source {
+        document: "sample".into(),
+        sure: Sureness::Sample,
+        checked: String::new(),
+        from: None,
+        until: None,
+    }
 }
 
 fn named(text: &str) -> Named {
@@ -118,7 +124,13 @@ fn rules() -> Rules {
         waiting: Vec::new(),
         laws: BTreeMap::new(),
         calendar: WorkingDays::new([(2026, year)].into()),
-        terms: Terms { case_days: 10, supplement_days: 5, suspends: true, review_from: Fen::ZERO, source: source() },
+        terms: Terms {
+            case_days: 10,
+            supplement_days: 5,
+            suspends: true,
+            review_from: Fen::ZERO,
+            source: source(),
+        },
     }
 }
 
@@ -146,7 +158,13 @@ struct Morning {
 
 impl Morning {
     fn new() -> Morning {
-        Morning { case: Case::default(), rules: rules(), now: "2026-11-23T10:00:00", certificates: 0, elsewhere: None }
+        Morning {
+            case: Case::default(),
+            rules: rules(),
+            now: "2026-11-23T10:00:00",
+            certificates: 0,
+            elsewhere: None,
+        }
     }
 
     fn try_by(&self, name: &str, action: Action) -> Result<Change, Refusal> {
@@ -213,8 +231,12 @@ impl Morning {
 fn opening() -> Opening {
     let today = day("2026-11-23");
     let id = IdNumber::parse(IdKind::Resident, "140602190402290028", today).unwrap();
-    let person = Person { id, name: PersonName::parse("陈𬎆").unwrap(), phone: Phone::parse("13800138000") };
-    let unit = Unit { code: CreditCode::parse("91140602MA0TE8T22Y").unwrap(), name: "朔州市样例商贸有限公司".into() };
+    let person =
+        Person { id, name: PersonName::parse("陈𬎆").unwrap(), phone: Phone::parse("13800138000") };
+    let unit = Unit {
+        code: CreditCode::parse("91140602MA0TE8T22Y").unwrap(),
+        name: "朔州市样例商贸有限公司".into(),
+    };
     Opening { came: Came::Unit, person, insurance: Insurance::Employee, agent: None, unit: Some(unit) }
 }
 
@@ -278,7 +300,10 @@ fn a_unit_makes_up_three_months_and_the_person_gets_a_certificate() {
     assert_eq!((makeup.principal, makeup.late_fee, makeup.total), (Fen(127_500), Fen(4_378), Fen(131_878)));
     assert_eq!(morning.case.stage, Stage::Ready);
     morning.by(CLERK, Action::Issue);
-    assert_eq!(morning.case.certificate().unwrap().number.to_string().get(..22), Some("14060203-BJ2026000001-"));
+    assert_eq!(
+        morning.case.certificate().unwrap().number.to_string().get(..22),
+        Some("14060203-BJ2026000001-")
+    );
     morning.by(SEALER, Action::Seal);
     morning.by(CLERK, Action::Collect { by: "陈𬎆".into() });
     morning.by(CLERK, Action::Close { reason: None });
@@ -480,7 +505,8 @@ fn the_term_stands_still_while_the_bill_is_out() {
 #[test]
 fn an_unopened_case_refuses_everything_but_its_opening() {
     let morning = Morning::new();
-    for action in [Action::Accept, Action::Notice, Action::Submit, Action::Issue, Action::Lapse, Action::Bill] {
+    for action in [Action::Accept, Action::Notice, Action::Submit, Action::Issue, Action::Lapse, Action::Bill]
+    {
         morning.refuses(CLERK, action, "wrong-stage");
     }
 }
