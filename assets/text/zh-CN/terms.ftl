@@ -101,27 +101,18 @@ limit-unset = 待本地核实
 
 unknown-here = 待本地核实
 practice-mark = 练习
-sample-mark = 样张 无效
-adopted = 已采用
-not-adopted = 未采用
 compared = 已比对
 not-compared = 未比对
 
 form-certificate-person = 个人补缴证明
-form-certificate-unit = 单位补缴证明
-form-stub = 存根
 form-receipt = 收件回执
-form-acceptance = 受理通知书
 form-notice = 一次性告知书
 form-refusal = 不予受理通知书
 form-promise = 容缺受理承诺书
-form-pledge = 告知承诺书
 form-assessment = 补缴测算单
 form-bill = 缴费通知单
 form-closing = 办结告知单
 form-referral = 转办单
-form-cover = 案卷封面
-form-index = 卷内目录
 
 role-clerk = 经办人
 role-reviewer = 复核人
@@ -140,12 +131,3 @@ rounding-down = 舍去到分
 
 counting-beyond-first = 第二年起每断保 1 年加 1 个月
 counting-every = 每断保 1 年加 1 个月
-
-unit-working-days = { $n } 个工作日
-unit-days = { $n } 天
-unit-months = { $n } 个月
-unit-years = { $n } 年
-unit-yuan = { $sum } 元
-unit-people = { $n } 人
-unit-copies = { $n } 份
-unit-pieces = { $n } 件
