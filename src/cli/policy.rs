@@ -258,7 +258,7 @@ impl Page {
             "limit": words.limit(reason.limit),
             "outcome": reason.outcome.id(),
             "makeup": reason.makeup,
-            "materials": reason.requirements.iter().map(|row| row_json(console, rules, row)).collect::<Vec<_>>(),
+            "materials": reason.requirements.iter().map(|row| row_json(rules, row)).collect::<Vec<_>>(),
             "laws": reason.laws.iter().map(|id| format!("{}/{}", id.law, id.article)).collect::<Vec<_>>(),
             "words": reason.words,
             "source": source_json(&reason.source),
@@ -368,13 +368,12 @@ fn row_text(console: &Console<'_>, rules: &Rules, row: &Requirement) -> String {
     format!("{}  {name}  {need}  {count}  {basis}  {}", row.material.0, row.note).trim_end().to_owned()
 }
 
-fn row_json(console: &Console<'_>, rules: &Rules, row: &Requirement) -> Value {
-    let words = console.words;
+fn row_json(rules: &Rules, row: &Requirement) -> Value {
     json!({
         "material": row.material.0,
         "name": rules.materials.get(&row.material).map(|material| both(&material.name)),
-        "need": words.say(need_key(row)),
-        "basis": words.say(basis_key(row)),
+        "need": need_key(row).trim_start_matches("need-"),
+        "basis": basis_key(row).trim_start_matches("basis-"),
         "originals": row.originals,
         "copies": row.copies,
         "returned": row.returned,
