@@ -461,14 +461,14 @@ fn given(
 ) -> Result<Given, Trouble> {
     use chrono::Datelike as _;
     let year = now.day().year();
-    let same_person = match action {
-        Action::Open(opening) => tx.same_person(&opening.person.id)?,
-        _ => Vec::new(),
-    };
-    let voucher_elsewhere = match action {
-        Action::Payment(voucher) => tx.voucher_elsewhere(&voucher.number, case)?,
-        _ => None,
-    };
+    let mut same_person = Vec::new();
+    let mut voucher_elsewhere = None;
+    if let Action::Open(opening) = action {
+        same_person = tx.same_person(&opening.person.id)?;
+    }
+    if let Action::Payment(voucher) = action {
+        voucher_elsewhere = tx.voucher_elsewhere(&voucher.number, case)?;
+    }
     Ok(Given {
         actor: by.clone(),
         now,
@@ -495,10 +495,10 @@ fn sheet(telling: &Telling<'_>, form: Form) -> Result<Sheet, Trouble> {
 }
 
 fn issued(event: &Event) -> Option<CertificateNumber> {
-    match event {
-        Event::Issued { number, .. } | Event::Replaced { new: number, .. } => Some(number.clone()),
-        _ => None,
+    if let Event::Issued { number, .. } | Event::Replaced { new: number, .. } = event {
+        return Some(number.clone());
     }
+    None
 }
 
 /// A name that no face can show is refused when it is typed, before any number is taken.

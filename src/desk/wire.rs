@@ -46,6 +46,7 @@ pub enum Draft {
 
 /// What a shell asks of the office.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "requests cross the wire one at a time")]
 pub enum Request {
     /// Opens the office of this folder, if there is one.
     OpenOffice,

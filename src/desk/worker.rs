@@ -51,6 +51,7 @@ impl Link {
 /// What wakes the window when a reply has come.
 pub type Wake = Box<dyn Fn() + Send + Sync>;
 
+#[expect(clippy::large_enum_variant, reason = "requests cross the wire one at a time")]
 enum Inbox {
     Ask(Ticket, Request),
     Pressed { ticket: Ticket, id: SheetId, by: Actor, how: Delivery, result: Result<(), Trouble> },

@@ -116,7 +116,7 @@ impl Telling<'_> {
                 ];
                 self.words.say_with(key, &args)
             }
-            Step::Late { principal, rate, days, from, to, exact, rounded, capped, law, .. } => {
+            Step::Late { principal, rate, days, to, exact, rounded, capped, law, .. } => {
                 self.words.say_with(
                     if *capped { "working-late-capped" } else { "working-late" },
                     &[
