@@ -15,7 +15,11 @@
 mod console;
 mod paper;
 mod policy;
+#[cfg(feature = "inspection")]
+mod printer;
 mod store;
 mod stories;
 mod tidy;
 mod vectors;
+#[cfg(feature = "inspection")]
+mod window;

@@ -205,13 +205,17 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        let search = Id::unique(("field", Field::Search));
+        if !self.model.searching {
+            // A hit was opened or the search given up: the box lets go of the keyboard.
+            ctx.memory_mut(|memory| memory.surrender_focus(search));
+        }
         self.hold_keys(&ctx);
         let on_button = self.look_at_focus(&ctx);
         keys::watch_composition(&ctx, &mut self.model);
         keys::read(&ctx, &self.model, self.was_typing, on_button, &mut self.tray);
         self.was_typing = self.model.typing;
         screen::frame(ui, &self.model, &mut self.draft, &mut self.tray);
-        let search = Id::unique(("field", Field::Search));
         let searching = ctx.memory(|memory| memory.has_focus(search));
         if searching != self.model.searching {
             self.model.searching = searching;
