@@ -9,7 +9,7 @@ use crate::desk::trouble::Trouble;
 use crate::desk::wire::Delivery;
 use crate::domain::Moment;
 use crate::paper::pdf::{self, Meta, Stamp};
-use crate::paper::{Fonts, Sheet};
+use crate::paper::{Face, Fonts, Sheet};
 
 /// One paper on its way out.
 #[derive(Clone, Debug)]
@@ -66,6 +66,7 @@ pub fn run(job: &Job, how: &Delivery, outside: &dyn Outside) -> Result<(), Troub
 
 /// Decompresses the faces ahead of the first paper.
 pub fn warm_up() {
-    let fonts = Fonts::shared();
-    let _ = fonts.missing("\u{2C386}");
+    for face in Face::ALL {
+        let _ = Fonts::shared().bytes(face);
+    }
 }
