@@ -54,14 +54,29 @@ impl Sheet {
                 Mark::Reprint(_) => page.inks.extend(at_foot(&words, self.size)),
                 Mark::Preview | Mark::Sample | Mark::Practice => {
                     page.inks.splice(0..0, across(&words, 241, before, self.size));
+                    page.inks.extend(at_head(&words, &page.inks));
                 }
                 Mark::Void => {
                     page.inks.splice(0..0, across(&words, 222, before, self.size));
+                    page.inks.extend(at_head(&words, &page.inks));
                 }
             }
         }
         marked
     }
+}
+
+/// Where the small words of large marks stand: left and baseline, clear of every form.
+const HEAD: (Um, Um) = (21_000, 10_000);
+
+/// Says a large mark once more upright, for who reads the file and not the picture; further ones stand beside it.
+fn at_head(words: &str, inks: &[Ink]) -> Vec<Ink> {
+    let style = Style { role: Role::Paper, size: 9_000, grey: 110, ..Style::default() };
+    let end = inks.iter().filter_map(|ink| match ink {
+        Ink::Text(run) if run.turn == 0 && run.baseline == HEAD.1 => Some(run.x + run.width() + 4_000),
+        Ink::Text(_) | Ink::Line { .. } | Ink::Rects { .. } | Ink::Circle { .. } => None,
+    });
+    set::line(words, &style).inks(end.max().unwrap_or(HEAD.0), HEAD.1)
 }
 
 fn at_foot(words: &str, size: (Um, Um)) -> Vec<Ink> {

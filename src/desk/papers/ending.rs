@@ -2,7 +2,7 @@
 
 use crate::desk::papers::{Telling, row_number};
 use crate::domain::case::{Event, Settled, Stage};
-use crate::domain::reason::{Need, ReasonId};
+use crate::domain::reason::{Need, ReasonId, Requirement};
 use crate::paper::Values;
 
 impl Telling<'_> {
@@ -24,7 +24,10 @@ impl Telling<'_> {
         if !reason.place.is_empty() {
             values = values.with("right-address", reason.place.as_str());
         }
-        let rows = reason.requirements.iter().filter(|row| !row.looked_up && row.need != Need::Helpful);
+        let facts = self.case.facts();
+        let holds = |row: &&Requirement| row.when.as_ref().is_none_or(|when| when.holds(&facts));
+        let asked = |row: &&Requirement| !row.looked_up && row.need != Need::Helpful;
+        let rows = reason.requirements.iter().filter(holds).filter(asked);
         for (at, row) in rows.enumerate() {
             let cells = [
                 ("no", row_number(at)),
