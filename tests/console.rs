@@ -239,9 +239,9 @@ fn a_proof_says_that_it_is_none() {
         fs::write(&values, example).unwrap();
         check(&["proof", form.id(), &text(&values), "-o", &text(&pdf)], 0);
         let read =
-            Command::new("pdftotext").arg(&pdf).arg("-").output().expect("pdftotext reads the proof back");
+            Command::new("pdftotext").arg("-raw").arg(&pdf).arg("-").output().expect("pdftotext reads the proof back");
         let words: String = said(&read.stdout).chars().filter(|c| !c.is_whitespace()).collect();
-        assert!(words.contains("样张"), "{}: {words}", form.id());
+        assert!(words.contains("样张") && words.contains("无效"), "{}: {words}", form.id());
     }
     let values = folder.path().join("values.json");
     fs::write(&values, r#"{"fields":{"number":"1"}}"#).unwrap();
@@ -324,7 +324,9 @@ fn a_pack_with_a_dangling_id_is_refused_with_its_place() {
     }
     check(&["policy", "check", &text(folder.path())], 0);
     let reasons = folder.path().join("reasons.toml");
-    let dangling = fs::read_to_string(&reasons).unwrap().replacen("\"M01\"", "\"M98\"", 1);
+    let whole = fs::read_to_string(&reasons).unwrap();
+    let dangling = whole.replacen("\"M09\"", "\"M98\"", 1);
+    assert_ne!(dangling, whole);
     fs::write(&reasons, dangling).unwrap();
     let (out, err) = check(&["policy", "check", &text(folder.path())], 1);
     assert!(format!("{out}{err}").contains("M98"), "{out}{err}");
