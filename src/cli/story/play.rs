@@ -149,10 +149,7 @@ impl Player<'_> {
     fn step(&mut self, step: &Step) -> (Outcome, Option<Why>) {
         let mut outcome = Outcome { step: step.number, verb: step.verb, ..Outcome::default() };
         self.clock.set(step.at);
-        let failure = match self.try_step(step, &mut outcome) {
-            Ok(()) => None,
-            Err(why) => Some(why),
-        };
+        let failure = self.try_step(step, &mut outcome).err();
         (outcome, failure)
     }
 

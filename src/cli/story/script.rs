@@ -64,6 +64,7 @@ pub struct Step {
 }
 
 /// What a step does.
+#[expect(clippy::large_enum_variant, reason = "a story has a few dozen steps, and nearly all of them act")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Doing {
     /// 咨询, about nobody.
