@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Theme};
+use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontTweak, FontFamily, FontId, Margin, Stroke, TextStyle, Theme};
 use serde::Deserialize;
 
 use crate::paper::{Face, Fonts, Role};
@@ -300,6 +300,12 @@ impl Look {
     }
 }
 
+/// The rare face as it stands in a line of the sans.
+const RARE_IN_LINE: &str = "rare-in-line";
+
+/// How far it is lowered there, in ems.
+const RARE_DROP: f32 = 0.15;
+
 /// The family for titles and names: bold, and regular for what the bold lacks.
 pub fn bold() -> FontFamily {
     FontFamily::Name(BOLD.into())
@@ -318,7 +324,12 @@ pub fn fonts() -> FontDefinitions {
         definitions.font_data.insert(one.id().to_owned(), Arc::new(data));
         definitions.families.insert(face(one), vec![one.id().to_owned()]);
     }
-    let chain = |role: Role| role.chain().iter().map(|face| face.id().to_owned()).collect::<Vec<_>>();
+    // In a line of the sans the rare face would ride high: its box is lower, and rows are aligned by their boxes.
+    let tweak = FontTweak { y_offset_factor: RARE_DROP, ..FontTweak::default() };
+    let data = FontData::from_static(Fonts::shared().bytes(Face::Rare)).tweak(tweak);
+    definitions.font_data.insert(RARE_IN_LINE.to_owned(), Arc::new(data));
+    let in_line = |face: &Face| if *face == Face::Rare { RARE_IN_LINE } else { face.id() }.to_owned();
+    let chain = |role: Role| role.chain().iter().map(in_line).collect::<Vec<_>>();
     definitions.families.insert(FontFamily::Proportional, chain(Role::Screen));
     definitions.families.insert(FontFamily::Monospace, chain(Role::Screen));
     definitions.families.insert(bold(), chain(Role::ScreenBold));

@@ -26,6 +26,9 @@ pub fn choice(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, optio
         draft.focus = None;
         row.request_focus();
     }
+    if row.gained_focus() {
+        row.scroll_to_me(None);
+    }
     let chosen = draft.choice(field);
     let mut now = chosen;
     if row.has_focus() {
