@@ -161,7 +161,7 @@ impl Chord {
             Key::Escape => "Esc",
             Key::ArrowUp => "↑",
             Key::ArrowDown => "↓",
-            Key::Backspace => "⌫",
+            Key::Backspace => "Bksp",
             other => other.name(),
         };
         let held = [(self.ctrl, "Ctrl "), (self.shift, "Shift "), (self.alt, "Alt ")];
