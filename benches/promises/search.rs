@@ -72,7 +72,9 @@ fn report(name: &str, ours: (f64, f64), times: &[Duration]) {
 fn questions(n: u32) -> Vec<(&'static str, String)> {
     let person = person(n);
     let (name, id) = (person.name.as_str(), person.id.number());
-    let syllables: Vec<&str> = name.to_pinyin().flatten().map(|syllable| syllable.plain()).collect();
+    // 吕 is typed lv.
+    let typed = |syllable: pinyin::Pinyin| syllable.plain().replace('ü', "v");
+    let syllables: Vec<String> = name.to_pinyin().flatten().map(typed).collect();
     let initials: String = syllables.iter().filter_map(|syllable| syllable.chars().next()).collect();
     let end = &id[14..];
     vec![

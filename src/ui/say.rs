@@ -174,7 +174,7 @@ pub fn id_fault(fault: &IdFault, words: &Words) -> String {
         IdFault::Nationality(code) => words.say_with("fault-nationality", &[("what", code.as_str().into())]),
         IdFault::BirthDate(date) => words.say_with("fault-birth-date", &[("what", date.as_str().into())]),
         IdFault::Future(date) => words.say_with("fault-future", &[("what", date.to_string().into())]),
-        IdFault::Check { wanted } => words.say_with("fault-check", &[("what", wanted.to_string().into())]),
+        IdFault::Check { wanted } => words.say_with("fault-check", &[("wanted", wanted.to_string().into())]),
         IdFault::FirstGeneration => words.say("fault-first-generation"),
         IdFault::OtherDocument => words.say("fault-other-document"),
     }
