@@ -148,6 +148,8 @@ fn find_masks_numbers_and_obeys_the_environment() {
     assert!(masked.contains("********"));
     let (line, _) = check(&["--office", &dir, "find", name], 0);
     assert!(line.contains(name) && line.contains(masked), "{line}");
+    check(&["--office", &dir, "--as", "李志远", "find", name], 0);
+    refused_with(&["--office", &dir, "--as", "李自远", "find", name], 2, "李自远");
     let (none, _) = check(&["--office", &dir, "find", "nobody-of-this-name"], 0);
     assert_eq!(none.trim(), "没有找到");
 }

@@ -129,10 +129,10 @@ pub fn command(words: &Words) -> Command {
 
 /// A page of help; clap's own headings are English, so it is put together here.
 fn page(words: &Words, parts: &[(&'static str, &str)]) -> String {
-    let mut page = String::from("{about}\n\n{usage}\n");
+    let mut page = String::from("{about}\n\n{usage}");
     for (heading, part) in parts {
         let heading = *heading;
-        page.push_str(&format!("\n{}\n{part}\n", words.say(heading)));
+        page.push_str(&format!("\n\n{}\n{part}", words.say(heading)));
     }
     page.push_str("{after-help}");
     page

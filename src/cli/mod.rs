@@ -135,16 +135,20 @@ fn text(matches: &ArgMatches, name: &str) -> String {
 }
 
 impl Console<'_> {
-    /// Opens the office beside the window, to read only.
+    /// Opens the office beside the window, to read only; whoever is named must work there.
     pub(crate) fn desk(&self) -> Result<Desk, Fault> {
         let dir = office_dir(self.office.as_deref());
         let real = Real::new(&dir);
-        Desk::read(&dir, Arc::new(real)).map_err(|trouble| match trouble {
+        let desk = Desk::read(&dir, Arc::new(real)).map_err(|trouble| match trouble {
             Trouble::NotFound(what) => {
                 Fault::Trouble(self.words.say_with("console-no-office", &[("dir", what.into())]))
             }
             other => Fault::from_trouble(&other, self.words),
-        })
+        })?;
+        if let Some(name) = &self.account {
+            desk.account(name).map_err(|trouble| Fault::from_trouble(&trouble, self.words))?;
+        }
+        Ok(desk)
     }
 
     /// Reads a text file that an argument names.

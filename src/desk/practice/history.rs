@@ -10,7 +10,7 @@ use crate::desk::practice::plan::{Doing, Kind};
 use crate::desk::practice::{broken, seed::Seed};
 use crate::desk::trouble::Trouble;
 use crate::domain::case::{
-    Action, Actor, Case, CaseNumber, Change, Opening, PlatformCheck, Role, Verdict, Voucher,
+    Action, Actor, Case, CaseNumber, Change, Due, Opening, PlatformCheck, Role, Verdict, Voucher,
 };
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::Span;
@@ -112,6 +112,8 @@ impl<G: Gate> Counter<G> {
                 let why = self.people.said().withdrawn.clone();
                 self.ask(live, Action::Withdraw { why })
             }
+            // Without the year's calendar nobody can say that the term has passed: the case goes on waiting.
+            Doing::Lapse if waits_for_calendar(&live.case) => Ok(()),
             Doing::Lapse => self.ask(live, Action::Lapse),
         }
     }
@@ -256,6 +258,10 @@ impl<G: Gate> Counter<G> {
             PlatformCheck { checked_at, reference, months: makeup.months(), principal: makeup.principal };
         self.ask(live, Action::Platform(check))
     }
+}
+
+fn waits_for_calendar(case: &Case) -> bool {
+    case.noticed.as_ref().is_some_and(|noticed| matches!(noticed.due, Due::CalendarMissing(_)))
 }
 
 /// One thing that the citizen is asked for.

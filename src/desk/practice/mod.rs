@@ -135,3 +135,53 @@ impl Sample {
 fn broken(why: impl ToString) -> Trouble {
     Trouble::Broken(format!("assets/practice: {}", why.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::domain::case::Stage;
+    use crate::store::Go;
+
+    /// Makes an office at this moment, checks its record, and gives the stages of its cases.
+    fn stages(now: &str, cases: u32) -> BTreeSet<Stage> {
+        let folder = tempfile::tempdir().unwrap();
+        let now = Moment::parse(now).unwrap();
+        let made = super::office(folder.path(), now, cases, 3).unwrap();
+        assert_eq!((made.cases, made.accounts.len()), (cases, 4));
+        let (outside, _) = Fixed::new(now);
+        let desk = Desk::read(folder.path(), Arc::new(outside)).unwrap();
+        let report = desk.check(&mut |_, _| Go::On).unwrap();
+        assert!(report.is_good(), "{now}: {report:?}");
+        assert_eq!(report.cases, u64::from(cases));
+        let all = desk.find("", usize::MAX).unwrap();
+        assert!(all.iter().all(|line| line.summary.changed_at <= now));
+        all.iter().map(|line| line.summary.stage).collect()
+    }
+
+    #[test]
+    fn the_practice_office_has_all_stages_whenever_it_is_made() {
+        // A working day, a Sunday night, just after New Year.
+        for now in ["2026-11-23T10:38:00", "2026-11-22T02:10:00", "2026-01-02T09:00:00"] {
+            assert_eq!(stages(now, 18), Stage::ALL.into_iter().collect(), "{now}");
+        }
+        // In a year without a calendar no term can be said to have passed.
+        let mut all: BTreeSet<Stage> = Stage::ALL.into_iter().collect();
+        all.remove(&Stage::Lapsed);
+        assert_eq!(stages("2029-03-07T08:31:00", 18), all);
+    }
+
+    #[test]
+    fn an_archive_that_crosses_the_year_keeps_its_numbers() {
+        stages("2026-02-03T15:00:00", 400);
+    }
+
+    #[test]
+    fn an_office_that_is_there_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = Moment::parse("2026-11-23T10:38:00").unwrap();
+        super::office(folder.path(), now, 0, 1).unwrap();
+        assert_eq!(super::office(folder.path(), now, 1, 1), Err(Trouble::Exists));
+    }
+}
