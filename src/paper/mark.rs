@@ -10,7 +10,7 @@ use crate::paper::{Ink, Role, Sheet, Um};
 pub enum Mark {
     /// 预览: not yet issued.
     Preview,
-    /// 样张: made under rules that nobody adopted.
+    /// 样张 无效: made under rules that nobody adopted, or from values that somebody typed.
     Sample,
     /// 练习: made in the practice office.
     Practice,
@@ -87,9 +87,16 @@ fn at_foot(words: &str, size: (Um, Um)) -> Vec<Ink> {
 }
 
 fn across(words: &str, grey: u8, before: usize, size: (Um, Um)) -> Vec<Ink> {
-    let style = Style { role: Role::Title, size: LARGE, grey, tracking: 250, ..Style::default() };
-    let line = set::line(words, &style);
     let (sine, cosine) = RISE;
+    let mut style = Style { role: Role::Title, size: LARGE, grey, tracking: 250, ..Style::default() };
+    let mut line = set::line(words, &style);
+    // Long words are set smaller, so that the page holds all of them.
+    let room = size.0 / 10 * 9 / cosine * 1000;
+    if room < line.width {
+        let smaller = i64::from(LARGE) * i64::from(room) / i64::from(line.width);
+        style.size = i32::try_from(smaller).unwrap_or(LARGE);
+        line = set::line(words, &style);
+    }
     // The middle of the words is put on the middle of the page, the next mark above, then below.
     let step = match before % 3 {
         0 => 0,
@@ -97,7 +104,7 @@ fn across(words: &str, grey: u8, before: usize, size: (Um, Um)) -> Vec<Ink> {
         _ => size.1 * 3 / 10,
     };
     let half = line.width / 2;
-    let drop = i32::try_from(i64::from(LARGE) * 352_778 / 1_000_000 * 36 / 100).unwrap_or_default();
+    let drop = i32::try_from(i64::from(style.size) * 352_778 / 1_000_000 * 36 / 100).unwrap_or_default();
     let x = size.0 / 2 - half / 1000 * cosine + drop / 1000 * sine;
     let baseline = size.1 / 2 + step + half / 1000 * sine + drop / 1000 * cosine;
     let mut inks = line.inks(x, baseline);
