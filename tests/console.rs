@@ -240,8 +240,12 @@ fn a_proof_says_that_it_is_none() {
         let (example, _) = check(&["proof", form.id(), "--example"], 0);
         fs::write(&values, example).unwrap();
         check(&["proof", form.id(), &text(&values), "-o", &text(&pdf)], 0);
-        let read =
-            Command::new("pdftotext").arg("-raw").arg(&pdf).arg("-").output().expect("pdftotext reads the proof back");
+        let read = Command::new("pdftotext")
+            .arg("-raw")
+            .arg(&pdf)
+            .arg("-")
+            .output()
+            .expect("pdftotext reads the proof back");
         let words: String = said(&read.stdout).chars().filter(|c| !c.is_whitespace()).collect();
         assert!(words.contains("样张") && words.contains("无效"), "{}: {words}", form.id());
     }

@@ -116,9 +116,11 @@ fn facts(outcome: &Outcome, form: Form, people: &[(String, Opening)]) -> Vec<Str
             facts.extend(sums(&[late_fee, total]));
             facts.push(total.upper().unwrap());
         }
-        Form::Receipt | Form::Notice | Form::Referral | Form::Refusal | Form::Promise | Form::Closing => {
+        Form::Closing => {
             facts.push(case);
+            facts.extend(stand.certificate.clone());
         }
+        Form::Receipt | Form::Notice | Form::Referral | Form::Refusal | Form::Promise => facts.push(case),
     }
     facts
 }

@@ -47,6 +47,8 @@ impl Desk {
             }
             None => Vec::new(),
         };
+        let mut sheets = self.store().sheets(number)?;
+        sheets.reverse();
         Ok(CaseView {
             number: number.clone(),
             today,
@@ -54,7 +56,7 @@ impl Desk {
             days_left: days_left(&case, &rules.calendar, today),
             resume: resume(&case, &rules),
             history: history(&self.store().history(number)?, &rules, self.words()),
-            sheets: self.store().sheets(number)?,
+            sheets,
             revision: stored.revision,
             earlier,
             checklist,
