@@ -116,20 +116,18 @@ impl Telling<'_> {
                 ];
                 self.words.say_with(key, &args)
             }
-            Step::Late { principal, rate, days, to, exact, rounded, capped, law, .. } => {
-                self.words.say_with(
-                    if *capped { "working-late-capped" } else { "working-late" },
-                    &[
-                        ("principal", sum(*principal).into()),
-                        ("rate", rate.percent().into()),
-                        ("days", (*days).into()),
-                        ("to", self.day(*to).into()),
-                        ("exact", exact.normalize().to_string().into()),
-                        ("rounded", sum(*rounded).into()),
-                        ("law", self.law(law).into()),
-                    ],
-                )
-            }
+            Step::Late { principal, rate, days, to, exact, rounded, capped, law, .. } => self.words.say_with(
+                if *capped { "working-late-capped" } else { "working-late" },
+                &[
+                    ("principal", sum(*principal).into()),
+                    ("rate", rate.percent().into()),
+                    ("days", (*days).into()),
+                    ("to", self.day(*to).into()),
+                    ("exact", exact.normalize().to_string().into()),
+                    ("rounded", sum(*rounded).into()),
+                    ("law", self.law(law).into()),
+                ],
+            ),
         }
     }
 
