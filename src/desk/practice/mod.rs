@@ -148,7 +148,7 @@ mod tests {
     fn stages(now: &str, cases: u32) -> BTreeSet<Stage> {
         let folder = tempfile::tempdir().unwrap();
         let now = Moment::parse(now).unwrap();
-        let made = super::office(folder.path(), now, cases, 3).unwrap();
+        let made = office(folder.path(), now, cases, 3).unwrap();
         assert_eq!((made.cases, made.accounts.len()), (cases, 4));
         let (outside, _) = Fixed::new(now);
         let desk = Desk::read(folder.path(), Arc::new(outside)).unwrap();
@@ -181,7 +181,7 @@ mod tests {
     fn an_office_that_is_there_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let now = Moment::parse("2026-11-23T10:38:00").unwrap();
-        super::office(folder.path(), now, 0, 1).unwrap();
-        assert_eq!(super::office(folder.path(), now, 1, 1), Err(Trouble::Exists));
+        office(folder.path(), now, 0, 1).unwrap();
+        assert_eq!(office(folder.path(), now, 1, 1), Err(Trouble::Exists));
     }
 }
