@@ -33,6 +33,7 @@ paper-closed = 已办结
 paper-referred = 已转办：{ $to }
 paper-refused = 不予受理：{ $why }
 paper-still-open = 办理中
+paper-ended = 本次办理终止
 paper-made-up = 补缴费款已入库，经国家医保信息平台核对一致
 paper-traceable = 中断期间待遇可按规定追溯
 paper-not-traceable = 中断期间待遇不追溯

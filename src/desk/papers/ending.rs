@@ -103,6 +103,7 @@ impl Telling<'_> {
                 Some(Settled::Refused(why)) => {
                     self.words.say_with("paper-refused", &[("why", why.as_str().into())])
                 }
+                None if self.case.stage.is_over() => self.words.say("paper-ended"),
                 None => self.words.say("paper-still-open"),
             };
             let cells =
