@@ -165,8 +165,15 @@ impl App {
         } else if matches!(self.model.step, 5 | 6) {
             self.enter_step(self.model.step);
         }
-        if let Some(paper) = papers.last() {
-            self.hand_out(paper.clone());
+        self.waiting_papers = papers.to_vec();
+        self.next_paper();
+    }
+
+    /// Hands out the next paper of the last act, if one still waits.
+    pub(super) fn next_paper(&mut self) {
+        if !self.waiting_papers.is_empty() {
+            let paper = self.waiting_papers.remove(0);
+            self.hand_out(paper);
         }
     }
 
@@ -202,6 +209,7 @@ impl App {
         {
             self.ask(Request::Case { number: case.clone() }, Errand::Preview);
         }
+        self.next_paper();
     }
 
     fn troubled(&mut self, errand: Errand, trouble: Trouble) {

@@ -15,6 +15,7 @@ use crate::desk::{Request, Ticket};
 use crate::domain::Moment;
 use crate::domain::case::Action;
 use crate::domain::person::IdKind;
+use crate::store::SheetRow;
 use crate::ui::command::Commands;
 use crate::ui::draft::{Draft, Field};
 use crate::ui::model::Model;
@@ -61,6 +62,8 @@ pub struct App {
     open_first_hit: bool,
     /// Where papers are saved unless the clerk says otherwise.
     papers: PathBuf,
+    /// Papers of the last act that still wait to be handed out.
+    waiting_papers: Vec<SheetRow>,
 }
 
 impl App {
@@ -80,6 +83,7 @@ impl App {
             clock: None,
             open_first_hit: false,
             papers,
+            waiting_papers: Vec::new(),
         };
         app.ask(Request::OpenOffice, Errand::Open);
         app

@@ -240,8 +240,11 @@ impl App {
     }
 
     fn back(&mut self) {
-        if self.model.dialog.take().is_some() {
+        if let Some(closed) = self.model.dialog.take() {
             self.draft.clear(&ASKED);
+            if matches!(closed, Dialog::Deliver(_)) {
+                self.next_paper();
+            }
             return;
         }
         if self.model.searching {

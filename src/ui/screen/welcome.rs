@@ -12,7 +12,7 @@ pub fn welcome(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let words = &model.words;
     let whole = ui.max_rect();
     let width = look.space.welcome.min(whole.width() - look.gap(12.0));
-    let top = whole.top() + (whole.height() * 0.185).max(look.gap(6.0));
+    let top = whole.top() + (whole.height() * 0.179).max(look.gap(6.0));
     let column = Rect::from_min_size(pos2(whole.center().x - width / 2.0, top), vec2(width, whole.bottom() - top));
     super::within(ui, "welcome", column, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
