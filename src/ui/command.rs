@@ -46,6 +46,14 @@ pub enum Command {
     Withdraw,
     /// Open the case.
     Register,
+    /// Put right what was typed at the opening.
+    Amend,
+    /// Say it so.
+    SaveAmend,
+    /// A window up.
+    PageUp,
+    /// A window down.
+    PageDown,
     /// The question before.
     Unanswer,
     /// Pick from the list instead of answering.
@@ -157,11 +165,13 @@ impl Chord {
     /// The cap's text; `None` where the catalogue says it.
     pub fn cap(self) -> Option<String> {
         let key = match self.key {
-            Key::Space => return None,
+            Key::Space | Key::Backspace => return None,
             Key::Escape => "Esc",
             Key::ArrowUp => "↑",
             Key::ArrowDown => "↓",
-            Key::Backspace => "Bksp",
+            Key::Delete => "Del",
+            Key::PageUp => "PgUp",
+            Key::PageDown => "PgDn",
             other => other.name(),
         };
         let held = [(self.ctrl, "Ctrl "), (self.shift, "Shift "), (self.alt, "Alt ")];
@@ -174,15 +184,16 @@ impl Command {
     /// All of them, in the order of the foot line.
     pub fn all() -> impl Iterator<Item = Command> {
         use Command as C;
-        let digits = (1..=9).map(C::Choose);
+        let digits = (2..=9).map(C::Choose);
         let steps = (1..=6).map(C::Step);
         let verbs = [
-            C::Practice, C::NewCase, C::Register, C::ConfirmReasons, C::Submit, C::Approve, C::Return, C::Record,
+            C::Practice, C::Choose(1), C::Register, C::SaveAmend, C::Amend, C::ConfirmReasons, C::Submit, C::Approve, C::Return, C::Record,
             C::Lookup, C::Issue, C::Close, C::Confirm, C::Up, C::Down, C::OpenRow, C::Original, C::Copy, C::Exempt,
             C::Late, C::Note, C::Absent, C::Undo, C::Notice, C::Accept, C::Lapse, C::Unanswer, C::PickList,
             C::DropReason, C::Refer, C::Refuse, C::Unfold, C::AddSpan, C::ClearSpans, C::PrintAssessment, C::Bill,
-            C::Deliver, C::Seal, C::Collect, C::Void, C::Replace, C::Browse, C::Reveal, C::TakeOver, C::Visit,
-            C::Withdraw, C::Articles, C::Side, C::Search, C::Clerk, C::Today, C::Cases, C::Back,
+            C::Deliver, C::Seal, C::Collect, C::Void, C::Replace, C::Browse, C::Reveal, C::Articles, C::TakeOver,
+            C::Visit, C::Withdraw, C::PageUp, C::PageDown, C::Side, C::NewCase, C::Search, C::Clerk, C::Today, C::Cases,
+            C::Back,
         ];
         verbs.into_iter().chain(digits).chain(steps)
     }
@@ -205,6 +216,7 @@ impl Command {
             Command::Step(n) => DIGITS.get(usize::from(n).saturating_sub(1)).map(|key| ctrl(*key)).into_iter().collect(),
             Command::OpenRow
             | Command::Register
+            | Command::SaveAmend
             | Command::ConfirmReasons
             | Command::Submit
             | Command::Approve
@@ -218,7 +230,9 @@ impl Command {
             Command::Visit => vec![ctrl(Key::I)],
             Command::Withdraw => vec![ctrl(Key::W)],
             Command::Unanswer | Command::Undo => vec![plain(Key::Backspace)],
-            Command::PickList => vec![plain(Key::F4)],
+            Command::PickList | Command::Amend => vec![plain(Key::F4)],
+            Command::PageUp => vec![plain(Key::PageUp)],
+            Command::PageDown => vec![plain(Key::PageDown)],
             Command::DropReason => vec![plain(Key::Delete)],
             Command::Refer => vec![plain(Key::F9)],
             Command::Refuse => vec![plain(Key::F7)],
@@ -266,6 +280,10 @@ impl Command {
             Command::Visit => "do-visit",
             Command::Withdraw => "do-withdraw",
             Command::Register => "do-register",
+            Command::Amend => "do-amend",
+            Command::SaveAmend => "do-save-amend",
+            Command::PageUp => "do-page-up",
+            Command::PageDown => "do-page-down",
             Command::Unanswer => "do-unanswer",
             Command::PickList => "do-pick-list",
             Command::DropReason => "do-drop-reason",
@@ -317,6 +335,8 @@ impl Command {
                 Place::Certify,
                 Place::Issued,
                 Place::Over,
+                Place::Told,
+                Place::Amend,
             ]
             .contains(&place)
         };
@@ -324,7 +344,7 @@ impl Command {
             [Place::DialogClerk, Place::DialogAsk, Place::DialogLate, Place::DialogDeliver, Place::DialogArticles]
                 .contains(&place)
         };
-        let shut = || place == Place::Welcome || place == Place::Rescue || dialog() || place == Place::Search;
+        let shut = || place == Place::Welcome || place == Place::Rescue || dialog();
         match self {
             Command::Practice => place == Place::Welcome,
             Command::NewCase | Command::Search | Command::Clerk | Command::Today | Command::Cases => !shut(),
@@ -346,6 +366,7 @@ impl Command {
             Command::OpenRow => [Place::Today, Place::Cases, Place::Search, Place::ReasonList].contains(&place),
             Command::Choose(_) => [
                 Place::Identity,
+                Place::Amend,
                 Place::Reason,
                 Place::Assess,
                 Place::Review,
@@ -357,6 +378,9 @@ impl Command {
             .contains(&place),
             Command::Back => !(place == Place::Welcome || place == Place::Today || place == Place::Rescue),
             Command::Register => place == Place::Identity,
+            Command::Amend => place == Place::Told,
+            Command::SaveAmend => place == Place::Amend,
+            Command::PageUp | Command::PageDown => in_case() || place == Place::DialogArticles,
             Command::Unanswer | Command::DropReason => place == Place::Reason,
             Command::PickList => place == Place::Reason || place == Place::ReasonList,
             Command::ConfirmReasons => place == Place::Reason,
@@ -379,7 +403,10 @@ impl Command {
             Command::Record => place == Place::Pay,
             Command::Lookup => place == Place::Lookup,
             Command::Issue => place == Place::Certify,
-            Command::Deliver => [Place::Today, Place::Issued, Place::Over].contains(&place),
+            Command::Deliver => {
+                let steps = [Place::Materials, Place::Pay, Place::Lookup, Place::Issued, Place::Over];
+                place == Place::Today || steps.contains(&place)
+            }
             Command::Seal | Command::Collect | Command::Void | Command::Replace => {
                 place == Place::Issued || place == Place::Over
             }
@@ -440,12 +467,11 @@ impl Command {
             }
             Command::AddSpan => model.sum.is_some(),
             Command::ClearSpans => case.is_some_and(|case| case.view.case.arrears.is_some()),
-            Command::Submit => model.sum.is_some() || case.is_some_and(|case| case.view.case.makeup.is_some()),
             Command::Unfold => model.shown_makeup().is_some(),
             Command::PrintAssessment => case.is_some_and(|case| case.view.case.makeup.is_some()),
             Command::Deliver => match model.place() {
                 Place::Today => model.today.as_ref().is_some_and(|today| !today.unprinted.is_empty()),
-                _ => case.is_some_and(|case| case.view.certificate_sheet().is_some()),
+                _ => model.paper_of_step().is_some(),
             },
             Command::Seal => certificate().is_some_and(|certificate| certificate.sealed.is_none()),
             Command::Collect => certificate().is_some_and(|certificate| certificate.collected.is_none()),
@@ -466,6 +492,11 @@ impl Command {
             | Command::OpenRow
             | Command::Back
             | Command::Register
+            | Command::Amend
+            | Command::SaveAmend
+            | Command::PageUp
+            | Command::PageDown
+            | Command::Submit
             | Command::Approve
             | Command::Return
             | Command::Bill
@@ -479,7 +510,13 @@ impl Command {
     pub fn in_foot(self) -> bool {
         match self {
             Command::Choose(n) => n == 1,
-            Command::Step(_) | Command::Down | Command::Side | Command::Today | Command::Cases => false,
+            Command::Step(_)
+            | Command::Down
+            | Command::Side
+            | Command::Today
+            | Command::Cases
+            | Command::PageUp
+            | Command::PageDown => false,
             Command::Practice
             | Command::NewCase
             | Command::Search
@@ -493,6 +530,8 @@ impl Command {
             | Command::Visit
             | Command::Withdraw
             | Command::Register
+            | Command::Amend
+            | Command::SaveAmend
             | Command::Unanswer
             | Command::PickList
             | Command::DropReason

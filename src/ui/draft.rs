@@ -239,6 +239,11 @@ impl Field {
         }
     }
 
+    /// Whether it stands in a dialog, and not on the screen below.
+    pub fn is_of_dialog(self) -> bool {
+        [Field::Due, Field::Who, Field::Said, Field::Second, Field::How, Field::Path].contains(&self)
+    }
+
     /// The fields of one person's opening.
     pub const IDENTITY: [Field; 13] = [
         Field::Came,
@@ -275,6 +280,8 @@ pub struct Draft {
     pub unkept_since: Option<f64>,
     /// A field was left: keep at once.
     pub left: bool,
+    /// How far the step is to be scrolled, in windows; down is positive.
+    pub scroll: f32,
     /// The months of the year grid between which the pointer is being drawn.
     pub drawn: Option<(crate::domain::Month, crate::domain::Month)>,
 }

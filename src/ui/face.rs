@@ -47,7 +47,7 @@ impl ListFace {
         } else {
             say::days_left(line.days_left, words)
         };
-        let reasons: Vec<String> = summary.reasons.iter().map(|id| reason_name(rules, id)).collect();
+        let reasons: Vec<String> = summary.reasons.iter().map(|id| short_name(rules, id)).collect();
         ListFace {
             number: summary.number.clone(),
             bold: is_bold(summary.name.as_str()),
@@ -332,6 +332,13 @@ fn reason_name(rules: Option<&Rules>, id: &ReasonId) -> String {
     reason.map_or_else(|| id.0.clone(), |reason| reason.name.zh.clone())
 }
 
+/// A reason's name without what stands in brackets behind it: for chips and lists.
+fn short_name(rules: Option<&Rules>, id: &ReasonId) -> String {
+    let name = reason_name(rules, id);
+    let end = name.find(['(', '\u{ff08}']).filter(|end| 0 < *end).unwrap_or(name.len());
+    name.get(..end).unwrap_or_default().to_owned()
+}
+
 impl CaseFace {
     /// Words a case.
     pub fn of(view: &CaseView, words: &Words) -> CaseFace {
@@ -345,7 +352,7 @@ impl CaseFace {
         CaseFace {
             bold: is_bold(&name),
             masked: opening.map(|opening| opening.person.id.masked()).unwrap_or_default(),
-            reasons: case.matters.iter().map(|matter| reason_name(Some(&view.rules), &matter.reason)).collect(),
+            reasons: case.matters.iter().map(|matter| short_name(Some(&view.rules), &matter.reason)).collect(),
             stage: words.say(stage),
             tone,
             flags: view.flags.iter().map(|flag| flag_said(*flag, words)).collect(),
@@ -557,7 +564,7 @@ fn steps(view: &CaseView, rows: &[MaterialFace], words: &Words) -> [StepFace; 6]
         }
     });
     let reasons: Vec<String> =
-        case.matters.iter().map(|matter| reason_name(Some(&view.rules), &matter.reason)).collect();
+        case.matters.iter().map(|matter| short_name(Some(&view.rules), &matter.reason)).collect();
     let accepted = case.accepted_at.is_some();
     let materials = if accepted {
         words.say("truth-accepted")
@@ -616,7 +623,7 @@ fn articles(view: &CaseView) -> Vec<ArticleFace> {
 
 fn earlier(line: &CaseLine, view: &CaseView, words: &Words) -> String {
     let summary = &line.summary;
-    let reasons: Vec<String> = summary.reasons.iter().map(|id| reason_name(Some(&view.rules), id)).collect();
+    let reasons: Vec<String> = summary.reasons.iter().map(|id| short_name(Some(&view.rules), id)).collect();
     let reasons = reasons.join(&words.say("list-comma"));
     format!("{} {reasons} · {}", summary.opened_at.day(), words.say(say::stage(summary.stage).0))
 }

@@ -258,7 +258,12 @@ impl Look {
             style.interaction.selectable_labels = false;
             style.spacing.item_spacing = egui::vec2(self.gap(2.0), self.gap(2.0));
             style.spacing.interact_size.y = self.space.row;
-            style.spacing.scroll = egui::style::ScrollStyle::thin();
+            style.spacing.scroll = egui::style::ScrollStyle {
+                floating: true,
+                floating_allocated_width: 0.0,
+                dormant_handle_opacity: 0.6,
+                ..egui::style::ScrollStyle::thin()
+            };
             let visuals = &mut style.visuals;
             visuals.dark_mode = theme == Theme::Dark;
             visuals.override_text_color = Some(self.hue.text.0);
@@ -267,7 +272,7 @@ impl Look {
             visuals.window_fill = self.hue.surface.0;
             visuals.window_stroke = self.rule();
             visuals.window_corner_radius = self.corner_card();
-            visuals.extreme_bg_color = self.hue.surface.0;
+            visuals.extreme_bg_color = self.hue.sunk.0;
             visuals.text_edit_bg_color = Some(self.hue.surface.0);
             visuals.selection.bg_fill = self.hue.accent.0.gamma_multiply(0.25);
             visuals.selection.stroke = Stroke::new(1.0, self.hue.accent.0);

@@ -9,7 +9,7 @@ use crate::domain::reason::{Handler, MaterialId, QuestionId, ReasonId, Rules, Th
 use crate::paper::Sheet;
 use crate::store::SheetRow;
 use crate::text::Words;
-use crate::ui::draft::{Draft, Field};
+use crate::ui::draft::Field;
 use crate::ui::face::{CaseFace, ListFace, SumFace};
 use crate::ui::look::{Look, Tone};
 
@@ -47,6 +47,10 @@ pub enum Place {
     Search,
     /// 身份
     Identity,
+    /// 身份: what was said.
+    Told,
+    /// 身份: being put right.
+    Amend,
     /// 原因: the questions.
     Reason,
     /// 原因: the list.
@@ -81,13 +85,15 @@ pub enum Place {
 
 impl Place {
     /// All of them.
-    pub const ALL: [Place; 21] = [
+    pub const ALL: [Place; 23] = [
         Place::Welcome,
         Place::Rescue,
         Place::Today,
         Place::Cases,
         Place::Search,
         Place::Identity,
+        Place::Told,
+        Place::Amend,
         Place::Reason,
         Place::ReasonList,
         Place::Materials,
@@ -311,7 +317,7 @@ impl CaseNow {
     pub fn due_step(&self) -> u8 {
         let case = &self.view.case;
         match case.stage {
-            Stage::Draft if case.matters.is_empty() => 2,
+            Stage::Draft if case.matters.is_empty() || self.all_elsewhere() => 2,
             Stage::Draft | Stage::AwaitingMaterials => 3,
             Stage::Accepted => {
                 if self.makes_up() {
@@ -327,6 +333,14 @@ impl CaseNow {
                 (1..=6).rev().find(|n| self.reached(*n)).unwrap_or(1)
             }
         }
+    }
+
+    /// Whether every open reason is settled somewhere else (去哪儿办).
+    pub fn all_elsewhere(&self) -> bool {
+        let elsewhere = |reason: &ReasonId| {
+            self.view.rules.reasons.get(reason).is_some_and(|reason| super::say::is_elsewhere(reason.handler))
+        };
+        self.view.case.open_matters().all(|matter| elsewhere(&matter.reason))
     }
 
     /// Whether all that is owed is paid by the vouchers.
@@ -403,6 +417,8 @@ pub struct Model {
     pub choice: Option<(Field, usize)>,
     /// Whether the clerk folded or unfolded the right side.
     pub side: Option<bool>,
+    /// What was said at the opening is being put right.
+    pub amending: bool,
     /// How the paper of the dialog goes out: 0 printer, 1 viewer, 2 file.
     pub how: usize,
 }
@@ -439,6 +455,7 @@ impl Model {
             composing: false,
             choice: None,
             side: None,
+            amending: false,
             how: 0,
         }
     }
@@ -475,6 +492,8 @@ impl Model {
         let Some(case) = &self.case else { return Place::Over };
         let stage = case.view.case.stage;
         match (self.step, stage) {
+            (1, Stage::Draft | Stage::AwaitingMaterials | Stage::Accepted) if self.amending => Place::Amend,
+            (1, Stage::Draft | Stage::AwaitingMaterials | Stage::Accepted) => Place::Told,
             (2, Stage::Draft | Stage::AwaitingMaterials) if self.triage.list => Place::ReasonList,
             (2, Stage::Draft | Stage::AwaitingMaterials) => Place::Reason,
             (3, Stage::Draft | Stage::AwaitingMaterials | Stage::Accepted) => Place::Materials,
@@ -499,7 +518,7 @@ impl Model {
             return count;
         }
         match self.place() {
-            Place::Identity => 4,
+            Place::Identity | Place::Amend => 4,
             Place::Reason => self.question().map_or(0, |question| question.answers.len()),
             Place::Assess => 3,
             Place::Review => self.people(Role::Reviewer).count(),
@@ -512,6 +531,7 @@ impl Model {
             | Place::Today
             | Place::Cases
             | Place::Search
+            | Place::Told
             | Place::ReasonList
             | Place::Materials
             | Place::Pay
@@ -570,6 +590,17 @@ impl Model {
         }
     }
 
+    /// The paper of the step that is shown: the newest that it brought.
+    pub fn paper_of_step(&self) -> Option<&SheetRow> {
+        use crate::paper::Form;
+        let view = &self.case.as_ref()?.view;
+        match self.place_below() {
+            Place::Materials => [Form::Receipt, Form::Promise, Form::Notice].into_iter().find_map(|form| view.sheet(form)),
+            Place::Pay | Place::Lookup => view.sheet(Form::Bill),
+            _ => view.certificate_sheet().or_else(|| view.sheets.first()),
+        }
+    }
+
     /// Whether the dialog saves a file.
     pub fn delivery_is_file(&self) -> bool {
         matches!(self.dialog, Some(Dialog::Deliver(_))) && self.how == 2
@@ -585,8 +616,7 @@ impl Model {
     }
 
     /// The lines that the list on screen has.
-    pub fn rows(&self, draft: &Draft) -> usize {
-        let _ = draft;
+    pub fn rows(&self) -> usize {
         match self.place() {
             Place::Today => self.mine.len(),
             Place::Cases => self.cases.len(),
@@ -598,6 +628,8 @@ impl Model {
             Place::Welcome
             | Place::Rescue
             | Place::Identity
+            | Place::Told
+            | Place::Amend
             | Place::Reason
             | Place::Pay
             | Place::Lookup

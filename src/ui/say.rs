@@ -53,6 +53,17 @@ pub fn id_kind(kind: IdKind) -> &'static str {
     }
 }
 
+/// The same, short enough to stand in one line.
+pub fn id_kind_short(kind: IdKind) -> &'static str {
+    match kind {
+        IdKind::Resident => "id-short-resident",
+        IdKind::HmtPermit => "id-short-hmt",
+        IdKind::ForeignPr18 => "id-short-foreign",
+        IdKind::ForeignPr15 => "id-short-foreign-old",
+        IdKind::Other => "id-short-other",
+    }
+}
+
 /// 职工基本医疗保险 …
 pub fn insurance(insurance: Insurance) -> &'static str {
     match insurance {

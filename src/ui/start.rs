@@ -112,7 +112,8 @@ fn open(renderer: Renderer, dir: &Path, words: &Arc<Words>, look: Look) -> efram
         .with_title(&title)
         .with_app_id("jiefeng")
         .with_inner_size(vec2(1280.0, 800.0))
-        .with_min_inner_size(vec2(1024.0, 700.0));
+        .with_min_inner_size(vec2(1024.0, 700.0))
+        .with_icon(egui::IconData::default());
     let options = NativeOptions {
         viewport,
         renderer,

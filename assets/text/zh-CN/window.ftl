@@ -3,6 +3,7 @@
 app-name = 解封台
 version = 版本 { $version }
 key-space = 空格
+key-backspace = 退格
 and = 、
 dot = { " · " }
 cut-off = ……
@@ -44,6 +45,10 @@ do-take-over = 接办
 do-visit = 记来访来电
 do-withdraw = 撤回
 do-register = 登记
+do-amend = 更正登记信息
+do-save-amend = 保存更正
+do-page-up = 上一页
+do-page-down = 下一页
 do-unanswer = 上一问
 do-pick-list = 按清单选
 do-drop-reason = 去掉原因
@@ -158,6 +163,12 @@ side-history = 办理记录
 
 # 身份
 identity-title = 身份：谁来办，为谁办
+identity-amend = 身份：更正登记信息
+id-short-resident = 居民身份证
+id-short-hmt = 港澳台居住证
+id-short-foreign = 外国人永居证
+id-short-foreign-old = 永居证旧版
+id-short-other = 护照等其他
 identity-under = 先选来人，再录证件
 identity-agent = 代办人
 identity-officer = 单位经办人（可不填；填则姓名、证件号都要填）

@@ -88,6 +88,23 @@ impl App {
         }
     }
 
+    /// Takes up what was said at the opening, to put it right.
+    pub(super) fn amend(&mut self) {
+        let Some(opening) = self.model.case.as_ref().and_then(|case| case.view.case.opened.as_ref()) else { return };
+        fill(&mut self.draft, &opening.opening);
+        self.model.amending = true;
+        self.model.reads.clear();
+        self.model.same.clear();
+        self.draft.focus = Some(Field::Number);
+    }
+
+    pub(super) fn save_amend(&mut self) {
+        match self.reader().opening() {
+            Ok(opening) => self.act(Action::Amend(opening), None, &Field::IDENTITY, None),
+            Err(faults) => self.faulty(faults),
+        }
+    }
+
     pub(super) fn confirm_reasons(&mut self) {
         let triage = &self.model.triage;
         let answers = triage.path.iter().cloned().collect();
@@ -165,8 +182,11 @@ impl App {
 
     pub(super) fn review(&mut self, verdict: Verdict) {
         use crate::domain::case::Role;
-        let chosen = self.draft.choice(Field::Reviewer).unwrap_or_default();
-        let Some(account) = self.model.people(Role::Reviewer).nth(chosen).cloned() else { return };
+        let chosen = self.draft.choice(Field::Reviewer).and_then(|n| self.model.people(Role::Reviewer).nth(n)).cloned();
+        let Some(account) = chosen else {
+            let fault = self.model.words.say("fault-choose");
+            return self.faulty(Faults::from([(Field::Reviewer, fault)]));
+        };
         let note = self.draft.trimmed(Field::ReviewNote).to_owned();
         let at = (verdict == Verdict::Return && note.is_empty()).then_some(Field::ReviewNote);
         self.act(Action::Review { verdict, note }, Some(account), &[Field::Reviewer, Field::ReviewNote], at);
@@ -343,5 +363,29 @@ impl App {
         };
         self.model.listed = rules.reasons.values().filter(fits).map(|reason| reason.id.clone()).collect();
         self.draft.row = 0;
+    }
+}
+
+/// The fields as they were when the case was opened.
+fn fill(draft: &mut crate::ui::draft::Draft, opening: &crate::domain::case::Opening) {
+    draft.clear(&Field::IDENTITY);
+    let place = |found: Option<usize>| found.map(|n| n.to_string()).unwrap_or_default();
+    let person = &opening.person;
+    draft.suggest(Field::Came, place(say::CAME.iter().position(|one| *one == opening.came)));
+    draft.suggest(Field::Kind, place(IdKind::ALL.iter().position(|one| *one == person.id.kind())));
+    draft.suggest(Field::Number, person.id.number());
+    draft.suggest(Field::Name, person.name.as_str());
+    draft.suggest(Field::Phone, person.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default());
+    draft.suggest(Field::Insurance, place(say::INSURANCES.iter().position(|one| *one == opening.insurance)));
+    if let Some(unit) = &opening.unit {
+        draft.suggest(Field::UnitCode, unit.code.as_str());
+        draft.suggest(Field::UnitName, unit.name.as_str());
+    }
+    if let Some(agent) = &opening.agent {
+        draft.suggest(Field::AgentNumber, agent.id.number());
+        draft.suggest(Field::AgentName, agent.name.as_str());
+        draft.suggest(Field::AgentRelation, agent.relation.as_str());
+        draft.suggest(Field::AgentScope, agent.scope.as_str());
+        draft.suggest(Field::AgentPhone, agent.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default());
     }
 }

@@ -156,6 +156,7 @@ impl App {
         if matches!(self.model.dialog, Some(Dialog::Ask(_) | Dialog::Late(_))) {
             self.model.dialog = None;
         }
+        self.model.amending = false;
         if let Some(action) = then {
             return self.act(*action, None, &[], None);
         }
@@ -196,6 +197,7 @@ impl App {
 
     fn delivered(&mut self, sheet: &SheetRow, how: &Delivery) {
         self.model.dialog = None;
+        self.focus_step();
         let text = match how {
             Delivery::Printer(_) => self.model.words.say("delivered-printer"),
             Delivery::Viewer => self.model.words.say("delivered-viewer"),
@@ -311,6 +313,7 @@ impl App {
     /// What the step that was entered needs: the sheet, the fields that are known already, the focus.
     pub(super) fn enter_step(&mut self, step: u8) {
         self.model.step = step;
+        self.model.amending = false;
         self.draft.row = 0;
         self.draft.unfolded.clear();
         self.model.sum = None;
@@ -325,16 +328,13 @@ impl App {
                 self.draft.row = case.face.rows.iter().position(open).unwrap_or_default();
             }
             Place::Assess => self.begin_assessment(),
-            Place::Review => {
-                self.draft.clear(&[Field::Reviewer, Field::ReviewNote]);
-                self.draft.set(Field::Reviewer, "0");
-            }
+            // Who reviews is said by a key of its own, never by Enter alone.
+            Place::Review => self.draft.clear(&[Field::Reviewer, Field::ReviewNote]),
             Place::Pay => {
                 let months = case.view.case.makeup.as_ref().map(|makeup| makeup.months().to_string());
                 self.draft.suggest(Field::PaidMonths, months.unwrap_or_default());
                 let today = self.today().to_string();
                 self.draft.suggest(Field::ReceivedOn, today);
-                self.draft.focus = Some(Field::Voucher);
             }
             Place::Lookup => {
                 let months = case.view.case.makeup.as_ref().map(|makeup| makeup.months().to_string());
@@ -342,7 +342,6 @@ impl App {
                 if let Some(clock) = self.clock {
                     self.draft.suggest(Field::CheckedAt, clock.date_time().format("%Y-%m-%d %H:%M").to_string());
                 }
-                self.draft.focus = Some(Field::Reference);
             }
             Place::Certify => self.ask(Request::Preview { case: number, draft: Sketch::Certificate }, Errand::Preview),
             Place::Issued | Place::Over if step == 6 => {
@@ -352,6 +351,18 @@ impl App {
             }
             _ => {}
         }
+        self.focus_step();
+    }
+
+    /// Sends the focus to where a step begins to be typed.
+    pub(super) fn focus_step(&mut self) {
+        self.draft.focus = match self.model.place_below() {
+            Place::Assess => Some(Field::Months),
+            Place::Pay => Some(Field::Voucher),
+            Place::Lookup => Some(Field::Reference),
+            Place::Review => Some(Field::Reviewer),
+            _ => None,
+        };
     }
 
     fn begin_assessment(&mut self) {
@@ -368,7 +379,6 @@ impl App {
         {
             fill(&mut self.draft, span);
         }
-        self.draft.focus = Some(Field::Months);
         self.work_out();
     }
 }

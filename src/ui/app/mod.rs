@@ -221,7 +221,8 @@ impl eframe::App for App {
         self.was_typing = self.model.typing;
         screen::frame(ui, &self.model, &mut self.draft, &mut self.tray);
         let searching = ctx.memory(|memory| memory.has_focus(search));
-        if searching != self.model.searching {
+        // A key that was pressed in the box is obeyed before the box is left.
+        if searching != self.model.searching && self.tray.is_empty() {
             self.model.searching = searching;
             ctx.request_repaint();
         }

@@ -10,6 +10,9 @@ use crate::ui::command::Command;
 use crate::ui::draft::Field;
 use crate::ui::model::{Ask, Dialog, Place, Route};
 
+/// The share of a window that a page moves.
+const PAGE: f32 = 0.8;
+
 impl App {
     pub(super) fn obey(&mut self, command: Command) {
         if !matches!(command, Command::Up | Command::Down | Command::Choose(_)) {
@@ -29,7 +32,7 @@ impl App {
             },
             Command::Up => self.draft.row = self.draft.row.saturating_sub(1),
             Command::Down => {
-                let last = self.model.rows(&self.draft).saturating_sub(1);
+                let last = self.model.rows().saturating_sub(1);
                 self.draft.row = self.draft.row.saturating_add(1).min(last);
             }
             Command::OpenRow => self.open_row(),
@@ -45,6 +48,10 @@ impl App {
             Command::Visit => self.ask_for(Ask::Visit),
             Command::Withdraw => self.ask_for(Ask::Withdraw),
             Command::Register => self.register(),
+            Command::Amend => self.amend(),
+            Command::SaveAmend => self.save_amend(),
+            Command::PageUp => self.draft.scroll -= PAGE,
+            Command::PageDown => self.draft.scroll += PAGE,
             Command::Unanswer => self.model.triage.back(),
             Command::PickList => {
                 self.model.triage.list = !self.model.triage.list;
@@ -134,6 +141,9 @@ impl App {
         }
         self.model.route = route;
         self.model.searching = false;
+        self.model.amending = false;
+        self.model.hits = None;
+        self.draft.clear(&[Field::Search]);
         self.draft.row = 0;
         match route {
             Route::Today => self.ask(Request::Today, Errand::Today),
@@ -200,7 +210,7 @@ impl App {
             return;
         }
         match self.model.place() {
-            Place::Identity => {
+            Place::Identity | Place::Amend => {
                 self.draft.set(Field::Came, number);
                 self.after_choice(Field::Came);
             }
@@ -245,7 +255,7 @@ impl App {
             if matches!(closed, Dialog::Deliver(_)) {
                 self.next_paper();
             }
-            return;
+            return self.focus_step();
         }
         if self.model.searching {
             self.draft.clear(&[Field::Search]);
@@ -255,6 +265,9 @@ impl App {
         }
         if self.model.place() == Place::ReasonList {
             self.model.triage.list = false;
+            return;
+        }
+        if std::mem::take(&mut self.model.amending) {
             return;
         }
         self.go(Route::Today);
@@ -306,7 +319,7 @@ impl App {
     fn deliver(&mut self) {
         let paper = match self.model.place() {
             Place::Today => self.model.today.as_ref().and_then(|today| today.unprinted.first()),
-            _ => self.model.case.as_ref().and_then(|case| case.view.certificate_sheet()),
+            _ => self.model.paper_of_step(),
         };
         if let Some(paper) = paper.cloned() {
             self.hand_out(paper);

@@ -10,6 +10,14 @@ use crate::ui::model::Model;
 ///
 /// The row takes the focus as one: arrows move, and the digit keys choose in it.
 pub fn choice(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, options: &[String]) -> Response {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = model.look.gap(1.0);
+        row(ui, model, draft, field, options)
+    })
+    .inner
+}
+
+fn row(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, options: &[String]) -> Response {
     let look = &model.look;
     let width = ui.available_width();
     let label = model.words.say(field.key());
@@ -22,9 +30,13 @@ pub fn choice(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, optio
     let row = ui.interact(area, id, Sense::FOCUSABLE);
     row.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::RadioGroup, true, &label));
     let row = row.labelled_by(named.id);
-    if draft.focus == Some(field) {
+    if draft.focus == Some(field) && (model.dialog.is_none() || field.is_of_dialog()) {
         draft.focus = None;
         row.request_focus();
+        ui.ctx().request_repaint();
+    }
+    if row.gained_focus() {
+        row.scroll_to_me(None);
     }
     if row.gained_focus() {
         row.scroll_to_me(None);

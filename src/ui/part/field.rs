@@ -70,10 +70,13 @@ pub fn field(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, shown:
 /// What every field does after it was drawn: the focus, the ring, the draft.
 fn after(ui: &Ui, model: &Model, draft: &mut Draft, field: Field, response: &Response) {
     let look = &model.look;
-    if draft.focus == Some(field) {
+    if draft.focus == Some(field) && (model.dialog.is_none() || field.is_of_dialog()) {
         draft.focus = None;
         response.request_focus();
         select_all(ui, response, draft.text(field));
+        ui.ctx().request_repaint();
+    }
+    if response.gained_focus() {
         response.scroll_to_me(None);
     }
     if response.gained_focus() {

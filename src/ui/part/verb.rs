@@ -15,7 +15,9 @@ fn caption(model: &Model, command: Command) -> String {
         }
         Command::Up => "↑ ↓".to_owned(),
         other => match other.chords().first() {
-            Some(chord) => chord.cap().unwrap_or_else(|| model.words.say("key-space")),
+            Some(chord) => chord.cap().unwrap_or_else(|| {
+                model.words.say(if chord.key == egui::Key::Space { "key-space" } else { "key-backspace" })
+            }),
             None => String::new(),
         },
     }
@@ -29,12 +31,14 @@ pub fn cap_width(ui: &Ui, model: &Model, command: Command) -> f32 {
 /// A key's cap with its left middle at a point; answers its width.
 pub fn cap(ui: &mut Ui, model: &Model, at: egui::Pos2, command: Command, ink: Color32, ground: Color32) -> f32 {
     let look = &model.look;
+    let on_accent = ink == look.hue.on_accent.0;
+    let edge = if on_accent { ink.gamma_multiply(0.45) } else { look.hue.line.0 };
     let width = cap_width(ui, model, command);
     let rect = Rect::from_min_size(at - vec2(0.0, look.gap(2.5)), vec2(width, look.gap(4.75)));
     let corner = egui::CornerRadius::same(look.space.radius.saturating_sub(3));
-    ui.painter().rect(rect, corner, ground, egui::Stroke::new(1.0, ink.gamma_multiply(0.45)), StrokeKind::Inside);
+    ui.painter().rect(rect, corner, ground, egui::Stroke::new(1.0, edge), StrokeKind::Inside);
     let foot = [pos2(rect.left() + 2.0, rect.bottom() - 0.5), pos2(rect.right() - 2.0, rect.bottom() - 0.5)];
-    ui.painter().line_segment(foot, egui::Stroke::new(1.0, ink.gamma_multiply(0.45)));
+    ui.painter().line_segment(foot, egui::Stroke::new(1.0, edge));
     let galley = ui.painter().layout_no_wrap(caption(model, command), look.small(), ink);
     ui.painter().galley(rect.center() - galley.size() / 2.0 - vec2(0.0, 0.5), galley, ink);
     width

@@ -150,7 +150,9 @@ pub fn foot(ui: &mut Ui, model: &Model) {
     part::cell(ui, place, Side::Right, &right, look.small(), look.hue.weak.0);
     let mut left = line.left() + look.gap(4.0);
     let end = place.left() - look.gap(4.0);
-    for command in Command::all().filter(|command| command.in_foot() && command.when(model)) {
+    let first = matches!(model.route, Route::Today | Route::Cases).then_some(Command::NewCase);
+    let rest = Command::all().filter(|command| Some(*command) != first);
+    for command in first.into_iter().chain(rest).filter(|command| command.in_foot() && command.when(model)) {
         let types = command.chords().first().is_some_and(|chord| chord.types());
         if types && model.typing {
             continue;

@@ -42,6 +42,15 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     if inside {
         bars::hits(ui, model, draft, out);
     }
+    if matches!(model.route, Route::Today | Route::Cases) && model.dialog.is_none() && model.banner.is_some() {
+        let width = look.space.dialog.min(centre.width());
+        let at = pos2(centre.center().x - width / 2.0, foot.top() - look.gap(4.0));
+        let area = egui::Area::new(egui::Id::unique("notice")).order(egui::Order::Foreground);
+        area.pivot(egui::Align2::LEFT_BOTTOM).fixed_pos(at).show(ui.ctx(), |ui| {
+            ui.set_width(width);
+            banner(ui, model);
+        });
+    }
     dialog::dialog(ui, model, draft, out);
 }
 

@@ -11,12 +11,12 @@ use crate::ui::say;
 
 /// The columns of a list of cases.
 pub(super) const COLUMNS: [Column; 6] = [
-    Column { share: 1.8, side: Side::Left },
+    Column { share: 1.75, side: Side::Left },
     Column { share: 2.05, side: Side::Left },
-    Column { share: 1.6, side: Side::Left },
-    Column { share: 1.05, side: Side::Left },
-    Column { share: 2.9, side: Side::Left },
-    Column { share: 2.0, side: Side::Left },
+    Column { share: 2.3, side: Side::Left },
+    Column { share: 1.1, side: Side::Left },
+    Column { share: 2.5, side: Side::Left },
+    Column { share: 1.7, side: Side::Left },
 ];
 
 /// Draws the screen.

@@ -57,16 +57,23 @@ pub fn head(ui: &mut Ui, model: &Model, out: &mut Commands) {
         }
         left = rect.right() + look.gap(2.0);
     }
-    let chips = face.reasons.iter().map(|reason| (reason.as_str(), Tone::Accent));
-    let stage = std::iter::once((face.stage.as_str(), face.tone));
-    let flags = face.flags.iter().map(|(flag, tone)| (flag.as_str(), *tone));
-    for (text, tone) in chips.chain(stage).chain(flags) {
-        let wide = part::fit(ui, text, look.small()) + look.gap(4.0);
-        if end < left + wide {
+    let chip = |text: &str| part::fit(ui, text, look.small()) + look.gap(7.0);
+    let stage = (face.stage.as_str(), face.tone);
+    let marks: Vec<(&str, Tone)> =
+        std::iter::once(stage).chain(face.flags.iter().map(|(flag, tone)| (flag.as_str(), *tone))).collect();
+    // The stage always shows; reasons take what is left.
+    let room = end - marks.iter().map(|(text, _)| chip(text)).sum::<f32>();
+    let mut shown: Vec<(&str, Tone)> = Vec::new();
+    let mut at = left;
+    for reason in &face.reasons {
+        at += chip(reason);
+        if room < at {
             break;
         }
-        part::chip(ui, look, pos2(left, middle), text, tone);
-        left += wide + look.gap(3.0);
+        shown.push((reason, Tone::Accent));
+    }
+    for (text, tone) in shown.into_iter().chain(marks) {
+        left += part::chip(ui, look, pos2(left, middle), text, tone) + look.gap(3.0);
     }
 }
 

@@ -61,17 +61,35 @@ pub fn assess(ui: &mut Ui, model: &Model, draft: &mut Draft) {
 fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let words = &model.words;
     card(ui, model, |ui| {
-        grid(ui, model, draft);
+        ui.scope(|ui| grid(ui, model, draft));
         fields(ui, model, draft, &[(Field::Months, words.say("hint-months")), (Field::Base, words.say("hint-base"))]);
-        let options = say::EMPLOYERS.map(|employer| words.say(say::employer(employer)));
-        part::choice(ui, model, draft, Field::Employer, &options);
+        let employers = say::EMPLOYERS.map(|employer| words.say(say::employer(employer)));
+        let payers = say::PAYERS.map(|payer| words.say(say::payer(payer)));
+        let room = ui.available_width();
+        let half = model.look.gap(88.0);
+        if half + model.look.gap(44.0) < room {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                let size = vec2(half, 0.0);
+                let down = egui::Layout::top_down(egui::Align::Min);
+                ui.allocate_ui_with_layout(size, down, |ui| {
+                    ui.set_width(half - model.look.gap(3.0));
+                    part::choice(ui, model, draft, Field::Employer, &employers);
+                });
+                ui.allocate_ui_with_layout(vec2(room - half, 0.0), down, |ui| {
+                    ui.set_width(room - half);
+                    part::choice(ui, model, draft, Field::Payer, &payers);
+                });
+            });
+        } else {
+            part::choice(ui, model, draft, Field::Employer, &employers);
+            part::choice(ui, model, draft, Field::Payer, &payers);
+        }
         let employer = draft.choice(Field::Employer).and_then(|n| say::EMPLOYERS.get(n)).copied();
         if employer == Some(Employer::Current) {
             let hint = words.say("hint-day");
             part::field(ui, model, draft, Field::EmployedFrom, Input { hint: &hint, width: model.look.gap(60.0), ..Input::default() });
         }
-        let options = say::PAYERS.map(|payer| words.say(say::payer(payer)));
-        part::choice(ui, model, draft, Field::Payer, &options);
         let typed = !draft.trimmed(Field::Deadline).is_empty();
         let missing = model.no_sum.as_ref().is_some_and(|_| calendar_is_missing(model, draft));
         if typed || missing {
@@ -106,6 +124,7 @@ fn grid(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let last = office.today.year();
     let first = typed.first().map_or(last - 1, |month| month.year().clamp(last - 9, last - 1));
     let mut drawn = draft.drawn;
+    ui.spacing_mut().item_spacing.y = look.gap(1.5);
     for year in first..=last.min(first + 2) {
         let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(7.5)), Sense::hover());
         let label = Rect::from_min_size(line.min, vec2(look.gap(14.0), line.height()));

@@ -19,16 +19,22 @@ pub fn certify(ui: &mut Ui, model: &Model, out: &mut Commands) {
     } else {
         title(ui, model, &words.say("issued-title"), "");
         card(ui, model, |ui| {
+            ui.spacing_mut().item_spacing.y = look.gap(1.5);
             for line in &case.face.certificate {
                 part::wrapped(ui, line, look.body(), look.hue.text.0);
             }
-            ui.horizontal_wrapped(|ui| {
-                for command in [Command::Deliver, Command::Seal, Command::Collect, Command::Replace, Command::Void] {
-                    if command.when(model) && part::small(ui, model, command).clicked() {
-                        out.push(command);
+            let others = [Command::Replace, Command::Void].into_iter().filter(|command| command.when(model));
+            let others: Vec<Command> = others.collect();
+            if !others.is_empty() {
+                ui.add_space(look.gap(1.0));
+                ui.horizontal(|ui| {
+                    for command in others {
+                        if part::small(ui, model, command).clicked() {
+                            out.push(command);
+                        }
                     }
-                }
-            });
+                });
+            }
         });
     }
     if let Some(sheet) = &model.preview {

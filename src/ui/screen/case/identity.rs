@@ -15,14 +15,15 @@ use crate::ui::say;
 pub fn identity(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let look = &model.look;
     let words = &model.words;
-    title(ui, model, &words.say("identity-title"), &words.say("identity-under"));
+    let head = if model.amending { "identity-amend" } else { "identity-title" };
+    title(ui, model, &words.say(head), &words.say("identity-under"));
     let came = draft.choice(Field::Came).and_then(|n| say::CAME.get(n)).copied();
     card(ui, model, |ui| {
         let options = say::CAME.map(|came| words.say(say::came(came)));
         part::choice(ui, model, draft, Field::Came, &options);
     });
     card(ui, model, |ui| {
-        let options = IdKind::ALL.map(|kind| words.say(say::id_kind(kind)));
+        let options = IdKind::ALL.map(|kind| words.say(say::id_kind_short(kind)));
         part::choice(ui, model, draft, Field::Kind, &options);
         let note = model.reads.clone();
         part::field(ui, model, draft, Field::Number, Input { note: &note, ..Input::default() });
@@ -34,6 +35,13 @@ pub fn identity(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         let options = say::INSURANCES.map(|insurance| words.say(say::insurance(insurance)));
         part::choice(ui, model, draft, Field::Insurance, &options);
     });
+    if came.is_some() {
+        card(ui, model, |ui| {
+            let key = if came == Some(Came::Unit) { "identity-unit" } else { "identity-unit-maybe" };
+            part::wrapped(ui, &words.say(key), look.small(), look.hue.weak.0);
+            fields(ui, model, draft, &[(Field::UnitCode, String::new()), (Field::UnitName, String::new())]);
+        });
+    }
     let needs_agent = matches!(came, Some(Came::Agent | Came::Guardian));
     if needs_agent || came == Some(Came::Unit) {
         card(ui, model, |ui| {
@@ -45,13 +53,6 @@ pub fn identity(ui: &mut Ui, model: &Model, draft: &mut Draft) {
                 fields(ui, model, draft, &hints);
             }
             part::field(ui, model, draft, Field::AgentPhone, Input::default());
-        });
-    }
-    if came.is_some() {
-        card(ui, model, |ui| {
-            let key = if came == Some(Came::Unit) { "identity-unit" } else { "identity-unit-maybe" };
-            part::wrapped(ui, &words.say(key), look.small(), look.hue.weak.0);
-            fields(ui, model, draft, &[(Field::UnitCode, String::new()), (Field::UnitName, String::new())]);
         });
     }
 }
@@ -87,6 +88,7 @@ pub fn told(ui: &mut Ui, model: &Model) {
 /// Names on the left, what they are on the right.
 pub(super) fn pairs(ui: &mut Ui, model: &Model, lines: &[(String, String)]) {
     let look = &model.look;
+    ui.spacing_mut().item_spacing.y = look.gap(1.0);
     for (name, what) in lines {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), look.gap(6.0)), egui::Sense::hover());
         let (left, right) = rect.split_left_right_at_fraction(0.26);

@@ -51,10 +51,15 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     super::within(ui, "body", body, |ui| {
         ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width());
+            let pages = std::mem::take(&mut draft.scroll);
+            if pages != 0.0 {
+                ui.scroll_with_delta(vec2(0.0, -pages * body.height()));
+            }
             ui.add_space(look.gap(4.0));
             super::banner(ui, model);
             match (model.route, model.step) {
                 (Route::NewCase, _) => identity::identity(ui, model, draft),
+                (_, 1) if model.amending => identity::identity(ui, model, draft),
                 (_, 1) => identity::told(ui, model),
                 (_, 2) => reason::reason(ui, model, draft, out),
                 (_, 3) => materials::materials(ui, model, draft),
@@ -88,7 +93,7 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         if let Some(hint) = hint {
             let words = model.words.say(hint);
             let room = Rect::from_min_max(
-                pos2(left.min_rect().right() + look.gap(3.0), line.top()),
+                pos2(if others.is_empty() { line.left() } else { left.min_rect().right() + look.gap(3.0) }, line.top()),
                 pos2(button.rect.left() - look.gap(4.0), line.bottom()),
             );
             part::cell(ui, room, Side::Left, &words, look.small(), look.hue.weak.0);
@@ -100,19 +105,21 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
 fn verbs(model: &Model, place: Place) -> Vec<Command> {
     let all: &[Command] = match place {
         Place::Identity => &[Command::Register],
+        Place::Told => &[Command::Amend],
+        Place::Amend => &[Command::SaveAmend],
         Place::Reason => &[Command::ConfirmReasons, Command::Refer, Command::Refuse],
         Place::Materials if model.stage() == Some(crate::domain::case::Stage::Accepted) => &[Command::Close],
-        Place::Materials => &[Command::Accept, Command::Notice],
+        Place::Materials => &[Command::Accept, Command::Notice, Command::Lapse],
         Place::Assess => &[Command::Submit, Command::AddSpan, Command::PrintAssessment],
         Place::Review => &[Command::Approve, Command::Return],
-        Place::Pay => &[Command::Record, Command::Bill],
-        Place::Lookup => &[Command::Lookup, Command::Bill],
+        Place::Pay => &[Command::Record, Command::Bill, Command::Deliver],
+        Place::Lookup => &[Command::Lookup, Command::Bill, Command::Deliver],
         Place::Certify => &[Command::Issue],
         Place::Issued => &[Command::Close, Command::Deliver, Command::Seal, Command::Collect],
         _ => &[],
     };
     let shown = |command: &&Command| {
-        command.when(model) || matches!(command, Command::Accept | Command::Submit | Command::ConfirmReasons)
+        command.when(model) || matches!(command, Command::Accept | Command::ConfirmReasons)
     };
     all.iter().filter(shown).copied().collect()
 }
