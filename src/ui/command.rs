@@ -187,12 +187,62 @@ impl Command {
         let digits = (2..=9).map(C::Choose);
         let steps = (1..=6).map(C::Step);
         let verbs = [
-            C::Practice, C::Choose(1), C::Register, C::SaveAmend, C::Amend, C::ConfirmReasons, C::Submit, C::Approve, C::Return, C::Record,
-            C::Lookup, C::Issue, C::Close, C::Confirm, C::Up, C::Down, C::OpenRow, C::Original, C::Copy, C::Exempt,
-            C::Late, C::Note, C::Absent, C::Undo, C::Notice, C::Accept, C::Lapse, C::Unanswer, C::PickList,
-            C::DropReason, C::Refer, C::Refuse, C::Unfold, C::AddSpan, C::ClearSpans, C::PrintAssessment, C::Bill,
-            C::Deliver, C::Seal, C::Collect, C::Void, C::Replace, C::Browse, C::Reveal, C::Articles, C::TakeOver,
-            C::Visit, C::Withdraw, C::PageUp, C::PageDown, C::Side, C::NewCase, C::Search, C::Clerk, C::Today, C::Cases,
+            C::Practice,
+            C::Choose(1),
+            C::Register,
+            C::SaveAmend,
+            C::Amend,
+            C::ConfirmReasons,
+            C::Submit,
+            C::Approve,
+            C::Return,
+            C::Record,
+            C::Lookup,
+            C::Issue,
+            C::Close,
+            C::Confirm,
+            C::Up,
+            C::Down,
+            C::OpenRow,
+            C::Original,
+            C::Copy,
+            C::Exempt,
+            C::Late,
+            C::Note,
+            C::Absent,
+            C::Undo,
+            C::Notice,
+            C::Accept,
+            C::Lapse,
+            C::Unanswer,
+            C::PickList,
+            C::DropReason,
+            C::Refer,
+            C::Refuse,
+            C::Unfold,
+            C::AddSpan,
+            C::ClearSpans,
+            C::PrintAssessment,
+            C::Bill,
+            C::Deliver,
+            C::Seal,
+            C::Collect,
+            C::Void,
+            C::Replace,
+            C::Browse,
+            C::Reveal,
+            C::Articles,
+            C::TakeOver,
+            C::Visit,
+            C::Withdraw,
+            C::PageUp,
+            C::PageDown,
+            C::Side,
+            C::NewCase,
+            C::Search,
+            C::Clerk,
+            C::Today,
+            C::Cases,
             C::Back,
         ];
         verbs.into_iter().chain(digits).chain(steps)
@@ -212,8 +262,12 @@ impl Command {
             Command::Articles => vec![plain(Key::F1)],
             Command::Up => vec![plain(Key::ArrowUp)],
             Command::Down => vec![plain(Key::ArrowDown)],
-            Command::Choose(n) => DIGITS.get(usize::from(n).saturating_sub(1)).map(|key| plain(*key)).into_iter().collect(),
-            Command::Step(n) => DIGITS.get(usize::from(n).saturating_sub(1)).map(|key| ctrl(*key)).into_iter().collect(),
+            Command::Choose(n) => {
+                DIGITS.get(usize::from(n).saturating_sub(1)).map(|key| plain(*key)).into_iter().collect()
+            }
+            Command::Step(n) => {
+                DIGITS.get(usize::from(n).saturating_sub(1)).map(|key| ctrl(*key)).into_iter().collect()
+            }
             Command::OpenRow
             | Command::Register
             | Command::SaveAmend
@@ -341,16 +395,25 @@ impl Command {
             .contains(&place)
         };
         let dialog = || {
-            [Place::DialogClerk, Place::DialogAsk, Place::DialogLate, Place::DialogDeliver, Place::DialogArticles]
-                .contains(&place)
+            [
+                Place::DialogClerk,
+                Place::DialogAsk,
+                Place::DialogLate,
+                Place::DialogDeliver,
+                Place::DialogArticles,
+            ]
+            .contains(&place)
         };
         let shut = || place == Place::Welcome || place == Place::Rescue || dialog();
         match self {
             Command::Practice => place == Place::Welcome,
             Command::NewCase | Command::Search | Command::Clerk | Command::Today | Command::Cases => !shut(),
-            Command::Side | Command::Step(_) | Command::Reveal | Command::TakeOver | Command::Visit | Command::Withdraw => {
-                in_case()
-            }
+            Command::Side
+            | Command::Step(_)
+            | Command::Reveal
+            | Command::TakeOver
+            | Command::Visit
+            | Command::Withdraw => in_case(),
             Command::Articles => in_case() || place == Place::DialogArticles,
             Command::Up | Command::Down => [
                 Place::Today,
@@ -363,7 +426,9 @@ impl Command {
                 Place::DialogDeliver,
             ]
             .contains(&place),
-            Command::OpenRow => [Place::Today, Place::Cases, Place::Search, Place::ReasonList].contains(&place),
+            Command::OpenRow => {
+                [Place::Today, Place::Cases, Place::Search, Place::ReasonList].contains(&place)
+            }
             Command::Choose(_) => [
                 Place::Identity,
                 Place::Amend,
@@ -412,7 +477,8 @@ impl Command {
             }
             Command::Close => place == Place::Issued || place == Place::Materials,
             Command::Confirm => {
-                [Place::DialogClerk, Place::DialogAsk, Place::DialogLate, Place::DialogDeliver].contains(&place)
+                [Place::DialogClerk, Place::DialogAsk, Place::DialogLate, Place::DialogDeliver]
+                    .contains(&place)
             }
             Command::Browse => place == Place::DialogDeliver,
         }
@@ -427,7 +493,9 @@ impl Command {
         let case = model.case.as_ref();
         let certificate = || case.and_then(|case| case.view.case.certificate());
         match self {
-            Command::NewCase | Command::Clerk | Command::Cases | Command::Search | Command::Today => model.office.is_some(),
+            Command::NewCase | Command::Clerk | Command::Cases | Command::Search | Command::Today => {
+                model.office.is_some()
+            }
             Command::Choose(n) => usize::from(n) <= model.answers(),
             Command::Step(n) => case.is_some_and(|case| case.reached(n)),
             Command::Reveal => case.is_some_and(|case| case.revealed.is_none()),
@@ -456,14 +524,16 @@ impl Command {
                     && case.is_some_and(|case| !case.face.rows.is_empty())
             }
             Command::Notice => {
-                matches!(stage, Some(Stage::Draft | Stage::AwaitingMaterials)) && case.is_some_and(|case| case.face.lacks)
+                matches!(stage, Some(Stage::Draft | Stage::AwaitingMaterials))
+                    && case.is_some_and(|case| case.face.lacks)
             }
             Command::Accept => {
                 matches!(stage, Some(Stage::Draft | Stage::AwaitingMaterials))
                     && case.is_some_and(|case| !case.face.lacks && !case.face.rows.is_empty())
             }
             Command::Lapse => {
-                stage == Some(Stage::AwaitingMaterials) && case.is_some_and(|case| case.face.supplement_passed)
+                stage == Some(Stage::AwaitingMaterials)
+                    && case.is_some_and(|case| case.face.supplement_passed)
             }
             Command::AddSpan => model.sum.is_some(),
             Command::ClearSpans => case.is_some_and(|case| case.view.case.arrears.is_some()),

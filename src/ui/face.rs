@@ -69,7 +69,9 @@ fn next(line: &CaseLine, words: &Words) -> String {
     match summary.stage {
         Stage::Draft if summary.reasons.is_empty() => words.say("next-reason"),
         Stage::Draft => words.say("next-materials"),
-        Stage::AwaitingMaterials => words.say_with("next-supplement", &[("n", count(summary.missing).into())]),
+        Stage::AwaitingMaterials => {
+            words.say_with("next-supplement", &[("n", count(summary.missing).into())])
+        }
         Stage::Accepted => words.say("next-assess"),
         Stage::InReview => words.say("next-review"),
         Stage::AwaitingPayment => {
@@ -81,7 +83,9 @@ fn next(line: &CaseLine, words: &Words) -> String {
             Some(_) => words.say("next-close"),
             None => words.say_with("next-certify", &[("paid", summary.paid.grouped().into())]),
         },
-        Stage::Done => summary.certificate.as_ref().map(ToString::to_string).unwrap_or_else(|| words.say("dash")),
+        Stage::Done => {
+            summary.certificate.as_ref().map(ToString::to_string).unwrap_or_else(|| words.say("dash"))
+        }
         Stage::Lapsed | Stage::Refused | Stage::Referred | Stage::Withdrawn => words.say("dash"),
     }
 }
@@ -306,7 +310,19 @@ fn step_said(step: &Step, words: &Words) -> String {
                 None => words.say_with("step-deadline-shifted", &args),
             }
         }
-        Step::Late { principal, rate, days, from, to, exact, rounded, rounding: _, capped, borne_by, law: _ } => {
+        Step::Late {
+            principal,
+            rate,
+            days,
+            from,
+            to,
+            exact,
+            rounded,
+            rounding: _,
+            capped,
+            borne_by,
+            law: _,
+        } => {
             let args = [
                 ("principal", principal.grouped().into()),
                 ("rate", rate.percent().into()),
@@ -352,7 +368,11 @@ impl CaseFace {
         CaseFace {
             bold: is_bold(&name),
             masked: opening.map(|opening| opening.person.id.masked()).unwrap_or_default(),
-            reasons: case.matters.iter().map(|matter| short_name(Some(&view.rules), &matter.reason)).collect(),
+            reasons: case
+                .matters
+                .iter()
+                .map(|matter| short_name(Some(&view.rules), &matter.reason))
+                .collect(),
             stage: words.say(stage),
             tone,
             flags: view.flags.iter().map(|flag| flag_said(*flag, words)).collect(),
@@ -401,7 +421,10 @@ fn right(view: &CaseView, words: &Words) -> String {
         (Some(term), _) if term.stopped.is_some() => words.say("head-stopped"),
         (Some(term), _) => words.say_with(
             "head-deadline",
-            &[("day", say::due(term.due, words).into()), ("left", say::days_left(view.days_left, words).0.into())],
+            &[
+                ("day", say::due(term.due, words).into()),
+                ("left", say::days_left(view.days_left, words).0.into()),
+            ],
         ),
         (None, _) => words.say("head-unaccepted"),
     };
@@ -441,7 +464,10 @@ fn group(row: &Row) -> Group {
 }
 
 fn has_paper(row: &Row) -> bool {
-    matches!(row.finding, Some(Finding::Original | Finding::Copy | Finding::Exempt { .. } | Finding::Late { .. }))
+    matches!(
+        row.finding,
+        Some(Finding::Original | Finding::Copy | Finding::Exempt { .. } | Finding::Late { .. })
+    )
 }
 
 fn rows(view: &CaseView, words: &Words) -> Vec<MaterialFace> {
@@ -451,7 +477,8 @@ fn rows(view: &CaseView, words: &Words) -> Vec<MaterialFace> {
         let group = group(row);
         let head = (last.as_ref() != Some(&group)).then(|| match &group {
             Group::OneOf(name) => {
-                let same = |other: &&Row| matches!(&other.requirement.need, Need::OneOf(other) if other == name);
+                let same =
+                    |other: &&Row| matches!(&other.requirement.need, Need::OneOf(other) if other == name);
                 let met = view.checklist.rows.iter().filter(same).any(has_paper);
                 words.say(if met { "group-one-of-met" } else { "group-one-of" })
             }
@@ -473,7 +500,9 @@ fn material(view: &CaseView, row: &Row, group: &Group, head: Option<String>, wor
         (None, Group::LookedUp) => (words.say("finding-to-look-up"), Tone::Plain),
         (None, Group::Helpful) => (words.say("finding-absent"), Tone::Plain),
         (None, Group::OneOf(_)) => (words.say("finding-open"), Tone::Plain),
-        (Some(Finding::Absent), Group::Helpful | Group::OneOf(_)) => (words.say("finding-absent"), Tone::Plain),
+        (Some(Finding::Absent), Group::Helpful | Group::OneOf(_)) => {
+            (words.say("finding-absent"), Tone::Plain)
+        }
         (Some(Finding::Exempt { .. }), Group::LookedUp) => (words.say("finding-looked-up"), Tone::Ok),
         (finding, _) => {
             let (key, tone) = say::finding(finding.as_ref());
@@ -519,8 +548,16 @@ fn under(view: &CaseView, row: &Row, group: &Group, words: &Words) -> String {
             let args = [("day", due.to_string().into()), ("who", who.as_str().into())];
             return words.say_with("under-late", &args);
         }
-        Some(Finding::Exempt { note } | Finding::Defective { note }) if !note.is_empty() => return note.clone(),
-        Some(Finding::Original | Finding::Copy | Finding::Absent | Finding::Exempt { .. } | Finding::Defective { .. })
+        Some(Finding::Exempt { note } | Finding::Defective { note }) if !note.is_empty() => {
+            return note.clone();
+        }
+        Some(
+            Finding::Original
+            | Finding::Copy
+            | Finding::Absent
+            | Finding::Exempt { .. }
+            | Finding::Defective { .. },
+        )
         | None => {}
     }
     let asked = &row.requirement;
@@ -589,7 +626,10 @@ fn steps(view: &CaseView, rows: &[MaterialFace], words: &Words) -> [StepFace; 6]
         StepFace { truth: identity.unwrap_or_default(), done: case.opened.is_some() },
         StepFace { truth: reasons.join(&words.say("list-comma")), done: !case.matters.is_empty() },
         StepFace { truth: materials, done: accepted },
-        StepFace { truth: assess, done: past(&[Stage::AwaitingPayment, Stage::Ready]) && case.makeup.is_some() },
+        StepFace {
+            truth: assess,
+            done: past(&[Stage::AwaitingPayment, Stage::Ready]) && case.makeup.is_some(),
+        },
         StepFace { truth: pay, done: case.platform.is_some() },
         StepFace { truth: certify, done: case.certificate().is_some() },
     ]
@@ -630,7 +670,11 @@ fn earlier(line: &CaseLine, view: &CaseView, words: &Words) -> String {
 
 /// Today's entries begin with the time, older ones with the day.
 fn history(line: &crate::desk::wire::HistoryLine, view: &CaseView) -> String {
-    let when = if view.today == line.at.day() { line.at.date_time().format("%H:%M") } else { line.at.date_time().format("%m-%d") };
+    let when = if view.today == line.at.day() {
+        line.at.date_time().format("%H:%M")
+    } else {
+        line.at.date_time().format("%m-%d")
+    };
     format!("{when} {}  {}", line.what, line.by.0)
 }
 

@@ -31,8 +31,12 @@ pub fn read(ctx: &Context, model: &Model, was_typing: bool, on_button: bool, out
     ctx.input_mut(|input| {
         input.events.retain(|event| {
             let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return true };
-            let chord =
-                Chord { key: *key, ctrl: modifiers.command || modifiers.ctrl, shift: modifiers.shift, alt: modifiers.alt };
+            let chord = Chord {
+                key: *key,
+                ctrl: modifiers.command || modifiers.ctrl,
+                shift: modifiers.shift,
+                alt: modifiers.alt,
+            };
             if on_button && matches!(key, Key::Enter | Key::Space) {
                 return true;
             }

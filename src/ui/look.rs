@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontTweak, FontFamily, FontId, Margin, Stroke, TextStyle, Theme};
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, FontTweak, Margin, Stroke,
+    TextStyle, Theme,
+};
 use serde::Deserialize;
 
 use crate::paper::{Face, Fonts, Role};
@@ -309,7 +312,7 @@ impl Look {
 const RARE_IN_LINE: &str = "rare-in-line";
 
 /// How far it is lowered there, in ems.
-const RARE_DROP: f32 = 0.15;
+const RARE_DROP: f32 = 0.118;
 
 /// The family for titles and names: bold, and regular for what the bold lacks.
 pub fn bold() -> FontFamily {

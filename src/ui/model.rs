@@ -244,7 +244,9 @@ impl Triaging {
 
     /// Gives the answer with this place among the question's answers.
     pub fn answer(&mut self, rules: &Rules, place: usize) {
-        let Some(question) = self.asking.as_ref().and_then(|id| rules.triage.questions.get(id)) else { return };
+        let Some(question) = self.asking.as_ref().and_then(|id| rules.triage.questions.get(id)) else {
+            return;
+        };
         let Some(answer) = question.answers.get(place) else { return };
         self.path.push((question.id.clone(), answer.id.clone()));
         match &answer.then {
@@ -296,7 +298,8 @@ pub struct CaseNow {
 impl CaseNow {
     /// Whether months are made up for it, settled or not.
     pub fn makes_up(&self) -> bool {
-        let makeup = |reason: &ReasonId| self.view.rules.reasons.get(reason).is_some_and(|reason| reason.makeup);
+        let makeup =
+            |reason: &ReasonId| self.view.rules.reasons.get(reason).is_some_and(|reason| reason.makeup);
         self.view.case.matters.iter().any(|matter| makeup(&matter.reason))
     }
 
@@ -307,7 +310,11 @@ impl CaseNow {
             1 | 2 => true,
             3 => !case.matters.is_empty(),
             4 => self.makes_up() && case.accepted_at.is_some(),
-            5 => self.makes_up() && case.review.is_some() && (case.stage != Stage::Accepted && case.stage != Stage::InReview),
+            5 => {
+                self.makes_up()
+                    && case.review.is_some()
+                    && (case.stage != Stage::Accepted && case.stage != Stage::InReview)
+            }
             6 => self.makes_up() && (case.platform.is_some() || !case.certificates.is_empty()),
             _ => false,
         }
@@ -347,8 +354,10 @@ impl CaseNow {
     pub fn paid_in_full(&self) -> bool {
         let case = &self.view.case;
         let Some(makeup) = &case.makeup else { return false };
-        let months: crate::domain::Months = case.vouchers.iter().flat_map(|voucher| voucher.months.iter()).collect();
-        makeup.principal <= case.paid_principal() && makeup.months().iter().all(|month| months.contains(month))
+        let months: crate::domain::Months =
+            case.vouchers.iter().flat_map(|voucher| voucher.months.iter()).collect();
+        makeup.principal <= case.paid_principal()
+            && makeup.months().iter().all(|month| months.contains(month))
     }
 }
 
@@ -524,7 +533,9 @@ impl Model {
             Place::Review => self.people(Role::Reviewer).count(),
             Place::Certify => 5,
             Place::DialogClerk => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
-            Place::DialogAsk => self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count()),
+            Place::DialogAsk => {
+                self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count())
+            }
             Place::DialogDeliver => 3,
             Place::Welcome
             | Place::Rescue
@@ -572,7 +583,8 @@ impl Model {
 
     /// Whether the case is in somebody else's hand.
     pub fn is_others_case(&self) -> bool {
-        let clerk = self.case.as_ref().and_then(|case| case.view.case.opened.as_ref()).map(|opened| &opened.clerk);
+        let clerk =
+            self.case.as_ref().and_then(|case| case.view.case.opened.as_ref()).map(|opened| &opened.clerk);
         let me = self.me.as_ref().map(|me| &me.account);
         clerk.is_some() && clerk != me
     }
@@ -595,7 +607,9 @@ impl Model {
         use crate::paper::Form;
         let view = &self.case.as_ref()?.view;
         match self.place_below() {
-            Place::Materials => [Form::Receipt, Form::Promise, Form::Notice].into_iter().find_map(|form| view.sheet(form)),
+            Place::Materials => {
+                [Form::Receipt, Form::Promise, Form::Notice].into_iter().find_map(|form| view.sheet(form))
+            }
             Place::Pay | Place::Lookup => view.sheet(Form::Bill),
             _ => view.certificate_sheet().or_else(|| view.sheets.first()),
         }

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::domain::Months;
 use crate::desk::Trouble;
+use crate::domain::Months;
 use crate::domain::case::{Due, Flag, Refusal, Role, Stage};
 use crate::domain::checklist::Finding;
 use crate::domain::person::{IdFault, IdKind, Sex};
@@ -175,7 +175,10 @@ pub fn id_fault(fault: &IdFault, words: &Words) -> String {
     match fault {
         IdFault::Length { found, wanted } => {
             let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-            words.say_with("fault-length", &[("found", count(*found).into()), ("wanted", count(*wanted).into())])
+            words.say_with(
+                "fault-length",
+                &[("found", count(*found).into()), ("wanted", count(*wanted).into())],
+            )
         }
         IdFault::Character { at, character } => {
             let at = i64::try_from(*at).unwrap_or(i64::MAX);
@@ -245,7 +248,9 @@ pub fn weekday(day: NaiveDate) -> &'static str {
 pub fn due(due: Due, words: &Words) -> String {
     match due {
         Due::On(last) => last.to_string(),
-        Due::CalendarMissing(year) => words.say_with("due-calendar-missing", &[("year", year.to_string().into())]),
+        Due::CalendarMissing(year) => {
+            words.say_with("due-calendar-missing", &[("year", year.to_string().into())])
+        }
     }
 }
 
@@ -253,7 +258,9 @@ pub fn due(due: Due, words: &Words) -> String {
 pub fn days_left(days: Option<i64>, words: &Words) -> (String, Tone) {
     match days {
         None => (words.say("days-none"), Tone::Plain),
-        Some(days) if days < 0 => (words.say_with("days-over", &[("n", days.saturating_neg().into())]), Tone::Bad),
+        Some(days) if days < 0 => {
+            (words.say_with("days-over", &[("n", days.saturating_neg().into())]), Tone::Bad)
+        }
         Some(0) => (words.say("days-today"), Tone::Warn),
         Some(days) => {
             let tone = if days <= 2 { Tone::Warn } else { Tone::Plain };

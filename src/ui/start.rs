@@ -170,7 +170,10 @@ mod tests {
     #[test]
     fn arguments_name_the_office_and_the_renderer_and_nothing_else() {
         let both = asked(&["--office", "/tmp/a", "--renderer", "wgpu"]).unwrap();
-        assert_eq!(both, Asked { office: Some("/tmp/a".into()), renderer: Some(Renderer::Wgpu), help: false });
+        assert_eq!(
+            both,
+            Asked { office: Some("/tmp/a".into()), renderer: Some(Renderer::Wgpu), help: false }
+        );
         for wrong in [vec!["--office"], vec!["--renderer", "metal"], vec!["story"]] {
             assert_eq!(asked(&wrong), None, "{wrong:?}");
         }

@@ -102,7 +102,8 @@ impl<'a> Reader<'a> {
     }
 
     fn amount(&mut self, field: Field) -> Option<Fen> {
-        let plain: String = self.draft.trimmed(field).chars().filter(|c| !matches!(c, ',' | ' ' | '\u{ff0c}')).collect();
+        let plain: String =
+            self.draft.trimmed(field).chars().filter(|c| !matches!(c, ',' | ' ' | '\u{ff0c}')).collect();
         if plain.is_empty() {
             self.wrong(field, "fault-empty");
             return None;
@@ -149,7 +150,8 @@ impl<'a> Reader<'a> {
 
     /// Required where the unit's officer came, else taken where it is given.
     fn unit(&mut self, came: Option<Came>) -> Option<Unit> {
-        let blank = self.draft.trimmed(Field::UnitCode).is_empty() && self.draft.trimmed(Field::UnitName).is_empty();
+        let blank =
+            self.draft.trimmed(Field::UnitCode).is_empty() && self.draft.trimmed(Field::UnitName).is_empty();
         if blank && came != Some(Came::Unit) {
             return None;
         }
@@ -167,7 +169,8 @@ impl<'a> Reader<'a> {
 
     fn agent(&mut self, came: Option<Came>) -> Option<Agent> {
         let came = came?;
-        let blank = self.draft.trimmed(Field::AgentName).is_empty() && self.draft.trimmed(Field::AgentNumber).is_empty();
+        let blank = self.draft.trimmed(Field::AgentName).is_empty()
+            && self.draft.trimmed(Field::AgentNumber).is_empty();
         match came {
             Came::Myself => return None,
             Came::Unit if blank => return None,
@@ -201,7 +204,14 @@ impl<'a> Reader<'a> {
             day.zip(why)
         };
         let span = (|| {
-            Some(Span { months: months?, base: base?, employer: employer?, employed_from, payer: payer?, deadline })
+            Some(Span {
+                months: months?,
+                base: base?,
+                employer: employer?,
+                employed_from,
+                payer: payer?,
+                deadline,
+            })
         })();
         self.done(span)
     }
@@ -212,8 +222,11 @@ impl<'a> Reader<'a> {
         let face = self.amount(Field::Face);
         let months = self.months(Field::PaidMonths);
         let principal = self.amount(Field::Principal);
-        let late_fee =
-            if self.draft.trimmed(Field::LateFee).is_empty() { Some(Fen::ZERO) } else { self.amount(Field::LateFee) };
+        let late_fee = if self.draft.trimmed(Field::LateFee).is_empty() {
+            Some(Fen::ZERO)
+        } else {
+            self.amount(Field::LateFee)
+        };
         let received_on = self.day(Field::ReceivedOn);
         let note = self.draft.trimmed(Field::VoucherNote).to_owned();
         let voucher = (|| {
@@ -240,7 +253,12 @@ impl<'a> Reader<'a> {
         let months = self.months(Field::FoundMonths);
         let principal = self.amount(Field::FoundPrincipal);
         let check = (|| {
-            Some(PlatformCheck { checked_at: checked_at?, reference: reference?, months: months?, principal: principal? })
+            Some(PlatformCheck {
+                checked_at: checked_at?,
+                reference: reference?,
+                months: months?,
+                principal: principal?,
+            })
         })();
         self.done(check)
     }
@@ -321,7 +339,10 @@ mod tests {
             (Field::ReceivedOn, "2026-11-23"),
         ]);
         let voucher = Reader::new(&draft, &words, today()).voucher().unwrap();
-        assert_eq!((voucher.face, voucher.principal, voucher.late_fee), (Fen(127_500), Fen(127_500), Fen::ZERO));
+        assert_eq!(
+            (voucher.face, voucher.principal, voucher.late_fee),
+            (Fen(127_500), Fen(127_500), Fen::ZERO)
+        );
         assert_eq!(voucher.months.len(), 3);
     }
 }

@@ -43,7 +43,13 @@ pub(super) const ASKED: [Field; 4] = [Field::Said, Field::Second, Field::Due, Fi
 
 impl App {
     /// Acts on the case that is shown, or opens one.
-    pub(super) fn act(&mut self, action: Action, by: Option<Account>, clears: &'static [Field], at: Option<Field>) {
+    pub(super) fn act(
+        &mut self,
+        action: Action,
+        by: Option<Account>,
+        clears: &'static [Field],
+        at: Option<Field>,
+    ) {
         self.act_then(action, by, clears, at, None);
     }
 
@@ -72,7 +78,8 @@ impl App {
         let list: Vec<String> = faults
             .iter()
             .map(|(field, fault)| {
-                let args = [("field", self.model.words.say(field.key()).into()), ("fault", fault.as_str().into())];
+                let args =
+                    [("field", self.model.words.say(field.key()).into()), ("fault", fault.as_str().into())];
                 self.model.words.say_with("fault-line", &args)
             })
             .collect();
@@ -90,7 +97,9 @@ impl App {
 
     /// Takes up what was said at the opening, to put it right.
     pub(super) fn amend(&mut self) {
-        let Some(opening) = self.model.case.as_ref().and_then(|case| case.view.case.opened.as_ref()) else { return };
+        let Some(opening) = self.model.case.as_ref().and_then(|case| case.view.case.opened.as_ref()) else {
+            return;
+        };
         fill(&mut self.draft, &opening.opening);
         self.model.amending = true;
         self.model.reads.clear();
@@ -144,7 +153,8 @@ impl App {
             self.model.no_sum = None;
             return;
         };
-        let mut spans = case.view.case.arrears.as_ref().map(|arrears| arrears.spans.clone()).unwrap_or_default();
+        let mut spans =
+            case.view.case.arrears.as_ref().map(|arrears| arrears.spans.clone()).unwrap_or_default();
         for earlier in &mut spans {
             earlier.months = earlier.months.iter().filter(|month| !span.months.contains(*month)).collect();
         }
@@ -182,7 +192,11 @@ impl App {
 
     pub(super) fn review(&mut self, verdict: Verdict) {
         use crate::domain::case::Role;
-        let chosen = self.draft.choice(Field::Reviewer).and_then(|n| self.model.people(Role::Reviewer).nth(n)).cloned();
+        let chosen = self
+            .draft
+            .choice(Field::Reviewer)
+            .and_then(|n| self.model.people(Role::Reviewer).nth(n))
+            .cloned();
         let Some(account) = chosen else {
             let fault = self.model.words.say("fault-choose");
             return self.faulty(Faults::from([(Field::Reviewer, fault)]));
@@ -240,14 +254,23 @@ impl App {
             (true, Ok(said)) => said,
             (true, Err(faults)) => return self.faulty(faults),
         };
+        // Who stands by is said by a key of its own, never by Enter alone.
         let second = ask.second().and_then(|role| {
-            let chosen = self.draft.choice(Field::Second).unwrap_or_default();
+            let chosen = self.draft.choice(Field::Second)?;
             let account = self.model.people(role).nth(chosen).cloned()?;
             Some(Actor { account, role })
         });
+        if ask.second().is_some() && second.is_none() {
+            let fault = self.model.words.say("fault-choose");
+            return self.faulty(Faults::from([(Field::Second, fault)]));
+        }
         let (action, by) = match ask {
-            Ask::Exempt(material) => (Action::Find { material, finding: Some(Finding::Exempt { note: said }) }, None),
-            Ask::Defective(material) => (Action::Find { material, finding: Some(Finding::Defective { note: said }) }, None),
+            Ask::Exempt(material) => {
+                (Action::Find { material, finding: Some(Finding::Exempt { note: said }) }, None)
+            }
+            Ask::Defective(material) => {
+                (Action::Find { material, finding: Some(Finding::Defective { note: said }) }, None)
+            }
             Ask::Visit => (Action::Visit { note: said }, None),
             Ask::Withdraw => (Action::Withdraw { why: said }, None),
             Ask::Refer(reason) => (Action::Refer { reason: Some(reason), to: said }, None),
@@ -268,8 +291,9 @@ impl App {
     }
 
     pub(super) fn sign_in(&mut self) {
-        let chosen = self.draft.choice(Field::Second).unwrap_or_default();
-        let actor = self.model.office.as_ref().and_then(|office| office.office.accounts.get(chosen));
+        let accounts =
+            self.model.office.as_ref().map(|office| office.office.accounts.as_slice()).unwrap_or_default();
+        let actor = self.draft.choice(Field::Second).and_then(|chosen| accounts.get(chosen));
         if let Some(account) = actor.map(|actor| actor.account.clone()) {
             self.ask(Request::SignIn { account }, Errand::SignIn);
         }
@@ -317,7 +341,12 @@ impl App {
 
     /// A number is checked as it is typed; it is said to be short only once it is left.
     fn read_number(&mut self) {
-        let kind = self.draft.choice(Field::Kind).and_then(|n| IdKind::ALL.get(n)).copied().unwrap_or(IdKind::Resident);
+        let kind = self
+            .draft
+            .choice(Field::Kind)
+            .and_then(|n| IdKind::ALL.get(n))
+            .copied()
+            .unwrap_or(IdKind::Resident);
         let typed = self.draft.trimmed(Field::Number).to_owned();
         self.model.same.clear();
         self.model.reads.clear();
@@ -332,8 +361,11 @@ impl App {
                 let sex = id.sex().map(|sex| words.say(say::sex(sex))).unwrap_or_default();
                 let region = id.region().map(ToOwned::to_owned).unwrap_or_default();
                 let args = [("birth", birth.into()), ("sex", sex.into()), ("region", region.into())];
-                self.model.reads =
-                    if id.birth().is_some() { words.say_with("number-reads", &args) } else { words.say("number-fits") };
+                self.model.reads = if id.birth().is_some() {
+                    words.say_with("number-reads", &args)
+                } else {
+                    words.say("number-fits")
+                };
                 self.ask(Request::SamePerson { id }, Errand::Same);
             }
             Err(crate::domain::person::IdFault::Length { found, wanted }) if found < wanted => {
@@ -375,7 +407,10 @@ fn fill(draft: &mut crate::ui::draft::Draft, opening: &crate::domain::case::Open
     draft.suggest(Field::Kind, place(IdKind::ALL.iter().position(|one| *one == person.id.kind())));
     draft.suggest(Field::Number, person.id.number());
     draft.suggest(Field::Name, person.name.as_str());
-    draft.suggest(Field::Phone, person.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default());
+    draft.suggest(
+        Field::Phone,
+        person.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+    );
     draft.suggest(Field::Insurance, place(say::INSURANCES.iter().position(|one| *one == opening.insurance)));
     if let Some(unit) = &opening.unit {
         draft.suggest(Field::UnitCode, unit.code.as_str());
@@ -386,6 +421,9 @@ fn fill(draft: &mut crate::ui::draft::Draft, opening: &crate::domain::case::Open
         draft.suggest(Field::AgentName, agent.name.as_str());
         draft.suggest(Field::AgentRelation, agent.relation.as_str());
         draft.suggest(Field::AgentScope, agent.scope.as_str());
-        draft.suggest(Field::AgentPhone, agent.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default());
+        draft.suggest(
+            Field::AgentPhone,
+            agent.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+        );
     }
 }

@@ -124,7 +124,12 @@ impl App {
     /// Shows a case; `enter` chooses the step that is to be done.
     pub(super) fn show_case(&mut self, view: CaseView, enter: bool) {
         let face = CaseFace::of(&view, &self.model.words);
-        let revealed = self.model.case.take().filter(|case| case.view.number == view.number).and_then(|case| case.revealed);
+        let revealed = self
+            .model
+            .case
+            .take()
+            .filter(|case| case.view.number == view.number)
+            .and_then(|case| case.revealed);
         let now = CaseNow { view, face, revealed };
         let due = now.due_step();
         let number = now.view.number.to_string();
@@ -190,7 +195,6 @@ impl App {
         let file = self.papers.join(format!("{title}-{number}.pdf"));
         self.draft.set(Field::Path, file.display().to_string());
         self.draft.row = 0;
-        self.ask(Request::Sheet { id: paper.id }, Errand::Preview);
         self.ask(Request::Printers, Errand::Printers);
         self.model.dialog = Some(Dialog::Deliver(Box::new(paper)));
     }
@@ -248,19 +252,30 @@ impl App {
     pub(super) fn sentence(&self, trouble: &Trouble) -> (String, String) {
         let words = &self.model.words;
         if let Trouble::Refused(refusal) = trouble {
-            let article = refusal.law().and_then(|law| self.model.rules().and_then(|rules| rules.laws.get(&law)));
+            let article =
+                refusal.law().and_then(|law| self.model.rules().and_then(|rules| rules.laws.get(&law)));
             let law = article.map(|article| {
                 words.say_with("refused-by", &[("law", format!("{}{}", article.short, article.title).into())])
             });
             return (self.refusal(refusal), law.unwrap_or_default());
         }
         let what = match trouble {
-            Trouble::NotFound(what) | Trouble::NoAccount(what) | Trouble::Printer(what) | Trouble::Damaged(what)
+            Trouble::NotFound(what)
+            | Trouble::NoAccount(what)
+            | Trouble::Printer(what)
+            | Trouble::Damaged(what)
             | Trouble::Broken(what) => what.clone(),
             Trouble::Path { path, why } => format!("{} ({why})", path.display()),
             Trouble::KeyMissing(path) | Trouble::NotRegister(path) => path.display().to_string(),
-            Trouble::Refused(_) | Trouble::Moved | Trouble::InUse | Trouble::Busy | Trouble::DiskFull | Trouble::WrongKey
-            | Trouble::TooNew | Trouble::Exists | Trouble::Clock => String::new(),
+            Trouble::Refused(_)
+            | Trouble::Moved
+            | Trouble::InUse
+            | Trouble::Busy
+            | Trouble::DiskFull
+            | Trouble::WrongKey
+            | Trouble::TooNew
+            | Trouble::Exists
+            | Trouble::Clock => String::new(),
         };
         (words.say_with(trouble.key(), &[("what", what.into())]), words.say(say::trouble_hint(trouble)))
     }
@@ -279,7 +294,9 @@ impl App {
             Refusal::OwnWork | Refusal::Unchecked | Refusal::Role | Refusal::NotDue => words.say(key),
             Refusal::NotEmployed(month) => words.say_with(key, &[("month", month.to_string().into())]),
             Refusal::Missing(ids) => words.say_with(key, &[("what", materials(ids).into())]),
-            Refusal::MainPaper(id) => words.say_with(key, &[("what", materials(std::slice::from_ref(id)).into())]),
+            Refusal::MainPaper(id) => {
+                words.say_with(key, &[("what", materials(std::slice::from_ref(id)).into())])
+            }
             Refusal::UnknownRule(what) => words.say_with(key, &[("what", what.as_str().into())]),
             Refusal::Short { paid, owed } | Refusal::Unexplained { paid, owed } => {
                 words.say_with(key, &[("paid", paid.grouped().into()), ("owed", owed.grouped().into())])
@@ -340,10 +357,13 @@ impl App {
                 let months = case.view.case.makeup.as_ref().map(|makeup| makeup.months().to_string());
                 self.draft.suggest(Field::FoundMonths, months.unwrap_or_default());
                 if let Some(clock) = self.clock {
-                    self.draft.suggest(Field::CheckedAt, clock.date_time().format("%Y-%m-%d %H:%M").to_string());
+                    self.draft
+                        .suggest(Field::CheckedAt, clock.date_time().format("%Y-%m-%d %H:%M").to_string());
                 }
             }
-            Place::Certify => self.ask(Request::Preview { case: number, draft: Sketch::Certificate }, Errand::Preview),
+            Place::Certify => {
+                self.ask(Request::Preview { case: number, draft: Sketch::Certificate }, Errand::Preview)
+            }
             Place::Issued | Place::Over if step == 6 => {
                 if let Some(id) = case.view.certificate_sheet().map(|sheet| sheet.id) {
                     self.ask(Request::Sheet { id }, Errand::Preview);

@@ -226,7 +226,10 @@ impl eframe::App for App {
             self.model.searching = searching;
             ctx.request_repaint();
         }
-        if !self.tray.is_empty() || !self.draft.changed.is_empty() || (!self.held.is_empty() && !self.model.waiting) {
+        if !self.tray.is_empty()
+            || !self.draft.changed.is_empty()
+            || (!self.held.is_empty() && !self.model.waiting)
+        {
             ctx.request_repaint();
         }
     }

@@ -275,7 +275,6 @@ impl App {
 
     fn open_dialog(&mut self, dialog: Dialog) {
         self.draft.clear(&ASKED);
-        self.draft.set(Field::Second, "0");
         self.model.dialog = Some(dialog);
     }
 
@@ -293,7 +292,12 @@ impl App {
             // The office says why: 主件不可容缺, with the rule.
             let due = self.today();
             let who = case.face.name.clone();
-            return self.act(Action::Find { material, finding: Some(Finding::Late { due, who }) }, None, &[], None);
+            return self.act(
+                Action::Find { material, finding: Some(Finding::Late { due, who }) },
+                None,
+                &[],
+                None,
+            );
         }
         let name = case.face.name.clone();
         let days = case.view.checklist.row(&material).and_then(|row| row.requirement.late_days);

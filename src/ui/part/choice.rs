@@ -38,9 +38,6 @@ fn row(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, options: &[S
     if row.gained_focus() {
         row.scroll_to_me(None);
     }
-    if row.gained_focus() {
-        row.scroll_to_me(None);
-    }
     let chosen = draft.choice(field);
     let mut now = chosen;
     if row.has_focus() {

@@ -79,9 +79,6 @@ fn after(ui: &Ui, model: &Model, draft: &mut Draft, field: Field, response: &Res
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
     if response.has_focus() {
         ui.painter().rect_stroke(response.rect, look.corner(), look.ring(), StrokeKind::Inside);
     }

@@ -63,11 +63,15 @@ impl Pen<'_> {
         match ink {
             Ink::Text(run) => self.run(run),
             Ink::Line { from, to, width, grey: level } => {
-                painter.line_segment([self.at(*from), self.at(*to)], Stroke::new(self.thick(*width), grey(*level)));
+                painter.line_segment(
+                    [self.at(*from), self.at(*to)],
+                    Stroke::new(self.thick(*width), grey(*level)),
+                );
             }
             Ink::Rects { rects, grey: level } => {
                 for (x, y, width, height) in rects {
-                    let rect = Rect::from_min_size(self.at((*x, *y)), vec2(um(*width), um(*height)) * self.scale);
+                    let rect =
+                        Rect::from_min_size(self.at((*x, *y)), vec2(um(*width), um(*height)) * self.scale);
                     painter.rect_filled(rect, 0, grey(*level));
                 }
             }
@@ -80,7 +84,9 @@ impl Pen<'_> {
                     }
                     Some((dash, gap)) => {
                         let points: Vec<Pos2> = (0_u8..=180)
-                            .map(|n| middle + Vec2::angled(f32::from(n) * std::f32::consts::TAU / 180.0) * radius)
+                            .map(|n| {
+                                middle + Vec2::angled(f32::from(n) * std::f32::consts::TAU / 180.0) * radius
+                            })
                             .collect();
                         let (dash, gap) = (um(*dash) * self.scale, um(*gap) * self.scale);
                         painter.extend(Shape::dashed_line(&points, stroke, dash, gap));

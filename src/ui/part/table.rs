@@ -56,7 +56,14 @@ pub fn head_row(ui: &mut Ui, look: &Look, columns: &[Column], heads: &[String]) 
 }
 
 /// A row that can be chosen; named for a screen reader by what stands in it.
-pub fn row(ui: &mut Ui, look: &Look, columns: &[Column], cells: &[Cell<'_>], chosen: bool, name: &str) -> Response {
+pub fn row(
+    ui: &mut Ui,
+    look: &Look,
+    columns: &[Column],
+    cells: &[Cell<'_>],
+    chosen: bool,
+    name: &str,
+) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::CLICK);
     response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, name));
     if chosen {

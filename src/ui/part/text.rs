@@ -1,6 +1,9 @@
 //! Words in a place.
 
-use egui::{Align, Color32, FontId, Label, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Color32, FontId, Label, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, vec2,
+};
 
 use crate::ui::look::{Look, Tone};
 
@@ -18,7 +21,11 @@ pub enum Side {
 /// Writes one line into a rectangle, cut with an ellipsis where it does not fit; a screen reader hears it whole.
 pub fn cell(ui: &mut Ui, rect: Rect, side: Side, text: &str, font: FontId, colour: Color32) -> Response {
     if text.is_empty() {
-        return ui.interact(rect, ui.scope_id().with(("empty", rect.min.x.to_bits(), rect.min.y.to_bits())), Sense::hover());
+        return ui.interact(
+            rect,
+            ui.scope_id().with(("empty", rect.min.x.to_bits(), rect.min.y.to_bits())),
+            Sense::hover(),
+        );
     }
     let layout = match side {
         Side::Left => Layout::left_to_right(Align::Center),

@@ -29,7 +29,14 @@ pub fn cap_width(ui: &Ui, model: &Model, command: Command) -> f32 {
 }
 
 /// A key's cap with its left middle at a point; answers its width.
-pub fn cap(ui: &mut Ui, model: &Model, at: egui::Pos2, command: Command, ink: Color32, ground: Color32) -> f32 {
+pub fn cap(
+    ui: &mut Ui,
+    model: &Model,
+    at: egui::Pos2,
+    command: Command,
+    ink: Color32,
+    ground: Color32,
+) -> f32 {
     let look = &model.look;
     let on_accent = ink == look.hue.on_accent.0;
     let edge = if on_accent { ink.gamma_multiply(0.45) } else { look.hue.line.0 };
@@ -64,8 +71,15 @@ fn verb(ui: &mut Ui, model: &Model, command: Command, dress: &Dress, height: f32
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, enabled, &text));
     let fade = if enabled { 1.0 } else { 0.55 };
     let ground = if response.hovered() && enabled { dress.ground.gamma_multiply(0.92) } else { dress.ground };
-    let faded = |colour: Color32| if enabled { colour } else { colour.lerp_to_gamma(look.hue.bg.0, 1.0 - fade) };
-    ui.painter().rect(rect, look.corner(), faded(ground), egui::Stroke::new(1.0, faded(dress.line)), StrokeKind::Inside);
+    let faded =
+        |colour: Color32| if enabled { colour } else { colour.lerp_to_gamma(look.hue.bg.0, 1.0 - fade) };
+    ui.painter().rect(
+        rect,
+        look.corner(),
+        faded(ground),
+        egui::Stroke::new(1.0, faded(dress.line)),
+        StrokeKind::Inside,
+    );
     let galley = ui.painter().layout_no_wrap(text, font, faded(dress.ink));
     let left = rect.left() + look.gap(3.75);
     ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, faded(dress.ink));
@@ -97,4 +111,3 @@ pub fn small(ui: &mut Ui, model: &Model, command: Command) -> Response {
     let dress = Dress { ink: hue.text.0, ground: hue.surface.0, line: hue.line.0, bold: false };
     verb(ui, model, command, &dress, model.look.gap(7.5))
 }
-

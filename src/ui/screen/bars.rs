@@ -53,7 +53,10 @@ fn search_box(ui: &mut Ui, model: &Model, draft: &mut Draft, rect: Rect) {
     let ground = if focused { look.hue.surface.0 } else { look.hue.sunk.0 };
     ui.painter().rect(rect, look.corner(), ground, look.rule(), StrokeKind::Inside);
     let key = part::cap_width(ui, model, Command::Search);
-    let inner = Rect::from_min_max(rect.min + vec2(look.gap(2.75), 0.0), pos2(rect.right() - key - look.gap(4.0), rect.bottom()));
+    let inner = Rect::from_min_max(
+        rect.min + vec2(look.gap(2.75), 0.0),
+        pos2(rect.right() - key - look.gap(4.0), rect.bottom()),
+    );
     let hint = model.words.say("search-hint");
     let label = model.words.say("field-search");
     let edit = TextEdit::singleline(draft.edit(Field::Search))
@@ -98,7 +101,10 @@ fn clerk(ui: &mut Ui, model: &Model, bar: Rect, out: &mut Commands) {
     if let Some(me) = &model.me {
         let name = &me.account.0;
         let width = part::fit(ui, name, look.body()) + 1.0;
-        let rect = Rect::from_min_size(pos2(rect.left() - width - look.gap(4.0), bar.top()), vec2(width, bar.height()));
+        let rect = Rect::from_min_size(
+            pos2(rect.left() - width - look.gap(4.0), bar.top()),
+            vec2(width, bar.height()),
+        );
         part::cell(ui, rect, Side::Left, name, look.body(), look.hue.text.0);
     }
 }
@@ -110,16 +116,19 @@ pub fn nav(ui: &mut Ui, model: &Model, out: &mut Commands) {
     ui.painter().rect_filled(list, 0, look.hue.surface.0);
     ui.painter().vline(list.right() - 0.5, list.y_range(), look.rule());
     let on_case = matches!(model.route, Route::Cases | Route::Case | Route::NewCase);
-    let screens = [(Command::Today, "nav-today", model.route == Route::Today), (Command::Cases, "nav-cases", on_case)];
+    let screens =
+        [(Command::Today, "nav-today", model.route == Route::Today), (Command::Cases, "nav-cases", on_case)];
     let mut top = list.top() + look.gap(2.5);
     for (command, key, here) in screens {
         let rect = Rect::from_min_size(pos2(list.left(), top), vec2(list.width() - 1.0, look.gap(11.0)));
         let text = model.words.say(key);
         let response = ui.interact(rect, Id::unique(("nav", key)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::Tab, true, here, &text));
-        let (font, ink) = if here { (look.strong(), look.hue.accent.0) } else { (look.body(), look.hue.weak.0) };
+        let (font, ink) =
+            if here { (look.strong(), look.hue.accent.0) } else { (look.body(), look.hue.weak.0) };
         if here {
-            let bar = Rect::from_min_size(pos2(rect.left(), rect.top() + look.gap(2.0)), vec2(3.0, look.gap(7.0)));
+            let bar =
+                Rect::from_min_size(pos2(rect.left(), rect.top() + look.gap(2.0)), vec2(3.0, look.gap(7.0)));
             ui.painter().rect_filled(bar, 0, look.hue.accent.0);
         }
         let galley = ui.painter().layout_no_wrap(text, font, ink);
@@ -141,12 +150,17 @@ pub fn foot(ui: &mut Ui, model: &Model) {
     ui.painter().rect_filled(line, 0, look.hue.surface.0);
     ui.painter().hline(line.x_range(), line.top() + 0.5, look.rule());
     let right = match (&model.saved_at, model.route) {
-        (_, Route::Welcome) => model.words.say_with("version", &[("version", env!("CARGO_PKG_VERSION").into())]),
+        (_, Route::Welcome) => {
+            model.words.say_with("version", &[("version", env!("CARGO_PKG_VERSION").into())])
+        }
         (Some(saved), _) => saved.clone(),
         (None, _) => String::new(),
     };
     let room = part::fit(ui, &right, look.small());
-    let place = Rect::from_min_max(pos2(line.right() - room - look.gap(4.0), line.top()), line.max - vec2(look.gap(4.0), 0.0));
+    let place = Rect::from_min_max(
+        pos2(line.right() - room - look.gap(4.0), line.top()),
+        line.max - vec2(look.gap(4.0), 0.0),
+    );
     part::cell(ui, place, Side::Right, &right, look.small(), look.hue.weak.0);
     let mut left = line.left() + look.gap(4.0);
     let end = place.left() - look.gap(4.0);
@@ -163,7 +177,8 @@ pub fn foot(ui: &mut Ui, model: &Model) {
         if end < left + key + wide + look.gap(1.0) {
             break;
         }
-        left += part::cap(ui, model, pos2(left, line.center().y), command, look.hue.weak.0, look.hue.surface.0);
+        left +=
+            part::cap(ui, model, pos2(left, line.center().y), command, look.hue.weak.0, look.hue.surface.0);
         left += look.gap(0.75);
         let rect = Rect::from_min_size(pos2(left, line.top()), vec2(wide + 1.0, line.height()));
         part::cell(ui, rect, Side::Left, &text, look.small(), look.hue.weak.0);
@@ -188,7 +203,14 @@ pub fn hits(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             if hits.is_empty() {
                 let (rect, _) = ui.allocate_exact_size(vec2(search.width(), look.space.row), Sense::hover());
                 let none = model.words.say("search-none");
-                part::cell(ui, rect.shrink2(vec2(look.gap(3.0), 0.0)), Side::Left, &none, look.body(), look.hue.weak.0);
+                part::cell(
+                    ui,
+                    rect.shrink2(vec2(look.gap(3.0), 0.0)),
+                    Side::Left,
+                    &none,
+                    look.body(),
+                    look.hue.weak.0,
+                );
             }
             let columns = [(2.2, Side::Left), (3.2, Side::Left), (3.0, Side::Left), (1.8, Side::Left)]
                 .map(|(share, side)| part::Column { share, side });

@@ -14,8 +14,9 @@ pub fn cases(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     super::within(ui, "cases", whole, |ui| {
         let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::hover());
         part::cell(ui, head, Side::Left, &model.words.say("nav-cases"), look.title(), look.hue.text.0);
-        let mut child = ui
-            .new_child(egui::UiBuilder::new().max_rect(head).layout(egui::Layout::right_to_left(egui::Align::Center)));
+        let mut child = ui.new_child(
+            egui::UiBuilder::new().max_rect(head).layout(egui::Layout::right_to_left(egui::Align::Center)),
+        );
         if part::primary(&mut child, model, Command::NewCase).clicked() {
             out.push(Command::NewCase);
         }

@@ -32,8 +32,9 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         }
         ui.add_space(look.gap(1.0));
         let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::hover());
-        let mut right = ui
-            .new_child(egui::UiBuilder::new().max_rect(line).layout(egui::Layout::right_to_left(egui::Align::Center)));
+        let mut right = ui.new_child(
+            egui::UiBuilder::new().max_rect(line).layout(egui::Layout::right_to_left(egui::Align::Center)),
+        );
         let confirms = !matches!(open, Dialog::Articles);
         if confirms && part::primary(&mut right, model, Command::Confirm).clicked() {
             out.push(Command::Confirm);
@@ -85,7 +86,13 @@ fn late(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     part::field(ui, model, draft, Field::Who, Input::default());
 }
 
-fn deliver(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &crate::store::SheetRow, out: &mut Commands) {
+fn deliver(
+    ui: &mut Ui,
+    model: &Model,
+    draft: &mut Draft,
+    paper: &crate::store::SheetRow,
+    out: &mut Commands,
+) {
     let look = &model.look;
     let words = &model.words;
     let form = crate::paper::Form::from_id(&paper.form).map(say::form);

@@ -7,6 +7,9 @@ mod dialog;
 mod today;
 mod welcome;
 
+#[cfg(test)]
+mod tests;
+
 use egui::{Rect, Ui, UiBuilder, pos2};
 
 use crate::ui::command::Commands;
@@ -23,7 +26,8 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     let inside = matches!(model.route, Route::Today | Route::Cases | Route::NewCase | Route::Case);
     let top = if inside { look.space.top } else { 0.0 };
     let nav = if inside { look.space.nav } else { 0.0 };
-    let centre = Rect::from_min_max(pos2(whole.left() + nav, whole.top() + top), pos2(whole.right(), foot.top()));
+    let centre =
+        Rect::from_min_max(pos2(whole.left() + nav, whole.top() + top), pos2(whole.right(), foot.top()));
     if inside {
         let bar = Rect::from_min_max(whole.min, pos2(whole.right(), whole.top() + top));
         within(ui, "top", bar, |ui| bars::top(ui, model, draft, out));
@@ -42,7 +46,8 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     if inside {
         bars::hits(ui, model, draft, out);
     }
-    if matches!(model.route, Route::Today | Route::Cases) && model.dialog.is_none() && model.banner.is_some() {
+    if matches!(model.route, Route::Today | Route::Cases) && model.dialog.is_none() && model.banner.is_some()
+    {
         let width = look.space.dialog.min(centre.width());
         let at = pos2(centre.center().x - width / 2.0, foot.top() - look.gap(4.0));
         let area = egui::Area::new(egui::Id::unique("notice")).order(egui::Order::Foreground);
@@ -56,7 +61,8 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
 
 /// Draws into a rectangle, clipped to it.
 pub(crate) fn within<R>(ui: &mut Ui, name: &str, rect: Rect, draw: impl FnOnce(&mut Ui) -> R) -> R {
-    let builder = UiBuilder::new().id_salt(name).max_rect(rect).layout(egui::Layout::top_down(egui::Align::Min));
+    let builder =
+        UiBuilder::new().id_salt(name).max_rect(rect).layout(egui::Layout::top_down(egui::Align::Min));
     let mut child = ui.new_child(builder);
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     draw(&mut child)

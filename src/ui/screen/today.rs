@@ -24,7 +24,10 @@ pub fn today(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     let look = &model.look;
     let whole = ui.max_rect().shrink2(vec2(look.gap(6.0), 0.0));
     let Some(view) = &model.today else { return };
-    let top = Rect::from_min_size(pos2(whole.left(), whole.top() + look.gap(5.5)), vec2(whole.width(), look.gap(11.0)));
+    let top = Rect::from_min_size(
+        pos2(whole.left(), whole.top() + look.gap(5.5)),
+        vec2(whole.width(), look.gap(11.0)),
+    );
     head(ui, model, top, out);
     let counts = [
         ("count-overdue", view.counts.overdue, Tone::Bad),
@@ -34,7 +37,10 @@ pub fn today(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
         ("count-ready", view.counts.ready, Tone::Ok),
         ("count-done", view.counts.done_today, Tone::Plain),
     ];
-    let cards = Rect::from_min_size(pos2(whole.left(), top.bottom() + look.gap(4.5)), vec2(whole.width(), look.gap(20.5)));
+    let cards = Rect::from_min_size(
+        pos2(whole.left(), top.bottom() + look.gap(4.5)),
+        vec2(whole.width(), look.gap(20.5)),
+    );
     let gap = look.gap(3.0);
     let wide = (cards.width() - gap * 5.0) / 6.0;
     let mut left = cards.left();
@@ -59,7 +65,10 @@ pub fn today(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     );
     mine(ui, model, draft, card, out);
     if !view.unprinted.is_empty() {
-        let rect = Rect::from_min_max(pos2(whole.left(), card.bottom() + look.gap(4.0)), pos2(whole.right(), whole.bottom() - look.gap(5.0)));
+        let rect = Rect::from_min_max(
+            pos2(whole.left(), card.bottom() + look.gap(4.0)),
+            pos2(whole.right(), whole.bottom() - look.gap(5.0)),
+        );
         unprinted(ui, model, rect, out);
     }
 }
@@ -126,26 +135,33 @@ pub(super) fn list(
     let heads = ["list-name", "list-number", "list-reason", "list-stage", "list-next", "list-deadline"]
         .map(|key| model.words.say(key));
     part::head_row(ui, look, &COLUMNS, &heads);
-    egui::ScrollArea::vertical().auto_shrink(false).show_rows(ui, look.space.row, lines.len(), |ui, shown| {
-        let first = shown.start;
-        for (n, line) in lines.get(shown).unwrap_or_default().iter().enumerate() {
-            let n = first.saturating_add(n);
-            let cells = [
-                Cell::Name(&line.name, line.bold),
-                Cell::Weak(&line.masked),
-                Cell::Text(&line.reasons),
-                Cell::Chip(&line.stage, line.tone),
-                Cell::Weak(&line.next),
-                Cell::Toned(&line.deadline, line.urgency),
-            ];
-            let name = format!("{} {}", line.name, line.number);
-            let row = ui.push_id(&line.number, |ui| part::row(ui, look, &COLUMNS, &cells, n == draft.row, &name)).inner;
-            if row.clicked() {
-                draft.row = n;
-                out.push(Command::OpenRow);
+    egui::ScrollArea::vertical().auto_shrink(false).show_rows(
+        ui,
+        look.space.row,
+        lines.len(),
+        |ui, shown| {
+            let first = shown.start;
+            for (n, line) in lines.get(shown).unwrap_or_default().iter().enumerate() {
+                let n = first.saturating_add(n);
+                let cells = [
+                    Cell::Name(&line.name, line.bold),
+                    Cell::Weak(&line.masked),
+                    Cell::Text(&line.reasons),
+                    Cell::Chip(&line.stage, line.tone),
+                    Cell::Weak(&line.next),
+                    Cell::Toned(&line.deadline, line.urgency),
+                ];
+                let name = format!("{} {}", line.name, line.number);
+                let row = ui
+                    .push_id(&line.number, |ui| part::row(ui, look, &COLUMNS, &cells, n == draft.row, &name))
+                    .inner;
+                if row.clicked() {
+                    draft.row = n;
+                    out.push(Command::OpenRow);
+                }
             }
-        }
-    });
+        },
+    );
 }
 
 fn unprinted(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
@@ -174,8 +190,9 @@ fn unprinted(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
         pos2(inner.right() - button, inner.bottom()),
     );
     part::cell(ui, place, Side::Left, &text.unwrap_or_default(), look.body(), look.hue.text.0);
-    let mut child = ui
-        .new_child(egui::UiBuilder::new().max_rect(inner).layout(egui::Layout::right_to_left(egui::Align::Center)));
+    let mut child = ui.new_child(
+        egui::UiBuilder::new().max_rect(inner).layout(egui::Layout::right_to_left(egui::Align::Center)),
+    );
     if part::small(&mut child, model, Command::Deliver).clicked() {
         out.push(Command::Deliver);
     }

@@ -43,12 +43,19 @@ pub fn head(ui: &mut Ui, model: &Model, out: &mut Commands) {
         let text = model.words.say(Command::Reveal.text());
         let cap = part::cap_width(ui, model, Command::Reveal);
         let words = part::fit(ui, &text, look.small());
-        let rect = Rect::from_min_size(pos2(left, middle - look.gap(2.75)), vec2(cap + words + look.gap(2.0), look.gap(5.5)));
+        let rect = Rect::from_min_size(
+            pos2(left, middle - look.gap(2.75)),
+            vec2(cap + words + look.gap(2.0), look.gap(5.5)),
+        );
         let response = ui.interact(rect, Id::unique("reveal"), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &text));
         part::cap(ui, model, pos2(left, middle), Command::Reveal, look.hue.weak.0, look.hue.surface.0);
         let galley = ui.painter().layout_no_wrap(text, look.small(), look.hue.weak.0);
-        ui.painter().galley(pos2(left + cap + look.gap(1.0), middle - galley.size().y / 2.0), galley, look.hue.weak.0);
+        ui.painter().galley(
+            pos2(left + cap + look.gap(1.0), middle - galley.size().y / 2.0),
+            galley,
+            look.hue.weak.0,
+        );
         if response.has_focus() {
             part::ring(ui, look, rect, false);
         }
@@ -77,7 +84,8 @@ pub fn head(ui: &mut Ui, model: &Model, out: &mut Commands) {
     }
 }
 
-const STEPS: [&str; 6] = ["step-identity", "step-reason", "step-materials", "step-assess", "step-pay", "step-certify"];
+const STEPS: [&str; 6] =
+    ["step-identity", "step-reason", "step-materials", "step-assess", "step-pay", "step-certify"];
 
 /// The six steps with their state.
 pub fn rail(ui: &mut Ui, model: &Model, out: &mut Commands) {
@@ -93,9 +101,13 @@ pub fn rail(ui: &mut Ui, model: &Model, out: &mut Commands) {
         let name = model.words.say(key);
         let now = model.step == n;
         let tall = if face.truth.is_empty() { look.gap(10.5) } else { look.gap(15.0) };
-        let rect = Rect::from_min_size(pos2(list.left() + look.gap(3.0), top), vec2(list.width() - look.gap(6.0), tall));
+        let rect = Rect::from_min_size(
+            pos2(list.left() + look.gap(3.0), top),
+            vec2(list.width() - look.gap(6.0), tall),
+        );
         let reached = shown.map_or(n == 1, |case| case.reached(n));
-        let response = ui.interact(rect, Id::unique(("step", n)), if reached { Sense::click() } else { Sense::hover() });
+        let response =
+            ui.interact(rect, Id::unique(("step", n)), if reached { Sense::click() } else { Sense::hover() });
         response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::Tab, reached, now, &name));
         if now {
             ui.painter().rect_filled(rect, look.corner(), look.hue.accent_weak.0);
@@ -106,11 +118,21 @@ pub fn rail(ui: &mut Ui, model: &Model, out: &mut Commands) {
         let ink = if now || face.done { look.hue.text.0 } else { look.hue.weak.0 };
         let font = if now || face.done { look.strong() } else { look.body() };
         let line = |middle: f32| {
-            Rect::from_min_max(pos2(text.x, middle - look.gap(2.5)), pos2(rect.right() - look.gap(1.0), middle + look.gap(2.5)))
+            Rect::from_min_max(
+                pos2(text.x, middle - look.gap(2.5)),
+                pos2(rect.right() - look.gap(1.0), middle + look.gap(2.5)),
+            )
         };
         part::cell(ui, line(first), Side::Left, &name, font, ink);
         if !face.truth.is_empty() {
-            part::cell(ui, line(first + look.gap(5.0)), Side::Left, &face.truth, look.small(), look.hue.weak.0);
+            part::cell(
+                ui,
+                line(first + look.gap(5.0)),
+                Side::Left,
+                &face.truth,
+                look.small(),
+                look.hue.weak.0,
+            );
         }
         if response.has_focus() {
             part::ring(ui, look, rect, false);
@@ -130,13 +152,17 @@ pub fn side(ui: &mut Ui, model: &Model, out: &mut Commands) {
     ui.painter().rect_filled(whole, 0, look.hue.surface.0);
     ui.painter().vline(whole.left() + 0.5, whole.y_range(), look.rule());
     let Some(case) = &model.case else { return };
-    let inner = whole.shrink2(vec2(look.gap(4.0), 0.0));
+    let bar = look.gap(3.0);
+    let inner =
+        Rect::from_min_max(whole.min + vec2(look.gap(4.0), 0.0), whole.max - vec2(look.gap(4.0) - bar, 0.0));
     super::super::within(ui, "side-inner", inner, |ui| {
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = look.gap(1.5);
-            ui.set_width(ui.available_width());
+            ui.set_width(ui.available_width() - bar);
             ui.add_space(look.gap(4.0));
-            let label = |ui: &mut Ui, key: &'static str| part::wrapped(ui, &words.say(key), look.small(), look.hue.weak.0);
+            let label = |ui: &mut Ui, key: &'static str| {
+                part::wrapped(ui, &words.say(key), look.small(), look.hue.weak.0)
+            };
             if !case.face.tell.is_empty() {
                 label(ui, "side-tell");
                 for line in &case.face.tell {
@@ -150,7 +176,8 @@ pub fn side(ui: &mut Ui, model: &Model, out: &mut Commands) {
                     ui.set_width(ui.available_width());
                     part::wrapped(ui, &article.title, look.strong(), look.hue.text.0);
                     let short: String = article.text.chars().take(90).collect();
-                    let cut = if short.len() < article.text.len() { words.say("cut-off") } else { String::new() };
+                    let cut =
+                        if short.len() < article.text.len() { words.say("cut-off") } else { String::new() };
                     part::wrapped(ui, &(short + &cut), look.small(), look.hue.weak.0);
                     if part::small(ui, model, Command::Articles).clicked() {
                         out.push(Command::Articles);

@@ -62,7 +62,12 @@ fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let words = &model.words;
     card(ui, model, |ui| {
         ui.scope(|ui| grid(ui, model, draft));
-        fields(ui, model, draft, &[(Field::Months, words.say("hint-months")), (Field::Base, words.say("hint-base"))]);
+        fields(
+            ui,
+            model,
+            draft,
+            &[(Field::Months, words.say("hint-months")), (Field::Base, words.say("hint-base"))],
+        );
         let employers = say::EMPLOYERS.map(|employer| words.say(say::employer(employer)));
         let payers = say::PAYERS.map(|payer| words.say(say::payer(payer)));
         let room = ui.available_width();
@@ -88,12 +93,23 @@ fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         let employer = draft.choice(Field::Employer).and_then(|n| say::EMPLOYERS.get(n)).copied();
         if employer == Some(Employer::Current) {
             let hint = words.say("hint-day");
-            part::field(ui, model, draft, Field::EmployedFrom, Input { hint: &hint, width: model.look.gap(60.0), ..Input::default() });
+            part::field(
+                ui,
+                model,
+                draft,
+                Field::EmployedFrom,
+                Input { hint: &hint, width: model.look.gap(60.0), ..Input::default() },
+            );
         }
         let typed = !draft.trimmed(Field::Deadline).is_empty();
         let missing = model.no_sum.as_ref().is_some_and(|_| calendar_is_missing(model, draft));
         if typed || missing {
-            fields(ui, model, draft, &[(Field::Deadline, words.say("hint-day")), (Field::DeadlineWhy, String::new())]);
+            fields(
+                ui,
+                model,
+                draft,
+                &[(Field::Deadline, words.say("hint-day")), (Field::DeadlineWhy, String::new())],
+            );
         }
     });
 }
@@ -148,7 +164,13 @@ fn grid(ui: &mut Ui, model: &Model, draft: &mut Draft) {
             } else {
                 (look.hue.surface.0, look.hue.text.0, look.hue.line.0)
             };
-            ui.painter().rect(rect, egui::CornerRadius::same(4), ground, egui::Stroke::new(1.0, line), StrokeKind::Inside);
+            ui.painter().rect(
+                rect,
+                egui::CornerRadius::same(4),
+                ground,
+                egui::Stroke::new(1.0, line),
+                StrokeKind::Inside,
+            );
             let galley = ui.painter().layout_no_wrap(number.to_string(), look.small(), ink);
             ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
             if response.drag_started() {

@@ -55,7 +55,8 @@ fn answers(ui: &mut Ui, model: &Model, out: &mut Commands) {
             let key = look.gap(20.0);
             let name = Rect::from_min_size(rect.min, vec2(look.gap(24.0), rect.height()));
             part::cell(ui, name, Side::Left, question, look.body(), look.hue.weak.0);
-            let said = Rect::from_min_max(pos2(name.right(), rect.top()), pos2(rect.right() - key, rect.bottom()));
+            let said =
+                Rect::from_min_max(pos2(name.right(), rect.top()), pos2(rect.right() - key, rect.bottom()));
             part::cell(ui, said, Side::Left, answer, look.body(), look.hue.text.0);
             let link = Rect::from_min_max(pos2(rect.right() - key + look.gap(2.0), rect.top()), rect.max);
             let response = ui.interact(link, Id::unique(("change", n)), Sense::click());

@@ -47,9 +47,17 @@ pub fn identity(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         card(ui, model, |ui| {
             let key = if needs_agent { "identity-agent" } else { "identity-officer" };
             part::wrapped(ui, &words.say(key), look.small(), look.hue.weak.0);
-            fields(ui, model, draft, &[(Field::AgentName, String::new()), (Field::AgentNumber, String::new())]);
+            fields(
+                ui,
+                model,
+                draft,
+                &[(Field::AgentName, String::new()), (Field::AgentNumber, String::new())],
+            );
             if needs_agent {
-                let hints = [(Field::AgentRelation, words.say("hint-relation")), (Field::AgentScope, words.say("hint-scope"))];
+                let hints = [
+                    (Field::AgentRelation, words.say("hint-relation")),
+                    (Field::AgentScope, words.say("hint-scope")),
+                ];
                 fields(ui, model, draft, &hints);
             }
             part::field(ui, model, draft, Field::AgentPhone, Input::default());
@@ -79,7 +87,10 @@ pub fn told(ui: &mut Ui, model: &Model) {
             lines.push((words.say(Field::UnitCode.key()), unit.code.as_str().to_owned()));
         }
         if let Some(agent) = &opening.agent {
-            lines.push((words.say(Field::AgentName.key()), format!("{}  {}", agent.name.as_str(), agent.relation)));
+            lines.push((
+                words.say(Field::AgentName.key()),
+                format!("{}  {}", agent.name.as_str(), agent.relation),
+            ));
         }
         pairs(ui, model, &lines);
     });
@@ -90,7 +101,8 @@ pub(super) fn pairs(ui: &mut Ui, model: &Model, lines: &[(String, String)]) {
     let look = &model.look;
     ui.spacing_mut().item_spacing.y = look.gap(1.0);
     for (name, what) in lines {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), look.gap(6.0)), egui::Sense::hover());
+        let (rect, _) =
+            ui.allocate_exact_size(egui::vec2(ui.available_width(), look.gap(6.0)), egui::Sense::hover());
         let (left, right) = rect.split_left_right_at_fraction(0.26);
         part::cell(ui, left, part::Side::Left, name, look.body(), look.hue.weak.0);
         part::cell(ui, right, part::Side::Left, what, look.body(), look.hue.text.0);

@@ -47,10 +47,13 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let room = if verbs.is_empty() { 0.0 } else { look.gap(17.0) };
     let whole = ui.max_rect();
     let body = Rect::from_min_max(whole.min, pos2(whole.right(), whole.bottom() - room));
-    let name = ("scroll", model.step, model.case.as_ref().map(|case| case.view.number.to_string()));
-    super::within(ui, "body", body, |ui| {
+    let name = ("scroll", model.place_below(), model.case.as_ref().map(|case| case.view.number.to_string()));
+    // The bar stands in the gap beside the step, so that nothing moves when it comes.
+    let bar = look.gap(3.0);
+    let beside = Rect::from_min_max(body.min, pos2(body.right() + bar, body.bottom()));
+    super::within(ui, "body", beside, |ui| {
         ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_width(ui.available_width() - bar);
             let pages = std::mem::take(&mut draft.scroll);
             if pages != 0.0 {
                 ui.scroll_with_delta(vec2(0.0, -pages * body.height()));
@@ -73,9 +76,14 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     if verbs.is_empty() {
         return;
     }
-    let line = Rect::from_min_max(pos2(whole.left(), body.bottom()), pos2(whole.right(), whole.bottom() - look.gap(4.0)));
+    let line = Rect::from_min_max(
+        pos2(whole.left(), body.bottom()),
+        pos2(whole.right(), whole.bottom() - look.gap(4.0)),
+    );
     let (main, others) = (verbs.first().copied(), verbs.get(1..).unwrap_or_default());
-    let mut left = ui.new_child(egui::UiBuilder::new().max_rect(line).layout(egui::Layout::left_to_right(egui::Align::Center)));
+    let mut left = ui.new_child(
+        egui::UiBuilder::new().max_rect(line).layout(egui::Layout::left_to_right(egui::Align::Center)),
+    );
     for command in others {
         if part::plain(&mut left, model, *command).clicked() {
             out.push(*command);
@@ -93,7 +101,10 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         if let Some(hint) = hint {
             let words = model.words.say(hint);
             let room = Rect::from_min_max(
-                pos2(if others.is_empty() { line.left() } else { left.min_rect().right() + look.gap(3.0) }, line.top()),
+                pos2(
+                    if others.is_empty() { line.left() } else { left.min_rect().right() + look.gap(3.0) },
+                    line.top(),
+                ),
                 pos2(button.rect.left() - look.gap(4.0), line.bottom()),
             );
             part::cell(ui, room, Side::Left, &words, look.small(), look.hue.weak.0);
@@ -168,11 +179,15 @@ pub(super) fn fields(ui: &mut Ui, model: &Model, draft: &mut Draft, fields: &[(F
     let across = if each < look.gap(40.0) { 1 } else { 2 };
     for line in fields.chunks(across) {
         let width = if across == 1 { 0.0 } else { each };
-        ui.allocate_ui_with_layout(vec2(ui.available_width(), 0.0), egui::Layout::left_to_right(egui::Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.x = gap;
-            for (field, hint) in line {
-                part::field(ui, model, draft, *field, Input { width, hint, ..Input::default() });
-            }
-        });
+        ui.allocate_ui_with_layout(
+            vec2(ui.available_width(), 0.0),
+            egui::Layout::left_to_right(egui::Align::Min),
+            |ui| {
+                ui.spacing_mut().item_spacing.x = gap;
+                for (field, hint) in line {
+                    part::field(ui, model, draft, *field, Input { width, hint, ..Input::default() });
+                }
+            },
+        );
     }
 }

@@ -16,7 +16,10 @@ pub fn pay(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     title(ui, model, &words.say("pay-title"), &words.say("pay-under"));
     if let Some(sum) = &case.face.sum {
         let billed = match case.view.case.billed_at {
-            Some(at) => words.say_with("pay-billed", &[("at", at.date_time().format("%Y-%m-%d %H:%M").to_string().into())]),
+            Some(at) => words.say_with(
+                "pay-billed",
+                &[("at", at.date_time().format("%Y-%m-%d %H:%M").to_string().into())],
+            ),
             None => words.say("pay-unbilled"),
         };
         card(ui, model, |ui| {
@@ -84,7 +87,8 @@ fn vouchers(ui: &mut Ui, model: &Model, vouchers: &[[String; 4]]) {
     let look = &model.look;
     let left = |share: f32| Column { share, side: Side::Left };
     let columns = [left(2.2), left(1.3), left(2.6), Column { share: 1.2, side: Side::Right }];
-    let heads = ["field-voucher", "field-received-on", "pay-months", "sum-all"].map(|key| model.words.say(key));
+    let heads =
+        ["field-voucher", "field-received-on", "pay-months", "sum-all"].map(|key| model.words.say(key));
     look.card().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -95,7 +99,8 @@ fn vouchers(ui: &mut Ui, model: &Model, vouchers: &[[String; 4]]) {
             ui.push_id(n, |ui| part::row(ui, look, &columns, &cells, false, name));
         }
         if let Some((text, tone)) = model.case.as_ref().and_then(|case| case.face.paid.as_ref()) {
-            let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), look.gap(10.0)), egui::Sense::hover());
+            let (rect, _) = ui
+                .allocate_exact_size(egui::vec2(ui.available_width(), look.gap(10.0)), egui::Sense::hover());
             let inner = rect.shrink2(egui::vec2(look.gap(2.5), 0.0));
             part::cell(ui, inner, Side::Left, text, look.strong(), look.tone(*tone).0);
         }

@@ -47,10 +47,22 @@ fn answered(ui: &mut Ui, model: &Model) {
     let Some(rules) = model.rules() else { return };
     for (question, answer) in &model.triage.path {
         let Some(question) = rules.triage.questions.get(question) else { continue };
-        let said = question.answers.iter().find(|one| &one.id == answer).map(|one| one.say.zh.as_str()).unwrap_or_default();
+        let said = question
+            .answers
+            .iter()
+            .find(|one| &one.id == answer)
+            .map(|one| one.say.zh.as_str())
+            .unwrap_or_default();
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(6.0)), Sense::hover());
         let wide = part::fit(ui, &question.ask.zh, look.small()).min(rect.width() * 0.6);
-        part::cell(ui, Rect::from_min_size(rect.min, vec2(wide + 1.0, rect.height())), Side::Left, &question.ask.zh, look.small(), look.hue.weak.0);
+        part::cell(
+            ui,
+            Rect::from_min_size(rect.min, vec2(wide + 1.0, rect.height())),
+            Side::Left,
+            &question.ask.zh,
+            look.small(),
+            look.hue.weak.0,
+        );
         let right = Rect::from_min_max(pos2(rect.left() + wide + look.gap(3.0), rect.top()), rect.max);
         part::cell(ui, right, Side::Left, said, look.strong(), look.hue.text.0);
     }
@@ -63,12 +75,24 @@ fn ask(ui: &mut Ui, model: &Model, question: &crate::domain::reason::Question, o
         part::wrapped(ui, &question.ask.zh, look.head(), look.hue.text.0);
         ui.spacing_mut().item_spacing.y = look.gap(1.5);
         for (n, answer) in (1_u8..).zip(&question.answers) {
-            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row + look.gap(1.0)), Sense::click());
+            let (rect, response) = ui.allocate_exact_size(
+                vec2(ui.available_width(), look.space.row + look.gap(1.0)),
+                Sense::click(),
+            );
             response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &answer.say.zh));
             let ground = if response.hovered() { look.hue.accent_weak.0 } else { look.hue.surface.0 };
             ui.painter().rect(rect, look.corner(), ground, look.rule(), StrokeKind::Inside);
-            let cap = Rect::from_center_size(pos2(rect.left() + look.gap(5.5), rect.center().y), vec2(look.gap(5.5), look.gap(5.5)));
-            ui.painter().rect(cap, egui::CornerRadius::same(3), look.hue.surface.0, look.rule(), StrokeKind::Inside);
+            let cap = Rect::from_center_size(
+                pos2(rect.left() + look.gap(5.5), rect.center().y),
+                vec2(look.gap(5.5), look.gap(5.5)),
+            );
+            ui.painter().rect(
+                cap,
+                egui::CornerRadius::same(3),
+                look.hue.surface.0,
+                look.rule(),
+                StrokeKind::Inside,
+            );
             part::cell(ui, cap, Side::Middle, &n.to_string(), look.small(), look.hue.weak.0);
             let text = Rect::from_min_max(pos2(cap.right() + look.gap(3.0), rect.top()), rect.max);
             part::cell(ui, text, Side::Left, &answer.say.zh, look.body(), look.hue.text.0);
@@ -96,11 +120,17 @@ fn picked(ui: &mut Ui, model: &Model) {
             let handler = words.say(say::handler(reason.handler));
             let limit = match reason.limit {
                 Limit::AtOnce => words.say("limit-at-once"),
-                Limit::WorkingDays(days) => words.say_with("limit-working-days", &[("n", i64::from(days).into())]),
+                Limit::WorkingDays(days) => {
+                    words.say_with("limit-working-days", &[("n", i64::from(days).into())])
+                }
                 Limit::Hours(hours) => words.say_with("limit-hours", &[("n", i64::from(hours).into())]),
                 Limit::Unset => words.say("limit-unset"),
             };
-            let args = [("handler", handler.into()), ("place", reason.place.as_str().into()), ("limit", limit.into())];
+            let args = [
+                ("handler", handler.into()),
+                ("place", reason.place.as_str().into()),
+                ("limit", limit.into()),
+            ];
             part::wrapped(ui, &words.say_with("reason-where", &args), look.small(), look.hue.weak.0);
             if say::is_elsewhere(reason.handler) {
                 let (ink, _) = look.tone(Tone::Warn);
@@ -134,9 +164,9 @@ fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     part::field(ui, model, draft, Field::Filter, Input { hint: &hint, ..Input::default() });
     let Some(rules) = model.rules() else { return };
     let columns = [
-        Column { share: 0.7, side: Side::Left },
-        Column { share: 2.4, side: Side::Left },
-        Column { share: 4.5, side: Side::Left },
+        Column { share: 0.65, side: Side::Left },
+        Column { share: 3.1, side: Side::Left },
+        Column { share: 3.9, side: Side::Left },
     ];
     ui.spacing_mut().item_spacing.y = 0.0;
     look.card().show(ui, |ui| {
@@ -147,9 +177,15 @@ fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         }
         for (n, id) in model.listed.iter().enumerate() {
             let Some(reason) = rules.reasons.get(id) else { continue };
-            let name = if is_picked(model, id) { Cell::Strong(&reason.name.zh) } else { Cell::Text(&reason.name.zh) };
+            let name = if is_picked(model, id) {
+                Cell::Strong(&reason.name.zh)
+            } else {
+                Cell::Text(&reason.name.zh)
+            };
             let cells = [Cell::Weak(&id.0), name, Cell::Weak(&reason.plain)];
-            let row = ui.push_id(&id.0, |ui| part::row(ui, look, &columns, &cells, n == draft.row, &reason.name.zh)).inner;
+            let row = ui
+                .push_id(&id.0, |ui| part::row(ui, look, &columns, &cells, n == draft.row, &reason.name.zh))
+                .inner;
             if n == draft.row && !row.contains_pointer() {
                 row.scroll_to_me(None);
             }

@@ -1,0 +1,171 @@
+//! Every screen over a practice office: all inputs have names, all characters have shapes.
+
+use std::sync::Arc;
+
+use egui::{Theme, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+use super::frame;
+use crate::desk::{Desk, outside, practice};
+use crate::domain::Moment;
+use crate::text::Words;
+use crate::ui::command::{Command, Commands};
+use crate::ui::draft::Draft;
+use crate::ui::face::CaseFace;
+use crate::ui::look::{self, Look};
+use crate::ui::model::{Ask, CaseNow, Dialog, Model, Route, Triaging};
+
+fn blank() -> Model {
+    Model::new(Arc::new(Words::zh()), Look::of(Theme::Light).unwrap())
+}
+
+/// A practice office, opened again to look at.
+fn practice_office() -> (tempfile::TempDir, Desk) {
+    let now = Moment::parse("2026-11-23T10:38:00").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("office");
+    practice::office(&dir, now, 12, 1).unwrap();
+    let (world, _clock) = outside::Fixed::new(now);
+    let desk = Desk::open(&dir, Arc::new(world)).unwrap();
+    (folder, desk)
+}
+
+fn in_office(desk: &Desk) -> Model {
+    let mut model = blank();
+    let office = desk.office_view();
+    let me = office.office.accounts.first().cloned().unwrap();
+    model.office = Some(office);
+    let today = desk.today(&me).unwrap();
+    model.mine = model.faces(&today.mine);
+    model.today = Some(today);
+    model.cases = model.faces(&desk.find("", 50).unwrap());
+    model.me = Some(me);
+    model.route = Route::Today;
+    model
+}
+
+/// Draws the window twice; fails on a nameless input and on a character without a shape.
+fn drawn(model: Model, size: (f32, f32)) -> (Harness<'static, Draft>, Commands) {
+    let mut harness = Harness::builder()
+        .with_size(vec2(size.0, size.1))
+        .with_context_setup(|ctx| {
+            ctx.set_fonts(look::fonts());
+            Look::of(Theme::Light).unwrap().dress(ctx, Theme::Light);
+        })
+        .build_ui_state(
+            move |ui, draft: &mut Draft| {
+                let mut out = Commands::new();
+                frame(ui, &model, draft, &mut out);
+            },
+            Draft::default(),
+        );
+    harness.run_steps(2);
+    harness.check_accessibility();
+    (harness, Commands::new())
+}
+
+const SIZES: [(f32, f32); 3] = [(1024.0, 700.0), (1280.0, 800.0), (1920.0, 1080.0)];
+
+#[test]
+fn the_first_screen_offers_to_practise() {
+    for size in SIZES {
+        let mut model = blank();
+        model.route = Route::Welcome;
+        let words = Arc::clone(&model.words);
+        let (harness, _) = drawn(model, size);
+        assert!(harness.query_all_by_label(&words.say(Command::Practice.text())).count() > 0, "{size:?}");
+    }
+}
+
+#[test]
+fn every_field_of_the_opening_has_a_name() {
+    let (_folder, desk) = practice_office();
+    for came in ["0", "1", "2", "3"] {
+        let mut model = in_office(&desk);
+        model.route = Route::NewCase;
+        let words = Arc::clone(&model.words);
+        let (mut harness, _) = drawn(model, (1280.0, 1600.0));
+        harness.state_mut().set(crate::ui::draft::Field::Came, came);
+        harness.run_steps(2);
+        harness.check_accessibility();
+        for field in [crate::ui::draft::Field::Number, crate::ui::draft::Field::Name] {
+            assert!(harness.query_all_by_label(&words.say(field.key())).count() > 0, "{field:?}");
+        }
+    }
+}
+
+#[test]
+fn every_step_of_every_practice_case_can_be_drawn_and_heard() {
+    let (_folder, desk) = practice_office();
+    for line in desk.find("", 50).unwrap() {
+        for step in 1..=6 {
+            let mut model = in_office(&desk);
+            let view = desk.view(&line.summary.number).unwrap();
+            let face = CaseFace::of(&view, &model.words);
+            let picked = view.case.open_matters().map(|matter| matter.reason.clone()).collect();
+            model.triage = Triaging::begin(&view.rules, picked);
+            let case = CaseNow { view, face, revealed: None };
+            if !case.reached(step) {
+                continue;
+            }
+            model.case = Some(case);
+            model.route = Route::Case;
+            model.step = step;
+            let (harness, _) = drawn(model, (1280.0, 800.0));
+            assert!(
+                harness.query_all_by_label_contains(&line.summary.number.to_string()).count() > 0,
+                "step {step} of {} does not say its number",
+                line.summary.number
+            );
+        }
+    }
+}
+
+#[test]
+fn today_and_the_list_show_each_case_by_name() {
+    let (_folder, desk) = practice_office();
+    for route in [Route::Today, Route::Cases] {
+        for size in SIZES {
+            let mut model = in_office(&desk);
+            model.route = route;
+            let name = model.mine.first().unwrap().name.clone();
+            let (harness, _) = drawn(model, size);
+            assert!(harness.query_all_by_label_contains(&name).count() > 0, "{route:?} {size:?}");
+        }
+    }
+}
+
+#[test]
+fn every_dialog_names_its_inputs_and_its_way_back() {
+    let (_folder, desk) = practice_office();
+    let line =
+        desk.find("", 50).unwrap().into_iter().find(|line| line.summary.certificate.is_some()).unwrap();
+    let view = desk.view(&line.summary.number).unwrap();
+    let paper = view.sheets.first().cloned().unwrap();
+    let material = view.checklist.rows.first().map(|row| row.requirement.material.clone());
+    let mut dialogs = vec![
+        Dialog::Clerk,
+        Dialog::Articles,
+        Dialog::Deliver(Box::new(paper)),
+        Dialog::Ask(Ask::Visit),
+        Dialog::Ask(Ask::Seal),
+        Dialog::Ask(Ask::Void),
+    ];
+    dialogs.extend(material.map(Dialog::Late));
+    for dialog in dialogs {
+        for how in 0..3 {
+            let mut model = in_office(&desk);
+            let view = desk.view(&line.summary.number).unwrap();
+            let face = CaseFace::of(&view, &model.words);
+            model.case = Some(CaseNow { view, face, revealed: None });
+            model.route = Route::Case;
+            model.step = 6;
+            model.how = how;
+            model.dialog = Some(dialog.clone());
+            let back = model.words.say(Command::Back.text());
+            let (harness, _) = drawn(model, (1280.0, 800.0));
+            assert!(harness.query_all_by_label(&back).count() > 0, "{dialog:?}");
+        }
+    }
+}
