@@ -15,9 +15,7 @@ start-usage =
     --office    经办点所在文件夹；不写时依次取 JIEFENG_OFFICE 和本机数据文件夹
     --renderer  指定绘图方式；不写时自动选用可用的一种
 start-no-window =
-    无法打开窗口：没有可用的显示，或显卡与软件绘图都不可用。
-    请在桌面环境中运行；没有桌面时可用控制台走完整个流程，例如：
-    cargo run --release --bin jiefengctl -- story tests/stories/unit-three-months.toml --out DIR
+    无法打开窗口：没有可用的显示，或显卡与软件绘图都不可用；没有桌面时可用控制台走完整个流程：cargo run --release --bin jiefengctl -- story tests/stories/unit-three-months.toml --out DIR
 
 # First screen
 welcome-what = 问清原因，一次告知，算清补缴，出具证明。不联网可收件、测算；恢复以平台为准。
