@@ -5,6 +5,12 @@ use egui::Key;
 use crate::domain::case::Stage;
 use crate::ui::model::{Model, Place};
 
+mod chord;
+
+pub use chord::Chord;
+
+use chord::{DIGITS, alt, ctrl, plain};
+
 /// What a clerk asks the window for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Command {
@@ -124,60 +130,6 @@ pub enum Command {
     Confirm,
     /// A dialog of the system for the place.
     Browse,
-}
-
-/// A key with what is held down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Chord {
-    /// The key.
-    pub key: Key,
-    /// Ctrl.
-    pub ctrl: bool,
-    /// Shift.
-    pub shift: bool,
-    /// Alt.
-    pub alt: bool,
-}
-
-const fn plain(key: Key) -> Chord {
-    Chord { key, ctrl: false, shift: false, alt: false }
-}
-
-const fn ctrl(key: Key) -> Chord {
-    Chord { key, ctrl: true, shift: false, alt: false }
-}
-
-const fn alt(key: Key) -> Chord {
-    Chord { key, ctrl: false, shift: false, alt: true }
-}
-
-const DIGITS: [Key; 9] =
-    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-
-impl Chord {
-    /// Whether the key would put a character into a field, or take one out.
-    pub fn types(self) -> bool {
-        let name = self.key.name();
-        let letter = name.len() == 1 || matches!(self.key, Key::Space | Key::Backspace | Key::Delete);
-        letter && !self.ctrl && !self.alt
-    }
-
-    /// The cap's text; `None` where the catalogue says it.
-    pub fn cap(self) -> Option<String> {
-        let key = match self.key {
-            Key::Space | Key::Backspace => return None,
-            Key::Escape => "Esc",
-            Key::ArrowUp => "↑",
-            Key::ArrowDown => "↓",
-            Key::Delete => "Del",
-            Key::PageUp => "PgUp",
-            Key::PageDown => "PgDn",
-            other => other.name(),
-        };
-        let held = [(self.ctrl, "Ctrl "), (self.shift, "Shift "), (self.alt, "Alt ")];
-        let held: String = held.into_iter().filter(|(on, _)| *on).map(|(_, name)| name).collect();
-        Some(held + key)
-    }
 }
 
 impl Command {
@@ -645,35 +597,4 @@ impl Command {
 pub type Commands = Vec<Command>;
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::*;
-
-    #[test]
-    fn no_key_means_two_things_in_one_place() {
-        for place in Place::ALL {
-            let mut taken: BTreeMap<Chord, Command> = BTreeMap::new();
-            for command in Command::all().filter(|command| command.at(place)) {
-                for chord in command.chords() {
-                    let before = taken.insert(chord, command);
-                    assert_eq!(before, None, "{place:?}: {chord:?} is also {command:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_command_has_a_key_and_a_place() {
-        for command in Command::all() {
-            assert!(!command.chords().is_empty(), "{command:?} has no key");
-            assert!(Place::ALL.into_iter().any(|place| command.at(place)), "{command:?} works nowhere");
-        }
-    }
-
-    #[test]
-    fn single_letters_type_and_held_keys_do_not() {
-        assert!(plain(Key::C).types() && plain(Key::Space).types() && plain(Key::Num1).types());
-        assert!(!ctrl(Key::P).types() && !plain(Key::F2).types() && !plain(Key::Enter).types());
-    }
-}
+mod tests;

@@ -5,13 +5,19 @@ use std::sync::Arc;
 use crate::desk::wire::{CaseLine, CaseView, OfficeView, TodayView};
 use crate::domain::case::{Actor, Role, Stage};
 use crate::domain::makeup::Makeup;
-use crate::domain::reason::{Handler, MaterialId, QuestionId, ReasonId, Rules, Then};
+use crate::domain::reason::{Handler, MaterialId, ReasonId, Rules};
 use crate::paper::Sheet;
 use crate::store::SheetRow;
 use crate::text::Words;
 use crate::ui::draft::Field;
 use crate::ui::face::{CaseFace, ListFace, SumFace};
 use crate::ui::look::{Look, Tone};
+
+mod ask;
+mod triaging;
+
+pub use ask::Ask;
+pub use triaging::Triaging;
 
 /// The screen that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,85 +118,6 @@ impl Place {
     ];
 }
 
-/// What a dialog asks a few words for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
-    /// 免交: why.
-    Exempt(MaterialId),
-    /// 需更正: what.
-    Defective(MaterialId),
-    /// A visit or a call.
-    Visit,
-    /// 撤回: why.
-    Withdraw,
-    /// 转办: to whom.
-    Refer(ReasonId),
-    /// 不予受理: why.
-    Refuse(ReasonId),
-    /// 领取: by whom.
-    Collect,
-    /// 用印: by whom of the office.
-    Seal,
-    /// 作废: why, and the second person.
-    Void,
-    /// 更正: why, and the second person.
-    Replace,
-}
-
-impl Ask {
-    /// The head of the dialog.
-    pub fn title(&self) -> &'static str {
-        match self {
-            Ask::Exempt(_) => "ask-exempt",
-            Ask::Defective(_) => "ask-defective",
-            Ask::Visit => "ask-visit",
-            Ask::Withdraw => "ask-withdraw",
-            Ask::Refer(_) => "ask-refer",
-            Ask::Refuse(_) => "ask-refuse",
-            Ask::Collect => "ask-collect",
-            Ask::Seal => "ask-seal",
-            Ask::Void => "ask-void",
-            Ask::Replace => "ask-replace",
-        }
-    }
-
-    /// What it says under the head.
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Ask::Exempt(_) => "ask-exempt-hint",
-            Ask::Defective(_) => "ask-defective-hint",
-            Ask::Visit => "ask-visit-hint",
-            Ask::Withdraw => "ask-withdraw-hint",
-            Ask::Refer(_) => "ask-refer-hint",
-            Ask::Refuse(_) => "ask-refuse-hint",
-            Ask::Collect => "ask-collect-hint",
-            Ask::Seal => "ask-seal-hint",
-            Ask::Void => "ask-void-hint",
-            Ask::Replace => "ask-replace-hint",
-        }
-    }
-
-    /// The role of the second person that it needs.
-    pub fn second(&self) -> Option<Role> {
-        match self {
-            Ask::Seal => Some(Role::Sealer),
-            Ask::Void | Ask::Replace => Some(Role::Reviewer),
-            Ask::Exempt(_)
-            | Ask::Defective(_)
-            | Ask::Visit
-            | Ask::Withdraw
-            | Ask::Refer(_)
-            | Ask::Refuse(_)
-            | Ask::Collect => None,
-        }
-    }
-
-    /// Whether words are asked for.
-    pub fn wants_words(&self) -> bool {
-        !matches!(self, Ask::Seal)
-    }
-}
-
 /// What lies over the screen.
 #[derive(Clone, Debug)]
 pub enum Dialog {
@@ -215,73 +142,6 @@ pub struct Banner {
     pub text: String,
     /// What to do.
     pub hint: String,
-}
-
-/// The questions of one case, as far as they are answered.
-#[derive(Clone, Debug, Default)]
-pub struct Triaging {
-    /// The answers given, in order: question and answer.
-    pub path: Vec<(QuestionId, String)>,
-    /// The question that is asked; `None` while the list is shown, or all is answered.
-    pub asking: Option<QuestionId>,
-    /// The reasons found or picked.
-    pub picked: Vec<ReasonId>,
-    /// Whether the list is shown instead of the questions.
-    pub list: bool,
-}
-
-impl Triaging {
-    /// From the first question, or with what a case already says.
-    pub fn begin(rules: &Rules, picked: Vec<ReasonId>) -> Triaging {
-        let asking = picked.is_empty().then(|| rules.triage.first.clone());
-        Triaging { path: Vec::new(), asking, picked, list: false }
-    }
-
-    /// Whether there is an answer to take back.
-    pub fn can_go_back(&self) -> bool {
-        !self.list && !self.path.is_empty()
-    }
-
-    /// Gives the answer with this place among the question's answers.
-    pub fn answer(&mut self, rules: &Rules, place: usize) {
-        let Some(question) = self.asking.as_ref().and_then(|id| rules.triage.questions.get(id)) else {
-            return;
-        };
-        let Some(answer) = question.answers.get(place) else { return };
-        self.path.push((question.id.clone(), answer.id.clone()));
-        match &answer.then {
-            Then::Ask(next) => self.asking = Some(next.clone()),
-            Then::Found(found) => {
-                self.asking = None;
-                for reason in found {
-                    self.pick(reason);
-                }
-            }
-        }
-    }
-
-    /// Takes the last answer back.
-    pub fn back(&mut self) {
-        if let Some((question, _)) = self.path.pop() {
-            self.asking = Some(question);
-            self.picked.clear();
-        }
-    }
-
-    /// Adds a reason, or takes it out when it is there.
-    pub fn toggle(&mut self, reason: &ReasonId) {
-        if self.picked.contains(reason) {
-            self.picked.retain(|one| one != reason);
-        } else {
-            self.pick(reason);
-        }
-    }
-
-    fn pick(&mut self, reason: &ReasonId) {
-        if !self.picked.contains(reason) {
-            self.picked.push(reason.clone());
-        }
-    }
 }
 
 /// The case that is shown.

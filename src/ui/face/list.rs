@@ -1,0 +1,89 @@
+//! A line of a list of cases, in words.
+
+use crate::desk::wire::CaseLine;
+use crate::domain::Fen;
+use crate::domain::case::{CaseNumber, Flag, Stage};
+use crate::domain::reason::Rules;
+use crate::text::Words;
+use crate::ui::face::{is_bold, short_name};
+use crate::ui::look::Tone;
+use crate::ui::say;
+
+/// A line of a list of cases.
+#[derive(Clone, Debug)]
+pub struct ListFace {
+    /// Which case.
+    pub number: CaseNumber,
+    /// The person's name.
+    pub name: String,
+    /// Whether the bold face has every character of it.
+    pub bold: bool,
+    /// The masked number.
+    pub masked: String,
+    /// The reasons.
+    pub reasons: String,
+    /// The stage.
+    pub stage: String,
+    /// How it stands.
+    pub tone: Tone,
+    /// What comes next.
+    pub next: String,
+    /// How much of the term is left.
+    pub deadline: String,
+    /// How that stands.
+    pub urgency: Tone,
+}
+
+impl ListFace {
+    /// Words a line.
+    pub fn of(line: &CaseLine, rules: Option<&Rules>, words: &Words) -> ListFace {
+        let summary = &line.summary;
+        let (stage, tone) = say::stage(summary.stage);
+        let overdue = line.flags.contains(&Flag::Overdue);
+        let (deadline, urgency) = if summary.term_stopped && !summary.stage.is_over() {
+            (words.say("days-stopped"), Tone::Plain)
+        } else {
+            say::days_left(line.days_left, words)
+        };
+        let reasons: Vec<String> = summary.reasons.iter().map(|id| short_name(rules, id)).collect();
+        ListFace {
+            number: summary.number.clone(),
+            bold: is_bold(summary.name.as_str()),
+            name: summary.name.as_str().to_owned(),
+            masked: summary.id.masked(),
+            reasons: reasons.join(&words.say("list-comma")),
+            stage: words.say(stage),
+            tone: if overdue { Tone::Bad } else { tone },
+            next: next(line, words),
+            deadline,
+            urgency,
+        }
+    }
+}
+
+fn next(line: &CaseLine, words: &Words) -> String {
+    let summary = &line.summary;
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    match summary.stage {
+        Stage::Draft if summary.reasons.is_empty() => words.say("next-reason"),
+        Stage::Draft => words.say("next-materials"),
+        Stage::AwaitingMaterials => {
+            words.say_with("next-supplement", &[("n", count(summary.missing).into())])
+        }
+        Stage::Accepted => words.say("next-assess"),
+        Stage::InReview => words.say("next-review"),
+        Stage::AwaitingPayment => {
+            let total = summary.total.unwrap_or(Fen::ZERO).grouped();
+            let args = [("n", count(summary.months).into()), ("total", total.into())];
+            words.say_with("next-pay", &args)
+        }
+        Stage::Ready => match &summary.certificate {
+            Some(_) => words.say("next-close"),
+            None => words.say_with("next-certify", &[("paid", summary.paid.grouped().into())]),
+        },
+        Stage::Done => {
+            summary.certificate.as_ref().map(ToString::to_string).unwrap_or_else(|| words.say("dash"))
+        }
+        Stage::Lapsed | Stage::Refused | Stage::Referred | Stage::Withdrawn => words.say("dash"),
+    }
+}

@@ -1,0 +1,171 @@
+//! The rows of a checklist, in words and in their groups.
+
+use crate::desk::wire::CaseView;
+use crate::domain::checklist::{Finding, Row};
+use crate::domain::reason::{Basis, MaterialId, Need};
+use crate::text::Words;
+use crate::ui::face::law_name;
+use crate::ui::look::Tone;
+use crate::ui::say;
+
+/// A row of the checklist.
+#[derive(Clone, Debug)]
+pub struct MaterialFace {
+    /// Which material.
+    pub id: MaterialId,
+    /// Its name.
+    pub name: String,
+    /// What stands under it: what may stand in, who issues it, what was noted.
+    pub under: String,
+    /// How many originals and copies.
+    pub count: String,
+    /// What lets the office ask.
+    pub basis: String,
+    /// What was found.
+    pub state: String,
+    /// How that stands.
+    pub tone: Tone,
+    /// Whether it may be handed in later.
+    pub may_be_late: bool,
+    /// Whether something was said of it.
+    pub settled: bool,
+    /// The head of the group that begins with this row.
+    pub group: Option<String>,
+}
+
+/// The group that a row stands in, for its head.
+#[derive(PartialEq, Eq)]
+enum Group {
+    OneOf(String),
+    Required,
+    LookedUp,
+    Helpful,
+}
+
+fn group(row: &Row) -> Group {
+    match &row.requirement.need {
+        _ if row.requirement.looked_up => Group::LookedUp,
+        Need::OneOf(name) => Group::OneOf(name.clone()),
+        Need::Required => Group::Required,
+        Need::Helpful => Group::Helpful,
+    }
+}
+
+fn has_paper(row: &Row) -> bool {
+    matches!(
+        row.finding,
+        Some(Finding::Original | Finding::Copy | Finding::Exempt { .. } | Finding::Late { .. })
+    )
+}
+
+pub(super) fn rows(view: &CaseView, words: &Words) -> Vec<MaterialFace> {
+    let mut faces = Vec::new();
+    let mut last = None;
+    for row in &view.checklist.rows {
+        let group = group(row);
+        let head = (last.as_ref() != Some(&group)).then(|| match &group {
+            Group::OneOf(name) => {
+                let same =
+                    |other: &&Row| matches!(&other.requirement.need, Need::OneOf(other) if other == name);
+                let met = view.checklist.rows.iter().filter(same).any(has_paper);
+                words.say(if met { "group-one-of-met" } else { "group-one-of" })
+            }
+            Group::Required => words.say("group-required"),
+            Group::LookedUp => words.say("group-looked-up"),
+            Group::Helpful => words.say("group-helpful"),
+        });
+        faces.push(material(view, row, &group, head, words));
+        last = Some(group);
+    }
+    faces
+}
+
+fn material(view: &CaseView, row: &Row, group: &Group, head: Option<String>, words: &Words) -> MaterialFace {
+    let asked = &row.requirement;
+    let known = view.rules.materials.get(&asked.material);
+    let looked_up = *group == Group::LookedUp;
+    let (state, tone) = match (&row.finding, group) {
+        (None, Group::LookedUp) => (words.say("finding-to-look-up"), Tone::Plain),
+        (None, Group::Helpful) => (words.say("finding-absent"), Tone::Plain),
+        (None, Group::OneOf(_)) => (words.say("finding-open"), Tone::Plain),
+        (Some(Finding::Absent), Group::Helpful | Group::OneOf(_)) => {
+            (words.say("finding-absent"), Tone::Plain)
+        }
+        (Some(Finding::Exempt { .. }), Group::LookedUp) => (words.say("finding-looked-up"), Tone::Ok),
+        (finding, _) => {
+            let (key, tone) = say::finding(finding.as_ref());
+            (words.say(key), tone)
+        }
+    };
+    let basis = if looked_up { "basis-looked-up" } else { say::basis(&asked.basis) };
+    MaterialFace {
+        id: asked.material.clone(),
+        name: known.map_or_else(|| asked.material.0.clone(), |material| material.name.zh.clone()),
+        under: under(view, row, group, words),
+        count: if looked_up { words.say("dash") } else { counts(row, words) },
+        basis: words.say(basis),
+        state,
+        tone,
+        may_be_late: !asked.main && asked.late_days.is_some(),
+        settled: row.finding.is_some(),
+        group: head,
+    }
+}
+
+fn counts(row: &Row, words: &Words) -> String {
+    let asked = &row.requirement;
+    let mut parts = Vec::new();
+    if 0 < asked.originals {
+        parts.push(words.say_with("count-original", &[("n", i64::from(asked.originals).into())]));
+    }
+    if 0 < asked.copies {
+        parts.push(words.say_with("count-copy", &[("n", i64::from(asked.copies).into())]));
+    }
+    if asked.returned {
+        parts.push(words.say("count-returned"));
+    }
+    if !asked.note.is_empty() {
+        parts.push(asked.note.clone());
+    }
+    parts.join(&words.say("comma"))
+}
+
+fn under(view: &CaseView, row: &Row, group: &Group, words: &Words) -> String {
+    match &row.finding {
+        Some(Finding::Late { due, who }) => {
+            let args = [("day", due.to_string().into()), ("who", who.as_str().into())];
+            return words.say_with("under-late", &args);
+        }
+        Some(Finding::Exempt { note } | Finding::Defective { note }) if !note.is_empty() => {
+            return note.clone();
+        }
+        Some(
+            Finding::Original
+            | Finding::Copy
+            | Finding::Absent
+            | Finding::Exempt { .. }
+            | Finding::Defective { .. },
+        )
+        | None => {}
+    }
+    let asked = &row.requirement;
+    let mut parts = Vec::new();
+    if let Some(material) = view.rules.materials.get(&asked.material) {
+        if !material.instead.is_empty() {
+            let instead = material.instead.join(&words.say("list-comma"));
+            parts.push(words.say_with("under-instead", &[("what", instead.into())]));
+        } else if !material.issuer.is_empty() {
+            parts.push(material.issuer.clone());
+        }
+    }
+    if asked.main {
+        parts.push(words.say("under-main"));
+    }
+    if *group == Group::Helpful {
+        parts.push(words.say("under-helpful"));
+    }
+    if let Basis::Law(law) = &asked.basis {
+        parts.push(law_name(view, law));
+    }
+    parts.join(&words.say("dot"))
+}
