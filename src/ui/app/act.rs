@@ -8,8 +8,7 @@ use crate::domain::makeup::Arrears;
 use crate::domain::reason::MaterialId;
 use crate::domain::{IdNumber, person::IdKind};
 use crate::ui::draft::Field;
-use crate::ui::look::Tone;
-use crate::ui::model::{Ask, Banner, Dialog, Place};
+use crate::ui::model::{Ask, Dialog, Place};
 use crate::ui::say;
 use crate::ui::told::{Faults, Reader, usual_payer};
 
@@ -74,17 +73,7 @@ impl App {
     /// Shows what is wrong at the fields and on top; the first of them gets the focus.
     fn faulty(&mut self, faults: Faults) {
         self.draft.focus = faults.keys().next().copied();
-        let n = i64::try_from(faults.len()).unwrap_or(i64::MAX);
-        let list: Vec<String> = faults
-            .iter()
-            .map(|(field, fault)| {
-                let args =
-                    [("field", self.model.words.say(field.key()).into()), ("fault", fault.as_str().into())];
-                self.model.words.say_with("fault-line", &args)
-            })
-            .collect();
-        let text = self.model.words.say_with("faults", &[("n", n.into())]);
-        self.model.banner = Some(Banner { tone: Tone::Bad, text, hint: list.join("\n") });
+        self.model.faulty = true;
         self.draft.faults = faults;
     }
 
@@ -97,10 +86,15 @@ impl App {
 
     /// Takes up what was said at the opening, to put it right.
     pub(super) fn amend(&mut self) {
-        let Some(opening) = self.model.case.as_ref().and_then(|case| case.view.case.opened.as_ref()) else {
-            return;
-        };
-        fill(&mut self.draft, &opening.opening);
+        let Some(case) = &self.model.case else { return };
+        let Some(opened) = &case.view.case.opened else { return };
+        let number = case.view.number.clone();
+        let hidden = case.revealed.is_none();
+        fill(&mut self.draft, &opened.opening);
+        if hidden {
+            // The number stands whole in its field: that is a look at it like any other.
+            self.ask(Request::Reveal { case: number }, Errand::Reveal);
+        }
         self.model.amending = true;
         self.model.reads.clear();
         self.model.same.clear();

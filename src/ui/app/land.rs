@@ -148,6 +148,7 @@ impl App {
         let fresh = self.model.route == Route::NewCase;
         self.draft.clear(clears);
         self.draft.faults.clear();
+        self.model.faulty = false;
         self.model.banner = None;
         if fresh {
             self.ask(Request::Keep { key: "new-case".to_owned(), text: String::new() }, Errand::Keep);
@@ -201,6 +202,7 @@ impl App {
 
     fn delivered(&mut self, sheet: &SheetRow, how: &Delivery) {
         self.model.dialog = None;
+        self.first_open_row();
         self.focus_step();
         let text = match how {
             Delivery::Printer(_) => self.model.words.say("delivered-printer"),
@@ -340,10 +342,7 @@ impl App {
         let picked = case.view.case.open_matters().map(|matter| matter.reason.clone()).collect();
         self.model.triage = Triaging::begin(&case.view.rules, picked);
         match self.model.place() {
-            Place::Materials => {
-                let open = |row: &crate::ui::face::MaterialFace| !row.settled;
-                self.draft.row = case.face.rows.iter().position(open).unwrap_or_default();
-            }
+            Place::Materials => self.first_open_row(),
             Place::Assess => self.begin_assessment(),
             // Who reviews is said by a key of its own, never by Enter alone.
             Place::Review => self.draft.clear(&[Field::Reviewer, Field::ReviewNote]),
@@ -372,6 +371,14 @@ impl App {
             _ => {}
         }
         self.focus_step();
+    }
+
+    /// Chooses the first paper of which nothing is said yet.
+    pub(super) fn first_open_row(&mut self) {
+        if let Some(case) = self.model.case.as_ref().filter(|_| self.model.place_below() == Place::Materials)
+        {
+            self.draft.row = case.face.rows.iter().position(|row| !row.settled).unwrap_or_default();
+        }
     }
 
     /// Sends the focus to where a step begins to be typed.

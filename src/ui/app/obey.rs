@@ -141,6 +141,7 @@ impl App {
         }
         self.model.route = route;
         self.model.searching = false;
+        self.model.faulty = false;
         self.model.amending = false;
         self.model.hits = None;
         self.draft.clear(&[Field::Search]);
@@ -253,6 +254,7 @@ impl App {
         if let Some(closed) = self.model.dialog.take() {
             self.draft.clear(&ASKED);
             if matches!(closed, Dialog::Deliver(_)) {
+                self.first_open_row();
                 self.next_paper();
             }
             return self.focus_step();

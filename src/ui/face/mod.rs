@@ -2,7 +2,7 @@
 
 use crate::desk::wire::{CaseLine, CaseView};
 use crate::domain::Fen;
-use crate::domain::case::{Due, Flag, Settled, Stage};
+use crate::domain::case::{Flag, Settled, Stage};
 use crate::domain::checklist::Readiness;
 use crate::domain::reason::{ReasonId, Rules};
 use crate::paper::{Face, Fonts};
@@ -410,9 +410,4 @@ pub fn settled(how: Option<&Settled>, words: &Words) -> Option<String> {
         Settled::Referred(to) => words.say_with("settled-referred", &[("to", to.as_str().into())]),
         Settled::Refused(why) => words.say_with("settled-refused", &[("why", why.as_str().into())]),
     })
-}
-
-/// The last day of a supplement, where one runs.
-pub fn supplement_due(view: &CaseView) -> Option<Due> {
-    view.case.noticed.as_ref().map(|noticed| noticed.due)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::desk::wire::{CaseLine, CaseView, OfficeView, TodayView};
-use crate::domain::case::{Actor, Role, Stage};
+use crate::domain::case::{Actor, Role, Stage, Verdict};
 use crate::domain::makeup::Makeup;
 use crate::domain::reason::{Handler, MaterialId, ReasonId, Rules};
 use crate::paper::Sheet;
@@ -168,12 +168,11 @@ impl CaseNow {
         let case = &self.view.case;
         match n {
             1 | 2 => true,
-            3 => !case.matters.is_empty(),
+            3 => case.accepted_at.is_some() || case.open_matters().next().is_some(),
             4 => self.makes_up() && case.accepted_at.is_some(),
             5 => {
-                self.makes_up()
-                    && case.review.is_some()
-                    && (case.stage != Stage::Accepted && case.stage != Stage::InReview)
+                let agreed = |review: &crate::domain::case::Review| review.verdict == Verdict::Approve;
+                self.makes_up() && case.review.as_ref().is_some_and(agreed)
             }
             6 => self.makes_up() && (case.platform.is_some() || !case.certificates.is_empty()),
             _ => false,
@@ -274,6 +273,8 @@ pub struct Model {
     pub reads: String,
     /// A sentence over the screen.
     pub banner: Option<Banner>,
+    /// What was typed does not hold: every line of it stands on top of the step.
+    pub faulty: bool,
     /// When the last commit returned, as it is shown.
     pub saved_at: Option<String>,
     /// A request is under way that changes the case.
@@ -318,6 +319,7 @@ impl Model {
             same: Vec::new(),
             reads: String::new(),
             banner: None,
+            faulty: false,
             saved_at: None,
             waiting: false,
             typing: false,

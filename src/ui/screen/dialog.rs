@@ -23,6 +23,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         ui.set_width(wide);
         ui.spacing_mut().item_spacing.y = look.gap(3.0);
         super::banner(ui, model);
+        super::faults(ui, model, draft);
         match open {
             Dialog::Clerk => clerk(ui, model, draft),
             Dialog::Ask(ask) => self::ask(ui, model, draft, ask),

@@ -88,3 +88,37 @@ pub(crate) fn banner(ui: &mut Ui, model: &Model) {
     });
     ui.add_space(look.gap(2.0));
 }
+
+/// Everything that is wrong with what was typed; each line leads to its field.
+pub(crate) fn faults(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    let look = &model.look;
+    if !model.faulty || draft.faults.is_empty() {
+        return;
+    }
+    let (ink, ground) = look.tone(crate::ui::look::Tone::Bad);
+    let frame = egui::Frame::new()
+        .fill(ground)
+        .stroke(egui::Stroke::new(1.0, ink.gamma_multiply(0.5)))
+        .corner_radius(look.corner())
+        .inner_margin(egui::Margin::symmetric(14, 10));
+    let mut wanted = None;
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = look.gap(1.0);
+        let text = model.words.say_with("faults", &[("n", draft.faults.len().into())]);
+        crate::ui::part::wrapped(ui, &text, look.strong(), ink);
+        for (field, fault) in &draft.faults {
+            let args = [("field", model.words.say(field.key()).into()), ("fault", fault.as_str().into())];
+            let line = model.words.say_with("fault-line", &args);
+            let text = egui::RichText::new(line).font(look.small()).color(look.hue.text.0);
+            if ui.add(egui::Label::new(text).wrap().sense(egui::Sense::CLICK)).clicked() {
+                wanted = Some(*field);
+            }
+        }
+    });
+    ui.add_space(look.gap(2.0));
+    if wanted.is_some() {
+        draft.focus = wanted;
+        ui.ctx().request_repaint();
+    }
+}

@@ -3,7 +3,7 @@
 use egui::{Id, Rect, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::{card, fields, title};
-use crate::domain::case::Role;
+use crate::domain::case::{Review, Role, Verdict};
 use crate::domain::reason::Employer;
 use crate::domain::{Month, Months};
 use crate::ui::draft::{Draft, Field};
@@ -27,6 +27,9 @@ pub fn assess(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         None => words.say("assess-title-empty"),
     };
     title(ui, model, &head, "");
+    if let Some(review) = case.view.case.review.as_ref().filter(|_| model.place_below() != Place::Review) {
+        word(ui, model, review);
+    }
     if asking {
         ask(ui, model, draft);
     }
@@ -41,20 +44,31 @@ pub fn assess(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     }
     if model.place_below() == Place::Review {
         review(ui, model, draft);
-    } else if let Some(review) = &case.view.case.review {
-        let key = match review.verdict {
-            crate::domain::case::Verdict::Approve => "review-approved",
-            crate::domain::case::Verdict::Return => "review-returned",
-        };
-        let args = [
-            ("by", review.by.0.as_str().into()),
-            ("at", review.at.date_time().format("%Y-%m-%d %H:%M").to_string().into()),
-            ("note", review.note.as_str().into()),
-        ];
-        card(ui, model, |ui| {
-            part::wrapped(ui, &words.say_with(key, &args), model.look.body(), model.look.hue.text.0);
-        });
     }
+}
+
+/// What the second person said last.
+fn word(ui: &mut Ui, model: &Model, review: &Review) {
+    let look = &model.look;
+    let (key, tone) = match review.verdict {
+        Verdict::Approve => ("review-approved", Tone::Ok),
+        Verdict::Return => ("review-returned", Tone::Warn),
+    };
+    let args = [
+        ("by", review.by.0.as_str().into()),
+        ("at", review.at.date_time().format("%Y-%m-%d %H:%M").to_string().into()),
+        ("note", review.note.as_str().into()),
+    ];
+    let (ink, ground) = look.tone(tone);
+    let frame = egui::Frame::new()
+        .fill(ground)
+        .corner_radius(look.corner())
+        .inner_margin(egui::Margin::symmetric(14, 10));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        part::wrapped(ui, model.words.say_with(key, &args).trim(), look.strong(), ink);
+    });
+    ui.add_space(look.gap(2.0));
 }
 
 /// Months on a year grid and as text, the base, and who employed.

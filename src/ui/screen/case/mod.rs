@@ -36,7 +36,9 @@ pub fn case(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     }
     let most = look.space.centre_most;
     let inner = centre.shrink2(vec2(look.gap(6.0), 0.0));
-    let step = Rect::from_min_size(inner.min, vec2(inner.width().min(most), inner.height()));
+    // The scroll bar stands in the gap beside the step, so that nothing moves when it comes.
+    let bar = look.gap(3.0);
+    let step = Rect::from_min_size(inner.min, vec2(inner.width().min(most) + bar, inner.height()));
     super::within(ui, "step", step, |ui| self::step(ui, model, draft, out));
 }
 
@@ -45,11 +47,10 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let place = model.place_below();
     let verbs = verbs(model, place);
     let room = if verbs.is_empty() { 0.0 } else { look.gap(17.0) };
-    let whole = ui.max_rect();
+    let bar = look.gap(3.0);
+    let whole = Rect::from_min_max(ui.max_rect().min, ui.max_rect().max - vec2(bar, 0.0));
     let body = Rect::from_min_max(whole.min, pos2(whole.right(), whole.bottom() - room));
     let name = ("scroll", model.place_below(), model.case.as_ref().map(|case| case.view.number.to_string()));
-    // The bar stands in the gap beside the step, so that nothing moves when it comes.
-    let bar = look.gap(3.0);
     let beside = Rect::from_min_max(body.min, pos2(body.right() + bar, body.bottom()));
     super::within(ui, "body", beside, |ui| {
         ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
@@ -60,6 +61,7 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             }
             ui.add_space(look.gap(4.0));
             super::banner(ui, model);
+            super::faults(ui, model, draft);
             match (model.route, model.step) {
                 (Route::NewCase, _) => identity::identity(ui, model, draft),
                 (_, 1) if model.amending => identity::identity(ui, model, draft),
@@ -118,6 +120,9 @@ fn verbs(model: &Model, place: Place) -> Vec<Command> {
         Place::Identity => &[Command::Register],
         Place::Told => &[Command::Amend],
         Place::Amend => &[Command::SaveAmend],
+        Place::Reason if model.elsewhere().is_some() => {
+            &[Command::Refer, Command::ConfirmReasons, Command::Refuse]
+        }
         Place::Reason => &[Command::ConfirmReasons, Command::Refer, Command::Refuse],
         Place::Materials if model.stage() == Some(crate::domain::case::Stage::Accepted) => &[Command::Close],
         Place::Materials => &[Command::Accept, Command::Notice, Command::Lapse],
