@@ -27,7 +27,7 @@ pub struct MaterialFace {
     pub tone: Tone,
     /// Whether it may be handed in later.
     pub may_be_late: bool,
-    /// Whether something was said of it.
+    /// Whether it is there, let off, or may come later.
     pub settled: bool,
     /// The head of the group that begins with this row.
     pub group: Option<String>,
@@ -107,7 +107,7 @@ fn material(view: &CaseView, row: &Row, group: &Group, head: Option<String>, wor
         state,
         tone,
         may_be_late: !asked.main && asked.late_days.is_some(),
-        settled: row.finding.is_some(),
+        settled: has_paper(row),
         group: head,
     }
 }
