@@ -36,6 +36,7 @@ mod views;
 
 pub use outside::Outside;
 pub use trouble::Trouble;
+pub use views::form_key;
 pub use wire::{Answer, CaseLine, CaseView, Delivery, Draft, Reply, Request, Ticket, TodayView, Touched};
 
 use papers::{Telling, brought_by};
@@ -370,7 +371,7 @@ impl Desk {
             sheet = sheet.marked(Mark::Reprint(row.printed));
         }
         let form = Form::from_id(&row.form);
-        let title = form.map_or_else(|| row.form.clone(), |form| self.words.say(views::form_key(form)));
+        let title = form.map_or_else(|| row.form.clone(), |form| self.words.say(form_key(form)));
         let number = match (&row.certificate, &row.case) {
             (Some(certificate), _) => certificate.to_string(),
             (None, Some(case)) => case.to_string(),

@@ -8,9 +8,10 @@ use crate::domain::case::{Due, Flag, Refusal, Role, Stage};
 use crate::domain::checklist::Finding;
 use crate::domain::person::{IdFault, IdKind, Sex};
 use crate::domain::reason::{Basis, Came, Employer, Handler, Insurance, Payer};
-use crate::paper::Form;
 use crate::text::Words;
 use crate::ui::look::Tone;
+
+pub use crate::desk::form_key as form;
 
 /// 登记, 待补正 …
 pub fn stage(stage: Stage) -> (&'static str, Tone) {
@@ -266,21 +267,6 @@ pub fn days_left(days: Option<i64>, words: &Words) -> (String, Tone) {
             let tone = if days <= 2 { Tone::Warn } else { Tone::Plain };
             (words.say_with("days-left", &[("n", days.into())]), tone)
         }
-    }
-}
-
-/// The name of a form.
-pub fn form(form: Form) -> &'static str {
-    match form {
-        Form::CertificatePerson => "form-certificate-person",
-        Form::Receipt => "form-receipt",
-        Form::Notice => "form-notice",
-        Form::Assessment => "form-assessment",
-        Form::Bill => "form-bill",
-        Form::Referral => "form-referral",
-        Form::Refusal => "form-refusal",
-        Form::Promise => "form-promise",
-        Form::Closing => "form-closing",
     }
 }
 
