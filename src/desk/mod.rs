@@ -25,6 +25,7 @@ use crate::text::Words;
 pub mod outside;
 pub mod practice;
 pub mod press;
+pub mod settings;
 pub mod trouble;
 pub mod wire;
 pub mod worker;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::domain::case::{Account, Action, Actor, Case, CaseNumber, CertificateNumber, Flag, Role, Stage};
@@ -14,7 +15,8 @@ use crate::domain::makeup::{Arrears, Makeup};
 use crate::domain::reason::{ReasonId, Rules};
 use crate::domain::waiting::Resume;
 use crate::paper::{Form, Sheet};
-use crate::store::{Counts, Matched, Office, Revision, SheetId, SheetRow, Summary};
+use crate::store::{CheckReport, Counts, Matched, Office, Revision, SheetId, SheetRow, Summary};
+use crate::text::Language;
 
 /// Pairs a reply with its request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,6 +149,21 @@ pub enum Request {
         /// Under which key.
         key: String,
     },
+    /// Keeps what the clerk set for this machine.
+    Settings(Box<Settings>),
+    /// The language of whatever is said from now on; papers stay Chinese.
+    Speak(Language),
+    /// Checks the whole record, beside whoever works in it; long work.
+    Check,
+    /// Makes a practice office of a size in the place of the one that is open; long work.
+    MakePractice {
+        /// How many cases.
+        cases: u32,
+        /// The same seed makes the same office.
+        seed: u64,
+    },
+    /// Stops the long work that is under way.
+    StopWork,
 }
 
 /// What a shell is told.
@@ -209,8 +226,38 @@ pub enum Answer {
     Revealed(String),
     /// What was being typed.
     Kept(Option<String>),
+    /// How far the long work is; its last answer is another one.
+    Progress(Progress),
+    /// What the check found.
+    Checked(Box<CheckReport>),
+    /// A practice office was made and stands ready to be opened.
+    Made(Box<OfficeView>),
+    /// The long work was stopped; nothing was changed.
+    Stopped,
     /// Done; nothing to show.
     Done,
+}
+
+/// What long work there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// A check of the record.
+    Check,
+    /// A practice office being made.
+    Practice,
+}
+
+/// How far long work is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is done.
+    pub work: Work,
+    /// Steps done.
+    pub done: u64,
+    /// Steps in all.
+    pub all: u64,
+    /// Seconds that it will still take, once that can be said.
+    pub seconds_left: Option<u64>,
 }
 
 /// The office as a shell shows it.

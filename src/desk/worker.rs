@@ -242,6 +242,11 @@ impl Worker {
                 quiet(Answer::Done)
             }
             Request::Kept { key } => quiet(Answer::Kept(self.desk()?.kept(&key)?)),
+            Request::Settings(_)
+            | Request::Speak(_)
+            | Request::Check
+            | Request::MakePractice { .. }
+            | Request::StopWork => quiet(Answer::Done),
         }
     }
 

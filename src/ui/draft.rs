@@ -2,243 +2,128 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A place where something is typed or chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
+macro_rules! fields {
+    ($($(#[$doc:meta])+ $name:ident $key:literal $kept:ident;)+) => {
+        /// A place where something is typed or chosen.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Field {
+            $($(#[$doc])+ $name,)+
+        }
+
+        impl Field {
+            /// All of them, in the order in which screens show them.
+            pub const ALL: &[Field] = &[$(Field::$name),+];
+
+            /// The key of its label in the catalogue; also its name in a kept draft.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Field::$name => $key,)+
+                }
+            }
+
+            /// Whether what is typed here is worth keeping over a power cut.
+            fn is_kept(self) -> bool {
+                match self {
+                    $(Field::$name => fields!(@ $kept),)+
+                }
+            }
+        }
+    };
+    (@ kept) => { true };
+    (@ fleeting) => { false };
+}
+
+// A line a field: its label's key, and whether what is typed in it outlives a power cut.
+fields! {
     /// Who came.
-    Came,
+    Came "field-came" kept;
     /// Kind of the person's document.
-    Kind,
+    Kind "field-kind" kept;
     /// Its number.
-    Number,
+    Number "field-number" kept;
     /// The person's name.
-    Name,
+    Name "field-name" kept;
     /// The person's telephone.
-    Phone,
+    Phone "field-phone" kept;
     /// The insurance.
-    Insurance,
+    Insurance "field-insurance" kept;
     /// The unit's code.
-    UnitCode,
+    UnitCode "field-unit-code" kept;
     /// The unit's name.
-    UnitName,
+    UnitName "field-unit-name" kept;
     /// The agent's number.
-    AgentNumber,
+    AgentNumber "field-agent-number" kept;
     /// The agent's name.
-    AgentName,
+    AgentName "field-agent-name" kept;
     /// The agent's relation.
-    AgentRelation,
+    AgentRelation "field-agent-relation" kept;
     /// Scope of the authority.
-    AgentScope,
+    AgentScope "field-agent-scope" kept;
     /// The agent's telephone.
-    AgentPhone,
+    AgentPhone "field-agent-phone" kept;
     /// What the list of reasons is filtered by.
-    Filter,
+    Filter "field-filter" fleeting;
     /// Months owed.
-    Months,
+    Months "field-months" kept;
     /// Base a month.
-    Base,
+    Base "field-base" kept;
     /// Who employed.
-    Employer,
+    Employer "field-employer" kept;
     /// Since when the new unit employs.
-    EmployedFrom,
+    EmployedFrom "field-employed-from" kept;
     /// Who pays.
-    Payer,
+    Payer "field-payer" kept;
     /// The deadline, where a calendar is missing.
-    Deadline,
+    Deadline "field-deadline" kept;
     /// Why that one.
-    DeadlineWhy,
+    DeadlineWhy "field-deadline-why" kept;
     /// Who reviews.
-    Reviewer,
+    Reviewer "field-reviewer" fleeting;
     /// The reviewer's remark.
-    ReviewNote,
+    ReviewNote "field-review-note" kept;
     /// The voucher's number.
-    Voucher,
+    Voucher "field-voucher" kept;
     /// Its whole amount.
-    Face,
+    Face "field-face" kept;
     /// The months that it pays.
-    PaidMonths,
+    PaidMonths "field-paid-months" kept;
     /// The principal that it pays.
-    Principal,
+    Principal "field-principal" kept;
     /// The late fee that it pays.
-    LateFee,
+    LateFee "field-late-fee" kept;
     /// When it was received.
-    ReceivedOn,
+    ReceivedOn "field-received-on" kept;
     /// Why it is more, or anything else.
-    VoucherNote,
+    VoucherNote "field-voucher-note" kept;
     /// When the platform was asked.
-    CheckedAt,
+    CheckedAt "field-checked-at" kept;
     /// Its reference.
-    Reference,
+    Reference "field-reference" kept;
     /// The months found there.
-    FoundMonths,
+    FoundMonths "field-found-months" kept;
     /// The principal found there.
-    FoundPrincipal,
+    FoundPrincipal "field-found-principal" kept;
     /// The last day of a late paper.
-    Due,
+    Due "field-due" kept;
     /// Who hands it in.
-    Who,
+    Who "field-who" kept;
     /// What a dialog asks for.
-    Said,
+    Said "field-said" kept;
     /// The second person of a dialog.
-    Second,
+    Second "field-second" fleeting;
     /// How a paper goes out.
-    How,
+    How "field-how" fleeting;
     /// Which printer.
-    Printer,
+    Printer "field-printer" fleeting;
     /// Where a paper is saved.
-    Path,
+    Path "field-path" fleeting;
     /// The search box.
-    Search,
+    Search "field-search" fleeting;
     /// What the list of cases is filtered by.
-    CaseFilter,
+    CaseFilter "field-case-filter" fleeting;
 }
 
 impl Field {
-    /// All of them.
-    pub const ALL: [Field; 43] = [
-        Field::Came,
-        Field::Kind,
-        Field::Number,
-        Field::Name,
-        Field::Phone,
-        Field::Insurance,
-        Field::UnitCode,
-        Field::UnitName,
-        Field::AgentNumber,
-        Field::AgentName,
-        Field::AgentRelation,
-        Field::AgentScope,
-        Field::AgentPhone,
-        Field::Filter,
-        Field::Months,
-        Field::Base,
-        Field::Employer,
-        Field::EmployedFrom,
-        Field::Payer,
-        Field::Deadline,
-        Field::DeadlineWhy,
-        Field::Reviewer,
-        Field::ReviewNote,
-        Field::Voucher,
-        Field::Face,
-        Field::PaidMonths,
-        Field::Principal,
-        Field::LateFee,
-        Field::ReceivedOn,
-        Field::VoucherNote,
-        Field::CheckedAt,
-        Field::Reference,
-        Field::FoundMonths,
-        Field::FoundPrincipal,
-        Field::Due,
-        Field::Who,
-        Field::Said,
-        Field::Second,
-        Field::How,
-        Field::Printer,
-        Field::Path,
-        Field::Search,
-        Field::CaseFilter,
-    ];
-
-    /// The key of its label in the catalogue; also its name in a kept draft.
-    pub fn key(self) -> &'static str {
-        match self {
-            Field::Came => "field-came",
-            Field::Kind => "field-kind",
-            Field::Number => "field-number",
-            Field::Name => "field-name",
-            Field::Phone => "field-phone",
-            Field::Insurance => "field-insurance",
-            Field::UnitCode => "field-unit-code",
-            Field::UnitName => "field-unit-name",
-            Field::AgentNumber => "field-agent-number",
-            Field::AgentName => "field-agent-name",
-            Field::AgentRelation => "field-agent-relation",
-            Field::AgentScope => "field-agent-scope",
-            Field::AgentPhone => "field-agent-phone",
-            Field::Filter => "field-filter",
-            Field::Months => "field-months",
-            Field::Base => "field-base",
-            Field::Employer => "field-employer",
-            Field::EmployedFrom => "field-employed-from",
-            Field::Payer => "field-payer",
-            Field::Deadline => "field-deadline",
-            Field::DeadlineWhy => "field-deadline-why",
-            Field::Reviewer => "field-reviewer",
-            Field::ReviewNote => "field-review-note",
-            Field::Voucher => "field-voucher",
-            Field::Face => "field-face",
-            Field::PaidMonths => "field-paid-months",
-            Field::Principal => "field-principal",
-            Field::LateFee => "field-late-fee",
-            Field::ReceivedOn => "field-received-on",
-            Field::VoucherNote => "field-voucher-note",
-            Field::CheckedAt => "field-checked-at",
-            Field::Reference => "field-reference",
-            Field::FoundMonths => "field-found-months",
-            Field::FoundPrincipal => "field-found-principal",
-            Field::Due => "field-due",
-            Field::Who => "field-who",
-            Field::Said => "field-said",
-            Field::Second => "field-second",
-            Field::How => "field-how",
-            Field::Printer => "field-printer",
-            Field::Path => "field-path",
-            Field::Search => "field-search",
-            Field::CaseFilter => "field-case-filter",
-        }
-    }
-
-    /// Whether what is typed here is worth keeping over a power cut.
-    fn is_kept(self) -> bool {
-        match self {
-            Field::Filter
-            | Field::Reviewer
-            | Field::Second
-            | Field::How
-            | Field::Printer
-            | Field::Path
-            | Field::Search
-            | Field::CaseFilter => false,
-            Field::Came
-            | Field::Kind
-            | Field::Number
-            | Field::Name
-            | Field::Phone
-            | Field::Insurance
-            | Field::UnitCode
-            | Field::UnitName
-            | Field::AgentNumber
-            | Field::AgentName
-            | Field::AgentRelation
-            | Field::AgentScope
-            | Field::AgentPhone
-            | Field::Months
-            | Field::Base
-            | Field::Employer
-            | Field::EmployedFrom
-            | Field::Payer
-            | Field::Deadline
-            | Field::DeadlineWhy
-            | Field::ReviewNote
-            | Field::Voucher
-            | Field::Face
-            | Field::PaidMonths
-            | Field::Principal
-            | Field::LateFee
-            | Field::ReceivedOn
-            | Field::VoucherNote
-            | Field::CheckedAt
-            | Field::Reference
-            | Field::FoundMonths
-            | Field::FoundPrincipal
-            | Field::Due
-            | Field::Who
-            | Field::Said => true,
-        }
-    }
-
     /// Whether it stands in a dialog, and not on the screen below.
     pub fn is_of_dialog(self) -> bool {
         [Field::Due, Field::Who, Field::Said, Field::Second, Field::How, Field::Path].contains(&self)
@@ -361,7 +246,7 @@ impl Draft {
     /// Takes up what was kept, where nothing else is typed meanwhile; an unreadable one is nothing.
     pub fn restore(&mut self, kept: &str) {
         let texts: BTreeMap<String, String> = serde_json::from_str(kept).unwrap_or_default();
-        for field in Field::ALL.into_iter().filter(|field| field.is_kept()) {
+        for field in Field::ALL.iter().copied().filter(|field| field.is_kept()) {
             if let Some(text) = texts.get(field.key()) {
                 let slot = self.edit(field);
                 if slot.is_empty() {

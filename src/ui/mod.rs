@@ -13,6 +13,7 @@ pub mod model;
 pub mod part;
 pub mod say;
 pub mod screen;
+pub mod spell;
 pub mod start;
 pub mod told;
 

@@ -82,6 +82,22 @@ do-replace = 更正
 do-close = 办结
 do-confirm = 确定
 do-browse = 浏览…
+do-consult = 咨询
+do-calc = 测算
+do-policy = 政策
+do-settings = 设置
+do-palette = 命令
+do-key-sheet = 按键一览
+do-language = English
+do-theme = 换主题
+do-zoom-in = 放大文字
+do-zoom-out = 缩小文字
+do-zoom-reset = 文字复原
+do-sort = 换排序
+do-check = 检查记录
+do-make-practice = 重建练习经办点
+do-stop-work = 停止
+do-quit = 退出
 
 # Frame
 nav-today = 今日

@@ -238,7 +238,8 @@ impl App {
                 };
                 self.ask(Request::Deliver { id: paper.id, how }, Errand::Deliver);
             }
-            Some(Dialog::Articles) | None => {}
+            Some(Dialog::Quit) => self.quit_now(),
+            Some(Dialog::Articles | Dialog::Palette | Dialog::Keys) | None => {}
         }
     }
 

@@ -86,6 +86,7 @@ impl App {
             }
             Answer::Kept(Some(text)) => self.draft.restore(&text),
             Answer::Kept(None) => {}
+            Answer::Progress(_) | Answer::Checked(_) | Answer::Made(_) | Answer::Stopped => {}
         }
     }
 
@@ -324,7 +325,15 @@ impl App {
             match self.model.route {
                 Route::Today => self.ask(Request::Today, Errand::Today),
                 Route::Cases => self.find_cases(),
-                Route::Opening | Route::Welcome | Route::Rescue | Route::NewCase | Route::Case => {}
+                Route::Opening
+                | Route::Welcome
+                | Route::Rescue
+                | Route::NewCase
+                | Route::Case
+                | Route::Consult
+                | Route::Calc
+                | Route::Policy
+                | Route::Settings => {}
             }
         }
     }

@@ -1,8 +1,14 @@
 //! The window's own loop: replies land in the model, views draw it, commands become requests.
 
 mod act;
+mod consult;
 mod land;
+mod lists;
 mod obey;
+mod palette;
+mod policy;
+mod setup;
+mod work;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -44,6 +50,8 @@ enum Errand {
     Reveal,
     Keep,
     Kept,
+    Work,
+    Settings,
 }
 
 /// The window.
@@ -188,7 +196,15 @@ impl App {
         match self.model.route {
             Route::NewCase => Some("new-case".to_owned()),
             Route::Case => self.model.case.as_ref().map(|case| case.view.number.to_string()),
-            Route::Opening | Route::Welcome | Route::Rescue | Route::Today | Route::Cases => None,
+            Route::Opening
+            | Route::Welcome
+            | Route::Rescue
+            | Route::Today
+            | Route::Cases
+            | Route::Consult
+            | Route::Calc
+            | Route::Policy
+            | Route::Settings => None,
         }
     }
 }

@@ -127,6 +127,22 @@ impl App {
             Command::Replace => self.ask_for(Ask::Replace),
             Command::Close => self.act(Action::Close { reason: None }, None, &[], None),
             Command::Confirm => self.confirm(),
+            Command::Consult => self.consult(),
+            Command::Calc => self.go(Route::Calc),
+            Command::Policy => self.go(Route::Policy),
+            Command::Settings => self.go(Route::Settings),
+            Command::Palette => self.open_dialog(Dialog::Palette),
+            Command::KeySheet => self.open_dialog(Dialog::Keys),
+            Command::Language => self.next_language(),
+            Command::Theme => self.next_theme(),
+            Command::ZoomIn => self.zoom(1),
+            Command::ZoomOut => self.zoom(-1),
+            Command::ZoomReset => self.zoom(0),
+            Command::Sort => self.sort(),
+            Command::Check => self.ask(Request::Check, Errand::Work),
+            Command::MakePractice => self.make_practice(),
+            Command::StopWork => self.stop_work(),
+            Command::Quit => self.quit(),
             Command::Browse => {
                 let suggested = self.draft.trimmed(Field::Path).into();
                 self.ask(Request::Browse { suggested }, Errand::Browse);
@@ -152,7 +168,15 @@ impl App {
                 self.find_cases();
                 self.draft.focus = Some(Field::CaseFilter);
             }
-            Route::Opening | Route::Welcome | Route::Rescue | Route::NewCase | Route::Case => {}
+            Route::Opening
+            | Route::Welcome
+            | Route::Rescue
+            | Route::NewCase
+            | Route::Case
+            | Route::Consult
+            | Route::Calc
+            | Route::Policy
+            | Route::Settings => {}
         }
     }
 
@@ -170,19 +194,29 @@ impl App {
     }
 
     fn open_row(&mut self) {
-        if self.model.place() == Place::ReasonList {
-            if let Some(reason) = self.model.listed.get(self.draft.row).cloned() {
-                self.model.triage.toggle(&reason);
-                self.model.triage.asking = None;
-                self.model.triage.list = false;
+        match self.model.place() {
+            Place::Search => self.open_hit(),
+            Place::ReasonList | Place::ConsultList => {
+                if let Some(reason) = self.model.listed.get(self.draft.row).cloned() {
+                    self.model.triage.toggle(&reason);
+                    self.model.triage.asking = None;
+                    self.model.triage.list = false;
+                }
             }
-            return;
+            Place::Today => {
+                self.open_line(self.model.mine.get(self.draft.row).map(|line| line.number.clone()))
+            }
+            Place::Cases => {
+                self.open_line(self.model.cases.get(self.draft.row).map(|line| line.number.clone()))
+            }
+            Place::DialogPalette => self.run_found(),
+            Place::Policy => self.open_policy_row(),
+            _ => {}
         }
-        if self.model.place() == Place::Search {
-            return self.open_hit();
-        }
-        let lines = if self.model.route == Route::Cases { &self.model.cases } else { &self.model.mine };
-        if let Some(number) = lines.get(self.draft.row).map(|line| line.number.clone()) {
+    }
+
+    fn open_line(&mut self, number: Option<crate::domain::case::CaseNumber>) {
+        if let Some(number) = number {
             self.ask(Request::Case { number }, Errand::Case);
         }
     }

@@ -25,6 +25,16 @@ pub(super) const fn ctrl(key: Key) -> Chord {
     Chord { key, ctrl: true, shift: false, alt: false }
 }
 
+/// The key with Shift.
+pub(super) const fn shift(key: Key) -> Chord {
+    Chord { key, ctrl: false, shift: true, alt: false }
+}
+
+/// The key with Ctrl and Shift.
+pub(super) const fn ctrl_shift(key: Key) -> Chord {
+    Chord { key, ctrl: true, shift: true, alt: false }
+}
+
 /// The key with Alt.
 pub(super) const fn alt(key: Key) -> Chord {
     Chord { key, ctrl: false, shift: false, alt: true }

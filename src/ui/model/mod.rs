@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::desk::wire::{CaseLine, CaseView, OfficeView, TodayView};
+use crate::desk::settings::Settings;
+use crate::desk::wire::{CaseLine, CaseView, OfficeView, Progress, TodayView};
 use crate::domain::case::{Actor, Role, Stage, Verdict};
 use crate::domain::makeup::Makeup;
 use crate::domain::reason::{Handler, MaterialId, ReasonId, Rules};
@@ -36,6 +37,21 @@ pub enum Route {
     NewCase,
     /// A case.
     Case,
+    /// 咨询
+    Consult,
+    /// 测算
+    Calc,
+    /// 政策
+    Policy,
+    /// 设置
+    Settings,
+}
+
+impl Route {
+    /// Whether it is a screen of an open office, with the bars around it.
+    pub fn is_inside(self) -> bool {
+        !matches!(self, Route::Opening | Route::Welcome | Route::Rescue)
+    }
 }
 
 /// Where keys are told apart: one place, one meaning a key.
@@ -87,11 +103,29 @@ pub enum Place {
     DialogDeliver,
     /// The articles whole.
     DialogArticles,
+    /// 咨询: the questions.
+    Consult,
+    /// 咨询: the list of reasons.
+    ConsultList,
+    /// 咨询: what to bring.
+    ConsultTold,
+    /// 测算
+    Calc,
+    /// 政策
+    Policy,
+    /// 设置
+    Settings,
+    /// Every verb, screen and article by name.
+    DialogPalette,
+    /// All keys.
+    DialogKeys,
+    /// Work is under way, and the window is to be closed.
+    DialogQuit,
 }
 
 impl Place {
     /// All of them.
-    pub const ALL: [Place; 23] = [
+    pub const ALL: [Place; 32] = [
         Place::Welcome,
         Place::Rescue,
         Place::Today,
@@ -115,7 +149,31 @@ impl Place {
         Place::DialogLate,
         Place::DialogDeliver,
         Place::DialogArticles,
+        Place::Consult,
+        Place::ConsultList,
+        Place::ConsultTold,
+        Place::Calc,
+        Place::Policy,
+        Place::Settings,
+        Place::DialogPalette,
+        Place::DialogKeys,
+        Place::DialogQuit,
     ];
+
+    /// Whether it lies over a screen.
+    pub fn is_dialog(self) -> bool {
+        matches!(
+            self,
+            Place::DialogClerk
+                | Place::DialogAsk
+                | Place::DialogLate
+                | Place::DialogDeliver
+                | Place::DialogArticles
+                | Place::DialogPalette
+                | Place::DialogKeys
+                | Place::DialogQuit
+        )
+    }
 }
 
 /// What lies over the screen.
@@ -131,6 +189,12 @@ pub enum Dialog {
     Deliver(Box<SheetRow>),
     /// The articles whole.
     Articles,
+    /// Every verb, screen and article by name.
+    Palette,
+    /// All keys.
+    Keys,
+    /// Work is under way, and the window is to be closed.
+    Quit,
 }
 
 /// A sentence over the screen, with the next step.
@@ -291,6 +355,10 @@ pub struct Model {
     pub amending: bool,
     /// How the paper of the dialog goes out: 0 printer, 1 viewer, 2 file.
     pub how: usize,
+    /// What the clerk set for this machine.
+    pub settings: Settings,
+    /// The long work under way: how far it is.
+    pub work: Option<Progress>,
 }
 
 impl Model {
@@ -328,6 +396,8 @@ impl Model {
             side: None,
             amending: false,
             how: 0,
+            settings: Settings::default(),
+            work: None,
         }
     }
 
@@ -339,6 +409,9 @@ impl Model {
             Some(Dialog::Late(_)) => return Place::DialogLate,
             Some(Dialog::Deliver(_)) => return Place::DialogDeliver,
             Some(Dialog::Articles) => return Place::DialogArticles,
+            Some(Dialog::Palette) => return Place::DialogPalette,
+            Some(Dialog::Keys) => return Place::DialogKeys,
+            Some(Dialog::Quit) => return Place::DialogQuit,
             None => {}
         }
         if self.searching && self.office.is_some() {
@@ -356,6 +429,12 @@ impl Model {
             Route::Cases => Place::Cases,
             Route::NewCase => Place::Identity,
             Route::Case => self.place_in_case(),
+            Route::Consult if self.triage.list => Place::ConsultList,
+            Route::Consult if self.triage.asking.is_some() => Place::Consult,
+            Route::Consult => Place::ConsultTold,
+            Route::Calc => Place::Calc,
+            Route::Policy => Place::Policy,
+            Route::Settings => Place::Settings,
         }
     }
 
@@ -390,7 +469,7 @@ impl Model {
         }
         match self.place() {
             Place::Identity | Place::Amend => 4,
-            Place::Reason => self.question().map_or(0, |question| question.answers.len()),
+            Place::Reason | Place::Consult => self.question().map_or(0, |question| question.answers.len()),
             Place::Assess => 3,
             Place::Review => self.people(Role::Reviewer).count(),
             Place::Certify => 5,
@@ -412,7 +491,15 @@ impl Model {
             | Place::Issued
             | Place::Over
             | Place::DialogLate
-            | Place::DialogArticles => 0,
+            | Place::DialogArticles
+            | Place::ConsultList
+            | Place::ConsultTold
+            | Place::Calc
+            | Place::Policy
+            | Place::Settings
+            | Place::DialogPalette
+            | Place::DialogKeys
+            | Place::DialogQuit => 0,
         }
     }
 
@@ -439,7 +526,16 @@ impl Model {
     pub fn asked(&self) -> Option<&Ask> {
         match &self.dialog {
             Some(Dialog::Ask(ask)) => Some(ask),
-            Some(Dialog::Clerk | Dialog::Late(_) | Dialog::Deliver(_) | Dialog::Articles) | None => None,
+            Some(
+                Dialog::Clerk
+                | Dialog::Late(_)
+                | Dialog::Deliver(_)
+                | Dialog::Articles
+                | Dialog::Palette
+                | Dialog::Keys
+                | Dialog::Quit,
+            )
+            | None => None,
         }
     }
 
@@ -454,6 +550,11 @@ impl Model {
     /// Whether the reasons may still be changed.
     pub fn may_set_reasons(&self) -> bool {
         matches!(self.stage(), Some(Stage::Draft | Stage::AwaitingMaterials))
+    }
+
+    /// Whether reasons may be picked here: for the case that is shown, or for somebody who only asks.
+    pub fn may_pick_reasons(&self) -> bool {
+        self.route == Route::Consult || self.may_set_reasons()
     }
 
     /// The makeup whose lines are shown: what is being typed, else what is set.
@@ -499,7 +600,7 @@ impl Model {
             Place::Search => self.hits.as_ref().map_or(0, Vec::len),
             Place::Materials => self.case.as_ref().map_or(0, |case| case.face.rows.len()),
             Place::Assess | Place::Review => self.shown_makeup().map_or(0, |makeup| makeup.lines.len()),
-            Place::ReasonList => self.listed.len(),
+            Place::ReasonList | Place::ConsultList => self.listed.len(),
             Place::DialogDeliver => self.printers.as_ref().map_or(0, Vec::len),
             Place::Welcome
             | Place::Rescue
@@ -515,7 +616,15 @@ impl Model {
             | Place::DialogClerk
             | Place::DialogAsk
             | Place::DialogLate
-            | Place::DialogArticles => 0,
+            | Place::DialogArticles
+            | Place::Consult
+            | Place::ConsultTold
+            | Place::Calc
+            | Place::Policy
+            | Place::Settings
+            | Place::DialogPalette
+            | Place::DialogKeys
+            | Place::DialogQuit => 0,
         }
     }
 

@@ -16,8 +16,10 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let veil = look.hue.text.0.gamma_multiply(0.35);
     let frame = look.card().inner_margin(egui::Margin::same(20));
     let wide = match open {
-        Dialog::Articles => look.space.welcome,
-        Dialog::Clerk | Dialog::Ask(_) | Dialog::Late(_) | Dialog::Deliver(_) => look.space.dialog,
+        Dialog::Articles | Dialog::Palette | Dialog::Keys => look.space.welcome,
+        Dialog::Clerk | Dialog::Ask(_) | Dialog::Late(_) | Dialog::Deliver(_) | Dialog::Quit => {
+            look.space.dialog
+        }
     };
     egui::Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(veil).show(ui.ctx(), |ui| {
         ui.set_width(wide);
@@ -30,13 +32,16 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             Dialog::Late(_) => late(ui, model, draft),
             Dialog::Deliver(paper) => deliver(ui, model, draft, paper, out),
             Dialog::Articles => articles(ui, model),
+            Dialog::Palette => super::palette::palette(ui, model, draft, out),
+            Dialog::Keys => super::keys::keys(ui, model, draft, out),
+            Dialog::Quit => super::work::quit(ui, model),
         }
         ui.add_space(look.gap(1.0));
         let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::hover());
         let mut right = ui.new_child(
             egui::UiBuilder::new().max_rect(line).layout(egui::Layout::right_to_left(egui::Align::Center)),
         );
-        let confirms = !matches!(open, Dialog::Articles);
+        let confirms = !matches!(open, Dialog::Articles | Dialog::Palette | Dialog::Keys);
         if confirms && part::primary(&mut right, model, Command::Confirm).clicked() {
             out.push(Command::Confirm);
         }

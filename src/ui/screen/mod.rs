@@ -1,11 +1,18 @@
 //! The frame around every screen, and the screens.
 
 mod bars;
+mod calc;
 mod case;
 mod cases;
+mod consult;
 mod dialog;
+mod keys;
+mod palette;
+mod policy;
+mod settings;
 mod today;
 mod welcome;
+mod work;
 
 #[cfg(test)]
 mod tests;
@@ -23,7 +30,7 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     ui.painter().rect_filled(whole, 0, look.hue.bg.0);
     ui.spacing_mut().item_spacing = egui::vec2(look.gap(2.0), look.gap(2.0));
     let foot = Rect::from_min_max(pos2(whole.left(), whole.bottom() - look.space.foot), whole.max);
-    let inside = matches!(model.route, Route::Today | Route::Cases | Route::NewCase | Route::Case);
+    let inside = model.route.is_inside();
     let top = if inside { look.space.top } else { 0.0 };
     let nav = if inside { look.space.nav } else { 0.0 };
     let centre =
@@ -41,6 +48,10 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
         Route::Today => today::today(ui, model, draft, out),
         Route::Cases => cases::cases(ui, model, draft, out),
         Route::NewCase | Route::Case => case::case(ui, model, draft, out),
+        Route::Consult => consult::consult(ui, model, draft, out),
+        Route::Calc => calc::calc(ui, model, draft, out),
+        Route::Policy => policy::policy(ui, model, draft, out),
+        Route::Settings => settings::settings(ui, model, draft, out),
     });
     within(ui, "foot", foot, |ui| bars::foot(ui, model));
     if inside {

@@ -1,0 +1,117 @@
+//! Whether a command works now, and not only here.
+
+use crate::domain::case::Stage;
+use crate::ui::command::Command;
+use crate::ui::model::{Model, Place, Route};
+
+impl Command {
+    /// Whether it works now.
+    pub fn when(self, model: &Model) -> bool {
+        if !self.at(model.place()) {
+            return false;
+        }
+        let stage = model.stage();
+        let case = model.case.as_ref();
+        let certificate = || case.and_then(|case| case.view.case.certificate());
+        match self {
+            Command::NewCase
+            | Command::Consult
+            | Command::Clerk
+            | Command::Cases
+            | Command::Search
+            | Command::Today
+            | Command::Calc
+            | Command::Policy
+            | Command::Settings
+            | Command::Palette
+            | Command::KeySheet => model.office.is_some(),
+            Command::Check | Command::MakePractice => model.office.is_some() && model.work.is_none(),
+            Command::StopWork => model.work.is_some(),
+            Command::Choose(n) => usize::from(n) <= model.answers(),
+            Command::Step(n) => case.is_some_and(|case| case.reached(n)),
+            Command::Reveal => case.is_some_and(|case| case.revealed.is_none()),
+            Command::TakeOver => model.is_others_case() && stage.is_some_and(|stage| !stage.is_over()),
+            Command::Visit => case.is_some(),
+            Command::Withdraw => {
+                stage.is_some_and(|stage| !stage.is_over())
+                    && case.is_some_and(|case| case.view.case.certificates.is_empty())
+            }
+            Command::Unanswer => model.triage.can_go_back(),
+            Command::PickList => model.may_pick_reasons(),
+            Command::DropReason => !model.triage.picked.is_empty() && model.may_pick_reasons(),
+            Command::ConfirmReasons => !model.triage.picked.is_empty() && model.may_set_reasons(),
+            Command::Refer | Command::Refuse => {
+                let before = matches!(stage, Some(Stage::Draft | Stage::AwaitingMaterials));
+                before && case.is_some_and(|case| case.view.case.open_matters().next().is_some())
+            }
+            Command::Original
+            | Command::Copy
+            | Command::Exempt
+            | Command::Late
+            | Command::Note
+            | Command::Absent
+            | Command::Undo => {
+                matches!(stage, Some(Stage::Draft | Stage::AwaitingMaterials | Stage::Accepted))
+                    && case.is_some_and(|case| !case.face.rows.is_empty())
+            }
+            Command::Notice if model.route == Route::Consult => !model.triage.picked.is_empty(),
+            Command::Notice => {
+                matches!(stage, Some(Stage::Draft | Stage::AwaitingMaterials))
+                    && case.is_some_and(|case| case.face.lacks)
+            }
+            Command::Accept => {
+                matches!(stage, Some(Stage::Draft | Stage::AwaitingMaterials))
+                    && case.is_some_and(|case| !case.face.lacks && !case.face.rows.is_empty())
+            }
+            Command::Lapse => {
+                stage == Some(Stage::AwaitingMaterials)
+                    && case.is_some_and(|case| case.face.supplement_passed)
+            }
+            Command::AddSpan => model.sum.is_some(),
+            Command::ClearSpans => case.is_some_and(|case| case.view.case.arrears.is_some()),
+            Command::Unfold => model.shown_makeup().is_some(),
+            Command::PrintAssessment => case.is_some_and(|case| case.view.case.makeup.is_some()),
+            Command::Deliver => match model.place() {
+                Place::Today => model.today.as_ref().is_some_and(|today| !today.unprinted.is_empty()),
+                _ => model.paper_of_step().is_some(),
+            },
+            Command::Seal => certificate().is_some_and(|certificate| certificate.sealed.is_none()),
+            Command::Collect => certificate().is_some_and(|certificate| certificate.collected.is_none()),
+            Command::Void => certificate().is_some(),
+            Command::Replace => case.is_some_and(|case| !case.view.case.certificates.is_empty()),
+            Command::Close => match stage {
+                Some(Stage::Ready) => certificate().is_some(),
+                Some(Stage::Accepted) => case.is_some_and(|case| !case.makes_up()),
+                _ => false,
+            },
+            Command::Articles => case.is_some_and(|case| !case.face.articles.is_empty()),
+            Command::Browse => model.delivery_is_file(),
+            Command::Confirm
+            | Command::Practice
+            | Command::Side
+            | Command::Up
+            | Command::Down
+            | Command::OpenRow
+            | Command::Back
+            | Command::Register
+            | Command::Amend
+            | Command::SaveAmend
+            | Command::PageUp
+            | Command::PageDown
+            | Command::Submit
+            | Command::Approve
+            | Command::Return
+            | Command::Bill
+            | Command::Record
+            | Command::Lookup
+            | Command::Issue
+            | Command::Language
+            | Command::Theme
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::ZoomReset
+            | Command::Sort
+            | Command::Quit => true,
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! 测算: for who only asks; nothing is stored.
+
+use egui::Ui;
+
+use crate::ui::command::Commands;
+use crate::ui::draft::Draft;
+use crate::ui::model::Model;
+
+/// Draws the screen.
+pub fn calc(_ui: &mut Ui, _model: &Model, _draft: &mut Draft, _out: &mut Commands) {}

@@ -1,0 +1,10 @@
+//! 政策: the packs, readable and searchable.
+
+use egui::Ui;
+
+use crate::ui::command::Commands;
+use crate::ui::draft::Draft;
+use crate::ui::model::Model;
+
+/// Draws the screen.
+pub fn policy(_ui: &mut Ui, _model: &Model, _draft: &mut Draft, _out: &mut Commands) {}
