@@ -18,15 +18,29 @@
 )]
 
 mod acts;
+#[cfg(feature = "inspection")]
+#[path = "../../tests/window/display.rs"]
+#[allow(dead_code, reason = "the tests use all of it")]
+mod display;
 mod pages;
+#[cfg(feature = "inspection")]
+#[path = "../../tests/window/peer.rs"]
+#[allow(dead_code, reason = "the tests use all of it")]
+mod peer;
 mod people;
 mod search;
+#[cfg(feature = "inspection")]
+mod window;
 
 use std::env;
 use std::time::Duration;
 
 /// Cases that a search has before it; a city of half a million has fewer in ten years.
 const CASES: u32 = 1_000_000;
+
+/// Cases of the office that the window opens.
+#[cfg(feature = "inspection")]
+const WINDOW_CASES: u32 = 100_000;
 
 fn main() {
     let asked: Vec<String> = env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
@@ -41,6 +55,14 @@ fn main() {
     }
     if wanted("acts") {
         acts::measure();
+    }
+    #[cfg(feature = "inspection")]
+    if asked.iter().any(|word| word == window::BARE) {
+        return window::bare();
+    }
+    #[cfg(feature = "inspection")]
+    if wanted("window") {
+        window::measure(cases.unwrap_or(WINDOW_CASES));
     }
     if wanted("search") {
         search::measure(cases.unwrap_or(CASES));

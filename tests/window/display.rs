@@ -38,6 +38,13 @@ impl Display {
     }
 }
 
+impl Display {
+    /// What `DISPLAY` says of it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
 impl Drop for Display {
     fn drop(&mut self) {
         // Asked, not killed: it takes its lock file with it.
@@ -74,7 +81,7 @@ impl Desk {
     }
 
     /// The folder of the office; the program makes it.
-    fn office(&self) -> PathBuf {
+    pub fn office(&self) -> PathBuf {
         self.home.path().join("office")
     }
 
