@@ -1,0 +1,158 @@
+# The console, jiefengctl: help, results and one-line answers.
+
+console-about = The console of Jiefeng: practice offices, stories, sums and checks of rules, for the technician of an office
+console-verbs = Verbs
+console-arguments = Arguments
+console-options = Options
+console-exit-codes = Exit codes: 0 done; 1 refused or a problem found; 2 wrong usage; 3 disk, printer or damage
+console-office = folder of the office; else JIEFENG_OFFICE, else the usual data folder
+console-as = who acts; else JIEFENG_ACCOUNT
+console-json = print the result as JSON
+console-help = show this help
+console-version = show the version
+
+## practice
+
+console-practice = make a practice office with sample cases in all stages, 练习 (practice) on every paper
+console-practice-dir = new folder
+console-practice-cases = number of cases, 12 unless said
+console-practice-seed = seed, 1 unless said; the same seed makes the same office
+console-practice-made = The practice office is made: { $dir }, { $n } cases. These can sign in:
+
+## story
+
+console-story = play a script on a fresh practice office with a fixed clock and leave its papers in a folder
+console-story-file = script (TOML)
+console-story-out = folder for the papers, each named STEP-FORM.pdf
+console-story-format =
+    The head of a script: title, region (code of the pack), desk (8 digits), clerks, reviewers, sealers.
+    A section step for each step: at (time, never backwards), by (who), do (the verb), then the verb's own fields; also case = 2 (in order of opening) and expect.
+
+    Verbs and fields (* may be left out):
+      consult    codes
+      open       came (self unit agent guardian), person (kind, number, name, phone*), insurance (employee flexible resident),
+                 agent* (kind, number, name, relation, scope, phone), unit* (code, name)
+      take
+      visit      note
+      reason     codes, answers*
+      find       material, state (original copy exempt late absent defective), due*, who*, note*
+      notice · accept · submit · bill · issue · seal · lapse
+      arrears    months, base, employed_by (former current none), employed_from*, payer (unit person), deadline*, why*
+      review     verdict (approve return), note*
+      payment    voucher, face*, months, principal, late_fee*, received_on, note*
+      platform   checked_at, reference, months, principal
+      print      form
+      collect    by (who collects; staff when they hand it to the person), who* (who collects when staff hand it to somebody else)
+      void · replace   why, second
+      refer      to, reason*
+      refuse     why, reason*
+      withdraw   why
+      close      reason*
+
+    expect takes: refused, stage, flags, missing, principal, late_fee, total, upper, number, deadline (a day or calendar-missing), papers
+    Refusals: { $refusals }
+    Flags: { $flags }
+    Stages: { $stages }
+    Forms: { $forms }
+console-no-story = No script: { $why }
+console-story-head = The head of the script is wrong: { $why }
+console-step = Step { $step }: { $why }
+console-step-refused = refused ({ $id }): { $why }
+console-step-allowed = should have been refused ({ $id }) but was done
+console-step-wrote = was refused but wrote to the record
+console-step-no-case = the case it speaks of is not registered yet
+console-step-no-paper = the case has no such paper: { $form }
+console-step-otherwise = { $what } should be { $wanted }, is { $found }
+console-semicolon = { "; " }
+console-unknown-verb = there is no verb { $verb }; known: { $known }
+console-unknown-field = there is no field { $field }; known: { $known }
+console-lacks-field = the field { $field } is missing
+console-unfit-field = { $field } = { $value } does not hold; wanted: { $wanted }
+console-backwards = the time { $at } is before the last step
+
+## proof
+
+console-proof = print a sample sheet from any values (marked 样张 无效), for whoever edits a template
+console-proof-form = form
+console-proof-values = the values (JSON)
+console-proof-output = save as this PDF file
+console-proof-example = only print example values
+console-proof-forms = Forms: { $forms }
+console-proof-unfit = { $form } cannot be filled: { $why }
+console-unknown-form = there is no form { $form }; known: { $forms }
+
+## find and check
+
+console-find = find cases as the window does; ID numbers are masked
+console-find-text = name, pinyin, ID number, phone or case number
+console-nothing-found = Nothing found
+console-check = check the database, the chain of the record, its replay and the numbers
+console-check-sound = The check is sound: { $entries } entries, { $cases } cases, { $certificates } certificates, { $sheets } papers; check value of the day { $anchor }
+
+console-check-looked = Checked: { $entries } entries, { $cases } cases, { $certificates } certificates, { $sheets } papers; check value of the day { $anchor }
+console-check-bad = { $n ->
+    [one] { $n } problem found: { $what }
+   *[other] { $n } problems found, the first: { $what }
+}
+console-check-entry = { $n ->
+    [one] { $n } problem found, not to be trusted from entry { $entry } on: { $what }
+   *[other] { $n } problems found, not to be trusted from entry { $entry } on: { $what }
+}
+
+## calc
+
+console-calc = sums: a line of JSON in, a line of JSON out
+console-calc-kind = kind
+console-calc-kinds = Kinds: { $kinds }
+
+## Wrong usage
+
+console-no-verb = Say a verb; jiefengctl --help lists them all
+console-unknown-verb-of-all = There is no verb { $verb }; jiefengctl --help lists them all
+console-unknown-argument = there is no argument { $what }
+console-missing-argument = the argument { $what } is missing
+console-conflict = the argument { $what } cannot be used with the others
+console-no-value = the argument { $what } has no value
+console-bad-value = the value { $value } of { $what } does not hold
+console-bad-choice = the value { $value } of { $what } does not hold; known: { $known }
+console-usage = Wrong usage: { $why }
+console-unreadable = { $path } cannot be read: { $why }
+console-no-office = There is no office in { $dir }
+console-output = The result cannot be written: { $why }
+
+## Trouble
+
+console-trouble-moved = The case was just changed by somebody else, look again and go on
+console-trouble-not-found = { $what } was not found
+console-trouble-no-account = There is no { $name } in this office
+console-trouble-in-use = Another window of this program has the office open
+console-trouble-busy = The database is busy, try again later
+console-trouble-disk-full = The disk is full, nothing was changed
+console-trouble-path = { $path } cannot be read or written: { $why }
+console-trouble-printer = The printer did not take it: { $why }
+console-trouble-key-missing = The key file { $path } is missing
+console-trouble-wrong-key = The key does not fit the database
+console-trouble-not-register = { $path } is no database of this program
+console-trouble-too-new = It was made by a newer version, install that first
+console-trouble-damaged = The data is damaged: { $what }
+console-trouble-exists = There is an office in the folder already, nothing was changed
+console-trouble-clock = The computer's clock is behind the last record, set it first
+console-trouble-broken = The program failed: { $what }
+
+## Refused
+
+console-refused-own-work = Nobody reviews, seals or voids a case of their own
+console-refused-not-employed = Nobody was employed in { $month }, so the unit may not make it up
+console-refused-missing = Documents are missing: { $what }
+console-refused-main-paper = { $what } is a main document and may not come late
+console-refused-unknown-rule = { $what } is not confirmed locally, so there is no date and no sum
+console-refused-short = { $paid } yuan paid, { $owed } yuan owed, or months are missing
+console-refused-over-face = { $used } yuan of this voucher would be used, its face is { $face } yuan
+console-refused-unchecked = The platform was not looked up yet
+console-refused-wrong-stage = The case is “{ $stage }”, this step does not fit
+console-refused-no-glyph = The fonts lack these characters, they cannot be printed: { $what }
+console-refused-unexplained = { $paid } yuan paid, { $owed } yuan owed; say why more was paid
+console-refused-role = This is not for that role
+console-refused-not-due = The deadline has not passed
+console-refused-calendar-missing = The rest days of { $year } are not loaded; enter the payment deadline and the reason
+console-refused-unfit = What was entered does not hold: { $what }

@@ -1,0 +1,502 @@
+# The window's own words.
+
+app-name = Jiefeng
+version = Version { $version }
+key-space = Space
+key-backspace = Backspace
+and = { ", " }
+dot = { " · " }
+cut-off = …
+saved-at = Saved { $time }
+
+# Starting
+start-usage =
+    Usage: jiefeng [--office FOLDER] [--renderer glow|wgpu]
+    --office    folder of the office; else JIEFENG_OFFICE, else this computer's data folder
+    --renderer  how to draw; else whichever works is chosen
+start-no-window =
+    No window can be opened: there is no display, or neither the graphics card nor software drawing works; without a desktop the console goes the whole way: cargo run --release --bin jiefengctl -- story tests/stories/unit-three-months.toml --out DIR
+
+# First screen
+welcome-what = Find the reason, say all that is missing at once, work out what is owed, certify what was made up. Documents and sums need no network; the platform decides when benefits resume.
+welcome-practice = A dozen sample cases to try anything on; every paper is marked 练习 (practice) and no real data is touched
+welcome-rules = Rules differ from place to place: each one names its source and date, and a rule that nobody adopted prints samples only.
+rescue-nothing-lost = No file was changed or deleted.
+
+# Verbs, with their keys in the foot line
+do-practice = Practise first
+do-new-case = New case
+do-search = Search
+do-clerk = Change clerk
+do-today = Today
+do-cases = Cases
+do-side = Fold side
+do-articles = Articles
+do-up = Choose
+do-down = Next row
+do-open-row = Open
+do-choose = Choose
+do-step = Change step
+do-back = Back
+do-reveal = Show number
+do-take-over = Take over
+do-visit = Note a visit
+do-withdraw = Withdraw
+do-register = Register
+do-amend = Correct registration
+do-save-amend = Save correction
+do-page-up = Page up
+do-page-down = Page down
+do-unanswer = Last question
+do-pick-list = Pick from list
+do-drop-reason = Drop reason
+do-confirm-reasons = Confirm reasons
+do-refer = Refer
+do-refuse = Refuse
+do-original = Original
+do-copy = Copy
+do-exempt = Exempt
+do-late = Allow late
+do-note = To be corrected
+do-absent = Not provided
+do-undo = Undo receipt
+do-notice = One-time notice
+do-accept = Accept and print receipt
+do-lapse = Lapsed
+do-add-span = Add a span
+do-clear-spans = Clear months
+do-unfold = Unfold workings
+do-submit = Send for review
+do-print-assessment = Print assessment
+do-approve = Approve
+do-return = Send back
+do-bill = Payment notice
+do-record = Record voucher
+do-lookup = Platform agrees
+do-issue = Issue certificate
+do-deliver = Print or save
+do-seal = Seal
+do-collect = Collect
+do-void = Void
+do-replace = Correct
+do-close = Close case
+do-confirm = Confirm
+do-browse = Browse…
+do-consult = Consultation
+do-calc = Calculators
+do-policy = Policy
+do-settings = Settings
+do-palette = Commands
+do-key-sheet = All keys
+do-language = 中文
+do-theme = Change theme
+do-zoom-in = Larger text
+do-zoom-out = Smaller text
+do-zoom-reset = Normal text
+do-sort = Change order
+do-check = Check the record
+do-make-practice = Remake practice office
+do-stop-work = Stop
+do-quit = Quit
+
+# Frame
+nav-today = Today
+nav-cases = Cases
+search-hint = Name, pinyin, ID, phone, case no., or scan
+search-none = Nothing found; try the name, pinyin, last four of the ID or a number
+day-long = { $d } { $m ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $y }
+day-short = { $d } { $m ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+months-one = { $m ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $y }
+months-run = { $m ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} to { $m2 ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $y }
+months-years = { $m ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $y } to { $m2 ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $y2 }
+months-all = { $n ->
+    [one] { $runs }, { $n } month
+   *[other] { $runs }, { $n } months
+}
+days-none = —
+days-over = { $n ->
+    [one] { $n } day overdue
+   *[other] { $n } days overdue
+}
+days-today = Due today
+days-left = { $n ->
+    [one] { $n } working day left
+   *[other] { $n } working days left
+}
+days-stopped = Clock stopped
+due-calendar-missing = open (rest days of { $year } not loaded)
+
+# Today
+today-order = Overdue first, then the next to fall due.
+today-mine = My cases
+today-empty = No open cases. Press F2 for a new one, or Ctrl K to search.
+count-overdue = Overdue
+count-supplement = To supplement
+count-review = In review
+count-payment = To be paid
+count-ready = To certify
+count-done = Closed today
+unprinted = Not printed
+unprinted-one = { $form } { $number } is made but not printed.
+unprinted-more = { $form } { $number } is made but not printed; { $more } more wait.
+list-name = Name
+list-number = ID number
+list-reason = Reason
+list-stage = Stage
+list-next = Next
+list-deadline = Deadline
+next-reason = Find the reason
+next-materials = Take documents
+next-supplement = { $n ->
+    [one] { $n } document missing
+   *[other] { $n } documents missing
+}
+next-assess = Assess or close
+next-review = Wait for review
+next-pay = { $n ->
+    [one] { $n } month, { $total } yuan
+   *[other] { $n } months, { $total } yuan
+}
+next-certify = { $paid } yuan received
+next-close = Issued, to be closed
+cases-empty = No case fits. Try another word, or press F2 for a new one.
+
+# Head, steps and side of a case
+head-new-case = New case
+head-deadline = Deadline { $day } ({ $left })
+head-supplement = Supplement by { $day } ({ $left })
+head-stopped = Clock stopped (to be paid)
+head-unaccepted = Not accepted
+step-identity = Identity
+step-reason = Reason
+step-materials = Documents
+step-assess = Assessment
+step-pay = Payment
+step-certify = Certificate
+truth-accepted = Complete, accepted
+truth-in-review = In review
+truth-total = { $total } yuan in all
+truth-billed = Notice out, to be paid
+truth-paid = { $paid } yuan paid
+truth-checked = Platform agrees
+side-tell = What to tell
+side-earlier = Earlier cases of this person
+side-history = Record of the case
+
+# Identity
+identity-title = Identity: who came, and for whom
+identity-amend = Identity: correct the registration
+id-short-resident = Identity card
+id-short-hmt = HK/Macao/Taiwan
+id-short-foreign = Foreign PR
+id-short-foreign-old = Foreign PR, old
+id-short-other = Other
+identity-under = Who came first, then the ID
+identity-agent = Agent
+identity-officer = Unit officer (optional; name and ID number go together)
+identity-unit = Unit
+identity-unit-maybe = Unit (optional; when the unit makes up)
+hint-identity = Without an ID the electronic credential or a temporary card will do
+hint-phone = Mobile or landline, optional
+hint-relation = Such as spouse or child
+hint-scope = Such as makeup, or collecting the certificate
+number-reads = Born { $birth }, { $sex }, address code { $region }
+number-fits = The number has the right form
+number-so-far = { $found } of { $wanted } characters
+same-person = This person has another case: { $number } { $reasons } ({ $stage })
+field-came = Who came
+field-kind = Kind of ID
+field-number = ID number
+field-name = Name
+field-phone = Phone
+field-insurance = Insurance
+field-unit-code = Unified social credit code
+field-unit-name = Name of the unit
+field-agent-number = Agent's identity card number
+field-agent-name = Agent's name
+field-agent-relation = Relation to the insured
+field-agent-scope = Scope of the authority
+field-agent-phone = Agent's phone
+
+# Reason
+reason-title = Reason: why it stopped
+reason-under = One question at a time, answered with the digit keys
+reason-list-title = List of reasons
+reason-list-under = Type a code or words to filter, ↑↓ to choose, Enter to add
+reason-list-empty = No reason fits. Try other words.
+reason-where = Settled by: { $handler } · { $place } · time limit: { $limit }
+reason-elsewhere = Not for this window: confirm the reason and press F9 for the referral slip.
+hint-reason = Answer the questions, or F4 for the list
+hint-filter = Code, name or what the citizen said
+field-filter = Filter reasons
+settled-closed = Closed
+settled-referred = Referred: { $to }
+settled-refused = Refused: { $why }
+
+# Documents
+materials-title = Documents: { $state }
+materials-under = Accept when complete; the deadline runs from the next day
+materials-accepted = Accepted; record late documents here when they come
+materials-empty = No reason yet, go back to step 2.
+checklist-none = no reason yet
+checklist-complete = complete
+checklist-missing = { $n ->
+    [one] { $n } required missing
+   *[other] { $n } required missing
+}
+checklist-defective = { $n } to be corrected
+group-one-of = Required · any one of these
+group-one-of-met = Required · any one of these · met
+group-required = Required
+group-looked-up = Looked up by the office, not to be handed in
+group-helpful = Optional, may not be demanded
+count-original = Original × { $n }
+count-copy = Copy × { $n }
+count-returned = given back after the check
+under-instead = also: { $what }
+under-main = main document, may not come late
+under-helpful = taken if it is there, not needed
+under-late = by { $day }, from { $who }
+finding-to-look-up = To look up
+finding-looked-up = Looked up
+exempt-looked-up = Looked up on the platform
+late-title = Late document: accept now, hand in later
+late-under = Say the last day to hand it in, and who does
+field-due = Hand in by
+field-who = Handed in by
+
+# Dialogs
+ask-exempt = Exempt this document
+ask-exempt-hint = Say the basis, such as: looked up on the platform
+ask-defective = Note: to be corrected
+ask-defective-hint = Say what to correct, it is printed on the one-time notice
+ask-visit = Note a visit or a call
+ask-visit-hint = Who came, what was asked, what was answered
+ask-withdraw = Withdraw the application
+ask-withdraw-hint = Say why; a withdrawn case cannot be taken up again
+ask-refer = Refer elsewhere
+ask-refer-hint = Say where to go; the referral slip is printed next
+ask-refuse = Refuse
+ask-refuse-hint = Say why; missing documents call for a notice and are no ground to refuse
+ask-collect = Collect the certificate
+ask-collect-hint = Say who collects it
+ask-seal = Seal
+ask-seal-hint = Choose the seal keeper; clerks do not seal cases of their own
+ask-void = Void the certificate
+ask-void-hint = Say why and choose a second person; the number is kept and never used again
+ask-replace = Correct: void and issue again
+ask-replace-hint = Say what is corrected and choose a second person; the new one names the old number
+field-said = In words
+field-second = Second person
+clerk-title = Who is at the window
+clerk-under = Choose with the digit keys; what follows is recorded under that name
+articles-title = Articles in full
+deliver-under = Already recorded; if printing fails the number stays, print again
+deliver-print = Print
+deliver-view = View
+deliver-save = Save to a file
+deliver-no-printer = No printer found; view it, or save it to a file
+delivered-printer = Sent to the printer.
+delivered-viewer = Opened to view.
+delivered-file = Saved as { $path }
+field-how = How the paper goes out
+field-printer = Printer
+field-path = Save to
+
+# Assessment
+assess-title = Assessment: { $months }
+assess-title-empty = Assessment: which months, who pays
+hint-assess = The payment notice follows the review; nobody reviews their own assessment
+hint-review = Nobody reviews their own assessment
+hint-review-note = Say why when it is sent back
+hint-months = 2026-08..2026-10
+hint-base = Base of a month, yuan
+hint-day = 2026-11-23
+grid-legend = Blue: months to make up. Click, drag, or type below
+field-months = Months owed
+field-base = Base (yuan a month)
+field-employer = Who employed in these months?
+field-employed-from = Employed by the new unit from
+field-payer = Who pays
+field-deadline = Actual payment deadline
+field-deadline-why = Reason for the entry
+field-reviewer = Reviewer
+field-review-note = Review note
+sum-month = Month
+sum-base = Base
+sum-unit = Unit { $rate }
+sum-person = Person { $rate }
+sum-principal = Principal
+sum-days = Days late
+sum-late = Late fee
+sum-all = Sum
+sum-total = Total
+sum-holds = Holds if paid by { $day }; each later day adds about { $more } yuan, the tax office decides
+step-share = { $who }: { $base } × { $rate } = { $exact } → { $rounded }
+step-bounded = Declared base { $declared }, { $used } by the limits
+step-deadline = Payment deadline { $effective }, counted from { $from }
+step-deadline-shifted = Deadline { $nominal } is a { $weekday }, moved to { $effective }, counted from { $from }
+step-deadline-entered = Deadline { $effective } (entered by hand: { $why }), counted from { $from }
+step-late = { $rounded } = { $principal } × { $rate } × { $days } days = { $exact }; { $from } to { $to }; borne by: { $who }
+step-late-capped = { $rounded } = { $principal } × { $rate } × { $days } days = { $exact }, capped at the principal; { $from } to { $to }; borne by: { $who }
+step-rule = Rule: { $rule } · { $document }
+review-head = Review: a second person confirms here
+review-approved = Approved: { $by } { $at } { $note }
+review-returned = Sent back: { $by } { $at } { $note }
+
+# Payment
+pay-title = Payment: wait for the vouchers, then look up the platform
+pay-under = Principal and months must agree; for the late fee the voucher decides
+pay-months = Months
+pay-billed = Issued on { $at }
+pay-unbilled = Not issued yet, press F8 to print
+pay-voucher = Record a voucher
+pay-lookup = Platform look-up
+pay-lookup-under = Look it up on the national platform, then enter what it shows
+paid-short = Principal { $n } yuan short, no certificate yet
+paid-equal = Principal agrees
+paid-higher = Principal { $n } yuan more than owed, to be explained
+paid-late-differs = ; late fee { $paid } on the voucher, { $owed } assessed, the voucher decides
+hint-owed = { $sum } owed
+hint-voucher = The number on the voucher
+hint-voucher-note = When more was paid
+hint-reference = The platform's reference
+hint-moment = 2026-11-24 09:12
+hint-found = Principal on the platform, yuan
+field-voucher = Voucher number
+field-face = Face value (yuan)
+field-paid-months = Months paid
+field-principal = Principal (yuan)
+field-late-fee = Late fee (yuan)
+field-received-on = Received on
+field-voucher-note = Note
+field-checked-at = Looked up at
+field-reference = Reference
+field-found-months = Months on the platform
+field-found-principal = Principal on the platform (yuan)
+
+# Certificate
+certify-title = Certificate: check each line, then issue
+certify-under = A digit key goes to its step
+certify-change = Change
+hint-certify = An issued number stays; a correction voids and issues again
+issued-title = Certificate
+answer-person = Insured
+answer-unit = Unit
+answer-reasons = Reasons
+answer-materials = Documents
+answer-makeup = Makeup
+answer-makeup-said = { $months }, principal { $principal } yuan
+answer-review = Review
+answer-voucher = Voucher
+answer-voucher-said = { $number }, received { $day }, { $sum } yuan
+answer-platform = Platform
+certificate-issued = { $number }, issued { $at } by { $by }
+certificate-replaces = Correction, replaces { $number }
+certificate-sealed = Sealed { $at } by { $by }
+certificate-unsealed = Not sealed yet
+certificate-collected = Collected { $at } by { $by }
+certificate-uncollected = Not collected yet
+certificate-void = Voided { $at }: { $why } ({ $by }, { $second })
+
+# Search boxes
+field-search = Search
+field-case-filter = Filter cases
