@@ -1,4 +1,4 @@
-//! The bar on top, the list of screens, the foot line, and what the search found.
+//! The bar on top, the list of screens, the foot line.
 
 use egui::{Id, Rect, Sense, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
@@ -11,7 +11,8 @@ use crate::ui::part::{self, Side};
 /// The width that the search box takes of the bar.
 const SEARCH_SHARE: f32 = 0.36;
 
-fn search_rect(bar: Rect, model: &Model) -> Rect {
+/// Where the search box lies in the bar.
+pub(super) fn search_rect(bar: Rect, model: &Model) -> Rect {
     let look = &model.look;
     let width = (bar.width() * SEARCH_SHARE).clamp(look.gap(70.0), look.gap(115.0));
     Rect::from_center_size(pos2(bar.center().x + look.gap(16.0), bar.center().y), vec2(width, look.gap(8.0)))
@@ -184,49 +185,4 @@ pub fn foot(ui: &mut Ui, model: &Model) {
         part::cell(ui, rect, Side::Left, &text, look.small(), look.hue.weak.0);
         left += wide + look.gap(4.5);
     }
-}
-
-/// What the search found, under its box.
-pub fn hits(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
-    let look = &model.look;
-    let Some(hits) = model.hits.as_ref().filter(|_| model.searching) else { return };
-    let whole = ui.max_rect();
-    let bar = Rect::from_min_size(whole.min, vec2(whole.width(), look.space.top));
-    let search = search_rect(bar, model);
-    let area = egui::Area::new(Id::unique("hits"))
-        .order(egui::Order::Foreground)
-        .fixed_pos(pos2(search.left(), search.bottom() + look.gap(1.0)));
-    area.show(ui.ctx(), |ui| {
-        look.card().show(ui, |ui| {
-            ui.set_width(search.width());
-            ui.spacing_mut().item_spacing.y = 0.0;
-            if hits.is_empty() {
-                let (rect, _) = ui.allocate_exact_size(vec2(search.width(), look.space.row), Sense::hover());
-                let none = model.words.say("search-none");
-                part::cell(
-                    ui,
-                    rect.shrink2(vec2(look.gap(3.0), 0.0)),
-                    Side::Left,
-                    &none,
-                    look.body(),
-                    look.hue.weak.0,
-                );
-            }
-            let columns = [(2.2, Side::Left), (3.2, Side::Left), (3.0, Side::Left), (1.8, Side::Left)]
-                .map(|(share, side)| part::Column { share, side });
-            for (n, hit) in hits.iter().take(8).enumerate() {
-                let cells = [
-                    part::Cell::Name(&hit.name, hit.bold),
-                    part::Cell::Weak(&hit.masked),
-                    part::Cell::Text(&hit.reasons),
-                    part::Cell::Chip(&hit.stage, hit.tone),
-                ];
-                let row = part::row(ui, look, &columns, &cells, n == draft.row, &hit.name);
-                if row.clicked() {
-                    draft.row = n;
-                    out.push(Command::OpenRow);
-                }
-            }
-        });
-    });
 }

@@ -6,6 +6,7 @@ mod case;
 mod cases;
 mod consult;
 mod dialog;
+mod hits;
 mod keys;
 mod palette;
 mod policy;
@@ -55,7 +56,7 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     });
     within(ui, "foot", foot, |ui| bars::foot(ui, model));
     if inside {
-        bars::hits(ui, model, draft, out);
+        hits::hits(ui, model, draft, out);
     }
     if matches!(model.route, Route::Today | Route::Cases) && model.dialog.is_none() && model.banner.is_some()
     {
