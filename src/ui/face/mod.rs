@@ -15,10 +15,8 @@ mod rows;
 mod sum;
 
 pub use list::ListFace;
-pub use rows::MaterialFace;
+pub use rows::{MaterialFace, rows};
 pub use sum::SumFace;
-
-use rows::rows;
 
 /// One of the six steps.
 #[derive(Clone, Debug, Default)]
@@ -112,7 +110,7 @@ impl CaseFace {
         let opening = case.opened.as_ref().map(|opened| &opened.opening);
         let name = opening.map(|opening| opening.person.name.as_str().to_owned()).unwrap_or_default();
         let sum = case.makeup.clone().map(|makeup| SumFace::of(makeup, words));
-        let rows = rows(view, words);
+        let rows = rows(&view.rules, &view.checklist, words);
         let (checklist, lacks) = readiness(view, words);
         CaseFace {
             bold: is_bold(&name),
@@ -128,8 +126,8 @@ impl CaseFace {
             right: right(view, words),
             steps: steps(view, &rows, words),
             supplement_passed: view.flags.contains(&Flag::Overdue),
-            tell: tell(view),
-            articles: articles(view),
+            tell: tell(&view.rules, case.matters.iter().map(|matter| &matter.reason)),
+            articles: articles(&view.rules, case.matters.iter().map(|matter| &matter.reason)),
             earlier: view.earlier.iter().map(|line| earlier(line, view, words)).collect(),
             history: view.history.iter().map(|line| history(line, view)).collect(),
             answers: answers(view, words),
@@ -194,8 +192,8 @@ fn readiness(view: &CaseView, words: &Words) -> (String, bool) {
     }
 }
 
-fn law_name(view: &CaseView, law: &crate::domain::reason::LawRef) -> String {
-    match view.rules.laws.get(law) {
+fn law_name(rules: &Rules, law: &crate::domain::reason::LawRef) -> String {
+    match rules.laws.get(law) {
         Some(article) => format!("{}{}", article.short, article.title),
         None => format!("{}/{}", law.law, law.article),
     }
@@ -247,25 +245,23 @@ fn steps(view: &CaseView, rows: &[MaterialFace], words: &Words) -> [StepFace; 6]
     ]
 }
 
-fn tell(view: &CaseView) -> Vec<String> {
+/// 告知要点 of these reasons, each once.
+pub fn tell<'a>(rules: &Rules, reasons: impl Iterator<Item = &'a ReasonId>) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
-    for matter in &view.case.matters {
-        let Some(reason) = view.rules.reasons.get(&matter.reason) else { continue };
-        for line in &reason.tell {
-            if !said.contains(line) {
-                said.push(line.clone());
-            }
+    for line in reasons.filter_map(|id| rules.reasons.get(id)).flat_map(|reason| &reason.tell) {
+        if !said.contains(line) {
+            said.push(line.clone());
         }
     }
     said
 }
 
-fn articles(view: &CaseView) -> Vec<ArticleFace> {
+/// The articles of these reasons, each once.
+pub fn articles<'a>(rules: &Rules, reasons: impl Iterator<Item = &'a ReasonId>) -> Vec<ArticleFace> {
     let mut seen = std::collections::BTreeSet::new();
-    let reasons = view.case.matters.iter().filter_map(|matter| view.rules.reasons.get(&matter.reason));
-    let laws = reasons.flat_map(|reason| reason.laws.iter());
+    let laws = reasons.filter_map(|id| rules.reasons.get(id)).flat_map(|reason| &reason.laws);
     laws.filter(|law| seen.insert((*law).clone()))
-        .filter_map(|law| view.rules.laws.get(law))
+        .filter_map(|law| rules.laws.get(law))
         .map(|article| ArticleFace {
             title: format!("{} {}", article.short, article.title),
             text: article.text.clone(),

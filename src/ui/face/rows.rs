@@ -1,8 +1,7 @@
 //! The rows of a checklist, in words and in their groups.
 
-use crate::desk::wire::CaseView;
-use crate::domain::checklist::{Finding, Row};
-use crate::domain::reason::{Basis, MaterialId, Need};
+use crate::domain::checklist::{Checklist, Finding, Row};
+use crate::domain::reason::{Basis, MaterialId, Need, Rules};
 use crate::text::Words;
 use crate::ui::face::law_name;
 use crate::ui::look::Tone;
@@ -58,31 +57,32 @@ fn has_paper(row: &Row) -> bool {
     )
 }
 
-pub(super) fn rows(view: &CaseView, words: &Words) -> Vec<MaterialFace> {
+/// Words the rows of a checklist.
+pub fn rows(rules: &Rules, checklist: &Checklist, words: &Words) -> Vec<MaterialFace> {
     let mut faces = Vec::new();
     let mut last = None;
-    for row in &view.checklist.rows {
+    for row in &checklist.rows {
         let group = group(row);
         let head = (last.as_ref() != Some(&group)).then(|| match &group {
             Group::OneOf(name) => {
                 let same =
                     |other: &&Row| matches!(&other.requirement.need, Need::OneOf(other) if other == name);
-                let met = view.checklist.rows.iter().filter(same).any(has_paper);
+                let met = checklist.rows.iter().filter(same).any(has_paper);
                 words.say(if met { "group-one-of-met" } else { "group-one-of" })
             }
             Group::Required => words.say("group-required"),
             Group::LookedUp => words.say("group-looked-up"),
             Group::Helpful => words.say("group-helpful"),
         });
-        faces.push(material(view, row, &group, head, words));
+        faces.push(material(rules, row, &group, head, words));
         last = Some(group);
     }
     faces
 }
 
-fn material(view: &CaseView, row: &Row, group: &Group, head: Option<String>, words: &Words) -> MaterialFace {
+fn material(rules: &Rules, row: &Row, group: &Group, head: Option<String>, words: &Words) -> MaterialFace {
     let asked = &row.requirement;
-    let known = view.rules.materials.get(&asked.material);
+    let known = rules.materials.get(&asked.material);
     let looked_up = *group == Group::LookedUp;
     let (state, tone) = match (&row.finding, group) {
         (None, Group::LookedUp) => (words.say("finding-to-look-up"), Tone::Plain),
@@ -100,8 +100,9 @@ fn material(view: &CaseView, row: &Row, group: &Group, head: Option<String>, wor
     let basis = if looked_up { "basis-looked-up" } else { say::basis(&asked.basis) };
     MaterialFace {
         id: asked.material.clone(),
-        name: known.map_or_else(|| asked.material.0.clone(), |material| material.name.zh.clone()),
-        under: under(view, row, group, words),
+        name: known
+            .map_or_else(|| asked.material.0.clone(), |material| words.name(&material.name).to_owned()),
+        under: under(rules, row, group, words),
         count: if looked_up { words.say("dash") } else { counts(row, words) },
         basis: words.say(basis),
         state,
@@ -130,7 +131,7 @@ fn counts(row: &Row, words: &Words) -> String {
     parts.join(&words.say("comma"))
 }
 
-fn under(view: &CaseView, row: &Row, group: &Group, words: &Words) -> String {
+fn under(rules: &Rules, row: &Row, group: &Group, words: &Words) -> String {
     match &row.finding {
         Some(Finding::Late { due, who }) => {
             let args = [("day", due.to_string().into()), ("who", who.as_str().into())];
@@ -150,7 +151,7 @@ fn under(view: &CaseView, row: &Row, group: &Group, words: &Words) -> String {
     }
     let asked = &row.requirement;
     let mut parts = Vec::new();
-    if let Some(material) = view.rules.materials.get(&asked.material) {
+    if let Some(material) = rules.materials.get(&asked.material) {
         if !material.instead.is_empty() {
             let instead = material.instead.join(&words.say("list-comma"));
             parts.push(words.say_with("under-instead", &[("what", instead.into())]));
@@ -165,7 +166,7 @@ fn under(view: &CaseView, row: &Row, group: &Group, words: &Words) -> String {
         parts.push(words.say("under-helpful"));
     }
     if let Basis::Law(law) = &asked.basis {
-        parts.push(law_name(view, law));
+        parts.push(law_name(rules, law));
     }
     parts.join(&words.say("dot"))
 }

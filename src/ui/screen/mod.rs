@@ -1,6 +1,8 @@
 //! The frame around every screen, and the screens.
 
+mod asking;
 mod bars;
+mod beside;
 mod calc;
 mod case;
 mod cases;
@@ -9,8 +11,10 @@ mod dialog;
 mod hits;
 mod keys;
 mod palette;
+mod papers;
 mod policy;
 mod settings;
+mod sum;
 mod today;
 mod welcome;
 mod work;

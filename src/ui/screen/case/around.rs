@@ -2,6 +2,7 @@
 
 use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::super::beside;
 use crate::ui::command::{Command, Commands};
 use crate::ui::face::StepFace;
 use crate::ui::look::Tone;
@@ -163,27 +164,9 @@ pub fn side(ui: &mut Ui, model: &Model, out: &mut Commands) {
             let label = |ui: &mut Ui, key: &'static str| {
                 part::wrapped(ui, &words.say(key), look.small(), look.hue.weak.0)
             };
-            if !case.face.tell.is_empty() {
-                label(ui, "side-tell");
-                for line in &case.face.tell {
-                    part::wrapped(ui, line, look.body(), look.hue.text.0);
-                }
-                ui.add_space(look.gap(2.0));
-            }
+            beside::tell(ui, model, &case.face.tell);
             for article in case.face.articles.iter().take(1) {
-                let frame = look.card().inner_margin(egui::Margin::same(12));
-                frame.show(ui, |ui| {
-                    ui.set_width(ui.available_width());
-                    part::wrapped(ui, &article.title, look.strong(), look.hue.text.0);
-                    let short: String = article.text.chars().take(90).collect();
-                    let cut =
-                        if short.len() < article.text.len() { words.say("cut-off") } else { String::new() };
-                    part::wrapped(ui, &(short + &cut), look.small(), look.hue.weak.0);
-                    if part::small(ui, model, Command::Articles).clicked() {
-                        out.push(Command::Articles);
-                    }
-                });
-                ui.add_space(look.gap(2.0));
+                beside::article(ui, model, article, out);
             }
             if !case.face.earlier.is_empty() {
                 label(ui, "side-earlier");

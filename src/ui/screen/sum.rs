@@ -1,0 +1,75 @@
+//! What months come to: a row a month, whose working unfolds.
+
+use egui::{Rect, Sense, Ui, pos2, vec2};
+
+use crate::ui::draft::Draft;
+use crate::ui::face::SumFace;
+use crate::ui::model::Model;
+use crate::ui::part::{self, Cell, Column, Side};
+
+/// A row a month; any figure unfolds into its working.
+pub fn table(ui: &mut Ui, model: &Model, draft: &mut Draft, sum: &SumFace) {
+    let look = &model.look;
+    let words = &model.words;
+    let right = |share: f32| Column { share, side: Side::Right };
+    let columns = [
+        Column { share: 1.0, side: Side::Left },
+        right(1.15),
+        right(1.25),
+        right(1.1),
+        right(1.1),
+        right(1.0),
+        right(0.95),
+        right(1.2),
+    ];
+    let heads = [
+        words.say("sum-month"),
+        words.say("sum-base"),
+        sum.shares.first().cloned().unwrap_or_default(),
+        sum.shares.last().cloned().unwrap_or_default(),
+        words.say("sum-principal"),
+        words.say("sum-days"),
+        words.say("sum-late"),
+        words.say("sum-all"),
+    ];
+    look.card().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        part::head_row(ui, look, &columns, &heads);
+        for (n, line) in sum.lines.iter().enumerate() {
+            let cells: Vec<Cell<'_>> = line.iter().map(|text| Cell::Text(text)).collect();
+            let name = line.first().map(String::as_str).unwrap_or_default();
+            let row = part::row(ui, look, &columns, &cells, n == draft.row, name);
+            if row.clicked() {
+                draft.row = n;
+                if !draft.unfolded.remove(&n) {
+                    draft.unfolded.insert(n);
+                }
+            }
+            if draft.unfolded.contains(&n) {
+                working(ui, model, sum.workings.get(n).map(Vec::as_slice).unwrap_or_default());
+            }
+        }
+        let cells: Vec<Cell<'_>> = sum.sums.iter().map(|text| Cell::Strong(text)).collect();
+        part::row(ui, look, &columns, &cells, false, &words.say("sum-total"));
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(10.25)), Sense::hover());
+        let inner = rect.shrink2(vec2(look.gap(3.5), 0.0));
+        let wide = part::fit(ui, &sum.upper, look.body());
+        part::cell(ui, inner, Side::Left, &sum.upper, look.body(), look.hue.text.0);
+        let rest = Rect::from_min_max(pos2(inner.left() + wide + look.gap(3.0), inner.top()), inner.max);
+        part::cell(ui, rest, Side::Right, &sum.holds, look.small(), look.hue.weak.0);
+    });
+    ui.add_space(look.gap(2.0));
+}
+
+fn working(ui: &mut Ui, model: &Model, lines: &[String]) {
+    let look = &model.look;
+    let frame = egui::Frame::new().fill(look.hue.sunk.0).inner_margin(egui::Margin::symmetric(14, 10));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = look.gap(0.75);
+        for line in lines {
+            part::wrapped(ui, line, look.small(), look.hue.text.0);
+        }
+    });
+}
