@@ -99,11 +99,17 @@ impl Teller<'_> {
     }
 
     fn reason(&self, id: &ReasonId) -> String {
-        self.rules.reasons.get(id).map_or_else(|| id.0.clone(), |reason| reason.name.zh.clone())
+        self.rules
+            .reasons
+            .get(id)
+            .map_or_else(|| id.0.clone(), |reason| self.words.name(&reason.name).to_owned())
     }
 
     fn material(&self, id: &MaterialId) -> String {
-        self.rules.materials.get(id).map_or_else(|| id.0.clone(), |material| material.name.zh.clone())
+        self.rules
+            .materials
+            .get(id)
+            .map_or_else(|| id.0.clone(), |material| self.words.name(&material.name).to_owned())
     }
 
     fn form(&self, id: &str) -> String {

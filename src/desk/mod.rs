@@ -50,7 +50,10 @@ pub struct Desk {
     rules: Arc<Rules>,
     bytes: Vec<u8>,
     pinned: BTreeMap<(String, String), Arc<Rules>>,
+    /// Of papers, which are Chinese.
     words: Words,
+    /// Of what is told to a shell.
+    told: Words,
     outside: Arc<dyn Outside>,
 }
 
@@ -95,6 +98,7 @@ impl Desk {
             dir: dir.to_path_buf(),
             pinned: BTreeMap::new(),
             words: Words::zh(),
+            told: Words::zh(),
             store,
             outside,
         })
@@ -115,9 +119,14 @@ impl Desk {
         &self.rules
     }
 
-    /// The catalogue.
+    /// The words in which a shell is told what was done.
     pub fn words(&self) -> &Words {
-        &self.words
+        &self.told
+    }
+
+    /// Tells shells in these words from now on; papers stay Chinese.
+    pub fn speak(&mut self, words: Words) {
+        self.told = words;
     }
 
     /// The register, to read.

@@ -178,7 +178,7 @@ pub fn private_folder(dir: &Path) -> Result<(), Trouble> {
 }
 
 /// Writes beside the place, flushes, and renames: the file is whole or not there.
-fn save(bytes: &[u8], path: &Path) -> Result<(), Trouble> {
+pub(super) fn save(bytes: &[u8], path: &Path) -> Result<(), Trouble> {
     let write = || -> std::io::Result<()> {
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
+use std::time::Duration;
 
 use crate::desk::outside::{Outside, Real};
 use crate::desk::press::{self, Job};
@@ -17,6 +18,7 @@ use crate::desk::wire::{Answer, Delivery, Reply, Request, Ticket, Touched};
 use crate::desk::{Desk, practice};
 use crate::domain::case::{Account, Actor, Role};
 use crate::store::{SheetId, Store};
+use crate::text::Words;
 
 /// Most lines that a search answers with.
 const FOUND: usize = 200;
@@ -24,6 +26,9 @@ const FOUND: usize = 200;
 const PRACTICE_CASES: u32 = 12;
 /// The seed of the practice office that the welcome screen makes.
 const PRACTICE_SEED: u64 = 1;
+
+/// How long a program that ends waits for what it was told last.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The window's end of the wire.
 pub struct Link {
@@ -46,6 +51,15 @@ impl Link {
     pub fn try_recv(&self) -> Option<Reply> {
         self.replies.try_recv().ok()
     }
+
+    /// Has everything done that was sent, and the office closed. Waits: for a window that is gone.
+    pub fn finish(&mut self) {
+        let (done, finished) = channel();
+        if self.requests.send(Inbox::End(done)).is_ok() {
+            // It ends with a word or by going away; one that does neither is left behind.
+            let _ = finished.recv_timeout(PATIENCE);
+        }
+    }
 }
 
 /// What wakes the window when a reply has come.
@@ -54,7 +68,15 @@ pub type Wake = Box<dyn Fn() + Send + Sync>;
 #[expect(clippy::large_enum_variant, reason = "requests cross the wire one at a time")]
 enum Inbox {
     Ask(Ticket, Request),
-    Pressed { ticket: Ticket, id: SheetId, by: Actor, how: Delivery, result: Result<(), Trouble> },
+    Pressed {
+        ticket: Ticket,
+        id: SheetId,
+        by: Actor,
+        how: Delivery,
+        result: Result<(), Trouble>,
+    },
+    /// Nothing more will be asked.
+    End(Sender<()>),
 }
 
 struct PressJob {
@@ -81,7 +103,7 @@ pub fn start_in(dir: PathBuf, outside: Arc<dyn Outside>, wake: Wake) -> Link {
     let back = requests.clone();
     let world = Arc::clone(&outside);
     thread::spawn(move || run_press(&bench, &back, world.as_ref()));
-    let worker = Worker { dir, outside, desk: None, actor: None, answers, jobs, wake };
+    let worker = Worker { dir, outside, desk: None, actor: None, words: Words::zh(), answers, jobs, wake };
     thread::spawn(move || worker.run(&inbox));
     Link { requests, replies, next: 0 }
 }
@@ -102,6 +124,8 @@ struct Worker {
     outside: Arc<dyn Outside>,
     desk: Option<Desk>,
     actor: Option<Actor>,
+    /// What is said to the window is said in these.
+    words: Words,
     answers: Sender<Reply>,
     jobs: Sender<PressJob>,
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -124,10 +148,21 @@ impl Worker {
                 }
             }
             let Some(next) = waiting.pop_front() else { continue };
-            // While a search is typed only the latest one is worth an answer.
-            let overtaken = is_search(&next) && waiting.iter().any(is_search);
-            if !overtaken {
-                self.handle(next);
+            // While a search is typed or text is made larger only the latest one is worth the work.
+            let overtaken = (is_search(&next) && waiting.iter().any(is_search))
+                || (is_setting(&next) && waiting.iter().any(is_setting));
+            match next {
+                Inbox::End(done) => {
+                    // The register is closed before anybody hears of it.
+                    drop(self);
+                    let _ = done.send(());
+                    return;
+                }
+                Inbox::Ask(ticket, _) if overtaken => {
+                    let reply = Reply { ticket, result: Ok(Answer::Done), touched: Touched::default() };
+                    let _ = self.answers.send(reply);
+                }
+                next => self.handle(next),
             }
         }
     }
@@ -141,6 +176,7 @@ impl Worker {
                 let noted = || result.and_then(|()| self.pressed(&by, id, how)).map(Some);
                 (ticket, catch_unwind(AssertUnwindSafe(noted)))
             }
+            Inbox::End(_) => return,
         };
         let result = done.unwrap_or_else(|panic| Err(Trouble::Broken(said_by(panic.as_ref()))));
         let (result, touched) = match result {
@@ -242,11 +278,18 @@ impl Worker {
                 quiet(Answer::Done)
             }
             Request::Kept { key } => quiet(Answer::Kept(self.desk()?.kept(&key)?)),
-            Request::Settings(_)
-            | Request::Speak(_)
-            | Request::Check
-            | Request::MakePractice { .. }
-            | Request::StopWork => quiet(Answer::Done),
+            Request::Settings(settings) => {
+                settings.keep(&self.dir)?;
+                quiet(Answer::Done)
+            }
+            Request::Speak(language) => {
+                self.words = Words::shipped(language).unwrap_or_else(|_| Words::zh());
+                if let Some(desk) = &mut self.desk {
+                    desk.speak(self.words.clone());
+                }
+                quiet(Answer::Done)
+            }
+            Request::Check | Request::MakePractice { .. } | Request::StopWork => quiet(Answer::Done),
         }
     }
 
@@ -274,7 +317,9 @@ impl Worker {
             if !Store::exists(&self.dir) {
                 return Ok(Answer::NoOffice);
             }
-            self.desk = Some(Desk::open(&self.dir, Arc::clone(&self.outside))?);
+            let mut desk = Desk::open(&self.dir, Arc::clone(&self.outside))?;
+            desk.speak(self.words.clone());
+            self.desk = Some(desk);
         }
         Ok(Answer::Office(Box::new(self.desk()?.office_view())))
     }
@@ -299,6 +344,10 @@ impl Worker {
 
 fn is_search(item: &Inbox) -> bool {
     matches!(item, Inbox::Ask(_, Request::Find { .. }))
+}
+
+fn is_setting(item: &Inbox) -> bool {
+    matches!(item, Inbox::Ask(_, Request::Settings(_)))
 }
 
 /// What a panic said, without anything of a case: our messages hold none.

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use eframe::{NativeOptions, Renderer};
-use egui::{Theme, vec2};
+use eframe::{CreationContext, NativeOptions, Renderer};
+use egui::{Rect, Theme, ViewportBuilder, ViewportCommand, pos2, vec2};
 
+use crate::desk::settings::{Settings, WindowPlace};
 use crate::desk::{outside, worker};
 use crate::text::Words;
 use crate::ui::app::App;
@@ -18,8 +19,11 @@ use crate::ui::model::Model;
 const NO_WINDOW: u8 = 3;
 /// The exit code of a wrong usage.
 const WRONG_USAGE: u8 = 2;
-/// Where the renderer that worked is remembered, in the data folder; nothing about a person.
-const REMEMBERED: &str = "renderer";
+/// The window's size at the first start, and its least, in points.
+const SIZE: [f32; 2] = [1280.0, 800.0];
+const LEAST: [f32; 2] = [1024.0, 700.0];
+/// So much of the window's upper edge must be on a screen, in points.
+const SEEN: f32 = 64.0;
 
 /// What was asked for on the command line.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -62,16 +66,17 @@ fn name(renderer: Renderer) -> &'static str {
 
 /// Opens the window over the office that the arguments, the environment or the usual folder name; runs until it is closed.
 pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> ExitCode {
-    let words = Arc::new(Words::zh());
     let Some(asked) = Asked::of(arguments) else {
-        say(&words.say("start-usage"));
+        say(&Words::zh().say("start-usage"));
         return ExitCode::from(WRONG_USAGE);
     };
+    let dir = outside::office_dir(asked.office.as_deref());
+    let settings = Settings::load(&dir);
+    let words = Arc::new(Words::shipped(settings.language()).unwrap_or_else(|_| Words::zh()));
     if asked.help {
         say(&words.say("start-usage"));
         return ExitCode::SUCCESS;
     }
-    let dir = outside::office_dir(asked.office.as_deref());
     let look = match Look::of(Theme::Light) {
         Ok(look) => look,
         Err(why) => {
@@ -80,8 +85,8 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> ExitCode {
         }
     };
     if has_display() {
-        for renderer in order(asked.renderer, remembered(&dir)) {
-            match open(renderer, &dir, &words, look) {
+        for renderer in order(asked.renderer, &settings) {
+            match attempt(renderer, &dir, &words, look) {
                 Ok(()) => return ExitCode::SUCCESS,
                 Err(why) => say(&format!("{}: {why}", name(renderer))),
             }
@@ -91,13 +96,35 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> ExitCode {
     ExitCode::from(NO_WINDOW)
 }
 
-/// The one that was asked for, alone; else the one that worked, then the other.
-fn order(asked: Option<Renderer>, worked: Option<Renderer>) -> Vec<Renderer> {
-    match (asked, worked) {
-        (Some(asked), _) => vec![asked],
-        (None, Some(Renderer::Wgpu)) => vec![Renderer::Wgpu, Renderer::Glow],
-        (None, Some(Renderer::Glow) | None) => vec![Renderer::Glow, Renderer::Wgpu],
+/// The one that was asked for, alone; else the one that worked, then the other. One that the program fell over when it
+/// was tried for the first time comes last.
+fn order(asked: Option<Renderer>, settings: &Settings) -> Vec<Renderer> {
+    let named = |name: &Option<String>| name.as_deref().and_then(renderer);
+    match (asked, named(&settings.renderer), named(&settings.trying)) {
+        (Some(asked), _, _) => vec![asked],
+        (None, Some(Renderer::Wgpu), _) | (None, None, Some(Renderer::Glow)) => {
+            vec![Renderer::Wgpu, Renderer::Glow]
+        }
+        (None, Some(Renderer::Glow), _) | (None, None, Some(Renderer::Wgpu) | None) => {
+            vec![Renderer::Glow, Renderer::Wgpu]
+        }
     }
+}
+
+/// Opens the window with a renderer. That it is tried for the first time is noted before: drivers take programs down.
+fn attempt(renderer: Renderer, dir: &Path, words: &Arc<Words>, look: Look) -> eframe::Result {
+    let mut settings = Settings::load(dir);
+    let proven = settings.renderer.as_deref() == Some(name(renderer));
+    if !proven {
+        settings.trying = Some(name(renderer).to_owned());
+        // What cannot be noted is found out again at the next start.
+        let _ = settings.keep(dir);
+    }
+    let opened = open(renderer, dir, words, look, settings);
+    if opened.is_err() && !proven {
+        let _ = Settings { trying: None, ..Settings::load(dir) }.keep(dir);
+    }
+    opened
 }
 
 /// Whether there is anything to open a window on; elsewhere than on Linux there always is.
@@ -106,19 +133,20 @@ fn has_display() -> bool {
     !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
 }
 
-fn open(renderer: Renderer, dir: &Path, words: &Arc<Words>, look: Look) -> eframe::Result {
+fn open(
+    renderer: Renderer,
+    dir: &Path,
+    words: &Arc<Words>,
+    look: Look,
+    settings: Settings,
+) -> eframe::Result {
     let title = words.say("app-name");
-    let viewport = egui::ViewportBuilder::default()
-        .with_title(&title)
-        .with_app_id("jiefeng")
-        .with_inner_size(vec2(1280.0, 800.0))
-        .with_min_inner_size(vec2(1024.0, 700.0))
-        .with_icon(egui::IconData::default());
+    let place = settings.window;
     let options = NativeOptions {
-        viewport,
+        viewport: viewport(place).with_title(&title),
         renderer,
         persist_window: false,
-        centered: true,
+        centered: place.is_none_or(|place| place.at.is_none()),
         run_and_return: true,
         ..NativeOptions::default()
     };
@@ -129,29 +157,54 @@ fn open(renderer: Renderer, dir: &Path, words: &Arc<Words>, look: Look) -> efram
         Box::new(move |creation| {
             let ctx = creation.egui_ctx.clone();
             ctx.set_fonts(look::fonts());
-            look.dress(&ctx, Theme::Light);
-            remember(&dir, renderer);
+            // Ours is kept, and stays within what fits.
+            ctx.options_mut(|options| options.zoom_with_keyboard = false);
+            if is_off_screen(creation, place) {
+                ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(SEEN, SEEN)));
+            }
             let waker = ctx.clone();
             let link = worker::start(dir, Box::new(move || waker.request_repaint()));
-            Ok(Box::new(App::new(link, Model::new(words, look))))
+            let mut model = Model::new(words, look);
+            model.settings = settings;
+            Ok(Box::new(App::new(link, model).drawn_by(name(renderer))))
         }),
     )
 }
 
-/// Beside the office, so that it moves with it.
-fn note(dir: &Path) -> PathBuf {
-    dir.with_extension(REMEMBERED)
-}
-
-fn remembered(dir: &Path) -> Option<Renderer> {
-    renderer(std::fs::read_to_string(note(dir)).ok()?.trim())
-}
-
-/// A renderer that cannot be remembered is found again at the next start.
-fn remember(dir: &Path, renderer: Renderer) {
-    if remembered(dir) != Some(renderer) {
-        let _ = std::fs::write(note(dir), name(renderer));
+/// The window as it last stood.
+fn viewport(place: Option<WindowPlace>) -> ViewportBuilder {
+    let builder = ViewportBuilder::default()
+        .with_app_id("jiefeng")
+        .with_min_inner_size(LEAST)
+        .with_icon(egui::IconData::default());
+    let Some(place) = place else { return builder.with_inner_size(SIZE) };
+    let [least_width, least_height] = LEAST;
+    let builder = builder
+        .with_inner_size([place.width.max(least_width), place.height.max(least_height)])
+        .with_maximized(place.maximized);
+    match place.at {
+        Some(at) => builder.with_position(at),
+        None => builder,
     }
+}
+
+/// Whether a window that is put where it last stood could not be got hold of: its screen is gone.
+fn is_off_screen(creation: &CreationContext<'_>, place: Option<WindowPlace>) -> bool {
+    let (Some(window), Some(place)) = (creation.winit_window(), place) else { return false };
+    let Some([x, y]) = place.at else { return false };
+    let mut screens = window.available_monitors().map(|screen| {
+        let scale = screen.scale_factor() as f32;
+        let (at, size) = (screen.position(), screen.size());
+        let at = pos2(at.x as f32, at.y as f32) / scale;
+        Rect::from_min_size(at, vec2(size.width as f32, size.height as f32) / scale)
+    });
+    let edge = Rect::from_min_size(pos2(x, y), vec2(place.width, SEEN));
+    let seen = |screen: Rect| {
+        let seen = screen.intersect(edge);
+        SEEN <= seen.width() && 0.0 < seen.height()
+    };
+    let Some(first) = screens.next() else { return false };
+    !(seen(first) || screens.any(seen))
 }
 
 /// To the terminal, where there is one.
@@ -181,8 +234,18 @@ mod tests {
 
     #[test]
     fn the_renderer_that_worked_is_tried_first_and_the_one_asked_for_alone() {
-        assert_eq!(order(None, None), [Renderer::Glow, Renderer::Wgpu]);
-        assert_eq!(order(None, Some(Renderer::Wgpu)), [Renderer::Wgpu, Renderer::Glow]);
-        assert_eq!(order(Some(Renderer::Wgpu), Some(Renderer::Glow)), [Renderer::Wgpu]);
+        let set = |renderer: Option<&str>, trying: Option<&str>| Settings {
+            renderer: renderer.map(str::to_owned),
+            trying: trying.map(str::to_owned),
+            ..Settings::default()
+        };
+        let (glow, wgpu) = ([Renderer::Glow, Renderer::Wgpu], [Renderer::Wgpu, Renderer::Glow]);
+        assert_eq!(order(None, &set(None, None)), glow);
+        assert_eq!(order(None, &set(Some("wgpu"), None)), wgpu);
+        assert_eq!(order(None, &set(Some("metal"), None)), glow);
+        // The last start ended while glow was tried for the first time.
+        assert_eq!(order(None, &set(None, Some("glow"))), wgpu);
+        assert_eq!(order(None, &set(Some("glow"), Some("wgpu"))), glow);
+        assert_eq!(order(Some(Renderer::Wgpu), &set(Some("glow"), None)), [Renderer::Wgpu]);
     }
 }

@@ -75,6 +75,7 @@ impl App {
                 self.model.how = if printers.is_empty() { 2 } else { 0 };
                 self.draft.set(Field::How, self.model.how.to_string());
                 self.draft.changed.remove(&Field::How);
+                self.draft.row = self.usual_printer(&printers);
                 self.model.printers = Some(printers);
             }
             Answer::Place(Some(path)) => self.draft.set(Field::Path, path.display().to_string()),
@@ -205,6 +206,10 @@ impl App {
         self.model.dialog = None;
         self.first_open_row();
         self.focus_step();
+        if let Delivery::Printer(Some(printer)) = how {
+            let (form, printer) = (sheet.form.clone(), printer.clone());
+            self.settle(|set| drop(set.printers.insert(form, printer)));
+        }
         let text = match how {
             Delivery::Printer(_) => self.model.words.say("delivered-printer"),
             Delivery::Viewer => self.model.words.say("delivered-viewer"),

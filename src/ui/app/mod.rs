@@ -72,6 +72,10 @@ pub struct App {
     papers: PathBuf,
     /// Papers of the last act that still wait to be handed out.
     waiting_papers: Vec<SheetRow>,
+    settled: setup::Settled,
+    /// What draws the window, until it has drawn its first frame.
+    unproven: Option<String>,
+    drawn: bool,
 }
 
 impl App {
@@ -92,9 +96,18 @@ impl App {
             open_first_hit: false,
             papers,
             waiting_papers: Vec::new(),
+            settled: setup::Settled::default(),
+            unproven: None,
+            drawn: false,
         };
+        app.ask(Request::Speak(app.model.words.language()), Errand::Settings);
         app.ask(Request::OpenOffice, Errand::Open);
         app
+    }
+
+    /// Says what draws the window: remembered once it has drawn a frame.
+    pub(super) fn drawn_by(self, renderer: &str) -> App {
+        App { unproven: Some(renderer.to_owned()), ..self }
     }
 
     fn ask(&mut self, request: Request, errand: Errand) {
@@ -217,6 +230,16 @@ impl eframe::App for App {
         for command in std::mem::take(&mut self.tray) {
             self.obey(command);
         }
+        if self.drawn
+            && let Some(renderer) = self.unproven.take()
+        {
+            self.settle(|set| {
+                set.renderer = Some(renderer);
+                set.trying = None;
+            });
+        }
+        self.wear(ctx);
+        self.note_window(ctx);
         let changed: Vec<Field> = self.draft.changed.iter().copied().collect();
         self.keep(ctx);
         self.draft.changed.clear();
@@ -236,6 +259,7 @@ impl eframe::App for App {
         keys::read(&ctx, &self.model, self.was_typing, on_button, &mut self.tray);
         self.was_typing = self.model.typing;
         screen::frame(ui, &self.model, &mut self.draft, &mut self.tray);
+        self.drawn = true;
         let searching = ctx.memory(|memory| memory.has_focus(search));
         // A key that was pressed in the box is obeyed before the box is left.
         if searching != self.model.searching && self.tray.is_empty() {
@@ -256,5 +280,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.keep_now();
+        self.keep_window();
+        self.link.finish();
     }
 }

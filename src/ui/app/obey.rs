@@ -25,7 +25,7 @@ impl App {
             Command::Clerk => self.open_dialog(Dialog::Clerk),
             Command::Today => self.go(Route::Today),
             Command::Cases => self.go(Route::Cases),
-            Command::Side => self.model.side = Some(!self.model.side.unwrap_or(true)),
+            Command::Side => self.settle(|set| set.side = Some(!set.side.unwrap_or(true))),
             Command::Articles => match self.model.dialog {
                 Some(Dialog::Articles) => self.model.dialog = None,
                 _ => self.model.dialog = Some(Dialog::Articles),

@@ -349,8 +349,6 @@ pub struct Model {
     pub composing: bool,
     /// The row of choices that has the focus, and how many it has.
     pub choice: Option<(Field, usize)>,
-    /// Whether the clerk folded or unfolded the right side.
-    pub side: Option<bool>,
     /// What was said at the opening is being put right.
     pub amending: bool,
     /// How the paper of the dialog goes out: 0 printer, 1 viewer, 2 file.
@@ -393,7 +391,6 @@ impl Model {
             typing: false,
             composing: false,
             choice: None,
-            side: None,
             amending: false,
             how: 0,
             settings: Settings::default(),

@@ -25,7 +25,7 @@ pub fn case(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let rail_width = if narrow { look.space.rail_narrow } else { look.space.rail };
     let below = Rect::from_min_max(pos2(whole.left(), head.bottom()), whole.max);
     let rail = Rect::from_min_size(below.min, vec2(rail_width, below.height()));
-    let beside = model.route == Route::Case && model.side.unwrap_or(!narrow);
+    let beside = model.route == Route::Case && model.settings.side.unwrap_or(!narrow);
     let side_width = if beside { look.space.side } else { 0.0 };
     let side = Rect::from_min_max(pos2(below.right() - side_width, below.top()), below.max);
     let centre = Rect::from_min_max(pos2(rail.right(), below.top()), pos2(side.left(), below.bottom()));
