@@ -4,6 +4,7 @@
 //! reach and nothing else can happen; not methods of the app, because those can do anything.
 
 pub mod app;
+pub mod burst;
 pub mod command;
 pub mod draft;
 pub mod face;

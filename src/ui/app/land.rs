@@ -111,6 +111,9 @@ impl App {
                 .collect();
             return;
         }
+        if let Errand::Scan(text) = errand {
+            return self.scan_found(text.clone(), lines);
+        }
         let faces = self.model.faces(lines);
         if *errand == Errand::Cases {
             self.model.cases = faces;

@@ -7,6 +7,7 @@ mod lists;
 mod obey;
 mod palette;
 mod policy;
+mod scan;
 mod setup;
 mod work;
 
@@ -22,6 +23,7 @@ use crate::domain::Moment;
 use crate::domain::case::Action;
 use crate::domain::person::IdKind;
 use crate::store::SheetRow;
+use crate::ui::burst::Burst;
 use crate::ui::command::Commands;
 use crate::ui::draft::{Draft, Field};
 use crate::ui::model::Model;
@@ -38,6 +40,8 @@ enum Errand {
     Today,
     Cases,
     Search,
+    /// What was scanned.
+    Scan(String),
     Case,
     Act { then: Option<Box<Action>>, clears: &'static [Field], at: Option<Field> },
     WorkOut,
@@ -76,6 +80,12 @@ pub struct App {
     /// What draws the window, until it has drawn its first frame.
     unproven: Option<String>,
     drawn: bool,
+    /// Keys that may yet become a scan.
+    burst: Burst,
+    /// What stood in the field before they came.
+    before_burst: Option<(Field, String)>,
+    /// The identity number that was scanned last and that no case has: a new case begins with it.
+    scanned_number: Option<String>,
 }
 
 impl App {
@@ -99,6 +109,9 @@ impl App {
             settled: setup::Settled::default(),
             unproven: None,
             drawn: false,
+            burst: Burst::default(),
+            before_burst: None,
+            scanned_number: None,
         };
         app.ask(Request::Speak(app.model.words.language()), Errand::Settings);
         app.ask(Request::OpenOffice, Errand::Open);
@@ -256,6 +269,7 @@ impl eframe::App for App {
         self.hold_keys(&ctx);
         let on_button = self.look_at_focus(&ctx);
         keys::watch_composition(&ctx, &mut self.model);
+        self.hear(&ctx);
         keys::read(&ctx, &self.model, self.was_typing, on_button, &mut self.tray);
         self.was_typing = self.model.typing;
         screen::frame(ui, &self.model, &mut self.draft, &mut self.tray);

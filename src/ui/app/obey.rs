@@ -155,6 +155,9 @@ impl App {
         if self.draft.unkept_since.is_some() {
             self.keep_now();
         }
+        if route != Route::NewCase {
+            self.scanned_number = None;
+        }
         self.model.route = route;
         self.model.searching = false;
         self.model.faulty = false;
@@ -190,6 +193,9 @@ impl App {
         self.draft.suggest(Field::Kind, "0");
         self.draft.suggest(Field::Insurance, "0");
         self.draft.focus = Some(Field::Came);
+        if let Some(number) = self.scanned_number.take() {
+            self.draft.set(Field::Number, number);
+        }
         self.ask(Request::Kept { key: "new-case".to_owned() }, Errand::Kept);
     }
 

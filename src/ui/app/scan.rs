@@ -1,0 +1,145 @@
+//! What a scanner reads: on any screen of the open office it opens the case that it names.
+
+use egui::{Context, Event, Id};
+
+use super::{App, Errand};
+use crate::desk::{CaseLine, Request};
+use crate::domain::case::{CaseNumber, CertificateNumber};
+use crate::domain::{IdNumber, person::IdKind};
+use crate::ui::burst::{Heard, Typing};
+use crate::ui::draft::Field;
+use crate::ui::look::Tone;
+use crate::ui::model::{Banner, Dialog};
+
+impl App {
+    /// Takes a scanner's keys out of the frame's events, before any of them can be a verb.
+    pub(super) fn hear(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        let composes = self.model.composing
+            || ctx.input(|input| input.events.iter().any(|e| matches!(e, Event::Ime(_))));
+        if composes || self.model.office.is_none() || !self.model.route.is_inside() {
+            let held = self.burst.let_go();
+            ctx.input_mut(|input| input.events.splice(0..0, held).for_each(drop));
+            return;
+        }
+        let field = self.focused_field(ctx);
+        let typing = if self.model.typing { Typing::into(field) } else { Typing::Nothing };
+        let events = ctx.input_mut(|input| std::mem::take(&mut input.events));
+        let writes = events.iter().any(|event| matches!(event, Event::Text(_)));
+        if let (true, Some(field)) = (writes && self.burst.is_quiet(now), field) {
+            self.before_burst = Some((field, self.draft.text(field).to_owned()));
+        }
+        let today = self.today();
+        let is_number = |text: &str| is_number(text, today);
+        let (on, heard) = self.burst.read(now, typing, events, &is_number);
+        ctx.input_mut(|input| input.events = on);
+        if let Some(wait) = self.burst.due_in(now) {
+            ctx.request_repaint_after_secs(wait as f32);
+        }
+        match heard {
+            Heard::Nothing => {}
+            Heard::Scan(text) => self.scanned(text),
+            Heard::Strayed(text) => {
+                if let Some((field, before)) = self.before_burst.take() {
+                    self.draft.set(field, before);
+                }
+                self.scanned(text);
+            }
+            Heard::Taken => {
+                self.draft.focus = field.and_then(after);
+                ctx.request_repaint();
+            }
+        }
+    }
+
+    /// The field of the draft that has the focus.
+    fn focused_field(&self, ctx: &Context) -> Option<Field> {
+        let focused = ctx.memory(|memory| memory.focused())?;
+        Field::ALL.iter().copied().find(|field| focused == Id::unique(("field", *field)))
+    }
+
+    /// Looks up what was scanned. What was being typed is kept; a dialog that asks something is not left.
+    pub(super) fn scanned(&mut self, text: String) {
+        match self.model.dialog {
+            Some(Dialog::Ask(_) | Dialog::Late(_) | Dialog::Deliver(_) | Dialog::Quit | Dialog::Clerk) => {
+                return;
+            }
+            Some(Dialog::Articles | Dialog::Palette | Dialog::Keys) => self.model.dialog = None,
+            None => {}
+        }
+        if self.draft.unkept_since.is_some() {
+            self.keep_now();
+        }
+        self.ask(Request::Find { text: text.clone() }, Errand::Scan(text));
+    }
+
+    /// One case is opened, several are shown to choose from, none is said.
+    pub(super) fn scan_found(&mut self, text: String, lines: &[CaseLine]) {
+        match lines {
+            [one] => {
+                let number = one.summary.number.clone();
+                self.model.searching = false;
+                self.model.hits = None;
+                self.ask(Request::Case { number }, Errand::Case);
+            }
+            [] => {
+                let words = &self.model.words;
+                let known = IdNumber::parse(IdKind::Resident, &text, self.today()).is_ok();
+                let said = words.say_with("scan-none", &[("what", text.as_str().into())]);
+                let hint = words.say(if known { "scan-none-new" } else { "scan-none-hint" });
+                self.scanned_number = known.then_some(text);
+                self.model.banner = Some(Banner { tone: Tone::Warn, text: said, hint });
+            }
+            _ => {
+                self.model.hits = Some(self.model.faces(lines));
+                self.draft.set(Field::Search, text);
+                self.draft.changed.remove(&Field::Search);
+                self.draft.focus = Some(Field::Search);
+                self.draft.row = 0;
+            }
+        }
+    }
+}
+
+/// Whether a text is the whole number of a person, a case or a certificate.
+fn is_number(text: &str, today: chrono::NaiveDate) -> bool {
+    let text = text.trim();
+    let person = [IdKind::Resident, IdKind::HmtPermit, IdKind::ForeignPr18]
+        .into_iter()
+        .any(|kind| IdNumber::parse(kind, text, today).is_ok());
+    person || CaseNumber::parse(text).is_some() || CertificateNumber::parse(text).is_some()
+}
+
+/// Where typing goes on after a number was scanned into its field.
+fn after(field: Field) -> Option<Field> {
+    match field {
+        Field::Number => Some(Field::Name),
+        Field::AgentNumber => Some(Field::AgentName),
+        Field::UnitCode => Some(Field::UnitName),
+        Field::Voucher => Some(Field::Face),
+        Field::Reference => Some(Field::FoundMonths),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_told_from_what_else_is_typed_fast() {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        for (text, wanted) in [
+            ("140602190402290028", true),
+            ("140602190402290028\r", true),
+            ("140602190402290027", false),
+            ("14060203-2026-000412", true),
+            ("14060203-BJ2026000118-6", true),
+            ("2026-08..2026-10", false),
+            ("13800138000", false),
+            ("", false),
+        ] {
+            assert_eq!(is_number(text, today), wanted, "{text}");
+        }
+    }
+}

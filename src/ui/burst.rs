@@ -1,0 +1,367 @@
+//! A scanner types as a keyboard does, only faster: what it types is told from what a person types by its pace.
+//!
+//! Pure: times and events come in, events and scans go out. Where nothing is being typed, a key that writes waits
+//! until it is clear that no scan has begun, so that no verb fires; a field for words gets its keys at once and is
+//! asked to give them back when they turn out to be a number.
+
+use egui::{Event, Key};
+
+use crate::ui::draft::Field;
+
+/// Two keys of a scanner are never further apart, two of a person hardly ever so close.
+pub const GAP_SECONDS: f64 = 0.04;
+
+/// A scan has at least so many characters …
+const SHORTEST: usize = 8;
+
+/// … and at least so many digits: keys pressed ahead of a slow answer have none.
+const DIGITS: usize = 6;
+
+/// No number that a field for words gives back is shorter.
+const SHORTEST_NUMBER: usize = 15;
+
+/// What keys that write go into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// Nothing: single letters are verbs there.
+    Nothing,
+    /// A field for words, days or sums.
+    Words,
+    /// A field for a number: what is scanned belongs in it, and the scanner's Enter does not.
+    Number,
+    /// A field that finds: what is scanned belongs in it, Enter too.
+    Search,
+}
+
+impl Typing {
+    /// What a field takes; `None` for a field that is not of the draft.
+    pub fn into(field: Option<Field>) -> Typing {
+        let numbers = [
+            Field::Number,
+            Field::AgentNumber,
+            Field::UnitCode,
+            Field::Voucher,
+            Field::Reference,
+            Field::Path,
+        ];
+        match field {
+            None | Some(Field::Search | Field::CaseFilter | Field::Filter) => Typing::Search,
+            Some(field) if numbers.contains(&field) => Typing::Number,
+            Some(_) => Typing::Words,
+        }
+    }
+}
+
+/// What was heard beside the keys that go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// Nothing.
+    Nothing,
+    /// A scan; none of its keys went on.
+    Scan(String),
+    /// A number went into a field for words: it is to be taken out again.
+    Strayed(String),
+    /// A field for a number took a scan; its Enter did not go on.
+    Taken,
+}
+
+/// Keys that may yet become a scan.
+#[derive(Debug, Default)]
+pub struct Burst {
+    held: Vec<Event>,
+    text: String,
+    last: f64,
+    repeats: bool,
+}
+
+impl Burst {
+    /// Takes in one frame's events; answers those that go on now, and what was heard.
+    ///
+    /// `is_number` says whether a text is a whole number of a person, a case or a certificate.
+    pub fn read(
+        &mut self,
+        now: f64,
+        typing: Typing,
+        events: Vec<Event>,
+        is_number: &dyn Fn(&str) -> bool,
+    ) -> (Vec<Event>, Heard) {
+        let mut on = Vec::with_capacity(events.len());
+        let mut heard = Heard::Nothing;
+        if GAP_SECONDS <= now - self.last {
+            heard = self.end(typing, &mut on, is_number);
+        }
+        for event in events {
+            let told = match typing {
+                Typing::Nothing => self.hold(now, event, &mut on),
+                Typing::Words | Typing::Number | Typing::Search => {
+                    self.watch(now, typing, event, &mut on, is_number)
+                }
+            };
+            if told != Heard::Nothing {
+                heard = told;
+            }
+        }
+        (on, heard)
+    }
+
+    /// Lets everything go on: an input method is composing, or the office was left.
+    pub fn let_go(&mut self) -> Vec<Event> {
+        self.text.clear();
+        std::mem::take(&mut self.held)
+    }
+
+    /// Whether no scan can be under way.
+    pub fn is_quiet(&self, now: f64) -> bool {
+        self.held.is_empty() && (self.text.is_empty() || GAP_SECONDS <= now - self.last)
+    }
+
+    /// In how many seconds the pace has told what the keys are; `None` when nothing waits for it.
+    pub fn due_in(&self, now: f64) -> Option<f64> {
+        let waits = !self.held.is_empty() || SHORTEST_NUMBER <= self.text.len();
+        waits.then(|| (self.last + GAP_SECONDS - now).max(0.0))
+    }
+
+    /// The pace has broken: a scan without Enter ends here, a person's keys go on.
+    fn end(&mut self, typing: Typing, on: &mut Vec<Event>, is_number: &dyn Fn(&str) -> bool) -> Heard {
+        let text = std::mem::take(&mut self.text);
+        let held = std::mem::take(&mut self.held);
+        if !held.is_empty() && is_scan(&text) {
+            return Heard::Scan(text.trim().to_owned());
+        }
+        let strayed = held.is_empty() && typing == Typing::Words && is_number(&text);
+        on.extend(held);
+        if strayed { Heard::Strayed(text) } else { Heard::Nothing }
+    }
+
+    /// Where nothing is typed: what writes waits.
+    fn hold(&mut self, now: f64, event: Event, on: &mut Vec<Event>) -> Heard {
+        match &event {
+            Event::Text(text) if !self.repeats => {
+                self.text.push_str(text);
+                self.last = now;
+                self.held.push(event);
+            }
+            Event::Key { key, pressed: true, repeat: false, modifiers, .. }
+                if writes(*key) && !modifiers.ctrl && !modifiers.command && !modifiers.alt =>
+            {
+                self.repeats = false;
+                self.last = now;
+                self.held.push(event);
+            }
+            Event::Key { key: Key::Enter, pressed: true, .. } if is_scan(&self.text) => {
+                self.held.clear();
+                let text = std::mem::take(&mut self.text);
+                return Heard::Scan(text.trim().to_owned());
+            }
+            Event::Key { pressed: true, repeat, .. } => {
+                self.repeats = *repeat;
+                on.append(&mut self.let_go());
+                on.push(event);
+            }
+            _ => on.push(event),
+        }
+        Heard::Nothing
+    }
+
+    /// Where something is typed: keys go on at once.
+    fn watch(
+        &mut self,
+        now: f64,
+        typing: Typing,
+        event: Event,
+        on: &mut Vec<Event>,
+        is_number: &dyn Fn(&str) -> bool,
+    ) -> Heard {
+        on.append(&mut std::mem::take(&mut self.held));
+        match &event {
+            Event::Text(text) => {
+                self.text.push_str(text);
+                self.last = now;
+            }
+            Event::Key { key: Key::Enter, pressed: true, .. } => {
+                let text = std::mem::take(&mut self.text);
+                match typing {
+                    Typing::Words if is_number(&text) => return Heard::Strayed(text),
+                    Typing::Number if is_scan(&text) => return Heard::Taken,
+                    Typing::Nothing | Typing::Words | Typing::Number | Typing::Search => {}
+                }
+            }
+            Event::Key { key, pressed: true, .. } if !writes(*key) => self.text.clear(),
+            _ => {}
+        }
+        on.push(event);
+        Heard::Nothing
+    }
+}
+
+fn is_scan(text: &str) -> bool {
+    SHORTEST <= text.trim().chars().count() && DIGITS <= text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// Whether a key puts a character down.
+fn writes(key: Key) -> bool {
+    key.name().chars().count() == 1
+        || matches!(
+            key,
+            Key::Space
+                | Key::Colon
+                | Key::Comma
+                | Key::Backslash
+                | Key::Slash
+                | Key::Pipe
+                | Key::Questionmark
+                | Key::Exclamationmark
+                | Key::OpenBracket
+                | Key::CloseBracket
+                | Key::OpenCurlyBracket
+                | Key::CloseCurlyBracket
+                | Key::Backtick
+                | Key::Minus
+                | Key::Period
+                | Key::Plus
+                | Key::Equals
+                | Key::Semicolon
+                | Key::Quote
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::Modifiers;
+
+    use super::*;
+
+    /// What a keyboard sends for a text: each key, then the character.
+    fn typed(text: &str) -> Vec<Event> {
+        let key = |c: char| match c {
+            '-' => Some(Key::Minus),
+            ' ' => Some(Key::Space),
+            '\n' => Some(Key::Enter),
+            c => Key::from_name(&c.to_uppercase().to_string()),
+        };
+        let press = |c: char| {
+            key(c).map(|key| Event::Key {
+                key,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            })
+        };
+        let written = |c: char| (c != '\n').then(|| Event::Text(c.to_string()));
+        text.chars().flat_map(|c| press(c).into_iter().chain(written(c))).collect()
+    }
+
+    fn is_number(text: &str) -> bool {
+        text.len() == 18
+    }
+
+    /// Characters that went on, with Enter as a line's end, and what was heard, over frames at these times.
+    fn heard(typing: Typing, frames: &[(f64, &str)]) -> (String, Vec<Heard>) {
+        let mut burst = Burst::default();
+        let (mut on, mut all) = (String::new(), Vec::new());
+        let end = frames.last().map_or(0.0, |(at, _)| at + 1.0);
+        for (at, text) in frames.iter().copied().chain([(end, "")]) {
+            let (events, heard) = burst.read(at, typing, typed(text), &is_number);
+            for event in events {
+                match event {
+                    Event::Text(text) => on.push_str(&text),
+                    Event::Key { key: Key::Enter, .. } => on.push('\n'),
+                    _ => {}
+                }
+            }
+            if heard != Heard::Nothing {
+                all.push(heard);
+            }
+        }
+        assert_eq!(burst.due_in(end), None, "{frames:?} leaves something waiting");
+        (on, all)
+    }
+
+    const NUMBER: &str = "140602190402290028";
+
+    #[test]
+    fn where_nothing_is_typed_a_scan_is_heard_and_no_key_of_it_goes_on() {
+        let scan = |text: &str| vec![Heard::Scan(text.to_owned())];
+        let none = Vec::new;
+        for (frames, on, wanted) in [
+            (vec![(0.0, "140602190402290028\n")], "", scan(NUMBER)),
+            (vec![(0.0, NUMBER)], "", scan(NUMBER)),
+            (vec![(0.0, "1406021904"), (0.016, "02290028"), (0.032, "\n")], "", scan(NUMBER)),
+            (vec![(0.0, "14060203-2026-000412\n")], "", scan("14060203-2026-000412")),
+            (vec![(0.0, "c")], "c", none()),
+            (vec![(0.0, "c"), (0.2, "e")], "ce", none()),
+            (vec![(0.0, "c"), (0.01, "\n")], "c\n", none()),
+            (vec![(0.0, "\n")], "\n", none()),
+            (vec![(0.0, "          ")], "          ", none()),
+            (vec![(0.0, "cceexxnnddcc")], "cceexxnnddcc", none()),
+            (vec![(0.0, "14060219"), (0.5, "0402290028")], "", {
+                vec![Heard::Scan("14060219".to_owned()), Heard::Scan("0402290028".to_owned())]
+            }),
+        ] {
+            assert_eq!(heard(Typing::Nothing, &frames), (on.to_owned(), wanted), "{frames:?}");
+        }
+    }
+
+    #[test]
+    fn a_field_for_words_keeps_what_a_person_types_and_gives_a_number_back() {
+        let strayed = vec![Heard::Strayed(NUMBER.to_owned())];
+        for (frames, on, wanted) in [
+            (vec![(0.0, "140602190402290028\n")], NUMBER, strayed.clone()),
+            (vec![(0.0, NUMBER)], NUMBER, strayed),
+            (vec![(0.0, "2026-08..2026-10\n")], "2026-08..2026-10\n", Vec::new()),
+            (vec![(0.0, "1406021904"), (0.3, "02290028\n")], "140602190402290028\n", Vec::new()),
+        ] {
+            assert_eq!(heard(Typing::Words, &frames), (on.to_owned(), wanted), "{frames:?}");
+        }
+    }
+
+    #[test]
+    fn a_field_for_a_number_takes_its_scan_without_the_enter() {
+        assert_eq!(
+            heard(Typing::Number, &[(0.0, "140602190402290028\n")]),
+            (NUMBER.to_owned(), vec![Heard::Taken])
+        );
+        // A person's Enter comes later and is theirs.
+        let typed = [(0.0, NUMBER), (0.5, "\n")];
+        assert_eq!(heard(Typing::Number, &typed), (format!("{NUMBER}\n"), Vec::new()));
+        let found = heard(Typing::Search, &[(0.0, "140602190402290028\n")]);
+        assert_eq!(found, (format!("{NUMBER}\n"), Vec::new()));
+    }
+
+    #[test]
+    fn one_letter_waits_no_longer_than_the_gap_and_then_nothing_does() {
+        let mut burst = Burst::default();
+        let (on, _) = burst.read(1.0, Typing::Nothing, typed("c"), &is_number);
+        assert!(on.is_empty());
+        let wait = burst.due_in(1.0).unwrap();
+        assert!((wait - GAP_SECONDS).abs() < 1e-9, "{wait}");
+        let (on, heard) = burst.read(1.0 + GAP_SECONDS, Typing::Nothing, Vec::new(), &is_number);
+        assert_eq!((on.len(), heard), (2, Heard::Nothing));
+        assert_eq!(burst.due_in(2.0), None);
+        assert!(burst.is_quiet(2.0));
+    }
+
+    #[test]
+    fn a_key_that_is_held_down_is_no_scan() {
+        let mut burst = Burst::default();
+        let down = |repeat| {
+            let key = Event::Key {
+                key: Key::Num1,
+                physical_key: None,
+                pressed: true,
+                repeat,
+                modifiers: Modifiers::NONE,
+            };
+            vec![key, Event::Text("1".to_owned())]
+        };
+        let mut on = burst.read(0.0, Typing::Nothing, down(false), &is_number).0;
+        for n in 1..30 {
+            let (more, heard) =
+                burst.read(0.5 + 0.03 * f64::from(n), Typing::Nothing, down(true), &is_number);
+            assert_eq!(heard, Heard::Nothing);
+            on.extend(more);
+        }
+        assert_eq!(on.len(), 60);
+    }
+}
