@@ -12,8 +12,8 @@ use chrono::NaiveDate;
 use crate::domain::case::{
     Action, Actor, Case, CaseNumber, CertificateNumber, Change, Event, Given, Refusal, decide,
 };
-use crate::domain::makeup::{self, Arrears, Makeup};
-use crate::domain::reason::{ReasonId, Rules};
+use crate::domain::makeup::{self, Arrears, LateRule, Makeup};
+use crate::domain::reason::{Facts, ReasonId, Rules};
 use crate::domain::{IdNumber, Moment};
 use crate::paper::{Fonts, Form, Mark, Sheet, compose};
 use crate::policy::{self, Policy};
@@ -22,6 +22,7 @@ use crate::store::{
 };
 use crate::text::Words;
 
+pub mod calc;
 pub mod outside;
 pub mod practice;
 pub mod press;
@@ -48,6 +49,7 @@ pub struct Desk {
     store: Store,
     dir: PathBuf,
     rules: Arc<Rules>,
+    late: Option<LateRule>,
     bytes: Vec<u8>,
     pinned: BTreeMap<(String, String), Arc<Rules>>,
     /// Of papers, which are Chinese.
@@ -94,6 +96,7 @@ impl Desk {
         let policy = policy::load(&office.region, office.practice)?;
         Ok(Desk {
             rules: Arc::new(policy.rules()),
+            late: policy.late().cloned(),
             bytes: policy.bytes(),
             dir: dir.to_path_buf(),
             pinned: BTreeMap::new(),
@@ -117,6 +120,11 @@ impl Desk {
     /// The rules in use for new cases.
     pub fn rules(&self) -> &Arc<Rules> {
         &self.rules
+    }
+
+    /// The late fee that the rules in use set, for reckoning one alone.
+    pub fn late(&self) -> Option<&LateRule> {
+        self.late.as_ref()
     }
 
     /// The words in which a shell is told what was done.
@@ -212,6 +220,7 @@ impl Desk {
             at: now,
             event: Some(&change.event),
             asked: &[],
+            situation: None,
             resume: resume.as_ref(),
         };
         let mut kept = Vec::new();
@@ -232,7 +241,10 @@ impl Desk {
     }
 
     /// A consultation: the one-time notice of these reasons, before any personal data is asked for.
-    pub fn consult(&mut self, by: &Actor, reasons: &[ReasonId]) -> Result<SheetRow, Trouble> {
+    ///
+    /// The facts say who would come, for which insurance, with which answers; where they do not say who, it is
+    /// who usually comes.
+    pub fn consult(&mut self, by: &Actor, reasons: &[ReasonId], facts: &Facts) -> Result<SheetRow, Trouble> {
         let now = self.clock()?;
         if let Some(unknown) = reasons.iter().find(|id| !self.rules.reasons.contains_key(*id)) {
             return Err(Refusal::UnknownRule(unknown.0.clone()).into());
@@ -250,6 +262,7 @@ impl Desk {
             at: now,
             event: None,
             asked: reasons,
+            situation: Some(facts),
             resume: None,
         };
         let bytes = sheet(&telling, Form::Notice)?.to_bytes()?;
@@ -352,6 +365,7 @@ impl Desk {
             at,
             event: None,
             asked: &[],
+            situation: None,
             resume: view.resume.as_ref(),
         };
         sheet(&telling, form)

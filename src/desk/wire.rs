@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::desk::calc::{Calc, Calculated, NoFigure};
 use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::domain::case::{Account, Action, Actor, Case, CaseNumber, CertificateNumber, Flag, Role, Stage};
 use crate::domain::checklist::{Checklist, Readiness};
 use crate::domain::makeup::{Arrears, Makeup};
-use crate::domain::reason::{ReasonId, Rules};
+use crate::domain::reason::{Facts, ReasonId, Rules};
 use crate::domain::waiting::Resume;
 use crate::paper::{Form, Sheet};
 use crate::store::{CheckReport, Counts, Matched, Office, Revision, SheetId, SheetRow, Summary};
@@ -98,7 +99,11 @@ pub enum Request {
     Consult {
         /// Which.
         reasons: Vec<ReasonId>,
+        /// Who would come, for which insurance, with which answers.
+        facts: Facts,
     },
+    /// Works something out for whoever only asks; nothing is kept. While it is typed only the latest is answered.
+    Calc(Calc),
     /// Composes a sheet that is not issued, for the eye.
     Preview {
         /// Of which case.
@@ -207,6 +212,8 @@ pub enum Answer {
     Acted(Box<CaseView>, Vec<SheetRow>),
     /// What a makeup comes to.
     Makeup(Box<Makeup>),
+    /// What was to be worked out, or why there is no figure.
+    Calculated(Box<Result<Calculated, NoFigure>>),
     /// A consultation's paper.
     Consulted(Box<SheetRow>, Arc<Sheet>),
     /// A sheet to paint.

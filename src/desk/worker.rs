@@ -148,9 +148,8 @@ impl Worker {
                 }
             }
             let Some(next) = waiting.pop_front() else { continue };
-            // While a search is typed or text is made larger only the latest one is worth the work.
-            let overtaken = (is_search(&next) && waiting.iter().any(is_search))
-                || (is_setting(&next) && waiting.iter().any(is_setting));
+            // While something is typed or text is made larger only the latest one is worth the work.
+            let overtaken = waiting.iter().any(|later| overtakes(later, &next));
             match next {
                 Inbox::End(done) => {
                     // The register is closed before anybody hears of it.
@@ -230,10 +229,11 @@ impl Worker {
             Request::WorkOut { arrears, paid_on } => {
                 quiet(Answer::Makeup(Box::new(self.desk()?.work_out(&arrears, paid_on)?)))
             }
-            Request::Consult { reasons } => {
+            Request::Calc(calc) => quiet(Answer::Calculated(Box::new(self.desk()?.calc(&calc)))),
+            Request::Consult { reasons, facts } => {
                 let by = self.actor()?;
                 let desk = self.desk()?;
-                let row = desk.consult(&by, &reasons)?;
+                let row = desk.consult(&by, &reasons, &facts)?;
                 let (_, sheet) = desk.sheet(row.id)?;
                 let touched = Touched { lists: true, saved_at: Some(row.at), ..Touched::default() };
                 Ok(Some((Answer::Consulted(Box::new(row), Arc::new(sheet)), touched)))
@@ -342,12 +342,15 @@ impl Worker {
     }
 }
 
-fn is_search(item: &Inbox) -> bool {
-    matches!(item, Inbox::Ask(_, Request::Find { .. }))
-}
-
-fn is_setting(item: &Inbox) -> bool {
-    matches!(item, Inbox::Ask(_, Request::Settings(_)))
+/// Whether the later one makes the other worthless: both are asked again at every key.
+fn overtakes(later: &Inbox, other: &Inbox) -> bool {
+    let (Inbox::Ask(_, later), Inbox::Ask(_, other)) = (later, other) else { return false };
+    matches!(
+        (later, other),
+        (Request::Find { .. }, Request::Find { .. })
+            | (Request::Calc(_), Request::Calc(_))
+            | (Request::Settings(_), Request::Settings(_))
+    )
 }
 
 /// What a panic said, without anything of a case: our messages hold none.

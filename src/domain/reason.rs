@@ -486,3 +486,14 @@ pub struct Rules {
     /// Terms.
     pub terms: Terms,
 }
+
+impl Rules {
+    /// Who usually comes for these reasons: the person where every one of them lets them, else who the first names.
+    pub fn usual_comer(&self, reasons: &[ReasonId]) -> Option<Came> {
+        let asked = || reasons.iter().filter_map(|id| self.reasons.get(id));
+        if asked().all(|reason| reason.who.contains(&Came::Myself)) {
+            return Some(Came::Myself);
+        }
+        asked().find_map(|reason| reason.who.first().copied())
+    }
+}

@@ -7,14 +7,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::written::Written;
+use crate::desk::calc::{Known, NumberKind};
 use crate::domain::money::date_upper;
 use crate::domain::person::{self, Sex};
 use crate::domain::reason::{Insurance, Source, Sureness};
 use crate::domain::waiting::{self, Counting, EmployeeGap, ResidentGap, WaitingRule, WaitingWhat};
-use crate::domain::{
-    CalendarMissing, CreditCode, DivisionCode, Fen, IdKind, IdNumber, Month, Phone, Rate, Rounding,
-    WorkingDays, makeup,
-};
+use crate::domain::{CalendarMissing, Fen, Month, Rate, Rounding, WorkingDays, makeup};
 
 /// A late fee by its months.
 #[derive(Deserialize)]
@@ -260,16 +258,13 @@ pub(super) struct Identified {
 }
 
 impl Identified {
-    fn number(number: &str) -> Identified {
-        Identified { valid: true, normalised: Some(number.to_owned()), ..Identified::default() }
-    }
-
-    fn person(id: &IdNumber) -> Identified {
-        let sex = id.sex().map(|sex| match sex {
+    fn holds(known: Known) -> Identified {
+        let sex = known.sex.map(|sex| match sex {
             Sex::Female => "F",
             Sex::Male => "M",
         });
-        Identified { birth: id.birth().map(|day| day.to_string()), sex, ..Identified::number(id.number()) }
+        let birth = known.birth.map(|day| day.to_string());
+        Identified { valid: true, normalised: Some(known.number), birth, sex, why: None }
     }
 
     fn refused(why: &'static str) -> Identified {
@@ -278,25 +273,9 @@ impl Identified {
 }
 
 pub(super) fn identity(asked: Identity, today: NaiveDate) -> Result<Identified, String> {
-    let input = &asked.input.0;
-    let checked = match asked.kind.as_str() {
-        "uscc" => CreditCode::parse(input).map(|code| Identified::number(code.as_str())),
-        "admdvs" => DivisionCode::parse(input).map(|code| Identified::number(code.as_str())),
-        "mobile" => return Ok(mobile(input)),
-        other => {
-            let kind = IdKind::from_id(other).ok_or_else(|| format!("no kind {other:?}"))?;
-            IdNumber::parse(kind, input, today).map(|id| Identified::person(&id))
-        }
-    };
+    let kind = NumberKind::from_id(&asked.kind).ok_or_else(|| format!("no kind {:?}", asked.kind))?;
+    let checked = kind.read(&asked.input.0, today).map(Identified::holds);
     Ok(checked.unwrap_or_else(|fault| Identified::refused(fault.id())))
-}
-
-fn mobile(input: &str) -> Identified {
-    match Phone::parse(input).filter(Phone::is_mobile) {
-        Some(phone) => Identified::number(phone.as_str()),
-        None if Phone::dialled(input).chars().count() != 11 => Identified::refused("length"),
-        None => Identified::refused("character"),
-    }
 }
 
 /// One text.

@@ -11,7 +11,7 @@ use crate::desk::wire::{CaseView, Delivery};
 use crate::desk::{Desk, practice};
 use crate::domain::case::{Account, Action, Actor, CaseNumber, Due, Event, Flag, Refusal, Role, Stage};
 use crate::domain::checklist::Readiness;
-use crate::domain::reason::MaterialId;
+use crate::domain::reason::{Facts, MaterialId};
 use crate::domain::{Fen, Moment};
 use crate::paper::Form;
 use crate::store::{SheetRow, Sm3};
@@ -200,7 +200,7 @@ impl Player<'_> {
     fn act(&mut self, step: &Step, about: Option<&CaseNumber>) -> Result<Did, Why> {
         match (&step.doing, about) {
             (Doing::Consult(codes), _) => {
-                let sheet = self.desk.consult(&self.actor(step, about)?, codes)?;
+                let sheet = self.desk.consult(&self.actor(step, about)?, codes, &Facts::default())?;
                 Ok(Did { printed: vec![sheet], ..Did::default() })
             }
             (Doing::Act { action, prints }, about) => self.ask(step, about, action.clone(), *prints),

@@ -3,7 +3,7 @@
 use crate::desk::papers::{Telling, row_number};
 use crate::domain::case::Noticed;
 use crate::domain::checklist::{Checklist, Finding, Row};
-use crate::domain::reason::{Came, Facts, Need};
+use crate::domain::reason::{Facts, Need};
 use crate::paper::Values;
 use crate::text::number_key;
 
@@ -41,21 +41,13 @@ impl Telling<'_> {
         if self.opened().is_some() {
             return self.case.checklist(self.rules);
         }
+        let told = self.situation.cloned().unwrap_or_default();
         let facts = Facts {
             reasons: self.asked.iter().cloned().collect(),
-            came: self.would_come(),
-            ..Facts::default()
+            came: told.came.or_else(|| self.rules.usual_comer(self.asked)),
+            ..told
         };
         Checklist::of(self.rules, &facts, &self.case.findings)
-    }
-
-    /// Who would come for these reasons: the person where every one of them lets them, else who the first names.
-    fn would_come(&self) -> Option<Came> {
-        let asked = || self.asked.iter().filter_map(|id| self.rules.reasons.get(id));
-        if asked().all(|reason| reason.who.contains(&Came::Myself)) {
-            return Some(Came::Myself);
-        }
-        asked().find_map(|reason| reason.who.first().copied())
     }
 
     fn problem(&self, row: &Row, noticed: Option<&Noticed>) -> String {

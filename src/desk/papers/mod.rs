@@ -5,7 +5,9 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::case::{Account, Case, Due, Event, Opened};
-use crate::domain::reason::{Basis, Came, LawRef, Material, MaterialId, Payer, ReasonId, Requirement, Rules};
+use crate::domain::reason::{
+    Basis, Came, Facts, LawRef, Material, MaterialId, Payer, ReasonId, Requirement, Rules,
+};
 use crate::domain::waiting::Resume;
 use crate::domain::{Fen, Moment, Month, Months};
 use crate::paper::{Form, Values};
@@ -34,6 +36,8 @@ pub struct Telling<'a> {
     pub event: Option<&'a Event>,
     /// The reasons of a consultation.
     pub asked: &'a [ReasonId],
+    /// What the citizen of a consultation said of themselves: who would come, which insurance, which answers.
+    pub situation: Option<&'a Facts>,
     /// When benefits run again, once that can be said.
     pub resume: Option<&'a Resume>,
 }

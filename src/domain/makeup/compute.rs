@@ -209,6 +209,27 @@ fn lateness(
         StartRule::DayAfterDeadline => effective.succ_opt().unwrap_or(effective),
         StartRule::FirstOfNextMonth => month.plus(1).first_day(),
     };
+    let deadline = Deadline { nominal, effective, late_from, entered };
+    counted(deadline, late, principal, paid_on, steps)
+}
+
+/// A deadline, and the day from which it is late.
+struct Deadline {
+    nominal: NaiveDate,
+    effective: NaiveDate,
+    late_from: NaiveDate,
+    entered: Option<String>,
+}
+
+/// The days past a deadline, what they cost, and what one more would add.
+fn counted(
+    deadline: Deadline,
+    late: &LateRule,
+    principal: Fen,
+    paid_on: NaiveDate,
+    steps: &mut Vec<Step>,
+) -> Result<Lateness, NoMakeup> {
+    let Deadline { nominal, effective, late_from, entered } = deadline;
     steps.push(Step::Deadline { nominal, effective, late_from, entered });
     let fee_if = |paid_on: NaiveDate| {
         let to = last_day(late.end, paid_on);
@@ -235,6 +256,57 @@ fn lateness(
         });
     }
     Ok(Lateness { days, fee: fee.rounded, a_day_adds: tomorrow.owed - fee.owed })
+}
+
+/// A late fee by itself: one sum, one deadline, paid on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LateAlone {
+    /// The sum that was due.
+    pub principal: Fen,
+    /// Days late.
+    pub days: i64,
+    /// The fee.
+    pub fee: Fen,
+    /// Both.
+    pub total: Fen,
+    /// What one more day adds.
+    pub a_day_adds: Fen,
+    /// The working.
+    pub steps: Vec<Step>,
+}
+
+/// The late fee of one sum that was due on a day, under a rule of late fees.
+///
+/// `shifts` moves the deadline off rest days. Which month was owed is not asked: where the days begin with the month
+/// after it, that is the month after the deadline's own.
+pub fn late_alone(
+    principal: Fen,
+    deadline: NaiveDate,
+    shifts: bool,
+    late: &LateRule,
+    calendar: &WorkingDays,
+    paid_on: NaiveDate,
+) -> Result<LateAlone, NoMakeup> {
+    if principal <= Fen::ZERO || principal > Fen::MAX {
+        return Err(NoMakeup::Base);
+    }
+    let effective = if shifts { calendar.shift(deadline) } else { Ok(deadline) };
+    let effective = effective.map_err(|missing| NoMakeup::CalendarMissing(missing.year))?;
+    let late_from = match late.start {
+        StartRule::DayAfterDeadline => effective.succ_opt().unwrap_or(effective),
+        StartRule::FirstOfNextMonth => Month::of(deadline).plus(1).first_day(),
+    };
+    let mut steps = Vec::new();
+    let deadline = Deadline { nominal: deadline, effective, late_from, entered: None };
+    let lateness = counted(deadline, late, principal, paid_on, &mut steps)?;
+    Ok(LateAlone {
+        principal,
+        days: lateness.days,
+        fee: lateness.fee,
+        total: add(principal, lateness.fee)?,
+        a_day_adds: Rounding::HalfUp.fen(lateness.a_day_adds).ok_or(NoMakeup::Base)?,
+        steps,
+    })
 }
 
 fn last_day(end: EndRule, paid_on: NaiveDate) -> NaiveDate {

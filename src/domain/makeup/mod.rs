@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use crate::domain::reason::{Employer, Insurance, LawRef, Payer, Source};
 use crate::domain::{Fen, Month, Months, Rate, Rounding};
 
-pub use compute::{compute, late_fee};
+pub use compute::{LateAlone, compute, late_alone, late_fee};
 
 /// From which day a late fee runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

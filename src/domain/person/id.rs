@@ -185,7 +185,7 @@ impl IdNumber {
 }
 
 /// Full-width letters, digits and signs to half-width; every space dropped.
-pub(super) fn half_width(text: &str) -> String {
+pub fn half_width(text: &str) -> String {
     let narrow = |c: char| match u32::from(c) {
         wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
         _ => c,

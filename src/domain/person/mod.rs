@@ -6,7 +6,7 @@ mod name;
 mod phone;
 mod unit;
 
-pub use id::{IdFault, IdKind, IdNumber, Sex};
+pub use id::{IdFault, IdKind, IdNumber, Sex, half_width};
 pub use name::{NameFault, PersonName};
 pub use phone::Phone;
 pub use unit::{CreditCode, DivisionCode};
@@ -31,7 +31,7 @@ pub fn mask(text: &str) -> String {
     if let Some(phone) = Phone::parse(text) {
         return phone.masked();
     }
-    let number = id::half_width(text);
+    let number = half_width(text);
     let numeric = number.chars().any(|c| c.is_ascii_digit());
     if numeric { mask_number(&number) } else { name::mask_name(text) }
 }

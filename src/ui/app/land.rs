@@ -63,7 +63,8 @@ impl App {
                 self.model.no_sum = None;
                 self.model.sum = Some(SumFace::of(*makeup, &self.model.words));
             }
-            Answer::Consulted(_, sheet) => self.model.preview = Some(sheet),
+            Answer::Consulted(row, _) => self.hand_out(*row),
+            Answer::Calculated(_) => {}
             Answer::Sheet(row, sheet) => {
                 self.model.preview = Some(sheet);
                 if let (Errand::Paper, Some(row)) = (errand, row) {

@@ -1,0 +1,287 @@
+//! 测算: what somebody who only asks wants worked out. Nothing is written; where no rule is known there is no figure.
+
+mod number;
+
+use chrono::NaiveDate;
+
+use crate::desk::Desk;
+use crate::domain::makeup::{self, Arrears, LateAlone, LateRule, Makeup, NoMakeup};
+use crate::domain::money::{AmountError, date_upper};
+use crate::domain::reason::{LawRef, Rules, Source};
+use crate::domain::waiting::{self, EmployeeGap, NoResume, ResidentGap, Resume};
+use crate::domain::{CalendarMissing, Fen};
+
+pub use number::{Known, Number, NumberKind, Part, PartKind};
+
+/// What is to be worked out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Calc {
+    /// 补缴与滞纳金: a row a month.
+    Makeup {
+        /// What is owed.
+        arrears: Arrears,
+        /// Paid on this day.
+        paid_on: NaiveDate,
+    },
+    /// 滞纳金 of one sum.
+    LateFee {
+        /// What was due.
+        principal: Fen,
+        /// When.
+        deadline: NaiveDate,
+        /// Whether the deadline moves off rest days.
+        shifts: bool,
+        /// Paid on this day.
+        paid_on: NaiveDate,
+    },
+    /// 待遇等待期 of an employee.
+    Employee(EmployeeGap),
+    /// 待遇等待期 of a resident.
+    Resident(ResidentGap),
+    /// 工作日: a term, or the working days between two days.
+    Term {
+        /// The day that is not counted.
+        from: NaiveDate,
+        /// So many working days.
+        days: Option<u32>,
+        /// Up to this day.
+        to: Option<NaiveDate>,
+    },
+    /// 大写
+    Upper {
+        /// An amount, to be written out.
+        amount: Option<Fen>,
+        /// An amount written out, to be read.
+        spelt: Option<String>,
+        /// A day, to be written out.
+        day: Option<NaiveDate>,
+    },
+    /// 号码校验
+    Number {
+        /// What it claims to be.
+        kind: NumberKind,
+        /// As it was typed.
+        text: String,
+    },
+}
+
+/// What it comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Calculated {
+    /// 补缴与滞纳金
+    Makeup(Makeup),
+    /// 滞纳金, and the article that sets it.
+    LateFee(LateAlone, LawRef),
+    /// 待遇等待期, and where the rule comes from.
+    Resumes(Resume, Source),
+    /// 工作日
+    Term(Term),
+    /// 大写
+    Upper(Upper),
+    /// 号码校验
+    Number(Number),
+}
+
+/// A term and a span of working days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The day that ends the term.
+    pub due: Option<Result<NaiveDate, CalendarMissing>>,
+    /// Working days between the two days, the first not counted; negative when it is the later one.
+    pub between: Option<Result<i64, CalendarMissing>>,
+    /// Days of the calendar between them.
+    pub calendar_days: Option<i64>,
+    /// The notices that say which days work, of the years that were asked.
+    pub notices: Vec<String>,
+}
+
+/// Amounts and days in upper-case numerals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Upper {
+    /// The amount, written out.
+    pub written: Option<String>,
+    /// What was written out, in figures.
+    pub read: Option<Result<Fen, AmountError>>,
+    /// The day, written out.
+    pub day: Option<String>,
+}
+
+/// Why there is no figure.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoFigure {
+    /// The place has no rule (待本地核实).
+    #[error("no rule of the place says so")]
+    Unknown,
+    /// A makeup cannot be worked out.
+    #[error(transparent)]
+    Makeup(#[from] NoMakeup),
+    /// No day can be given.
+    #[error(transparent)]
+    Resume(#[from] NoResume),
+}
+
+impl Desk {
+    /// Works something out under the rules in use.
+    pub fn calc(&self, calc: &Calc) -> Result<Calculated, NoFigure> {
+        reckon(calc, self.rules(), self.late(), self.today_is())
+    }
+}
+
+/// Works something out under these rules, on this day.
+pub fn reckon(
+    calc: &Calc,
+    rules: &Rules,
+    late: Option<&LateRule>,
+    today: NaiveDate,
+) -> Result<Calculated, NoFigure> {
+    match calc {
+        Calc::Makeup { arrears, paid_on } => {
+            let makeup = makeup::compute(arrears, &rules.makeup, &rules.calendar, *paid_on)?;
+            Ok(Calculated::Makeup(makeup))
+        }
+        Calc::LateFee { principal, deadline, shifts, paid_on } => {
+            let late = late.ok_or(NoFigure::Unknown)?;
+            let fee = makeup::late_alone(*principal, *deadline, *shifts, late, &rules.calendar, *paid_on)?;
+            Ok(Calculated::LateFee(fee, late.law.clone()))
+        }
+        Calc::Employee(gap) => resumes(waiting::resume_employee(*gap, &rules.waiting), rules),
+        Calc::Resident(gap) => resumes(waiting::resume_resident(*gap, &rules.waiting), rules),
+        Calc::Term { from, days, to } => Ok(Calculated::Term(term(rules, *from, *days, *to))),
+        Calc::Upper { amount, spelt, day } => Ok(Calculated::Upper(Upper {
+            // What was read as an amount is within its range.
+            written: amount.and_then(|amount| amount.upper().ok()),
+            read: spelt.as_deref().map(Fen::parse_upper),
+            day: day.map(date_upper),
+        })),
+        Calc::Number { kind, text } => Ok(Calculated::Number(Number::of(*kind, text, today))),
+    }
+}
+
+fn resumes(resume: Result<Resume, NoResume>, rules: &Rules) -> Result<Calculated, NoFigure> {
+    let resume = resume?;
+    let rule = rules.waiting.iter().find(|rule| rule.id == resume.rule).ok_or(NoFigure::Unknown)?;
+    Ok(Calculated::Resumes(resume, rule.source.clone()))
+}
+
+fn term(rules: &Rules, from: NaiveDate, days: Option<u32>, to: Option<NaiveDate>) -> Term {
+    use chrono::Datelike as _;
+    let calendar = &rules.calendar;
+    let due = days.map(|days| calendar.due(from, days));
+    let last = [Some(from), to, due.and_then(Result::ok)].into_iter().flatten();
+    let years: Vec<i32> = last.map(|day| day.year()).collect();
+    let (first, last) =
+        (years.iter().copied().min().unwrap_or_default(), years.iter().copied().max().unwrap_or_default());
+    let notices = calendar.years().range(first..=last).map(|(_, year)| year.document.clone()).collect();
+    Term {
+        due,
+        between: to.map(|to| calendar.between(from, to)),
+        calendar_days: to.map(|to| (to - from).num_days()),
+        notices,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::reason::{Employer, Insurance, Payer};
+    use crate::domain::{Month, Months, makeup::Span};
+    use crate::policy;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn asked(region: &str, practice: bool, calc: &Calc) -> Result<Calculated, NoFigure> {
+        let policy = policy::load(region, practice).unwrap();
+        reckon(calc, &policy.rules(), policy.late(), day("2026-11-23"))
+    }
+
+    fn three_months() -> Calc {
+        let span = Span {
+            months: Months::parse("2026-08..2026-10").unwrap(),
+            base: Fen(500_000),
+            employer: Employer::Former,
+            employed_from: None,
+            payer: Payer::Unit,
+            deadline: None,
+        };
+        let arrears = Arrears { insurance: Insurance::Employee, spans: vec![span] };
+        Calc::Makeup { arrears, paid_on: day("2026-11-23") }
+    }
+
+    #[test]
+    fn a_makeup_is_worked_out_under_sample_rules_and_not_where_the_place_has_none() {
+        let Ok(Calculated::Makeup(makeup)) = asked("140600", true, &three_months()) else {
+            panic!("no makeup")
+        };
+        assert_eq!((makeup.principal, makeup.late_fee), (Fen(127_500), Fen(4378)));
+        let none = asked("140600", false, &three_months());
+        assert_eq!(none, Err(NoFigure::Makeup(NoMakeup::UnknownRule(Month::parse("2026-08").unwrap()))));
+    }
+
+    #[test]
+    fn a_late_fee_alone_is_that_of_the_law_wherever_one_asks() {
+        let calc = |shifts, paid_on| Calc::LateFee {
+            principal: Fen(42_500),
+            deadline: day("2026-08-15"),
+            shifts,
+            paid_on: day(paid_on),
+        };
+        for (shifts, paid_on, days, fee) in
+            [(true, "2026-11-23", 98, 2083), (false, "2026-11-23", 100, 2125), (true, "2026-08-17", 0, 0)]
+        {
+            let found = asked("140600", false, &calc(shifts, paid_on));
+            let Ok(Calculated::LateFee(alone, law)) = found else { panic!("{found:?}") };
+            assert_eq!((alone.days, alone.fee), (days, Fen(fee)), "{paid_on}");
+            assert_eq!(law.article, "86");
+        }
+        let far = Calc::LateFee {
+            principal: Fen(1),
+            deadline: day("2027-08-15"),
+            shifts: true,
+            paid_on: day("2027-11-23"),
+        };
+        assert_eq!(asked("140600", false, &far), Err(NoMakeup::CalendarMissing(2027).into()));
+    }
+
+    #[test]
+    fn a_long_gap_has_no_day_until_the_place_has_settled_it() {
+        let gap = |restart: &str| {
+            Calc::Employee(EmployeeGap {
+                last_covered: Month::parse("2026-05").unwrap(),
+                restart: Month::parse(restart).unwrap(),
+                made_up: true,
+            })
+        };
+        assert!(matches!(asked("140600", true, &gap("2026-08")), Ok(Calculated::Resumes(..))));
+        assert_eq!(asked("140600", true, &gap("2026-12")), Err(NoResume::Unknown.into()));
+        assert_eq!(asked("140600", false, &gap("2026-08")), Err(NoResume::Unknown.into()));
+    }
+
+    #[test]
+    fn a_term_names_the_notice_that_it_rests_on_or_the_year_that_is_missing() {
+        let term = |from, days, to: Option<&str>| {
+            let calc = Calc::Term { from: day(from), days, to: to.map(day) };
+            let Ok(Calculated::Term(term)) = asked("140600", false, &calc) else { panic!("no term") };
+            term
+        };
+        let near = term("2026-11-20", Some(1), Some("2026-11-27"));
+        assert_eq!((near.due, near.between), (Some(Ok(day("2026-11-23"))), Some(Ok(5))));
+        assert_eq!((near.calendar_days, near.notices.len()), (Some(7), 1));
+        let far = term("2026-12-30", Some(5), None);
+        assert_eq!(far.due, Some(Err(CalendarMissing { year: 2027 })));
+    }
+
+    #[test]
+    fn an_amount_is_written_out_and_read_back() {
+        let calc = Calc::Upper {
+            amount: Some(Fen(131_878)),
+            spelt: Some("壹仟叁佰壹拾捌元柒角捌分".to_owned()),
+            day: Some(day("2026-11-23")),
+        };
+        let Ok(Calculated::Upper(upper)) = asked("140600", false, &calc) else { panic!("nothing") };
+        assert_eq!(upper.written.as_deref(), Some("人民币壹仟叁佰壹拾捌元柒角捌分"));
+        assert_eq!(upper.read, Some(Ok(Fen(131_878))));
+        assert!(upper.day.unwrap().starts_with("贰零贰陆年"));
+    }
+}
