@@ -12,6 +12,7 @@ const STORY: &str = "tests/stories/unit-three-months.toml";
 fn console(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jiefengctl"));
     command.args(arguments).env_remove("JIEFENG_OFFICE").env_remove("JIEFENG_ACCOUNT");
+    command.env_remove("JIEFENG_LANGUAGE");
     command.current_dir(env!("CARGO_MANIFEST_DIR"));
     command
 }
@@ -66,6 +67,24 @@ fn help_names_every_verb_and_every_verb_has_help() {
         assert!(!help.contains(later), "{later} does not work yet");
     }
     assert_eq!(check(&["--version"], 0).0, format!("jiefengctl {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn help_and_faults_are_chinese_unless_another_language_is_named() {
+    let chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let told = |language: Option<&str>, arguments: &[&str]| {
+        let mut command = console(arguments);
+        language.map(|language| command.env("JIEFENG_LANGUAGE", language));
+        let output = command.stdin(Stdio::null()).output().unwrap();
+        (output.status.code(), said(&output.stdout) + &said(&output.stderr))
+    };
+    for (language, expected) in [(None, true), (Some("fr"), true), (Some("zh-CN"), true), (Some("en"), false)]
+    {
+        for (arguments, code) in [(&["find", "--help"][..], 0), (&["unfreeze"], 2)] {
+            let (found, words) = told(language, arguments);
+            assert_eq!((found, chinese(&words)), (Some(code), expected), "{language:?}: {words}");
+        }
+    }
 }
 
 #[test]

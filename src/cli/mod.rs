@@ -15,7 +15,7 @@ use crate::desk::Desk;
 use crate::desk::outside::{Outside as _, Real, office_dir};
 use crate::desk::trouble::Trouble;
 use crate::policy as rules;
-use crate::text::Words;
+use crate::text::{Language, Words};
 
 mod arguments;
 pub mod calc;
@@ -46,7 +46,7 @@ pub struct Console<'a> {
 
 /// Runs the console with these arguments, the program's own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let words = Words::zh();
+    let words = Words::of(language());
     let mut out = BufWriter::new(io::stdout().lock());
     let done = dispatch(arguments, &words, &mut out);
     let done = done.and_then(|()| Ok(out.flush()?));
@@ -58,6 +58,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let _ = writeln!(io::stderr().lock(), "{}", why.replace('\n', " "));
     }
     ExitCode::from(fault.code())
+}
+
+/// Chinese, unless `JIEFENG_LANGUAGE` names another language of the program.
+fn language() -> Language {
+    let tag = std::env::var("JIEFENG_LANGUAGE").unwrap_or_default();
+    Language::from_tag(&tag).unwrap_or_default()
 }
 
 fn dispatch(

@@ -283,7 +283,7 @@ impl Worker {
                 quiet(Answer::Done)
             }
             Request::Speak(language) => {
-                self.words = Words::shipped(language).unwrap_or_else(|_| Words::zh());
+                self.words = Words::of(language);
                 if let Some(desk) = &mut self.desk {
                     desk.speak(self.words.clone());
                 }

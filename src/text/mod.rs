@@ -7,7 +7,7 @@ mod terms;
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -43,6 +43,14 @@ impl Language {
     /// The language with this tag.
     pub fn from_tag(tag: &str) -> Option<Language> {
         Language::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+
+    /// The other language.
+    pub fn other(self) -> Language {
+        match self {
+            Language::Zh => Language::En,
+            Language::En => Language::Zh,
+        }
     }
 
     /// The name in this language; the Chinese one where it has no other.
@@ -164,7 +172,21 @@ struct Catalogue {
 impl Words {
     /// The Chinese words that the program carries; `build.rs` has proven that they load.
     pub fn zh() -> Words {
-        Words::shipped(Language::Zh).unwrap_or_else(|_| Words::none(Language::Zh))
+        Words::of(Language::Zh)
+    }
+
+    /// The words of a language that the program carries, read once a run; `build.rs` has proven that they load.
+    pub fn of(language: Language) -> Words {
+        static ZH: LazyLock<Words> = LazyLock::new(|| Words::carried(Language::Zh));
+        static EN: LazyLock<Words> = LazyLock::new(|| Words::carried(Language::En));
+        match language {
+            Language::Zh => ZH.clone(),
+            Language::En => EN.clone(),
+        }
+    }
+
+    fn carried(language: Language) -> Words {
+        Words::shipped(language).unwrap_or_else(|_| Words::none(language))
     }
 
     /// The words of a language that the program carries.
@@ -321,11 +343,14 @@ mod tests {
     #[test]
     fn the_shipped_words_load_and_threads_may_share_them() {
         fn shared<T: Send + Sync>(_: &T) {}
-        let words = Words::shipped(Language::Zh).unwrap();
-        shared(&words);
-        assert!(words.keys().count() > 50);
-        for key in words.keys() {
-            assert_ne!(words.say(key), format!("«{key}»"));
+        for language in Language::ALL {
+            let words = Words::shipped(language).unwrap();
+            shared(&words);
+            assert!(words.keys().count() > 50);
+            for key in words.keys() {
+                assert_ne!(words.say(key), format!("«{key}»"));
+            }
+            assert_eq!(Words::of(language).keys().count(), words.keys().count());
         }
     }
 }

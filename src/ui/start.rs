@@ -72,7 +72,7 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> ExitCode {
     };
     let dir = outside::office_dir(asked.office.as_deref());
     let settings = Settings::load(&dir);
-    let words = Arc::new(Words::shipped(settings.language()).unwrap_or_else(|_| Words::zh()));
+    let words = Arc::new(Words::of(settings.language()));
     if asked.help {
         say(&words.say("start-usage"));
         return ExitCode::SUCCESS;

@@ -66,7 +66,7 @@ impl App {
         self.ask(Request::Act { case: number, action, seen, by }, errand);
     }
 
-    fn reader(&self) -> Reader<'_> {
+    pub(super) fn reader(&self) -> Reader<'_> {
         Reader::new(&self.draft, &self.model.words, self.today())
     }
 
@@ -335,7 +335,7 @@ impl App {
     }
 
     /// A number is checked as it is typed; it is said to be short only once it is left.
-    fn read_number(&mut self) {
+    pub(super) fn read_number(&mut self) {
         let kind = self
             .draft
             .choice(Field::Kind)
@@ -385,6 +385,7 @@ impl App {
             typed.is_empty()
                 || reason.id.0.contains(&typed)
                 || reason.name.zh.contains(&typed)
+                || reason.name.en.to_uppercase().contains(&typed)
                 || reason.words.iter().any(|word| word.to_uppercase().contains(&typed))
                 || reason.plain.contains(&typed)
         };

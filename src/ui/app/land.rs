@@ -5,8 +5,10 @@ use std::sync::Arc;
 use super::{App, Errand};
 use crate::desk::wire::{Answer, CaseView, Draft as Sketch};
 use crate::desk::{Delivery, Reply, Request, Touched, Trouble};
+use crate::domain::Moment;
 use crate::domain::case::{Refusal, Role};
 use crate::store::SheetRow;
+use crate::text::Words;
 use crate::ui::draft::{Draft, Field};
 use crate::ui::face::{CaseFace, SumFace};
 use crate::ui::look::Tone;
@@ -21,8 +23,7 @@ impl App {
         }
         if let Some(at) = reply.touched.saved_at {
             self.clock = Some(at);
-            let time = at.date_time().format("%H:%M:%S").to_string();
-            self.model.saved_at = Some(self.model.words.say_with("saved-at", &[("time", time.into())]));
+            self.model.saved_at = Some(saved(at, &self.model.words));
         }
         let touched = reply.touched;
         match reply.result {
@@ -193,7 +194,8 @@ impl App {
     /// Opens the dialog for how a paper goes out.
     pub(super) fn hand_out(&mut self, paper: SheetRow) {
         let form = crate::paper::Form::from_id(&paper.form).map(say::form);
-        let title = form.map_or_else(|| paper.form.clone(), |key| self.model.words.say(key));
+        // Papers are Chinese whatever the window speaks, and so are their files.
+        let title = form.map_or_else(|| paper.form.clone(), |key| Words::zh().say(key));
         let number = match (&paper.certificate, &paper.case) {
             (Some(certificate), _) => certificate.to_string(),
             (None, Some(case)) => case.to_string(),
@@ -297,7 +299,7 @@ impl App {
         let materials = |ids: &[crate::domain::reason::MaterialId]| {
             let name = |id: &crate::domain::reason::MaterialId| {
                 let material = self.model.rules().and_then(|rules| rules.materials.get(id));
-                material.map_or_else(|| id.0.clone(), |material| material.name.zh.clone())
+                material.map_or_else(|| id.0.clone(), |material| words.name(&material.name).to_owned())
             };
             ids.iter().map(name).collect::<Vec<_>>().join(&words.say("list-comma"))
         };
@@ -426,6 +428,12 @@ impl App {
         }
         self.work_out();
     }
+}
+
+/// 已保存 10:42:07
+pub(super) fn saved(at: Moment, words: &Words) -> String {
+    let time = at.date_time().format("%H:%M:%S").to_string();
+    words.say_with("saved-at", &[("time", time.into())])
 }
 
 /// A single span that was set before is taken up again, to be changed.

@@ -9,6 +9,7 @@ mod palette;
 mod policy;
 mod scan;
 mod setup;
+mod speak;
 mod work;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ use crate::domain::Moment;
 use crate::domain::case::Action;
 use crate::domain::person::IdKind;
 use crate::store::SheetRow;
+use crate::text::Language;
 use crate::ui::burst::Burst;
 use crate::ui::command::Commands;
 use crate::ui::draft::{Draft, Field};
@@ -43,7 +45,11 @@ enum Errand {
     /// What was scanned.
     Scan(String),
     Case,
-    Act { then: Option<Box<Action>>, clears: &'static [Field], at: Option<Field> },
+    Act {
+        then: Option<Box<Action>>,
+        clears: &'static [Field],
+        at: Option<Field>,
+    },
     WorkOut,
     Same,
     Preview,
@@ -76,6 +82,8 @@ pub struct App {
     papers: PathBuf,
     /// Papers of the last act that still wait to be handed out.
     waiting_papers: Vec<SheetRow>,
+    /// The language of the window's title.
+    titled: Language,
     settled: setup::Settled,
     /// What draws the window, until it has drawn its first frame.
     unproven: Option<String>,
@@ -94,6 +102,7 @@ impl App {
         let papers = directories::UserDirs::new()
             .map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_path_buf())
             .unwrap_or_default();
+        let titled = model.words.language();
         let mut app = App {
             link,
             model,
@@ -106,6 +115,7 @@ impl App {
             open_first_hit: false,
             papers,
             waiting_papers: Vec::new(),
+            titled,
             settled: setup::Settled::default(),
             unproven: None,
             drawn: false,
@@ -113,7 +123,7 @@ impl App {
             before_burst: None,
             scanned_number: None,
         };
-        app.ask(Request::Speak(app.model.words.language()), Errand::Settings);
+        app.ask(Request::Speak(titled), Errand::Settings);
         app.ask(Request::OpenOffice, Errand::Open);
         app
     }
@@ -257,6 +267,7 @@ impl eframe::App for App {
         self.keep(ctx);
         self.draft.changed.clear();
         self.follow(&changed);
+        self.entitle(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {

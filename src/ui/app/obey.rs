@@ -6,6 +6,7 @@ use crate::desk::Request;
 use crate::domain::case::{Action, Verdict};
 use crate::domain::checklist::Finding;
 use crate::paper::Form;
+use crate::text::Words;
 use crate::ui::command::Command;
 use crate::ui::draft::Field;
 use crate::ui::model::{Ask, Dialog, Place, Route};
@@ -82,7 +83,8 @@ impl App {
             }
             Command::Exempt => {
                 if let Some(material) = self.material() {
-                    let looked_up = self.model.words.say("exempt-looked-up");
+                    // It goes into the record and onto paper, which are Chinese whatever the window speaks.
+                    let looked_up = Words::zh().say("exempt-looked-up");
                     self.ask_for(Ask::Exempt(material));
                     self.draft.suggest(Field::Said, looked_up);
                 }

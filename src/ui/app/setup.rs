@@ -31,6 +31,7 @@ impl App {
         change(&mut self.model.settings);
         if self.model.settings != before {
             self.keep_settings();
+            self.speak(self.model.settings.language());
         }
     }
 
@@ -40,7 +41,10 @@ impl App {
     }
 
     /// The other language.
-    pub(super) fn next_language(&mut self) {}
+    pub(super) fn next_language(&mut self) {
+        let language = self.model.words.language().other();
+        self.settle(|set| set.language = language.tag().to_owned());
+    }
 
     /// Light, dark, or as the system has it.
     pub(super) fn next_theme(&mut self) {

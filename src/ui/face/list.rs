@@ -45,7 +45,7 @@ impl ListFace {
         } else {
             say::days_left(line.days_left, words)
         };
-        let reasons: Vec<String> = summary.reasons.iter().map(|id| short_name(rules, id)).collect();
+        let reasons: Vec<String> = summary.reasons.iter().map(|id| short_name(rules, id, words)).collect();
         ListFace {
             number: summary.number.clone(),
             bold: is_bold(summary.name.as_str()),

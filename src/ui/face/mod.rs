@@ -90,14 +90,14 @@ pub fn is_bold(name: &str) -> bool {
     name.chars().all(|c| Fonts::shared().has(Face::SansBold, c))
 }
 
-fn reason_name(rules: Option<&Rules>, id: &ReasonId) -> String {
+fn reason_name(rules: Option<&Rules>, id: &ReasonId, words: &Words) -> String {
     let reason = rules.and_then(|rules| rules.reasons.get(id));
-    reason.map_or_else(|| id.0.clone(), |reason| reason.name.zh.clone())
+    reason.map_or_else(|| id.0.clone(), |reason| words.name(&reason.name).to_owned())
 }
 
 /// A reason's name without what stands in brackets behind it: for chips and lists.
-fn short_name(rules: Option<&Rules>, id: &ReasonId) -> String {
-    let name = reason_name(rules, id);
+fn short_name(rules: Option<&Rules>, id: &ReasonId, words: &Words) -> String {
+    let name = reason_name(rules, id, words);
     let end = name.find(['(', '\u{ff08}']).filter(|end| 0 < *end).unwrap_or(name.len());
     name.get(..end).unwrap_or_default().to_owned()
 }
@@ -118,7 +118,7 @@ impl CaseFace {
             reasons: case
                 .matters
                 .iter()
-                .map(|matter| short_name(Some(&view.rules), &matter.reason))
+                .map(|matter| short_name(Some(&view.rules), &matter.reason, words))
                 .collect(),
             stage: words.say(stage),
             tone,
@@ -211,7 +211,7 @@ fn steps(view: &CaseView, rows: &[MaterialFace], words: &Words) -> [StepFace; 6]
         }
     });
     let reasons: Vec<String> =
-        case.matters.iter().map(|matter| short_name(Some(&view.rules), &matter.reason)).collect();
+        case.matters.iter().map(|matter| short_name(Some(&view.rules), &matter.reason, words)).collect();
     let accepted = case.accepted_at.is_some();
     let materials = if accepted {
         words.say("truth-accepted")
@@ -271,7 +271,8 @@ pub fn articles<'a>(rules: &Rules, reasons: impl Iterator<Item = &'a ReasonId>) 
 
 fn earlier(line: &CaseLine, view: &CaseView, words: &Words) -> String {
     let summary = &line.summary;
-    let reasons: Vec<String> = summary.reasons.iter().map(|id| short_name(Some(&view.rules), id)).collect();
+    let reasons: Vec<String> =
+        summary.reasons.iter().map(|id| short_name(Some(&view.rules), id, words)).collect();
     let reasons = reasons.join(&words.say("list-comma"));
     format!("{} {reasons} · {}", summary.opened_at.day(), words.say(say::stage(summary.stage).0))
 }
@@ -296,7 +297,7 @@ fn answers(view: &CaseView, words: &Words) -> Vec<(String, String, u8)> {
         said.push((words.say("answer-unit"), format!("{}  {}", unit.name, unit.code.as_str()), 1));
     }
     let reasons: Vec<String> =
-        case.matters.iter().map(|matter| reason_name(Some(&view.rules), &matter.reason)).collect();
+        case.matters.iter().map(|matter| reason_name(Some(&view.rules), &matter.reason, words)).collect();
     said.push((words.say("answer-reasons"), reasons.join(&words.say("list-comma")), 2));
     said.push((words.say("answer-materials"), readiness(view, words).0, 3));
     if let Some(makeup) = &case.makeup {

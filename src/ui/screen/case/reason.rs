@@ -50,7 +50,7 @@ fn picked(ui: &mut Ui, model: &Model) {
     for id in &model.triage.picked {
         let Some(reason) = rules.reasons.get(id) else { continue };
         card(ui, model, |ui| {
-            let line = format!("{}  {}", reason.id.0, reason.name.zh);
+            let line = format!("{}  {}", reason.id.0, words.name(&reason.name));
             part::wrapped(ui, &line, look.head(), look.hue.text.0);
             part::wrapped(ui, &reason.plain, look.body(), look.hue.text.0);
             let handler = words.say(say::handler(reason.handler));
