@@ -75,6 +75,11 @@ impl Teller<'_> {
             Event::Submitted { makeup } => with("did-submitted", makeup.total.grouped()),
             Event::Reviewed { verdict: Verdict::Approve, .. } => say("did-approved"),
             Event::Reviewed { verdict: Verdict::Return, note } => with("did-returned", note.clone()),
+            Event::Reopened { why, second, .. } => {
+                let key = if second.is_some() { "did-reopened-by-reviewer" } else { "did-reopened" };
+                let by = second.as_ref().map(|by| by.0.clone()).unwrap_or_default();
+                self.words.say_with(key, &[("what", why.as_str().into()), ("by", by.into())])
+            }
             Event::Billed { .. } => say("did-billed"),
             Event::Paid { voucher, short } => {
                 let key = if *short { "did-paid-short" } else { "did-paid" };
@@ -83,6 +88,16 @@ impl Teller<'_> {
                     ("sum", (voucher.principal + voucher.late_fee).grouped().into()),
                 ];
                 self.words.say_with(key, &args)
+            }
+            Event::TakenBack { number, why, .. } => {
+                let args = [("what", number.as_str().into()), ("why", why.as_str().into())];
+                self.words.say_with("did-taken-back", &args)
+            }
+            Event::LookedUp { check } if check.months.is_empty() => say("did-looked-up-nothing"),
+            Event::LookedUp { check } => {
+                let args =
+                    [("what", check.months.to_string().into()), ("sum", check.principal.grouped().into())];
+                self.words.say_with("did-looked-up-other", &args)
             }
             Event::PlatformChecked { check, .. } => with("did-platform-checked", check.reference.clone()),
             Event::Issued { number, .. } => with("did-issued", number.to_string()),

@@ -205,10 +205,11 @@ pub(super) fn vouchers(case: &Case) -> Vec<(String, Fen, Fen)> {
     uses
 }
 
-/// Writes down what the vouchers of a case pay there. Vouchers are never taken back.
+/// Writes down what the vouchers of a case pay there; one that was taken back pays nothing any more.
 pub(super) fn write_vouchers(db: &Connection, id: i64, case: &Case) -> Result<(), StoreError> {
     let sql = "INSERT INTO voucher_use (voucher, case_id, face, used) VALUES (?1, ?2, ?3, ?4)
                ON CONFLICT (voucher, case_id) DO UPDATE SET face = excluded.face, used = excluded.used";
+    db.prepare_cached("DELETE FROM voucher_use WHERE case_id = ?1")?.execute(params![id])?;
     let mut insert = db.prepare_cached(sql)?;
     for (voucher, face, used) in vouchers(case) {
         insert.execute(params![voucher, id, face.0, used.0])?;

@@ -6,14 +6,14 @@ use crate::domain::case::{Action, Actor, Agent, Opening, Person, PlatformCheck, 
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::Span;
 use crate::domain::reason::{Came, Employer, Insurance, MaterialId, Payer, QuestionId, ReasonId};
-use crate::domain::{CreditCode, Fen, IdKind, IdNumber, Moment, PersonName, Phone};
+use crate::domain::{CreditCode, Fen, IdKind, IdNumber, Moment, Months, PersonName, Phone};
 use crate::paper::Form;
 
 /// Every verb, in the order of a case's life.
-pub const NAMES: [&str; 25] = [
-    "consult", "open", "take", "visit", "reason", "find", "notice", "accept", "arrears", "submit", "review",
-    "bill", "payment", "platform", "issue", "print", "seal", "collect", "void", "replace", "refer", "refuse",
-    "withdraw", "lapse", "close",
+pub const NAMES: [&str; 29] = [
+    "consult", "open", "amend", "take", "visit", "reason", "find", "notice", "accept", "arrears", "submit",
+    "review", "reopen", "bill", "payment", "take-back", "look-up", "platform", "issue", "print", "seal", "collect",
+    "void", "replace", "refer", "refuse", "withdraw", "lapse", "close",
 ];
 
 /// Reads the fields of a verb.
@@ -28,6 +28,7 @@ pub(super) fn read(
     match verb {
         "consult" => Ok(Doing::Consult(codes(fields)?)),
         "open" => quiet(Action::Open(opening(fields, at)?)),
+        "amend" => quiet(Action::Amend(opening(fields, at)?)),
         "take" => quiet(Action::TakeOver),
         "visit" => quiet(Action::Visit { note: fields.text_of("note")? }),
         "reason" => quiet(Action::Reasons { codes: codes(fields)?, answers: answers(fields)? }),
@@ -41,8 +42,27 @@ pub(super) fn read(
             let verdict = fields.word_of("verdict", &verdicts)?;
             quiet(Action::Review { verdict, note: fields.text("note")?.unwrap_or_default() })
         }
+        "reopen" => {
+            let why = fields.text_of("why")?;
+            let second = match fields.text("second")? {
+                Some(name) => {
+                    let found = acting(people, &name, "review");
+                    Some(found.ok_or_else(|| fields.unfit("second", name, "reviewers"))?)
+                }
+                None => None,
+            };
+            quiet(Action::Reopen { why, second })
+        }
         "bill" => printed(Action::Bill),
         "payment" => quiet(Action::Payment(voucher(fields)?)),
+        "take-back" => {
+            let typed = fields.text_of("place")?;
+            let place: Option<usize> = typed.parse().ok();
+            let place = place.and_then(|place| place.checked_sub(1));
+            let voucher = place.ok_or_else(|| fields.unfit("place", typed, "1"))?;
+            quiet(Action::TakeBack { voucher, why: fields.text_of("why")? })
+        }
+        "look-up" => quiet(Action::LookedUp(looked_up(fields)?)),
         "platform" => quiet(Action::Platform(platform(fields)?)),
         "issue" => quiet(Action::Issue),
         "print" => {
@@ -207,6 +227,17 @@ fn platform(fields: &mut Fields) -> Result<PlatformCheck, ScriptError> {
         reference: fields.text_of("reference")?,
         months: fields.months_of("months")?,
         principal: fields.amount_of("principal")?,
+    })
+}
+
+/// A look-up that may have found nothing at all.
+fn looked_up(fields: &mut Fields) -> Result<PlatformCheck, ScriptError> {
+    let months = fields.text("months")?.unwrap_or_default();
+    Ok(PlatformCheck {
+        checked_at: fields.moment_of("checked_at")?,
+        reference: fields.text("reference")?.unwrap_or_default(),
+        months: Months::parse(&months).ok_or_else(|| fields.unfit("months", months, "2026-08..2026-10"))?,
+        principal: fields.amount("principal")?.unwrap_or(Fen::ZERO),
     })
 }
 

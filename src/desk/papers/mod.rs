@@ -62,7 +62,10 @@ pub fn brought_by(event: &Event) -> &'static [Form] {
         | Event::ArrearsSet { .. }
         | Event::Submitted { .. }
         | Event::Reviewed { .. }
+        | Event::Reopened { .. }
         | Event::Paid { .. }
+        | Event::TakenBack { .. }
+        | Event::LookedUp { .. }
         | Event::PlatformChecked { .. }
         | Event::Sealed { .. }
         | Event::Collected { .. }

@@ -53,6 +53,15 @@ pub enum Action {
     Arrears(Span),
     /// Takes back all that was said of months owed.
     ClearArrears,
+    /// All spans at once: what is not among them is no longer owed.
+    Spans(Vec<Span>),
+    /// 撤回核定: back to 已受理, to be changed, submitted and reviewed anew.
+    Reopen {
+        /// Why.
+        why: String,
+        /// The reviewer who returns it, needed once a voucher is recorded; `None`: whoever acts.
+        second: Option<Actor>,
+    },
     /// 提交复核
     Submit,
     /// 复核
@@ -66,8 +75,17 @@ pub enum Action {
     Bill,
     /// A voucher.
     Payment(Voucher),
+    /// A voucher that was recorded by mistake is taken back.
+    TakeBack {
+        /// Its place among the case's vouchers, from 0.
+        voucher: usize,
+        /// Why.
+        why: String,
+    },
     /// 平台核对
     Platform(PlatformCheck),
+    /// A look-up that did not agree yet: nothing was found, or something else.
+    LookedUp(PlatformCheck),
     /// 出证
     Issue,
     /// 用印

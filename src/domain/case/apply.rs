@@ -79,6 +79,19 @@ impl Case {
                 };
                 self.review = Some(Review { at: *at, by: by.clone(), verdict: *verdict, note: note.clone() });
             }
+            Event::Reopened { why, second, term } => {
+                self.stage = Stage::Accepted;
+                self.review = second.as_ref().map(|by| Review {
+                    at: *at,
+                    by: by.clone(),
+                    verdict: Verdict::Return,
+                    note: why.clone(),
+                });
+                self.submitted_by = None;
+                self.billed_at = None;
+                self.platform = None;
+                self.term = *term;
+            }
             Event::Billed { term } => {
                 self.billed_at = Some(*at);
                 self.term = *term;
@@ -87,6 +100,14 @@ impl Case {
                 self.vouchers.push(voucher.clone());
                 self.flag(Flag::AmountShort, *short);
             }
+            Event::TakenBack { voucher, short, .. } => {
+                let place = usize::try_from(*voucher).unwrap_or(usize::MAX);
+                if place < self.vouchers.len() {
+                    self.vouchers.remove(place);
+                }
+                self.flag(Flag::AmountShort, *short);
+            }
+            Event::LookedUp { check } => self.lookups.push(check.clone()),
             Event::PlatformChecked { check, term } => {
                 self.stage = Stage::Ready;
                 self.platform = Some(check.clone());
@@ -192,10 +213,10 @@ impl Case {
 /// Whether an event counts as work on the case, so that its author may not review or seal it.
 ///
 /// A review does not: a reviewer who returned a case may approve it when it comes back. Sealing and a note of a
-/// call decide nothing.
+/// call decide nothing, nor does taking the assessment back: what is changed after it does.
 fn works(event: &Event) -> bool {
     match event {
-        Event::Reviewed { .. } | Event::Sealed { .. } | Event::Visited { .. } => false,
+        Event::Reviewed { .. } | Event::Reopened { .. } | Event::Sealed { .. } | Event::Visited { .. } => false,
         Event::Opened { .. }
         | Event::Amended { .. }
         | Event::TakenOver
@@ -207,6 +228,8 @@ fn works(event: &Event) -> bool {
         | Event::Submitted { .. }
         | Event::Billed { .. }
         | Event::Paid { .. }
+        | Event::TakenBack { .. }
+        | Event::LookedUp { .. }
         | Event::PlatformChecked { .. }
         | Event::Issued { .. }
         | Event::Collected { .. }

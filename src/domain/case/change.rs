@@ -102,6 +102,15 @@ pub enum Event {
         /// A remark.
         note: String,
     },
+    /// 撤回核定
+    Reopened {
+        /// Why.
+        why: String,
+        /// The reviewer who returned it, where money had moved.
+        second: Option<Account>,
+        /// The term, running again.
+        term: Option<Term>,
+    },
     /// 缴费通知单
     Billed {
         /// The term, standing still where the place says so.
@@ -113,6 +122,22 @@ pub enum Event {
         voucher: Voucher,
         /// Whether less was paid than is owed.
         short: bool,
+    },
+    /// A voucher was taken back.
+    TakenBack {
+        /// Its place among the case's vouchers, from 0.
+        voucher: u32,
+        /// Its number.
+        number: String,
+        /// Why.
+        why: String,
+        /// Whether what is left is less than owed.
+        short: bool,
+    },
+    /// A look-up that did not agree.
+    LookedUp {
+        /// What was found.
+        check: PlatformCheck,
     },
     /// 平台核对
     PlatformChecked {
@@ -208,8 +233,11 @@ impl Event {
             Event::ArrearsSet { .. } => "arrears-set",
             Event::Submitted { .. } => "submitted",
             Event::Reviewed { .. } => "reviewed",
+            Event::Reopened { .. } => "reopened",
             Event::Billed { .. } => "billed",
             Event::Paid { .. } => "paid",
+            Event::TakenBack { .. } => "taken-back",
+            Event::LookedUp { .. } => "looked-up",
             Event::PlatformChecked { .. } => "platform-checked",
             Event::Issued { .. } => "issued",
             Event::Sealed { .. } => "sealed",

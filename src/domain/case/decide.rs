@@ -1,5 +1,7 @@
 //! What an action would change, or why not.
 
+mod pay;
+
 use chrono::NaiveDate;
 
 use crate::domain::calendar::CalendarMissing;
@@ -10,7 +12,7 @@ use crate::domain::case::{
 use crate::domain::checklist::{Finding, Readiness};
 use crate::domain::makeup::{self, Arrears, Makeup, NoMakeup, Span};
 use crate::domain::reason::{MaterialId, Need, ReasonId, Rules};
-use crate::domain::{Fen, Months, WorkingDays};
+use crate::domain::{Fen, WorkingDays};
 
 /// Answers what `action` would change of `case` under `rules`, or why it is refused.
 ///
@@ -30,11 +32,15 @@ pub fn decide(case: &Case, action: Action, rules: &Rules, given: &Given) -> Resu
         Action::Accept => desk.accept(),
         Action::Arrears(span) => desk.arrears(span),
         Action::ClearArrears => desk.clear_arrears(),
+        Action::Spans(spans) => desk.spans(spans),
+        Action::Reopen { why, second } => desk.reopen(why, second.as_ref()),
         Action::Submit => desk.submit(),
         Action::Review { verdict, note } => desk.review(verdict, note),
         Action::Bill => desk.bill(),
         Action::Payment(voucher) => desk.payment(voucher),
+        Action::TakeBack { voucher, why } => desk.take_back(voucher, why),
         Action::Platform(check) => desk.platform(check),
+        Action::LookedUp(check) => desk.looked_up(check),
         Action::Issue => desk.issue(),
         Action::Seal => desk.seal(),
         Action::Collect { by } => desk.collect(by),
@@ -83,9 +89,23 @@ impl Office<'_> {
         })
     }
 
+    /// A slip of the pen may be put right until a certificate holds, and again once it is void.
+    ///
+    /// Who came, the insurance and the number are what the reviewed assessment rests on: from 待复核 on they change
+    /// only once the assessment is taken back ([`Action::Reopen`]).
     fn amend(&self, opening: Opening) -> Result<Event, Refusal> {
-        self.at(&[Stage::Draft, Stage::AwaitingMaterials, Stage::Accepted])?;
+        let opened = self.opened()?;
+        if !self.case.may_amend() {
+            return Err(Refusal::WrongStage(self.case.stage));
+        }
         fit(&opening)?;
+        let before = &opened.opening;
+        let same = before.came == opening.came
+            && before.insurance == opening.insurance
+            && before.person.id == opening.person.id;
+        if !same && !self.case.may_set_reasons() {
+            return Err(Refusal::Unfit("amend-after-review"));
+        }
         Ok(Event::Amended { opening })
     }
 
@@ -113,17 +133,25 @@ impl Office<'_> {
 
 /// Reason, materials, acceptance.
 impl Office<'_> {
+    /// The reasons may change until the assessment is submitted.
+    ///
+    /// After acceptance the papers of a new reason must be there before the case is submitted, and months that are
+    /// set keep a reason that makes up.
     fn reasons(
         &self,
         codes: Vec<ReasonId>,
         answers: std::collections::BTreeMap<crate::domain::reason::QuestionId, String>,
     ) -> Result<Event, Refusal> {
-        self.at(&[Stage::Draft, Stage::AwaitingMaterials])?;
+        self.at(&[Stage::Draft, Stage::AwaitingMaterials, Stage::Accepted])?;
         if codes.is_empty() {
             return Err(Refusal::Unfit("reason"));
         }
         if let Some(unknown) = codes.iter().find(|code| !self.rules.reasons.contains_key(*code)) {
             return Err(Refusal::UnknownRule(unknown.0.clone()));
+        }
+        let makes_up = |id: &ReasonId| self.rules.reasons.get(id).is_some_and(|reason| reason.makeup);
+        if self.case.arrears.is_some() && !codes.iter().any(makes_up) {
+            return Err(Refusal::Unfit("arrears-set"));
         }
         let settled = self.case.matters.iter().filter(|matter| matter.settled.is_some());
         let mut matters: Vec<Matter> = settled.cloned().collect();
@@ -135,8 +163,14 @@ impl Office<'_> {
         Ok(Event::ReasonsSet { matters, answers })
     }
 
+    /// What was found of a paper. Papers may be added as long as the case is open; from 待复核 on nothing is taken
+    /// away or marked as wrong any more: the second person agreed to what was there.
     fn find(&self, material: MaterialId, finding: Option<Finding>) -> Result<Event, Refusal> {
-        self.at(&[Stage::Draft, Stage::AwaitingMaterials, Stage::Accepted])?;
+        self.open_case()?;
+        let adds = matches!(finding, Some(Finding::Original | Finding::Copy | Finding::Exempt { .. }));
+        if !adds && !self.case.may_set_reasons() {
+            return Err(Refusal::WrongStage(self.case.stage));
+        }
         let checklist = self.case.checklist(self.rules);
         let Some(row) = checklist.row(&material) else { return Err(Refusal::Unfit("material")) };
         if let Some(Finding::Late { due, who }) = &finding {
@@ -231,6 +265,39 @@ impl Office<'_> {
         Ok(Event::ArrearsSet { arrears: Some(arrears), makeup: Some(makeup) })
     }
 
+    /// The whole list of spans, so that one may be changed or taken out without typing the others again.
+    fn spans(&self, mut spans: Vec<Span>) -> Result<Event, Refusal> {
+        self.at(&[Stage::Accepted])?;
+        let opened = self.opened()?;
+        if spans.is_empty() {
+            return self.clear_arrears();
+        }
+        if !self.case.makes_up(self.rules) {
+            return Err(Refusal::Unfit("no-makeup"));
+        }
+        spans.sort_by_key(|span| span.months.first());
+        let arrears = Arrears { insurance: opened.opening.insurance, spans };
+        let makeup = self.compute(&arrears)?;
+        Ok(Event::ArrearsSet { arrears: Some(arrears), makeup: Some(makeup) })
+    }
+
+    /// 撤回核定: whoever has the case takes the assessment back while nothing is paid; once a voucher is recorded or
+    /// the platform has agreed only a reviewer returns it, because an error then may mean a refund (退费).
+    fn reopen(&self, why: String, second: Option<&Actor>) -> Result<Event, Refusal> {
+        self.open_case()?;
+        if !self.case.may_reopen() {
+            return Err(Refusal::WrongStage(self.case.stage));
+        }
+        let second = if self.case.reopens_by_reviewer() {
+            let reviewer = second.unwrap_or(&self.given.actor);
+            self.second(reviewer)?;
+            Some(reviewer.account.clone())
+        } else {
+            None
+        };
+        Ok(Event::Reopened { why: said(why, "why")?, second, term: self.running_term() })
+    }
+
     fn clear_arrears(&self) -> Result<Event, Refusal> {
         self.at(&[Stage::Accepted])?;
         Ok(Event::ArrearsSet { arrears: None, makeup: None })
@@ -239,6 +306,9 @@ impl Office<'_> {
     fn submit(&self) -> Result<Event, Refusal> {
         self.at(&[Stage::Accepted])?;
         let Some(arrears) = &self.case.arrears else { return Err(Refusal::Unfit("arrears")) };
+        if let Readiness::Missing(missing) = self.readiness()? {
+            return Err(Refusal::Missing(missing));
+        }
         Ok(Event::Submitted { makeup: self.compute(arrears)? })
     }
 
@@ -286,144 +356,6 @@ impl Office<'_> {
             Err(_) => term.due, // it had passed before it was stopped: stopping does not mend that
         };
         Some(Term { due, stopped: None })
-    }
-}
-
-/// Payment, look-up, certificate.
-impl Office<'_> {
-    fn payment(&self, voucher: Voucher) -> Result<Event, Refusal> {
-        self.at(&[Stage::AwaitingPayment])?;
-        let makeup = self.makeup()?;
-        self.fit_voucher(&voucher, makeup)?;
-        let elsewhere = self.given.voucher_elsewhere;
-        let here = self.case.vouchers.iter().filter(|one| one.number == voucher.number);
-        let pays = |one: &Voucher| one.principal + one.late_fee;
-        let used_here: Fen = here.clone().map(pays).sum();
-        let face =
-            here.map(|one| one.face).chain(elsewhere.map(|(face, _)| face)).fold(voucher.face, Fen::min);
-        let used = used_here + elsewhere.map(|(_, used)| used).unwrap_or_default() + pays(&voucher);
-        if face < used {
-            return Err(Refusal::OverFace { used, face });
-        }
-        let paid = self.case.paid_principal() + voucher.principal;
-        if makeup.principal < paid && voucher.note.trim().is_empty() {
-            return Err(Refusal::Unexplained { paid, owed: makeup.principal });
-        }
-        Ok(Event::Paid { short: paid < makeup.principal, voucher })
-    }
-
-    fn fit_voucher(&self, voucher: &Voucher, makeup: &Makeup) -> Result<(), Refusal> {
-        said(voucher.number.clone(), "voucher")?;
-        let owed = makeup.months();
-        let fits = [
-            (Fen::ZERO < voucher.principal && Fen::ZERO <= voucher.late_fee, "amount"),
-            (!voucher.months.is_empty() && voucher.months.iter().all(|month| owed.contains(month)), "months"),
-            (voucher.received_on <= self.given.now.day(), "received-on"),
-        ];
-        match fits.into_iter().find(|(fits, _)| !fits) {
-            Some((_, what)) => Err(Refusal::Unfit(what)),
-            None => Ok(()),
-        }
-    }
-
-    fn platform(&self, check: PlatformCheck) -> Result<Event, Refusal> {
-        self.at(&[Stage::AwaitingPayment])?;
-        let makeup = self.makeup()?;
-        said(check.reference.clone(), "reference")?;
-        if self.given.now < check.checked_at {
-            return Err(Refusal::Unfit("checked-at"));
-        }
-        self.paid_in_full(makeup)?;
-        let owed = makeup.months();
-        let all_there = owed.iter().all(|month| check.months.contains(month));
-        if check.principal < makeup.principal || !all_there {
-            return Err(Refusal::Short { paid: check.principal, owed: makeup.principal });
-        }
-        if makeup.principal < check.principal
-            && self.case.vouchers.iter().all(|one| one.note.trim().is_empty())
-        {
-            return Err(Refusal::Unexplained { paid: check.principal, owed: makeup.principal });
-        }
-        Ok(Event::PlatformChecked { check, term: self.running_term() })
-    }
-
-    /// 本金 and months must agree; a late fee that differs is noted and does not block.
-    fn paid_in_full(&self, makeup: &Makeup) -> Result<(), Refusal> {
-        let paid = self.case.paid_principal();
-        let months: Months = self.case.vouchers.iter().flat_map(|voucher| voucher.months.iter()).collect();
-        let all_there = makeup.months().iter().all(|month| months.contains(month));
-        if paid < makeup.principal || !all_there {
-            return Err(Refusal::Short { paid, owed: makeup.principal });
-        }
-        Ok(())
-    }
-
-    fn issue(&self) -> Result<Event, Refusal> {
-        if self.case.stage == Stage::AwaitingPayment {
-            self.paid_in_full(self.makeup()?)?;
-            return Err(Refusal::Unchecked);
-        }
-        self.at(&[Stage::Ready])?;
-        self.paid_in_full(self.makeup()?)?;
-        if self.case.platform.is_none() {
-            return Err(Refusal::Unchecked);
-        }
-        // After a void number a certificate comes by way of Replace, so that both sheets say so.
-        if !self.case.certificates.is_empty() {
-            return Err(Refusal::WrongStage(self.case.stage));
-        }
-        Ok(Event::Issued { number: self.next_certificate(), reviewer: self.reviewer() })
-    }
-
-    fn seal(&self) -> Result<Event, Refusal> {
-        let certificate = self.holding()?;
-        if self.case.hands.contains(self.given.by()) {
-            return Err(Refusal::OwnWork);
-        }
-        if certificate.sealed.is_some() {
-            return Err(Refusal::Unfit("sealed"));
-        }
-        Ok(Event::Sealed { number: certificate.number.clone() })
-    }
-
-    fn collect(&self, by: String) -> Result<Event, Refusal> {
-        let certificate = self.holding()?;
-        if certificate.collected.is_some() {
-            return Err(Refusal::Unfit("collected"));
-        }
-        Ok(Event::Collected { number: certificate.number.clone(), by: said(by, "by")? })
-    }
-
-    fn void(&self, why: String, second: &Actor) -> Result<Event, Refusal> {
-        let number = self.holding()?.number.clone();
-        self.other(second)?;
-        Ok(Event::Voided { number, why: said(why, "why")?, second: second.account.clone() })
-    }
-
-    fn replace(&self, why: String, second: &Actor) -> Result<Event, Refusal> {
-        let last = self.case.certificates.last().ok_or(Refusal::WrongStage(self.case.stage))?;
-        self.other(second)?;
-        self.paid_in_full(self.makeup()?)?;
-        Ok(Event::Replaced {
-            old: last.number.clone(),
-            new: self.next_certificate(),
-            why: said(why, "why")?,
-            second: second.account.clone(),
-            reviewer: self.reviewer(),
-        })
-    }
-
-    fn holding(&self) -> Result<&Certificate, Refusal> {
-        self.case.certificate().ok_or(Refusal::WrongStage(self.case.stage))
-    }
-
-    fn next_certificate(&self) -> CertificateNumber {
-        let serial = self.given.next_certificate;
-        CertificateNumber { desk: self.given.desk.clone(), year: self.year(), serial }
-    }
-
-    fn reviewer(&self) -> Option<crate::domain::case::Account> {
-        self.case.review.as_ref().map(|review| review.by.clone())
     }
 }
 
@@ -536,6 +468,7 @@ impl From<NoMakeup> for Refusal {
             NoMakeup::UnknownRule(month) => Refusal::UnknownRule(month.to_string()),
             NoMakeup::TooLong { months, .. } => Refusal::UnknownRule(months.to_string()),
             NoMakeup::NotEmployed(month) => Refusal::NotEmployed(month),
+            NoMakeup::EmployedFrom(_) => Refusal::Unfit("employed-from"),
             NoMakeup::CalendarMissing(year) => Refusal::CalendarMissing(year),
             NoMakeup::Months(_) => Refusal::Unfit("months"),
             NoMakeup::Base => Refusal::Unfit("base"),

@@ -402,6 +402,8 @@ pub struct Case {
     pub billed_at: Option<Moment>,
     /// The vouchers.
     pub vouchers: Vec<Voucher>,
+    /// Look-ups that did not agree, in order.
+    pub lookups: Vec<PlatformCheck>,
     /// The look-up that agreed.
     pub platform: Option<PlatformCheck>,
     /// Every certificate, void ones too.
@@ -468,6 +470,43 @@ impl Case {
     /// Late fee paid by all vouchers.
     pub fn paid_late_fee(&self) -> Fen {
         self.vouchers.iter().map(|voucher| voucher.late_fee).sum()
+    }
+
+    /// Whether all that is owed is paid by the vouchers: the principal, and every month.
+    pub fn is_paid(&self) -> bool {
+        let Some(makeup) = &self.makeup else { return false };
+        let months: Months = self.vouchers.iter().flat_map(|voucher| voucher.months.iter()).collect();
+        makeup.principal <= self.paid_principal()
+            && makeup.months().iter().all(|month| months.contains(month))
+    }
+
+    /// Whether what was typed at the opening may still be put right: until a certificate holds.
+    pub fn may_amend(&self) -> bool {
+        let voided = self.stage == Stage::Done && !self.certificates.is_empty();
+        self.opened.is_some() && self.certificate().is_none() && (voided || !self.stage.is_over())
+    }
+
+    /// Whether the reasons may still be set without taking the assessment back.
+    pub fn may_set_reasons(&self) -> bool {
+        matches!(self.stage, Stage::Draft | Stage::AwaitingMaterials | Stage::Accepted)
+    }
+
+    /// Whether the assessment may be taken back: it was submitted, and no certificate was ever issued.
+    pub fn may_reopen(&self) -> bool {
+        let stages = [Stage::InReview, Stage::AwaitingPayment, Stage::Ready];
+        stages.contains(&self.stage) && self.certificates.is_empty()
+    }
+
+    /// Whether taking the assessment back needs a reviewer: money has moved.
+    pub fn reopens_by_reviewer(&self) -> bool {
+        !self.vouchers.is_empty() || self.platform.is_some()
+    }
+
+    /// Whether a voucher may be taken back: no look-up has agreed with it.
+    pub fn may_take_back(&self) -> bool {
+        matches!(self.stage, Stage::AwaitingPayment | Stage::Accepted)
+            && self.platform.is_none()
+            && !self.vouchers.is_empty()
     }
 
     /// The certificate that holds, if any.

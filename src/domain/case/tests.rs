@@ -14,6 +14,8 @@ use crate::domain::reason::{
 };
 use crate::domain::{IdKind, Month, Rate, Rounding, WorkingDays};
 
+mod after;
+
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }

@@ -77,12 +77,13 @@ fn months_owed(arrears: &Arrears, paid_on: NaiveDate) -> Result<BTreeMap<Month, 
     if owed.is_empty() { Err(NoMakeup::Months(String::new())) } else { Ok(owed) }
 }
 
-/// 未用工月份不得由单位补缴: a unit pays only for months in which it employed.
+/// 未用工月份不得由单位补缴: a unit pays only for months in which it employed, the new one from the day it began.
 fn employed(month: Month, span: &Span) -> Result<(), NoMakeup> {
-    let worked = match span.employer {
-        Employer::Former => true,
-        Employer::Current => span.employed_from.is_none_or(|from| Month::of(from) <= month),
-        Employer::Nobody => false,
+    let worked = match (span.employer, span.employed_from) {
+        (Employer::Former, _) => true,
+        (Employer::Current, Some(from)) => Month::of(from) <= month,
+        (Employer::Current, None) => return Err(NoMakeup::EmployedFrom(month)),
+        (Employer::Nobody, _) => false,
     };
     match span.payer {
         Payer::Unit if !worked => Err(NoMakeup::NotEmployed(month)),

@@ -267,6 +267,9 @@ pub enum NoMakeup {
     /// 未用工月份不得由单位补缴 (挂靠补缴: 经办条例 第五十五条, 社保法 第八十八条).
     #[error("nobody was employed in {0}: the unit may not pay it")]
     NotEmployed(Month),
+    /// The new unit is said to have employed, but not since when.
+    #[error("since when the new unit employed is not said for {0}")]
+    EmployedFrom(Month),
     /// The calendar of this year is missing: the clerk must enter the deadline.
     #[error("the calendar of {0} is missing")]
     CalendarMissing(i32),

@@ -270,6 +270,8 @@ struct CaseKept {
     billed_at: Option<Moment>,
     #[serde(with = "kept", default, skip_serializing_if = "Vec::is_empty")]
     vouchers: Vec<Voucher>,
+    #[serde(with = "kept", default, skip_serializing_if = "Vec::is_empty")]
+    lookups: Vec<PlatformCheck>,
     #[serde(with = "kept", default, skip_serializing_if = "Option::is_none")]
     platform: Option<PlatformCheck>,
     #[serde(with = "kept", default, skip_serializing_if = "Vec::is_empty")]

@@ -92,6 +92,13 @@ enum EventKept {
         verdict: Verdict,
         note: String,
     },
+    Reopened {
+        why: String,
+        #[serde(with = "kept")]
+        second: Option<Account>,
+        #[serde(with = "kept")]
+        term: Option<Term>,
+    },
     Billed {
         #[serde(with = "kept")]
         term: Option<Term>,
@@ -100,6 +107,16 @@ enum EventKept {
         #[serde(with = "kept")]
         voucher: Voucher,
         short: bool,
+    },
+    TakenBack {
+        voucher: u32,
+        number: String,
+        why: String,
+        short: bool,
+    },
+    LookedUp {
+        #[serde(with = "kept")]
+        check: PlatformCheck,
     },
     PlatformChecked {
         #[serde(with = "kept")]
