@@ -7,12 +7,11 @@ use chrono::NaiveDate;
 use crate::desk::Desk;
 use crate::desk::history::history;
 use crate::desk::trouble::Trouble;
-use crate::desk::wire::{CaseLine, CaseView, OfficeView, TodayView};
-use crate::domain::Month;
-use crate::domain::WorkingDays;
+use crate::desk::wire::{CaseLine, CaseView, OfficeView, PersonView, TodayView};
 use crate::domain::case::{Actor, Case, CaseNumber, Due, Flag, Stage};
 use crate::domain::reason::{Insurance, Rules};
 use crate::domain::waiting::{EmployeeGap, Resume, resume_employee};
+use crate::domain::{IdNumber, Month, WorkingDays};
 use crate::paper::Form;
 use crate::store::{Listing, Matched, Summary};
 
@@ -38,15 +37,12 @@ impl Desk {
         let today = self.today_is();
         let checklist = case.checklist(&rules);
         let readiness = case.open_matters().next().is_some().then(|| checklist.readiness());
-        let earlier = match &case.opened {
-            Some(opened) => {
-                let person = Listing::OfPerson(opened.opening.person.id.clone());
-                let all = self.store().list(&person, MINE)?;
-                let others = all.into_iter().filter(|summary| &summary.number != number);
-                others.map(|summary| self.line(summary, Vec::new(), today)).collect()
-            }
-            None => Vec::new(),
+        let known = match &case.opened {
+            Some(opened) => self.person(&opened.opening.person.id, Some(number))?,
+            None => PersonView::default(),
         };
+        let looked_up = case.lookups.iter().flat_map(|check| check.months.iter());
+        let paid_before = known.paid.iter().flat_map(|(_, months)| months.iter()).chain(looked_up).collect();
         let mut sheets = self.store().sheets(number)?;
         sheets.reverse();
         Ok(CaseView {
@@ -58,12 +54,47 @@ impl Desk {
             history: history(&self.store().history(number)?, &rules, self.words()),
             sheets,
             revision: stored.revision,
-            earlier,
+            earlier: known.cases,
+            paid_before,
+            base_before: known.base,
             checklist,
             readiness,
             rules,
             case,
         })
+    }
+
+    /// What the register knows of a person, but for one case.
+    pub fn person(&self, id: &IdNumber, but: Option<&CaseNumber>) -> Result<PersonView, Trouble> {
+        let today = self.today_is();
+        let all = self.store().list(&Listing::OfPerson(id.clone()), MINE)?;
+        let mut known = PersonView::default();
+        for summary in all.into_iter().filter(|summary| Some(&summary.number) != but) {
+            let stored = self.store().case(&summary.number)?;
+            if let Some(case) = stored.map(|stored| stored.case) {
+                if let Some(check) = &case.platform {
+                    known.paid.push((summary.number.clone(), check.months.clone()));
+                }
+                let line = case.makeup.as_ref().and_then(|makeup| makeup.lines.last());
+                known.base = known.base.or(line.map(|line| line.base));
+                known.last = known.last.or(case.opened.map(|opened| opened.opening));
+            }
+            known.cases.push(self.line(summary, Vec::new(), today));
+        }
+        Ok(known)
+    }
+
+    /// The person whose number ends so, if there is exactly one.
+    pub fn ending(&self, digits: &str) -> Result<PersonView, Trouble> {
+        let blank = PersonView { by_ending: true, ..PersonView::default() };
+        let found = self.store().find(digits, MINE)?;
+        let mut people: Vec<IdNumber> = found.into_iter().map(|(summary, _)| summary.id).collect();
+        people.retain(|id| id.number().ends_with(digits));
+        people.dedup();
+        match people.as_slice() {
+            [one] => Ok(PersonView { by_ending: true, ..self.person(one, None)? }),
+            _ => Ok(blank),
+        }
     }
 
     /// Cases whose keys match; the newest when the text is empty.

@@ -9,12 +9,14 @@ use chrono::NaiveDate;
 use crate::desk::calc::{Calc, Calculated, NoFigure};
 use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
-use crate::domain::Moment;
-use crate::domain::case::{Account, Action, Actor, Case, CaseNumber, CertificateNumber, Flag, Role, Stage};
+use crate::domain::case::{
+    Account, Action, Actor, Case, CaseNumber, CertificateNumber, Flag, Opening, Role, Stage,
+};
 use crate::domain::checklist::{Checklist, Readiness};
 use crate::domain::makeup::{Arrears, Makeup};
 use crate::domain::reason::{Facts, ReasonId, Rules};
 use crate::domain::waiting::Resume;
+use crate::domain::{Fen, Moment, Months};
 use crate::paper::{Form, Sheet};
 use crate::store::{CheckReport, Counts, Matched, Office, Revision, SheetId, SheetRow, Summary};
 use crate::text::Language;
@@ -72,10 +74,15 @@ pub enum Request {
         /// Which.
         number: CaseNumber,
     },
-    /// Other open cases of this person, and periods paid before: shown while a number is typed.
+    /// Other cases of this person, periods paid before, and what was said of them last: shown while a number is typed.
     SamePerson {
         /// Whose.
         id: crate::domain::IdNumber,
+    },
+    /// The person whose number ends so, if the register knows exactly one.
+    Ending {
+        /// The last digits that were typed, four or more.
+        digits: String,
     },
     /// Acts on a case; `None` opens a new one.
     Act {
@@ -204,6 +211,8 @@ pub enum Answer {
     SignedIn(Actor),
     /// The screen 今日.
     Today(Box<TodayView>),
+    /// What the register knows of a person.
+    Person(Box<PersonView>),
     /// Cases, with why each was found.
     Cases(Vec<CaseLine>),
     /// A case.
@@ -300,6 +309,21 @@ pub struct TodayView {
     pub unprinted: Vec<SheetRow>,
 }
 
+/// What the register knows of a person.
+#[derive(Clone, Debug, Default)]
+pub struct PersonView {
+    /// Their cases, newest first.
+    pub cases: Vec<CaseLine>,
+    /// Months that the platform confirmed as made up, with the case that did it.
+    pub paid: Vec<(CaseNumber, Months)>,
+    /// What was said at the newest opening.
+    pub last: Option<Opening>,
+    /// The base of the newest assessment.
+    pub base: Option<Fen>,
+    /// Whether it was asked for by the last digits alone.
+    pub by_ending: bool,
+}
+
 /// A case in a list.
 #[derive(Clone, Debug)]
 pub struct CaseLine {
@@ -347,6 +371,10 @@ pub struct CaseView {
     pub history: Vec<HistoryLine>,
     /// Other cases of the person, newest first.
     pub earlier: Vec<CaseLine>,
+    /// Months of the person that the platform confirmed as paid, in other cases or in a look-up of this one.
+    pub paid_before: Months,
+    /// The base of the newest other assessment of the person.
+    pub base_before: Option<Fen>,
     /// Its papers, newest first.
     pub sheets: Vec<SheetRow>,
 }

@@ -208,12 +208,8 @@ impl Worker {
             }
             Request::Find { text } => quiet(Answer::Cases(self.desk()?.find(&text, FOUND)?)),
             Request::Case { number } => quiet(Answer::Case(Box::new(self.desk()?.view(&number)?))),
-            Request::SamePerson { id } => {
-                let desk = self.desk()?;
-                let mut lines = desk.find(id.number(), FOUND)?;
-                lines.retain(|line| line.summary.id == id);
-                quiet(Answer::Cases(lines))
-            }
+            Request::SamePerson { id } => quiet(Answer::Person(Box::new(self.desk()?.person(&id, None)?))),
+            Request::Ending { digits } => quiet(Answer::Person(Box::new(self.desk()?.ending(&digits)?))),
             Request::Act { case, action, seen, by } => {
                 let by = self.acting(by)?;
                 let desk = self.desk()?;

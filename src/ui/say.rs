@@ -336,6 +336,10 @@ pub fn unfit(what: &str) -> &'static str {
         "checked-at" => "unfit-checked-at",
         "sealed" => "unfit-sealed",
         "collected" => "unfit-collected",
+        "amend-after-review" => "unfit-amend-after-review",
+        "arrears-set" => "unfit-arrears-set",
+        "employed-from" => "unfit-employed-from",
+        "agrees" => "unfit-agrees",
         "note" | "why" | "to" | "by" => "unfit-words",
         _ => "refusal-unfit",
     }

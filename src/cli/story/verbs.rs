@@ -11,9 +11,35 @@ use crate::paper::Form;
 
 /// Every verb, in the order of a case's life.
 pub const NAMES: [&str; 29] = [
-    "consult", "open", "amend", "take", "visit", "reason", "find", "notice", "accept", "arrears", "submit",
-    "review", "reopen", "bill", "payment", "take-back", "look-up", "platform", "issue", "print", "seal", "collect",
-    "void", "replace", "refer", "refuse", "withdraw", "lapse", "close",
+    "consult",
+    "open",
+    "amend",
+    "take",
+    "visit",
+    "reason",
+    "find",
+    "notice",
+    "accept",
+    "arrears",
+    "submit",
+    "review",
+    "reopen",
+    "bill",
+    "payment",
+    "take-back",
+    "look-up",
+    "platform",
+    "issue",
+    "print",
+    "seal",
+    "collect",
+    "void",
+    "replace",
+    "refer",
+    "refuse",
+    "withdraw",
+    "lapse",
+    "close",
 ];
 
 /// Reads the fields of a verb.

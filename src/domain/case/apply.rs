@@ -216,7 +216,9 @@ impl Case {
 /// call decide nothing, nor does taking the assessment back: what is changed after it does.
 fn works(event: &Event) -> bool {
     match event {
-        Event::Reviewed { .. } | Event::Reopened { .. } | Event::Sealed { .. } | Event::Visited { .. } => false,
+        Event::Reviewed { .. } | Event::Reopened { .. } | Event::Sealed { .. } | Event::Visited { .. } => {
+            false
+        }
         Event::Opened { .. }
         | Event::Amended { .. }
         | Event::TakenOver

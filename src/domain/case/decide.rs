@@ -4,15 +4,15 @@ mod pay;
 
 use chrono::NaiveDate;
 
+use crate::domain::WorkingDays;
 use crate::domain::calendar::CalendarMissing;
 use crate::domain::case::{
-    Action, Actor, Case, CaseNumber, Certificate, CertificateNumber, Change, Due, Event, Given, Matter,
-    Opened, Opening, PlatformCheck, Refusal, Role, Settled, Stage, Term, Verdict, Voucher,
+    Action, Actor, Case, CaseNumber, Change, Due, Event, Given, Matter, Opened, Opening, Refusal, Role,
+    Settled, Stage, Term, Verdict,
 };
 use crate::domain::checklist::{Finding, Readiness};
 use crate::domain::makeup::{self, Arrears, Makeup, NoMakeup, Span};
 use crate::domain::reason::{MaterialId, Need, ReasonId, Rules};
-use crate::domain::{Fen, WorkingDays};
 
 /// Answers what `action` would change of `case` under `rules`, or why it is refused.
 ///

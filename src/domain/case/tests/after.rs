@@ -62,7 +62,13 @@ fn a_certificate_that_was_issued_leaves_the_assessment_as_it_is() {
 #[test]
 fn reasons_change_after_acceptance_only_with_their_papers_and_never_away_from_months_owed() {
     let mut morning = Morning::accepted();
-    morning.rules.reasons.get_mut(&ReasonId("R06".into())).unwrap().requirements.push(row("M99", false, None));
+    morning
+        .rules
+        .reasons
+        .get_mut(&ReasonId("R06".into()))
+        .unwrap()
+        .requirements
+        .push(row("M99", false, None));
     morning.by(CLERK, Action::Arrears(span()));
     morning.refuses(CLERK, reasons(&["R06"]), "unfit");
     morning.by(CLERK, reasons(&["R17", "R06"]));
@@ -99,12 +105,20 @@ fn a_mistyped_voucher_is_taken_back_until_a_look_up_agrees() {
 #[test]
 fn look_ups_that_did_not_agree_are_kept_with_their_days() {
     let mut morning = Morning::billed();
-    let nothing =
-        PlatformCheck { months: Months::default(), principal: Fen::ZERO, reference: String::new(), ..platform(0) };
+    let nothing = PlatformCheck {
+        months: Months::default(),
+        principal: Fen::ZERO,
+        reference: String::new(),
+        ..platform(0)
+    };
     morning.by(CLERK, Action::LookedUp(nothing.clone()));
     morning.by(CLERK, Action::Payment(voucher("V1", 127_500)));
     morning.refuses(CLERK, Action::LookedUp(platform(127_500)), "unfit");
-    morning.refuses(CLERK, Action::LookedUp(PlatformCheck { reference: " ".into(), ..platform(100) }), "unfit");
+    morning.refuses(
+        CLERK,
+        Action::LookedUp(PlatformCheck { reference: " ".into(), ..platform(100) }),
+        "unfit",
+    );
     morning.by(CLERK, Action::LookedUp(platform(100_000)));
     assert_eq!(morning.case.lookups, [nothing, platform(100_000)]);
     assert_eq!(morning.case.stage, Stage::AwaitingPayment);
