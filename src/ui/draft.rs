@@ -151,6 +151,8 @@ impl Field {
 #[derive(Debug, Default)]
 pub struct Draft {
     texts: BTreeMap<Field, String>,
+    /// Fields that hold what was suggested, and nothing that a person typed.
+    suggested: BTreeSet<Field>,
     /// What is wrong with a field, in words; shown at the field and on top.
     pub faults: BTreeMap<Field, String>,
     /// The row of the list or table that is shown.
@@ -169,6 +171,14 @@ pub struct Draft {
     pub scroll: f32,
     /// The months of the year grid between which the pointer is being drawn.
     pub drawn: Option<(crate::domain::Month, crate::domain::Month)>,
+    /// The month of the year grid that the arrows are at.
+    pub month: Option<crate::domain::Month>,
+    /// The span that is being changed, by its place; `None`: another one is typed.
+    pub span: Option<usize>,
+    /// The case that a link leads to.
+    pub wanted: Option<crate::domain::case::CaseNumber>,
+    /// The paper that a link opens.
+    pub paper: Option<crate::store::SheetId>,
 }
 
 impl Draft {
@@ -198,12 +208,19 @@ impl Draft {
         let slot = self.edit(field);
         if slot.is_empty() {
             *slot = text.into();
+            self.suggested.insert(field);
         }
+    }
+
+    /// Whether a field holds a suggestion that nobody has touched.
+    pub fn is_suggested(&self, field: Field) -> bool {
+        self.suggested.contains(&field)
     }
 
     /// Notes that a field changed; what was wrong with it is no longer said.
     pub fn touch(&mut self, field: Field) {
         self.faults.remove(&field);
+        self.suggested.remove(&field);
         self.changed.insert(field);
     }
 
@@ -217,6 +234,7 @@ impl Draft {
         for field in fields {
             self.texts.remove(field);
             self.faults.remove(field);
+            self.suggested.remove(field);
         }
     }
 
@@ -224,6 +242,10 @@ impl Draft {
     pub fn reset(&mut self) {
         let stays = [Field::CaseFilter];
         self.texts.retain(|field, _| stays.contains(field));
+        self.suggested.clear();
+        self.drawn = None;
+        self.month = None;
+        self.span = None;
         self.faults.clear();
         self.unfolded.clear();
         self.row = 0;
@@ -237,7 +259,7 @@ impl Draft {
         let texts: BTreeMap<&str, &str> = self
             .texts
             .iter()
-            .filter(|(field, text)| field.is_kept() && !text.is_empty())
+            .filter(|(field, text)| field.is_kept() && !text.is_empty() && !self.suggested.contains(field))
             .map(|(field, text)| (field.key(), text.as_str()))
             .collect();
         if texts.is_empty() { String::new() } else { serde_json::to_string(&texts).unwrap_or_default() }
@@ -248,9 +270,8 @@ impl Draft {
         let texts: BTreeMap<String, String> = serde_json::from_str(kept).unwrap_or_default();
         for field in Field::ALL.iter().copied().filter(|field| field.is_kept()) {
             if let Some(text) = texts.get(field.key()) {
-                let slot = self.edit(field);
-                if slot.is_empty() {
-                    slot.clone_from(text);
+                if self.text(field).is_empty() || self.suggested.remove(&field) {
+                    self.edit(field).clone_from(text);
                     self.changed.insert(field);
                 }
             }
@@ -275,6 +296,15 @@ mod tests {
         assert_eq!(later.text(Field::Phone), "13800138000");
         later.restore(r#"{"field-phone":"1"}"#);
         assert_eq!(later.text(Field::Phone), "13800138000");
+        let mut suggested = Draft::default();
+        suggested.suggest(Field::Phone, "1");
+        assert_eq!(suggested.kept(), "", "what nobody typed is not kept");
+        suggested.restore(&later.kept());
+        assert_eq!(
+            suggested.text(Field::Phone),
+            "13800138000",
+            "what was typed counts more than a suggestion"
+        );
         later.restore("no draft");
         assert_eq!(Draft::default().kept(), "");
     }

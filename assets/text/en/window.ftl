@@ -301,7 +301,6 @@ hint-scope = Such as makeup, or collecting the certificate
 number-reads = Born { $birth }, { $sex }, address code { $region }
 number-fits = The number has the right form
 number-so-far = { $found } of { $wanted } characters
-same-person = This person has another case: { $number } { $reasons } ({ $stage })
 field-came = Who came
 field-kind = Kind of ID
 field-number = ID number

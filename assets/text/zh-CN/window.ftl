@@ -198,7 +198,6 @@ hint-scope = 如：代办补缴、代领证明
 number-reads = { $birth }出生，{ $sex }，地址码 { $region }
 number-fits = 号码格式相符
 number-so-far = 已录 { $found } 位，共 { $wanted } 位
-same-person = 此人另有办件：{ $number } { $reasons }（{ $stage }）
 field-came = 谁来办理
 field-kind = 证件种类
 field-number = 证件号码

@@ -8,7 +8,7 @@ use crate::domain::makeup::Arrears;
 use crate::domain::reason::MaterialId;
 use crate::domain::{IdNumber, person::IdKind};
 use crate::ui::draft::Field;
-use crate::ui::model::{Ask, Dialog, Place};
+use crate::ui::model::{Ask, Dialog, Place, Route};
 use crate::ui::say;
 use crate::ui::told::{Faults, Reader, usual_payer};
 
@@ -36,6 +36,9 @@ const VOUCHER: [Field; 7] = [
 
 /// What is typed of the look-up.
 const LOOKUP: [Field; 4] = [Field::CheckedAt, Field::Reference, Field::FoundMonths, Field::FoundPrincipal];
+
+/// A known person is found by so many last digits, as by the whole number.
+const LAST_FOUR: usize = 4;
 
 /// What dialogs ask for.
 pub(super) const ASKED: [Field; 4] = [Field::Said, Field::Second, Field::Due, Field::Who];
@@ -97,6 +100,7 @@ impl App {
         }
         self.model.amending = true;
         self.model.reads.clear();
+        self.model.offer = None;
         self.model.same.clear();
         self.draft.focus = Some(Field::Number);
     }
@@ -300,6 +304,9 @@ impl App {
         if any(&[Field::Number, Field::Kind]) {
             self.read_number();
         }
+        if any(&[Field::Name]) && !self.draft.trimmed(Field::Name).is_empty() {
+            self.model.offer = None;
+        }
         if any(&[Field::Employer])
             && let Some(employer) = self.draft.choice(Field::Employer).and_then(|n| say::EMPLOYERS.get(n))
         {
@@ -344,6 +351,7 @@ impl App {
             .unwrap_or(IdKind::Resident);
         let typed = self.draft.trimmed(Field::Number).to_owned();
         self.model.same.clear();
+        self.model.offer = None;
         self.model.reads.clear();
         self.draft.faults.remove(&Field::Number);
         if typed.is_empty() {
@@ -364,6 +372,9 @@ impl App {
                 self.ask(Request::SamePerson { id }, Errand::Same);
             }
             Err(crate::domain::person::IdFault::Length { found, wanted }) if found < wanted => {
+                if found == LAST_FOUR && self.model.route == Route::NewCase {
+                    self.ask(Request::Ending { digits: typed }, Errand::Same);
+                }
                 let args = [
                     ("found", i64::try_from(found).unwrap_or_default().into()),
                     ("wanted", i64::try_from(wanted).unwrap_or_default().into()),
@@ -395,7 +406,7 @@ impl App {
 }
 
 /// The fields as they were when the case was opened.
-fn fill(draft: &mut crate::ui::draft::Draft, opening: &crate::domain::case::Opening) {
+pub(super) fn fill(draft: &mut crate::ui::draft::Draft, opening: &crate::domain::case::Opening) {
     draft.clear(&Field::IDENTITY);
     let place = |found: Option<usize>| found.map(|n| n.to_string()).unwrap_or_default();
     let person = &opening.person;

@@ -1,7 +1,5 @@
 //! Replies land: snapshots are swapped, and only what was touched is asked for again.
 
-use std::sync::Arc;
-
 use super::{App, Errand};
 use crate::desk::wire::{Answer, CaseView, Draft as Sketch};
 use crate::desk::{Delivery, Reply, Request, Touched, Trouble};
@@ -12,7 +10,7 @@ use crate::text::Words;
 use crate::ui::draft::{Draft, Field};
 use crate::ui::face::{CaseFace, SumFace};
 use crate::ui::look::Tone;
-use crate::ui::model::{Banner, CaseNow, Dialog, Place, Route, SamePerson, Triaging};
+use crate::ui::model::{Banner, CaseNow, Dialog, Place, Route, Triaging};
 use crate::ui::say;
 
 impl App {
@@ -58,6 +56,7 @@ impl App {
                 self.model.today = Some(*today);
             }
             Answer::Cases(lines) => self.found(&errand, &lines),
+            Answer::Person(known) => self.knows(&known),
             Answer::Case(view) => self.show_case(*view, errand == Errand::Case),
             Answer::Acted(view, papers) => self.acted(*view, &papers, errand),
             Answer::Makeup(makeup) => {
@@ -94,25 +93,6 @@ impl App {
     }
 
     fn found(&mut self, errand: &Errand, lines: &[crate::desk::CaseLine]) {
-        if *errand == Errand::Same {
-            let words = Arc::clone(&self.model.words);
-            let mine = self.model.case.as_ref().map(|case| case.view.number.clone());
-            self.model.same = self
-                .model
-                .faces(lines)
-                .into_iter()
-                .filter(|face| Some(&face.number) != mine.as_ref())
-                .map(|face| {
-                    let args = [
-                        ("number", face.number.to_string().into()),
-                        ("reasons", face.reasons.as_str().into()),
-                        ("stage", face.stage.as_str().into()),
-                    ];
-                    SamePerson { line: words.say_with("same-person", &args) }
-                })
-                .collect();
-            return;
-        }
         if let Errand::Scan(text) = errand {
             return self.scan_found(text.clone(), lines);
         }
@@ -145,7 +125,8 @@ impl App {
             self.model.route = Route::Case;
             self.draft.reset();
             self.ask(Request::Kept { key: number }, Errand::Kept);
-            self.enter_step(due);
+            let step = self.enter_at.take().unwrap_or(due);
+            self.enter_step(step);
         }
     }
 
@@ -161,6 +142,8 @@ impl App {
             self.ask(Request::Keep { key: "new-case".to_owned(), text: String::new() }, Errand::Keep);
             self.model.route = Route::Case;
             self.model.case = None;
+            self.model.offer = None;
+            self.model.same.clear();
             self.draft.reset();
         } else if !clears.is_empty() {
             self.keep_now();

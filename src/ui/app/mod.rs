@@ -2,6 +2,7 @@
 
 mod act;
 mod consult;
+mod known;
 mod land;
 mod lists;
 mod obey;
@@ -84,6 +85,10 @@ pub struct App {
     waiting_papers: Vec<SheetRow>,
     /// The language of the window's title.
     titled: Language,
+    /// Where the clerk came from, by way of links to other cases.
+    trail: Vec<known::Stop>,
+    /// The step to come back to, where a case is opened again.
+    enter_at: Option<u8>,
     settled: setup::Settled,
     /// What draws the window, until it has drawn its first frame.
     unproven: Option<String>,
@@ -116,6 +121,8 @@ impl App {
             papers,
             waiting_papers: Vec::new(),
             titled,
+            trail: Vec::new(),
+            enter_at: None,
             settled: setup::Settled::default(),
             unproven: None,
             drawn: false,

@@ -49,6 +49,8 @@ impl App {
             Command::Visit => self.ask_for(Ask::Visit),
             Command::Withdraw => self.ask_for(Ask::Withdraw),
             Command::Register => self.register(),
+            Command::TakeKnown => self.take_known(),
+            Command::OpenOther => self.open_other(),
             Command::Amend => self.amend(),
             Command::SaveAmend => self.save_amend(),
             Command::PageUp => self.draft.scroll -= PAGE,
@@ -160,6 +162,7 @@ impl App {
         if route != Route::NewCase {
             self.scanned_number = None;
         }
+        self.trail.clear();
         self.model.route = route;
         self.model.searching = false;
         self.model.faulty = false;
@@ -185,11 +188,12 @@ impl App {
         }
     }
 
-    fn new_case(&mut self) {
+    pub(super) fn new_case(&mut self) {
         self.go(Route::NewCase);
         self.model.case = None;
         self.model.step = 1;
         self.model.same.clear();
+        self.model.offer = None;
         self.model.reads.clear();
         self.draft.reset();
         self.draft.suggest(Field::Kind, "0");
@@ -253,7 +257,7 @@ impl App {
             return;
         }
         match self.model.place() {
-            Place::Identity | Place::Amend => {
+            Place::Identity | Place::Known | Place::Amend => {
                 self.draft.set(Field::Came, number);
                 self.after_choice(Field::Came);
             }
@@ -312,6 +316,9 @@ impl App {
             return;
         }
         if std::mem::take(&mut self.model.amending) {
+            return;
+        }
+        if self.go_back() {
             return;
         }
         self.go(Route::Today);

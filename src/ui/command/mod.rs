@@ -47,6 +47,10 @@ pub enum Command {
     Withdraw,
     /// Open the case.
     Register,
+    /// Take over what the register knows of the person.
+    TakeKnown,
+    /// To another case of the same person, and back with Esc.
+    OpenOther,
     /// Put right what was typed at the opening.
     Amend,
     /// Say it so.
@@ -168,6 +172,7 @@ impl Command {
         let verbs = [
             C::Practice,
             C::Choose(1),
+            C::TakeKnown,
             C::Register,
             C::SaveAmend,
             C::Amend,
@@ -198,6 +203,7 @@ impl Command {
             C::DropReason,
             C::Refer,
             C::Refuse,
+            C::OpenOther,
             C::Unfold,
             C::AddSpan,
             C::ClearSpans,

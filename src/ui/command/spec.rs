@@ -76,6 +76,7 @@ const LISTS: &[Place] = &[
 
 const CHOICES: &[Place] = &[
     Place::Identity,
+    Place::Known,
     Place::Amend,
     Place::Reason,
     Place::Assess,
@@ -148,6 +149,8 @@ impl Command {
             C::Visit => foot("do-visit", [ctrl(Key::I)], Case),
             C::Withdraw => foot("do-withdraw", [ctrl(Key::W)], Case),
             C::Register => foot("do-register", [enter], Here(&[P::Identity])),
+            C::TakeKnown => foot("do-take-known", [enter], Here(&[P::Known])),
+            C::OpenOther => foot("do-open-other", [ctrl(Key::O)], CaseAnd(&[P::Identity, P::Known])),
             C::Amend => foot("do-amend", [plain(Key::F4)], Here(&[P::Told])),
             C::SaveAmend => foot("do-save-amend", [enter], Here(&[P::Amend])),
             C::PageUp => quiet("do-page-up", [plain(Key::PageUp)], CaseAnd(&[P::DialogArticles])),

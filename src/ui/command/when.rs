@@ -32,6 +32,13 @@ impl Command {
             Command::Reveal => case.is_some_and(|case| case.revealed.is_none()),
             Command::TakeOver => model.is_others_case() && stage.is_some_and(|stage| !stage.is_over()),
             Command::Visit => case.is_some(),
+            Command::TakeKnown => model.offer.is_some(),
+            Command::OpenOther => match case {
+                Some(case) if model.route == Route::Case && model.same.is_empty() => {
+                    !case.view.earlier.is_empty()
+                }
+                Some(_) | None => !model.same.is_empty(),
+            },
             Command::Withdraw => {
                 stage.is_some_and(|stage| !stage.is_over())
                     && case.is_some_and(|case| case.view.case.certificates.is_empty())

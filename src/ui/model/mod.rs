@@ -15,9 +15,11 @@ use crate::ui::face::{CaseFace, ListFace, SumFace};
 use crate::ui::look::{Look, Tone};
 
 mod ask;
+mod known;
 mod triaging;
 
 pub use ask::Ask;
+pub use known::{Offer, SamePerson};
 pub use triaging::Triaging;
 
 /// The screen that is shown.
@@ -69,6 +71,8 @@ pub enum Place {
     Search,
     /// 身份
     Identity,
+    /// 身份: somebody whom the register knows may be taken over.
+    Known,
     /// 身份: what was said.
     Told,
     /// 身份: being put right.
@@ -125,13 +129,14 @@ pub enum Place {
 
 impl Place {
     /// All of them.
-    pub const ALL: [Place; 32] = [
+    pub const ALL: [Place; 33] = [
         Place::Welcome,
         Place::Rescue,
         Place::Today,
         Place::Cases,
         Place::Search,
         Place::Identity,
+        Place::Known,
         Place::Told,
         Place::Amend,
         Place::Reason,
@@ -284,13 +289,6 @@ impl CaseNow {
     }
 }
 
-/// Another case or a paid period of the person who is being typed.
-#[derive(Clone, Debug)]
-pub struct SamePerson {
-    /// In words.
-    pub line: String,
-}
-
 /// Everything that a view may know.
 pub struct Model {
     /// The catalogue.
@@ -333,6 +331,8 @@ pub struct Model {
     pub printers: Option<Vec<String>>,
     /// Other cases of the person who is being typed.
     pub same: Vec<SamePerson>,
+    /// What may be taken over of somebody whom the register knows.
+    pub offer: Option<Offer>,
     /// What the typed number says: birth date, sex, region.
     pub reads: String,
     /// A sentence over the screen.
@@ -383,6 +383,7 @@ impl Model {
             preview: None,
             printers: None,
             same: Vec::new(),
+            offer: None,
             reads: String::new(),
             banner: None,
             faulty: false,
@@ -424,6 +425,7 @@ impl Model {
             Route::Opening | Route::Rescue => Place::Rescue,
             Route::Today => Place::Today,
             Route::Cases => Place::Cases,
+            Route::NewCase if self.offer.is_some() => Place::Known,
             Route::NewCase => Place::Identity,
             Route::Case => self.place_in_case(),
             Route::Consult if self.triage.list => Place::ConsultList,
@@ -465,7 +467,7 @@ impl Model {
             return count;
         }
         match self.place() {
-            Place::Identity | Place::Amend => 4,
+            Place::Identity | Place::Known | Place::Amend => 4,
             Place::Reason | Place::Consult => self.question().map_or(0, |question| question.answers.len()),
             Place::Assess => 3,
             Place::Review => self.people(Role::Reviewer).count(),
@@ -602,6 +604,7 @@ impl Model {
             Place::Welcome
             | Place::Rescue
             | Place::Identity
+            | Place::Known
             | Place::Told
             | Place::Amend
             | Place::Reason

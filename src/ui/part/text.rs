@@ -47,6 +47,22 @@ pub fn wrapped(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Respon
     ui.add(Label::new(RichText::new(text).font(font).color(colour)).wrap())
 }
 
+/// A line that leads somewhere: Tab comes to it, Enter and a click follow it.
+pub fn link(ui: &mut Ui, look: &Look, text: &str, tone: Tone) -> Response {
+    let ink = if tone == Tone::Plain { look.hue.accent.0 } else { look.tone(tone).0 };
+    let label = Label::new(RichText::new(text).font(look.small()).color(ink)).wrap().sense(Sense::click());
+    let response = ui.add(label);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Link, true, text));
+    if response.hovered() {
+        let rect = response.rect;
+        ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, ink));
+    }
+    if response.has_focus() {
+        ring(ui, look, response.rect.expand(2.0), false);
+    }
+    response
+}
+
 /// A chip in a tone, its left middle at a point; answers its width.
 pub fn chip(ui: &mut Ui, look: &Look, at: egui::Pos2, text: &str, tone: Tone) -> f32 {
     let (ink, ground) = look.tone(tone);

@@ -5,6 +5,7 @@ use egui::Ui;
 use super::{card, fields, title};
 use crate::domain::person::IdKind;
 use crate::domain::reason::Came;
+use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::look::Tone;
 use crate::ui::model::Model;
@@ -12,7 +13,7 @@ use crate::ui::part::{self, Input};
 use crate::ui::say;
 
 /// The form that opens a case.
-pub fn identity(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+pub fn identity(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
     let words = &model.words;
     let head = if model.amending { "identity-amend" } else { "identity-title" };
@@ -27,10 +28,8 @@ pub fn identity(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         part::choice(ui, model, draft, Field::Kind, &options);
         let note = model.reads.clone();
         part::field(ui, model, draft, Field::Number, Input { note: &note, ..Input::default() });
-        for same in &model.same {
-            let (ink, _) = look.tone(Tone::Warn);
-            part::wrapped(ui, &same.line, look.small(), ink);
-        }
+        same(ui, model, draft, out);
+        offer(ui, model, out);
         fields(ui, model, draft, &[(Field::Name, String::new()), (Field::Phone, words.say("hint-phone"))]);
         let options = say::INSURANCES.map(|insurance| words.say(say::insurance(insurance)));
         part::choice(ui, model, draft, Field::Insurance, &options);
@@ -63,6 +62,49 @@ pub fn identity(ui: &mut Ui, model: &Model, draft: &mut Draft) {
             part::field(ui, model, draft, Field::AgentPhone, Input::default());
         });
     }
+}
+
+/// Other cases and paid periods of the person, each a link to its case.
+fn same(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
+    let look = &model.look;
+    if model.same.is_empty() {
+        return;
+    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = look.gap(1.0);
+        for one in &model.same {
+            if part::link(ui, look, &one.line, one.tone).clicked() {
+                draft.wanted = Some(one.number.clone());
+                out.push(Command::OpenOther);
+            }
+        }
+        if part::small(ui, model, Command::OpenOther).clicked() {
+            out.push(Command::OpenOther);
+        }
+    });
+}
+
+/// What may be taken over of somebody whom the register knows.
+fn offer(ui: &mut Ui, model: &Model, out: &mut Commands) {
+    let look = &model.look;
+    let Some(offer) = &model.offer else { return };
+    let (_, ground) = look.tone(Tone::Accent);
+    let frame = egui::Frame::new()
+        .fill(ground)
+        .corner_radius(look.corner())
+        .inner_margin(egui::Margin::symmetric(14, 10));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = look.gap(1.0);
+        part::wrapped(ui, &model.words.say("known-head"), look.small(), look.hue.weak.0);
+        for (n, line) in offer.lines.iter().enumerate() {
+            let font = if n == 0 { look.strong() } else { look.body() };
+            part::wrapped(ui, line, font, look.hue.text.0);
+        }
+        if part::small(ui, model, Command::TakeKnown).clicked() {
+            out.push(Command::TakeKnown);
+        }
+    });
 }
 
 /// What was said when the case was opened.

@@ -63,8 +63,8 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             super::banner(ui, model);
             super::faults(ui, model, draft);
             match (model.route, model.step) {
-                (Route::NewCase, _) => identity::identity(ui, model, draft),
-                (_, 1) if model.amending => identity::identity(ui, model, draft),
+                (Route::NewCase, _) => identity::identity(ui, model, draft, out),
+                (_, 1) if model.amending => identity::identity(ui, model, draft, out),
                 (_, 1) => identity::told(ui, model),
                 (_, 2) => reason::reason(ui, model, draft, out),
                 (_, 3) => materials::materials(ui, model, draft),
@@ -117,6 +117,7 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
 /// The main verb of a place, then the others.
 fn verbs(model: &Model, place: Place) -> Vec<Command> {
     let all: &[Command] = match place {
+        Place::Known => &[Command::TakeKnown, Command::OpenOther],
         Place::Identity => &[Command::Register],
         Place::Told => &[Command::Amend],
         Place::Amend => &[Command::SaveAmend],
