@@ -6,3 +6,4 @@ mod fixture;
 mod keeping;
 mod opening;
 mod tamper;
+mod window;

@@ -17,6 +17,12 @@ use crate::store::{StoreError, Summary, list};
 /// Keys of one range that are looked at.
 const SCAN: usize = 400;
 
+/// Keys that are looked at in the time in which one case is read and worked into its keys.
+const KEYS_A_BODY: usize = 400;
+
+/// Keys of one range that are looked at for the cases of a list.
+const SCAN_WITHIN: usize = 200_000;
+
 /// Why a search found a case; in the order in which results stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Matched {
@@ -72,13 +78,17 @@ struct Hit {
 
 type Hits = BTreeMap<i64, Hit>;
 
+/// The cases that a search is kept to.
+type Within<'a> = Option<&'a BTreeSet<i64>>;
+
 pub(super) fn find(
     db: &Connection,
     desk: &DeskCode,
     text: &str,
+    within: Within<'_>,
     limit: usize,
 ) -> Result<Vec<(Summary, Vec<Matched>)>, StoreError> {
-    let mut ranked: Vec<(i64, Hit)> = search(db, desk, text)?.into_iter().collect();
+    let mut ranked: Vec<(i64, Hit)> = search(db, desk, text, within)?.into_iter().collect();
     // Whole matches first, then by what matched, then the newest.
     ranked.sort_by_key(|(id, hit)| (!hit.whole, hit.matched.first().copied(), -id));
     ranked.truncate(limit);
@@ -95,25 +105,25 @@ pub(super) fn find(
     Ok(found)
 }
 
-fn search(db: &Connection, desk: &DeskCode, text: &str) -> Result<Hits, StoreError> {
-    let scanned = written_out(db, desk, text)?;
+fn search(db: &Connection, desk: &DeskCode, text: &str, within: Within<'_>) -> Result<Hits, StoreError> {
+    let mut scanned = written_out(db, desk, text)?;
     if !scanned.is_empty() {
+        scanned.retain(|id, _| within.is_none_or(|within| within.contains(id)));
         return Ok(scanned);
     }
     let mut looked_up = Vec::new();
     for word in words(&fold(text)) {
-        let (hits, cut) = look_up(db, desk, &word)?;
+        let (hits, cut) = look_up(db, desk, &word, within)?;
         looked_up.push((hits, cut, word));
     }
-    // The word that fewest cases answer to leads; what the others cut off is asked of each case.
-    looked_up.sort_by_key(|(hits, cut, _)| (*cut, hits.len()));
+    // The word that fewest cases answer to leads; what the others cut off is looked for again, among its cases only.
+    looked_up.sort_by_key(|(hits, cut, _)| (!cut.is_empty(), hits.len()));
     let mut looked_up = looked_up.into_iter();
     let Some((mut hits, ..)) = looked_up.next() else { return Ok(Hits::new()) };
     for (mut others, cut, word) in looked_up {
-        if cut {
-            for id in hits.keys().filter(|id| !others.contains_key(id)).copied().collect::<Vec<_>>() {
-                answers(db, id, &word, &mut others)?;
-            }
+        if !cut.is_empty() {
+            let missing = hits.keys().filter(|id| !others.contains_key(id)).copied().collect();
+            look_again(db, &word, &cut, missing, &mut others)?;
         }
         hits.retain(|id, _| others.contains_key(id));
         for (id, hit) in &mut hits {
@@ -121,6 +131,56 @@ fn search(db: &Connection, desk: &DeskCode, text: &str) -> Result<Hits, StoreErr
         }
     }
     Ok(hits)
+}
+
+/// Looks through wide ranges for the cases of another word: their keys are met sooner than their bodies are read.
+///
+/// A range so wide that it would take longer is left, and each case that is still missing is asked instead.
+fn look_again(
+    db: &Connection,
+    word: &str,
+    cut: &[Kind],
+    mut missing: BTreeSet<i64>,
+    hits: &mut Hits,
+) -> Result<(), StoreError> {
+    let typed = asked(word).0;
+    let mut left = missing.len().saturating_mul(KEYS_A_BODY);
+    for kind in cut {
+        left = scan_for(db, *kind, &typed, &missing, left, hits)?;
+    }
+    if left == 0 {
+        missing.retain(|id| !hits.contains_key(id));
+        for id in missing {
+            answers(db, id, word, hits)?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes in those cases of one range that are wanted; looks at `most` keys, and answers how many more it might have.
+fn scan_for(
+    db: &Connection,
+    kind: Kind,
+    typed: &str,
+    wanted: &BTreeSet<i64>,
+    most: usize,
+    hits: &mut Hits,
+) -> Result<usize, StoreError> {
+    let (from, until) = bounds(kind, typed);
+    let sql = "SELECT case_id, key FROM find_key WHERE key >= ?1 AND key < ?2 LIMIT ?3";
+    let mut select = db.prepare_cached(sql)?;
+    let mut rows = select.query(params![from, until, i64::try_from(most).unwrap_or(i64::MAX)])?;
+    let mut left = most;
+    while let Some(row) = rows.next()? {
+        left = left.saturating_sub(1);
+        let id: i64 = row.get(0)?;
+        if wanted.contains(&id) {
+            let hit = hits.entry(id).or_default();
+            hit.whole |= row.get_ref(1)?.as_str().is_ok_and(|key| key == from);
+            hit.matched.insert(Matched::of(kind));
+        }
+    }
+    Ok(left)
 }
 
 /// Asks one case whether a word finds it: for what a scan of a wide range did not come to.
@@ -146,12 +206,13 @@ fn written_out(db: &Connection, desk: &DeskCode, text: &str) -> Result<Hits, Sto
     for part in text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
         let case = CaseNumber::parse(part).filter(|number| &number.desk == desk);
         if let Some(number) = case {
-            case_range(db, id_of(&number)?, id_of(&number)?, true, &mut hits)?;
+            let id = id_of(&number)?;
+            case_range(db, (id, id), true, None, &mut hits)?;
         }
         let certificate = CertificateNumber::parse(part).filter(|number| &number.desk == desk);
         if let Some(number) = certificate {
             let id = certificate_id(&number)?;
-            certificate_range(db, id, id, true, &mut hits)?;
+            certificate_range(db, (id, id), true, None, &mut hits)?;
         }
     }
     Ok(hits)
@@ -170,21 +231,32 @@ fn words(folded: &str) -> Vec<String> {
     words
 }
 
-/// What one word finds, and whether a range was wider than what is looked at.
-fn look_up(db: &Connection, desk: &DeskCode, word: &str) -> Result<(Hits, bool), StoreError> {
+/// What one word finds, and the kinds whose range was wider than what is looked at.
+fn look_up(
+    db: &Connection,
+    desk: &DeskCode,
+    word: &str,
+    within: Within<'_>,
+) -> Result<(Hits, Vec<Kind>), StoreError> {
     let mut hits = Hits::new();
-    let mut cut = false;
+    let mut cut = Vec::new();
     let (typed, kinds) = asked(word);
     if typed.is_empty() {
         return Ok((hits, cut));
     }
     if typed.bytes().all(|b| b.is_ascii_digit()) {
-        numbers(db, desk, &typed, &mut hits)?;
+        numbers(db, desk, &typed, within, &mut hits)?;
     } else if typed.is_ascii() {
-        certificates(db, desk, &typed, &mut hits)?;
+        certificates(db, desk, &typed, within, &mut hits)?;
     }
     for kind in kinds {
-        cut |= scan(db, kind, &typed, &mut hits)?;
+        match within {
+            Some(within) => {
+                scan_for(db, kind, &typed, within, SCAN_WITHIN, &mut hits)?;
+            }
+            None if scan(db, kind, &typed, &mut hits)? => cut.push(kind),
+            None => {}
+        }
     }
     Ok((hits, cut))
 }
@@ -207,10 +279,16 @@ fn asked(word: &str) -> (String, Vec<Kind>) {
     (typed, kinds)
 }
 
-/// Takes in the cases of one range; answers whether it was cut off.
-fn scan(db: &Connection, kind: Kind, typed: &str, hits: &mut Hits) -> Result<bool, StoreError> {
+/// The keys of a kind that begin with what is typed: from the first up to before the second.
+fn bounds(kind: Kind, typed: &str) -> (String, String) {
     let from = format!("{}{typed}", kind.prefix());
     let until = format!("{from}{}", char::MAX);
+    (from, until)
+}
+
+/// Takes in the cases of one range; answers whether it was cut off.
+fn scan(db: &Connection, kind: Kind, typed: &str, hits: &mut Hits) -> Result<bool, StoreError> {
+    let (from, until) = bounds(kind, typed);
     let sql = "SELECT key, case_id FROM find_key WHERE key >= ?1 AND key < ?2 LIMIT ?3";
     let mut select = db.prepare_cached(sql)?;
     let mut rows = select.query(params![from, until, i64::try_from(SCAN).unwrap_or(i64::MAX)])?;
@@ -226,17 +304,23 @@ fn scan(db: &Connection, kind: Kind, typed: &str, hits: &mut Hits) -> Result<boo
 }
 
 /// Digits as the number of a case: all of it, its beginning, its year and serial, or its serial this year.
-fn numbers(db: &Connection, desk: &DeskCode, digits: &str, hits: &mut Hits) -> Result<(), StoreError> {
+fn numbers(
+    db: &Connection,
+    desk: &DeskCode,
+    digits: &str,
+    within: Within<'_>,
+    hits: &mut Hits,
+) -> Result<(), StoreError> {
     if let Some(rest) = digits.strip_prefix(desk.as_str()) {
         if let Some((from, to)) = range(rest) {
-            case_range(db, from, to, from == to, hits)?;
+            case_range(db, (from, to), from == to, within, hits)?;
         }
         return Ok(());
     }
     if digits.len() == 10
         && let Some((from, to)) = range(digits)
     {
-        case_range(db, from, to, true, hits)?;
+        case_range(db, (from, to), true, within, hits)?;
     }
     if digits.len() <= 6
         && let Ok(serial) = digits.parse::<i64>()
@@ -246,19 +330,25 @@ fn numbers(db: &Connection, desk: &DeskCode, digits: &str, hits: &mut Hits) -> R
             db.prepare_cached(newest)?.query_row([NumberKind::Case.id()], |row| row.get(0))?;
         if let Some(year) = year {
             let id = year * YEAR + serial;
-            case_range(db, id, id, digits.len() == 6, hits)?;
+            case_range(db, (id, id), digits.len() == 6, within, hits)?;
         }
     }
     Ok(())
 }
 
 /// `bj2026000118…`, with or without the desk before it and the check digit behind it.
-fn certificates(db: &Connection, desk: &DeskCode, typed: &str, hits: &mut Hits) -> Result<(), StoreError> {
+fn certificates(
+    db: &Connection,
+    desk: &DeskCode,
+    typed: &str,
+    within: Within<'_>,
+    hits: &mut Hits,
+) -> Result<(), StoreError> {
     let rest = typed.strip_prefix(desk.as_str()).unwrap_or(typed);
     let Some(digits) = rest.strip_prefix("bj") else { return Ok(()) };
     let number = digits.get(..10).unwrap_or(digits);
     if let Some((from, to)) = range(number) {
-        certificate_range(db, from, to, from == to, hits)?;
+        certificate_range(db, (from, to), from == to, within, hits)?;
     }
     Ok(())
 }
@@ -270,95 +360,57 @@ fn range(digits: &str) -> Option<(i64, i64)> {
     if fits { Some((from.parse().ok()?, to.parse().ok()?)) } else { None }
 }
 
-fn case_range(db: &Connection, from: i64, to: i64, whole: bool, hits: &mut Hits) -> Result<(), StoreError> {
+fn case_range(
+    db: &Connection,
+    (from, to): (i64, i64),
+    whole: bool,
+    within: Within<'_>,
+    hits: &mut Hits,
+) -> Result<(), StoreError> {
+    if let Some(within) = within {
+        for id in within.range(from..=to) {
+            let hit = hits.entry(*id).or_default();
+            hit.whole |= whole;
+            hit.matched.insert(Matched::CaseNumber);
+        }
+        return Ok(());
+    }
     let sql = "SELECT id FROM case_row WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3";
-    take(db, sql, (from, to), (whole, Matched::CaseNumber), hits)
+    take(db, sql, (from, to, SCAN), (whole, Matched::CaseNumber), None, hits)
 }
 
 fn certificate_range(
     db: &Connection,
-    from: i64,
-    to: i64,
+    (from, to): (i64, i64),
     whole: bool,
+    within: Within<'_>,
     hits: &mut Hits,
 ) -> Result<(), StoreError> {
+    let most = if within.is_some() { SCAN_WITHIN } else { SCAN };
     let sql = "SELECT case_id FROM certificate WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3";
-    take(db, sql, (from, to), (whole, Matched::Certificate), hits)
+    take(db, sql, (from, to, most), (whole, Matched::Certificate), within, hits)
 }
 
 fn take(
     db: &Connection,
     sql: &str,
-    (from, to): (i64, i64),
+    (from, to, most): (i64, i64, usize),
     (whole, matched): (bool, Matched),
+    within: Within<'_>,
     hits: &mut Hits,
 ) -> Result<(), StoreError> {
     let mut select = db.prepare_cached(sql)?;
-    let mut rows = select.query(params![from, to, i64::try_from(SCAN).unwrap_or(i64::MAX)])?;
+    let mut rows = select.query(params![from, to, i64::try_from(most).unwrap_or(i64::MAX)])?;
     while let Some(row) = rows.next()? {
-        let hit = hits.entry(row.get(0)?).or_default();
-        hit.whole |= whole;
-        hit.matched.insert(matched);
+        let id: i64 = row.get(0)?;
+        if within.is_none_or(|within| within.contains(&id)) {
+            let hit = hits.entry(id).or_default();
+            hit.whole |= whole;
+            hit.matched.insert(matched);
+        }
     }
     Ok(())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::case::{Account, Change, Event, Opening, Person};
-    use crate::domain::reason::{Came, Insurance};
-    use crate::domain::{IdKind, IdNumber, Moment};
-    use crate::store::{Office, Store};
-
-    #[test]
-    fn a_common_surname_and_four_digits_find_the_one_among_thousands() {
-        let desk = DeskCode::parse("14060203").unwrap();
-        let at = Moment::parse("2026-11-23T09:00:00").unwrap();
-        let office = Office {
-            desk: desk.clone(),
-            agency: "样例中心".into(),
-            window: "3号窗口".into(),
-            place: "样例".into(),
-            phone: "0349-0000000".into(),
-            collector: "样例税务局".into(),
-            review_body: "样例政府".into(),
-            region: "140600-shuozhou".into(),
-            practice: true,
-            accounts: Vec::new(),
-        };
-        let folder = tempfile::tempdir().unwrap();
-        let mut store = Store::create(folder.path(), &office, at).unwrap();
-        let opened = |n: u32| {
-            let person = Person {
-                id: IdNumber::parse(IdKind::Other, &format!("P{n:07}"), at.day()).unwrap(),
-                name: PersonName::parse(&format!("王{}", char::from_u32(0x4E00 + n).unwrap())).unwrap(),
-                phone: None,
-            };
-            let opening = Opening {
-                came: Came::Myself,
-                person,
-                insurance: Insurance::Employee,
-                agent: None,
-                unit: None,
-            };
-            let event = Event::Opened {
-                number: CaseNumber { desk: desk.clone(), year: 2026, serial: n },
-                opening,
-                region: "140600-shuozhou".into(),
-                edition: "1".into(),
-                duplicate: false,
-            };
-            vec![Change { at, by: Account("王晓岚".into()), event }]
-        };
-        store.bulk((1..=3000).map(opened)).unwrap();
-        for text in ["王 2345", "2345 王", "wang 王 2345"] {
-            let found = store.find(text, 20).unwrap();
-            let serials: Vec<u32> = found.iter().map(|(summary, _)| summary.number.serial).collect();
-            assert_eq!(serials, [2345], "{text}");
-            assert!(found[0].1.contains(&Matched::Name) && found[0].1.contains(&Matched::LastFour), "{text}");
-        }
-        assert!(store.find("李 2345", 20).unwrap().is_empty());
-        assert_eq!(store.find("王", 20).unwrap().len(), 20);
-    }
-}
+mod tests;

@@ -123,6 +123,24 @@ pub enum Listing {
     DoneOn(NaiveDate),
 }
 
+impl Listing {
+    /// Whether a case is on the list.
+    pub fn holds(&self, case: &Summary) -> bool {
+        let is_open = case.ended_at.is_none();
+        match self {
+            Listing::All => true,
+            Listing::Open => is_open,
+            Listing::ByStage(stage) => case.stage == *stage,
+            Listing::OfClerk(clerk) => is_open && case.clerk == *clerk,
+            Listing::OfPerson(person) => case.id == *person,
+            Listing::Overdue(today) => case.last_day.is_some_and(|last| last < *today),
+            Listing::DoneOn(day) => {
+                case.stage == Stage::Done && case.ended_at.is_some_and(|at| at.day() == *day)
+            }
+        }
+    }
+}
+
 /// How many cases stand where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -197,7 +215,7 @@ pub(super) fn summary(body: &[u8]) -> Result<Summary, StoreError> {
 }
 
 /// Moments are kept as text that sorts: a day holds what lies from its date up to the next one's.
-fn bounds(day: NaiveDate) -> (String, String) {
+pub(super) fn bounds(day: NaiveDate) -> (String, String) {
     let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
     (day.to_string(), next.to_string())
 }

@@ -25,6 +25,7 @@
 //! stolen database file shut. Not a key derived from a passphrase at each open, because that costs a second a
 //! connection and ties the file to one person.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -51,6 +52,7 @@ mod row;
 mod sheet;
 mod sm3;
 mod tx;
+mod window;
 
 pub use bulk::History;
 pub use check::{CheckReport, Fault, Go};
@@ -64,8 +66,12 @@ pub use row::NumberKind;
 pub use sheet::{NewSheet, SheetId, SheetRow};
 pub use sm3::Sm3;
 pub use tx::Tx;
+pub use window::{Order, Window};
 
 use mirror::kept;
+
+/// A list up to this long is asked for each key that a search meets; a longer one for each case that it finds.
+const MEMBERS: usize = 100_000;
 
 /// Who keeps the register, as papers name them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,6 +129,8 @@ pub struct Store {
     file: PathBuf,
     /// `None`: opened to read only.
     lock: Option<File>,
+    /// The list that was looked through last.
+    laid: RefCell<Option<window::Laid>>,
 }
 
 impl Store {
@@ -182,7 +190,22 @@ impl Store {
     ///
     /// Two words of different kinds must both hold: 张 1234.
     pub fn find(&self, text: &str, limit: usize) -> Result<Vec<(Summary, Vec<Matched>)>, StoreError> {
-        find::find(&self.db, &self.office.desk, text, limit)
+        find::find(&self.db, &self.office.desk, text, None, limit)
+    }
+
+    /// Finds cases of one list.
+    pub fn find_in(
+        &self,
+        which: &Listing,
+        text: &str,
+        limit: usize,
+    ) -> Result<Vec<(Summary, Vec<Matched>)>, StoreError> {
+        let members = self.members(which, MEMBERS)?;
+        let most = if members.is_some() { limit } else { usize::MAX };
+        let mut found = find::find(&self.db, &self.office.desk, text, members.as_ref(), most)?;
+        found.retain(|(summary, _)| which.holds(summary));
+        found.truncate(limit);
+        Ok(found)
     }
 
     /// Lists cases, at most `limit`.

@@ -1,5 +1,6 @@
 //! Making and opening a register.
 
+use std::cell::RefCell;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -16,7 +17,8 @@ use crate::store::key::Key;
 use crate::store::{Act, Office, Store, StoreError, journal};
 
 /// Every schema since the first; a released one is never edited.
-const STEPS: &[M<'static>] = &[M::up(include_str!("sql/0001_register.sql"))];
+const STEPS: &[M<'static>] =
+    &[M::up(include_str!("sql/0001_register.sql")), M::up(include_str!("sql/0002_last_changed.sql"))];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
 /// The schema that this program writes.
@@ -166,7 +168,7 @@ fn open_with(files: Files, key: &Key, lock: Option<File>) -> Result<Store, Store
     let opened = if lock.is_some() { write_in(&files, key) } else { read_in(&files, key) };
     let db = opened.map_err(|why| why.of_file(&file))?;
     let office = office(&db)?;
-    Ok(Store { db, office, file, lock })
+    Ok(Store { db, office, file, lock, laid: RefCell::default() })
 }
 
 /// Reads what stands in the folder before anything is opened: what is not there is not made.
