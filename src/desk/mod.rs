@@ -23,6 +23,7 @@ use crate::store::{
 use crate::text::Words;
 
 pub mod calc;
+pub mod first;
 pub mod outside;
 pub mod practice;
 pub mod press;

@@ -246,8 +246,15 @@ pub enum Answer {
     Progress(Progress),
     /// What the check found.
     Checked(Box<CheckReport>),
-    /// A practice office was made and stands ready to be opened.
-    Made(Box<OfficeView>),
+    /// A practice office was made, and is the one that is open; nobody is signed in.
+    Made {
+        /// The office.
+        office: Box<OfficeView>,
+        /// How many cases it has.
+        cases: u32,
+        /// Where the one that was open before is kept.
+        kept: PathBuf,
+    },
     /// The long work was stopped; nothing was changed.
     Stopped,
     /// Done; nothing to show.
@@ -274,6 +281,13 @@ pub struct Progress {
     pub all: u64,
     /// Seconds that it will still take, once that can be said.
     pub seconds_left: Option<u64>,
+}
+
+impl Progress {
+    /// The part that is done, from 0 to 1.
+    pub fn share(&self) -> f64 {
+        if self.all == 0 { 0.0 } else { (self.done as f64 / self.all as f64).min(1.0) }
+    }
 }
 
 /// The office as a shell shows it.

@@ -119,6 +119,8 @@ fields! {
     Path "field-path" fleeting;
     /// The search box.
     Search "field-search" fleeting;
+    /// How many cases a practice office is made with.
+    PracticeCases "field-practice-cases" fleeting;
     /// What the list of cases is filtered by.
     CaseFilter "field-case-filter" fleeting;
 }

@@ -4,10 +4,12 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 
 use eframe::{CreationContext, NativeOptions, Renderer};
 use egui::{Rect, Theme, ViewportBuilder, ViewportCommand, pos2, vec2};
 
+use crate::desk::first::{self, First, Start};
 use crate::desk::settings::{Settings, WindowPlace};
 use crate::desk::{outside, worker};
 use crate::text::Words;
@@ -84,12 +86,20 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> ExitCode {
             return ExitCode::from(NO_WINDOW);
         }
     };
-    if has_display() {
-        for renderer in order(asked.renderer, &settings) {
-            match attempt(renderer, &dir, &words, look) {
-                Ok(()) => return ExitCode::SUCCESS,
-                Err(why) => say(&format!("{}: {why}", name(renderer))),
-            }
+    if !has_display() {
+        say(&words.say("start-no-window"));
+        return ExitCode::from(NO_WINDOW);
+    }
+    let first = match first::start(&dir) {
+        Start::First(first) => Some(first),
+        Start::Second => return ExitCode::SUCCESS,
+        Start::Alone => None,
+    };
+    let office = Office { dir: &dir, words: &words, look, first: first.as_ref() };
+    for renderer in order(asked.renderer, &settings) {
+        match office.attempt(renderer) {
+            Ok(()) => return ExitCode::SUCCESS,
+            Err(why) => say(&format!("{}: {why}", name(renderer))),
         }
     }
     say(&words.say("start-no-window"));
@@ -111,64 +121,79 @@ fn order(asked: Option<Renderer>, settings: &Settings) -> Vec<Renderer> {
     }
 }
 
-/// Opens the window with a renderer. That it is tried for the first time is noted before: drivers take programs down.
-fn attempt(renderer: Renderer, dir: &Path, words: &Arc<Words>, look: Look) -> eframe::Result {
-    let mut settings = Settings::load(dir);
-    let proven = settings.renderer.as_deref() == Some(name(renderer));
-    if !proven {
-        settings.trying = Some(name(renderer).to_owned());
-        // What cannot be noted is found out again at the next start.
-        let _ = settings.keep(dir);
-    }
-    let opened = open(renderer, dir, words, look, settings);
-    if opened.is_err() && !proven {
-        let _ = Settings { trying: None, ..Settings::load(dir) }.keep(dir);
-    }
-    opened
-}
-
 /// Whether there is anything to open a window on; elsewhere than on Linux there always is.
 fn has_display() -> bool {
     let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
 }
 
-fn open(
-    renderer: Renderer,
-    dir: &Path,
-    words: &Arc<Words>,
+/// What a window is opened over.
+struct Office<'a> {
+    dir: &'a Path,
+    words: &'a Arc<Words>,
     look: Look,
-    settings: Settings,
-) -> eframe::Result {
-    let title = words.say("app-name");
-    let place = settings.window;
-    let options = NativeOptions {
-        viewport: viewport(place).with_title(&title),
-        renderer,
-        persist_window: false,
-        centered: place.is_none_or(|place| place.at.is_none()),
-        run_and_return: true,
-        ..NativeOptions::default()
-    };
-    let (dir, words) = (dir.to_path_buf(), Arc::clone(words));
-    eframe::run_native(
-        &title,
-        options,
-        Box::new(move |creation| {
-            let ctx = creation.egui_ctx.clone();
-            ctx.set_fonts(look::fonts());
-            // Ours is kept, and stays within what fits.
-            ctx.options_mut(|options| options.zoom_with_keyboard = false);
-            if is_off_screen(creation, place) {
-                ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(SEEN, SEEN)));
-            }
-            let waker = ctx.clone();
-            let link = worker::start(dir, Box::new(move || waker.request_repaint()));
-            let mut model = Model::new(words, look);
-            model.settings = settings;
-            Ok(Box::new(App::new(link, model).drawn_by(name(renderer))))
-        }),
-    )
+    first: Option<&'a First>,
+}
+
+impl Office<'_> {
+    /// Opens the window with a renderer. That it is tried for the first time is noted before: drivers take programs
+    /// down.
+    fn attempt(&self, renderer: Renderer) -> eframe::Result {
+        let mut settings = Settings::load(self.dir);
+        let proven = settings.renderer.as_deref() == Some(name(renderer));
+        if !proven {
+            settings.trying = Some(name(renderer).to_owned());
+            // What cannot be noted is found out again at the next start.
+            let _ = settings.keep(self.dir);
+        }
+        let opened = self.open(renderer, settings);
+        if opened.is_err() && !proven {
+            let _ = Settings { trying: None, ..Settings::load(self.dir) }.keep(self.dir);
+        }
+        opened
+    }
+
+    fn open(&self, renderer: Renderer, settings: Settings) -> eframe::Result {
+        let title = self.words.say("app-name");
+        let place = settings.window;
+        let options = NativeOptions {
+            viewport: viewport(place).with_title(&title),
+            renderer,
+            persist_window: false,
+            centered: place.is_none_or(|place| place.at.is_none()),
+            run_and_return: true,
+            ..NativeOptions::default()
+        };
+        eframe::run_native(
+            &title,
+            options,
+            Box::new(move |creation| Ok(Box::new(self.app(creation, renderer, settings)))),
+        )
+    }
+
+    fn app(&self, creation: &CreationContext<'_>, renderer: Renderer, settings: Settings) -> App {
+        let ctx = &creation.egui_ctx;
+        ctx.set_fonts(look::fonts());
+        // Ours is kept, and stays within what fits.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        if is_off_screen(creation, settings.window) {
+            ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(SEEN, SEEN)));
+        }
+        let waker = ctx.clone();
+        let link = worker::start(self.dir.to_path_buf(), Box::new(move || waker.request_repaint()));
+        let mut model = Model::new(Arc::clone(self.words), self.look);
+        model.settings = settings;
+        let app = App::new(link, model).drawn_by(name(renderer));
+        let Some(first) = self.first else { return app };
+        let (said, starts) = channel();
+        let waker = ctx.clone();
+        let listens = first.listen(Box::new(move || {
+            let _ = said.send(());
+            waker.request_repaint();
+        }));
+        // Without it a second start is told by the office that it is in use.
+        if listens.is_ok() { app.with_starts(starts) } else { app }
+    }
 }
 
 /// The window as it last stood.

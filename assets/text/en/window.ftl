@@ -499,3 +499,47 @@ certificate-void = Voided { $at }: { $why } ({ $by }, { $second })
 # Search boxes
 field-search = Search
 field-case-filter = Filter cases
+
+# Long work, and closing while it is under way
+do-put-away = Put away
+field-practice-cases = Practice cases
+fault-practice-cases = Enter a whole number from 1 to { $most }
+work-check = Checking the record
+work-practice = Remaking the practice office
+work-begins = Getting ready
+work-far = { $percent } %
+work-left-seconds = About { $n } s left
+work-left-minutes = About { $n } min left
+check-sound = Sound: { $entries } entries, { $cases } cases, { $sheets } papers and { $certificates } certificates are as they were written
+check-anchor = Last entry { $entry }, digest { $sm3 }
+check-bad = { $n ->
+    [one] One difference: { $what }
+   *[other] { $n } differences, the first: { $what }
+}
+check-bad-hint = Stop working and change or delete no file; have a technician run jiefengctl check to see all
+check-stopped = The check was stopped before its end; nothing was changed
+check-file = parts of the data file cannot be read
+check-schema = the structure of the data file has changed
+check-office = the office is not as it was set up
+check-entry-missing = entry { $n } is missing
+check-entry-changed = entry { $n } was changed or cannot be read
+check-tail = the last entries are missing: there were { $was }, now { $is }
+check-numbers = the numbers of { $what } have gaps
+check-case = case { $what } is not what its journal says
+check-certificate = certificate { $what } is not what the journal says
+check-rows = table { $what } has rows that nothing accounts for
+check-sheet = paper { $n } is not what the journal says
+check-pack = the rules { $what } were changed
+check-tally = the counts by stage are wrong
+practice-made = { $n ->
+    [one] The practice office was remade, with one case
+   *[other] The practice office was remade, with { $n } cases
+}
+practice-kept = The one before was not deleted; it is in { $path }
+practice-stopped = Stopped; the practice office is as it was
+quit-title = Work is under way. Close the window?
+quit-check = The record is being checked; closing stops the check and changes nothing
+quit-practice = A practice office is being remade; closing stops that, and the one you have stays
+quit-press = A paper is on its way to the printer; if it does not get there, it waits under Not printed
+quit-done = All done, the window can be closed
+quit-nothing-lost = What is saved and what is being typed is not lost. Enter closes, Esc stays

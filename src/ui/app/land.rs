@@ -15,6 +15,12 @@ use crate::ui::say;
 
 impl App {
     pub(super) fn land(&mut self, reply: Reply) {
+        if let Ok(Answer::Progress(progress)) = reply.result {
+            if self.errands.contains_key(&reply.ticket) {
+                self.went_on(progress);
+            }
+            return;
+        }
         let Some(errand) = self.errands.remove(&reply.ticket) else { return };
         if matches!(errand, Errand::Act { .. } | Errand::Open | Errand::SignIn | Errand::Case) {
             self.model.waiting = false;
@@ -25,10 +31,12 @@ impl App {
         }
         let touched = reply.touched;
         match reply.result {
+            result if errand == Errand::Work => self.work_ended(result),
             Ok(answer) => self.answered(errand, answer),
             Err(trouble) => self.troubled(errand, trouble),
         }
         self.ask_again(&touched);
+        self.say_what_is_under_way();
     }
 
     fn answered(&mut self, errand: Errand, answer: Answer) {
@@ -88,7 +96,7 @@ impl App {
             }
             Answer::Kept(Some(text)) => self.draft.restore(&text),
             Answer::Kept(None) => {}
-            Answer::Progress(_) | Answer::Checked(_) | Answer::Made(_) | Answer::Stopped => {}
+            Answer::Progress(_) | Answer::Checked(_) | Answer::Made { .. } | Answer::Stopped => {}
         }
     }
 

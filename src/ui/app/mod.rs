@@ -1,6 +1,7 @@
 //! The window's own loop: replies land in the model, views draw it, commands become requests.
 
 mod act;
+mod close;
 mod consult;
 mod known;
 mod land;
@@ -15,6 +16,8 @@ mod work;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
+use std::time::Instant;
 
 use chrono::NaiveDate;
 use egui::{Context, Event, Id, Ui};
@@ -29,6 +32,7 @@ use crate::text::Language;
 use crate::ui::burst::Burst;
 use crate::ui::command::Commands;
 use crate::ui::draft::{Draft, Field};
+use crate::ui::face::work::Worked;
 use crate::ui::model::Model;
 use crate::ui::{keys, say, screen};
 
@@ -93,6 +97,10 @@ pub struct App {
     /// What draws the window, until it has drawn its first frame.
     unproven: Option<String>,
     drawn: bool,
+    begun: Instant,
+    closing: close::Closing,
+    /// What came of the last long work.
+    worked: Option<Worked>,
     /// Keys that may yet become a scan.
     burst: Burst,
     /// What stood in the field before they came.
@@ -126,6 +134,9 @@ impl App {
             settled: setup::Settled::default(),
             unproven: None,
             drawn: false,
+            begun: Instant::now(),
+            closing: close::Closing::default(),
+            worked: None,
             burst: Burst::default(),
             before_burst: None,
             scanned_number: None,
@@ -138,6 +149,12 @@ impl App {
     /// Says what draws the window: remembered once it has drawn a frame.
     pub(super) fn drawn_by(self, renderer: &str) -> App {
         App { unproven: Some(renderer.to_owned()), ..self }
+    }
+
+    /// Comes to the front whenever somebody starts the program again over the same office.
+    pub(super) fn with_starts(mut self, starts: Receiver<()>) -> App {
+        self.closing.starts = Some(starts);
+        self
     }
 
     fn ask(&mut self, request: Request, errand: Errand) {
@@ -209,7 +226,8 @@ impl App {
 
     /// Keeps what is typed, 800 ms after the first unkept key or when a field was left; never while composing.
     fn keep(&mut self, ctx: &Context) {
-        let now = ctx.input(|input| input.time);
+        // A hidden window draws no frames, and egui's clock stands still.
+        let now = self.begun.elapsed().as_secs_f64();
         if !self.draft.changed.is_empty() && self.draft.unkept_since.is_none() {
             self.draft.unkept_since = Some(now);
         }
@@ -260,6 +278,7 @@ impl eframe::App for App {
         for command in std::mem::take(&mut self.tray) {
             self.obey(command);
         }
+        self.come_and_go(ctx);
         if self.drawn
             && let Some(renderer) = self.unproven.take()
         {

@@ -143,9 +143,10 @@ impl App {
             Command::ZoomOut => self.zoom(-1),
             Command::ZoomReset => self.zoom(0),
             Command::Sort => self.sort(),
-            Command::Check => self.ask(Request::Check, Errand::Work),
+            Command::Check => self.check(),
             Command::MakePractice => self.make_practice(),
             Command::StopWork => self.stop_work(),
+            Command::PutAway => self.put_away(),
             Command::Quit => self.quit(),
             Command::Browse => {
                 let suggested = self.draft.trimmed(Field::Path).into();
@@ -297,6 +298,9 @@ impl App {
     }
 
     fn back(&mut self) {
+        if matches!(self.model.dialog, Some(Dialog::Quit)) {
+            return self.stay();
+        }
         if let Some(closed) = self.model.dialog.take() {
             self.draft.clear(&ASKED);
             if matches!(closed, Dialog::Deliver(_)) {

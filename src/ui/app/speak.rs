@@ -46,6 +46,8 @@ impl App {
         } else if self.model.no_sum.is_some() {
             self.work_out();
         }
+        self.say_work();
+        self.say_what_is_under_way();
         self.list_reasons_again();
         self.find_faults_again();
         if !self.model.reads.is_empty() || !self.model.same.is_empty() {

@@ -159,6 +159,8 @@ pub enum Command {
     MakePractice,
     /// Stop the long work.
     StopWork,
+    /// Put away what came of the long work.
+    PutAway,
     /// Close the window.
     Quit,
 }
@@ -243,6 +245,7 @@ impl Command {
             C::Check,
             C::MakePractice,
             C::StopWork,
+            C::PutAway,
             C::Quit,
             C::Back,
         ];

@@ -129,6 +129,7 @@ impl Command {
             C::Check => quiet("do-check", [], Inside),
             C::MakePractice => quiet("do-make-practice", [], Inside),
             C::StopWork => quiet("do-stop-work", [ctrl(Key::Period)], Always),
+            C::PutAway => quiet("do-put-away", [shift(Key::Escape)], Always),
             C::Quit => quiet("do-quit", [ctrl(Key::Q)], Always),
             C::Sort => foot("do-sort", [plain(Key::F4)], Here(&[P::Cases])),
             C::Side => quiet("do-side", [shift(Key::F1)], Case),

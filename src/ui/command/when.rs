@@ -25,8 +25,12 @@ impl Command {
             | Command::Settings
             | Command::Palette
             | Command::KeySheet => model.office.is_some(),
-            Command::Check | Command::MakePractice => model.office.is_some() && model.work.is_none(),
+            Command::Check => model.office.is_some() && model.work.is_none(),
+            Command::MakePractice => {
+                model.office.as_ref().is_some_and(|office| office.office.practice) && model.work.is_none()
+            }
             Command::StopWork => model.work.is_some(),
+            Command::PutAway => model.work.is_none() && model.worked.is_some(),
             Command::Choose(n) => usize::from(n) <= model.answers(),
             Command::Step(n) => case.is_some_and(|case| case.reached(n)),
             Command::Reveal => case.is_some_and(|case| case.revealed.is_none()),

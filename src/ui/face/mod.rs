@@ -13,6 +13,7 @@ use crate::ui::say;
 mod list;
 mod rows;
 mod sum;
+pub mod work;
 
 pub use list::ListFace;
 pub use rows::{MaterialFace, rows};

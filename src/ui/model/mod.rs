@@ -357,6 +357,12 @@ pub struct Model {
     pub settings: Settings,
     /// The long work under way: how far it is.
     pub work: Option<Progress>,
+    /// The same in words: what is done, how far it is, how long it still takes.
+    pub working: [String; 3],
+    /// What came of the last long work, until it is put away.
+    pub worked: Option<Banner>,
+    /// What is under way while the window is to be closed, a line each.
+    pub leaving: Vec<String>,
 }
 
 impl Model {
@@ -396,6 +402,9 @@ impl Model {
             how: 0,
             settings: Settings::default(),
             work: None,
+            working: Default::default(),
+            worked: None,
+            leaving: Vec::new(),
         }
     }
 

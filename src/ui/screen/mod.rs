@@ -35,15 +35,16 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     ui.painter().rect_filled(whole, 0, look.hue.bg.0);
     ui.spacing_mut().item_spacing = egui::vec2(look.gap(2.0), look.gap(2.0));
     let foot = Rect::from_min_max(pos2(whole.left(), whole.bottom() - look.space.foot), whole.max);
+    let strip = Rect::from_min_max(foot.min - egui::vec2(0.0, work::height(model)), foot.right_top());
     let inside = model.route.is_inside();
     let top = if inside { look.space.top } else { 0.0 };
     let nav = if inside { look.space.nav } else { 0.0 };
     let centre =
-        Rect::from_min_max(pos2(whole.left() + nav, whole.top() + top), pos2(whole.right(), foot.top()));
+        Rect::from_min_max(pos2(whole.left() + nav, whole.top() + top), pos2(whole.right(), strip.top()));
     if inside {
         let bar = Rect::from_min_max(whole.min, pos2(whole.right(), whole.top() + top));
         within(ui, "top", bar, |ui| bars::top(ui, model, draft, out));
-        let list = Rect::from_min_max(pos2(whole.left(), bar.bottom()), pos2(centre.left(), foot.top()));
+        let list = Rect::from_min_max(pos2(whole.left(), bar.bottom()), pos2(centre.left(), strip.top()));
         within(ui, "nav", list, |ui| bars::nav(ui, model, out));
     }
     within(ui, "centre", centre, |ui| match model.route {
@@ -58,6 +59,9 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
         Route::Policy => policy::policy(ui, model, draft, out),
         Route::Settings => settings::settings(ui, model, draft, out),
     });
+    if 0.0 < strip.height() {
+        within(ui, "work", strip, |ui| work::strip(ui, model, out));
+    }
     within(ui, "foot", foot, |ui| bars::foot(ui, model));
     if inside {
         hits::hits(ui, model, draft, out);
@@ -65,7 +69,7 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     if matches!(model.route, Route::Today | Route::Cases) && model.dialog.is_none() && model.banner.is_some()
     {
         let width = look.space.dialog.min(centre.width());
-        let at = pos2(centre.center().x - width / 2.0, foot.top() - look.gap(4.0));
+        let at = pos2(centre.center().x - width / 2.0, strip.top() - look.gap(4.0));
         let area = egui::Area::new(egui::Id::unique("notice")).order(egui::Order::Foreground);
         area.pivot(egui::Align2::LEFT_BOTTOM).fixed_pos(at).show(ui.ctx(), |ui| {
             ui.set_width(width);

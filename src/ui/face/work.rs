@@ -1,0 +1,119 @@
+//! Long work in words: how far it is, and what came of it.
+
+use std::path::PathBuf;
+
+use crate::desk::Trouble;
+use crate::desk::wire::{Progress, Work};
+use crate::store::{CheckReport, Fault};
+use crate::text::Words;
+use crate::ui::look::Tone;
+use crate::ui::model::Banner;
+
+/// From so many seconds on, minutes are said.
+const MINUTES: u64 = 90;
+
+/// What came of long work.
+#[derive(Clone, Debug)]
+pub enum Worked {
+    /// The record was looked at.
+    Checked(Box<CheckReport>),
+    /// A practice office was made.
+    Made {
+        /// How many cases it has.
+        cases: u32,
+        /// Where the one before is kept.
+        kept: PathBuf,
+    },
+    /// It was stopped.
+    Stopped(Work),
+    /// It could not be done.
+    Failed(Trouble),
+}
+
+/// What is done, how far it is, how long it still takes.
+pub fn working(progress: &Progress, words: &Words) -> [String; 3] {
+    let what = match progress.work {
+        Work::Check => "work-check",
+        Work::Practice => "work-practice",
+    };
+    let far = if progress.all == 0 {
+        words.say("work-begins")
+    } else {
+        let percent = (progress.share() * 100.0).floor() as i64;
+        words.say_with("work-far", &[("percent", percent.into())])
+    };
+    let left = match progress.seconds_left {
+        None => String::new(),
+        Some(seconds) if seconds < MINUTES => {
+            words.say_with("work-left-seconds", &[("n", seconds.max(1).into())])
+        }
+        Some(seconds) => words.say_with("work-left-minutes", &[("n", seconds.div_ceil(60).into())]),
+    };
+    [words.say(what), far, left]
+}
+
+/// What came of it, and what to do; nothing where a trouble has its own sentence.
+pub fn worked(worked: &Worked, words: &Words) -> Banner {
+    let banner = |tone, text, hint| Banner { tone, text, hint };
+    match worked {
+        Worked::Checked(report) if report.is_good() => {
+            let args = [
+                ("entries", report.entries.into()),
+                ("cases", report.cases.into()),
+                ("sheets", report.sheets.into()),
+                ("certificates", report.certificates.into()),
+            ];
+            let anchor = report.anchor.map(|(entry, sm3)| {
+                let args = [("entry", entry.into()), ("sm3", sm3.to_string().into())];
+                words.say_with("check-anchor", &args)
+            });
+            banner(Tone::Ok, words.say_with("check-sound", &args), anchor.unwrap_or_default())
+        }
+        Worked::Checked(report) => {
+            let first = report.faults.first().map(|first| fault(first, words)).unwrap_or_default();
+            let args = [("n", report.fault_count.into()), ("what", first.into())];
+            banner(Tone::Bad, words.say_with("check-bad", &args), words.say("check-bad-hint"))
+        }
+        Worked::Made { cases, kept } => {
+            let kept = [("path", kept.display().to_string().into())];
+            let text = words.say_with("practice-made", &[("n", (*cases).into())]);
+            banner(Tone::Ok, text, words.say_with("practice-kept", &kept))
+        }
+        Worked::Stopped(Work::Check) => banner(Tone::Plain, words.say("check-stopped"), String::new()),
+        Worked::Stopped(Work::Practice) => banner(Tone::Plain, words.say("practice-stopped"), String::new()),
+        Worked::Failed(trouble) => banner(Tone::Bad, words.say(trouble.key()), String::new()),
+    }
+}
+
+/// What is not as it was written, in plain words.
+fn fault(fault: &Fault, words: &Words) -> String {
+    let entry = |key, n: i64| words.say_with(key, &[("n", n.into())]);
+    let named = |key, what: String| words.say_with(key, &[("what", what.into())]);
+    match fault {
+        Fault::File(_) => words.say("check-file"),
+        Fault::Schema(_) => words.say("check-schema"),
+        Fault::Office => words.say("check-office"),
+        Fault::EntryMissing(n) => entry("check-entry-missing", *n),
+        Fault::EntryChanged(n) | Fault::EntryUnreadable(n, _) => entry("check-entry-changed", *n),
+        Fault::TailCut { is, was } => {
+            words.say_with("check-tail", &[("is", (*is).into()), ("was", (*was).into())])
+        }
+        Fault::NumberMissing { year, .. } | Fault::NumberCount { year, .. } => {
+            named("check-numbers", year.to_string())
+        }
+        Fault::CaseUnreadable(number, _)
+        | Fault::CaseChanged(number)
+        | Fault::CaseListed(number)
+        | Fault::CaseKeys(number)
+        | Fault::CaseVouchers(number)
+        | Fault::CaseMissing(number) => named("check-case", number.to_string()),
+        Fault::CertificateNoted(number) => named("check-certificate", number.to_string()),
+        Fault::Unaccounted { table, .. } => named("check-rows", (*table).to_owned()),
+        Fault::SheetChanged(id)
+        | Fault::SheetMissing(id)
+        | Fault::SheetUnnamed(id)
+        | Fault::SheetPrinted { id, .. } => entry("check-sheet", id.0),
+        Fault::Pack { region, edition } => named("check-pack", format!("{region} {edition}")),
+        Fault::Tally { .. } => words.say("check-tally"),
+    }
+}
