@@ -25,6 +25,7 @@ use crate::text::Words;
 pub mod calc;
 pub mod first;
 pub mod outside;
+pub mod policy_view;
 pub mod practice;
 pub mod press;
 pub mod settings;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::desk::calc::{Calc, Calculated, NoFigure};
+use crate::desk::policy_view::PolicyView;
 use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
 use crate::domain::case::{
@@ -161,6 +162,8 @@ pub enum Request {
         /// Under which key.
         key: String,
     },
+    /// The rules in use, to read.
+    Policy,
     /// Keeps what the clerk set for this machine.
     Settings(Box<Settings>),
     /// The language of whatever is said from now on; papers stay Chinese.
@@ -242,6 +245,8 @@ pub enum Answer {
     Revealed(String),
     /// What was being typed.
     Kept(Option<String>),
+    /// The rules in use, to read.
+    Policy(Box<PolicyView>),
     /// How far the long work is; its last answer is another one.
     Progress(Progress),
     /// What the check found.

@@ -273,6 +273,7 @@ impl Worker {
                 self.desk()?.keep(&key, &text)?;
                 quiet(Answer::Done)
             }
+            Request::Policy => quiet(Answer::Policy(Box::new(self.desk()?.policy_view()?))),
             Request::Kept { key } => quiet(Answer::Kept(self.desk()?.kept(&key)?)),
             Request::Settings(settings) => {
                 settings.keep(&self.dir)?;

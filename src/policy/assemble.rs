@@ -19,8 +19,8 @@ use crate::policy::raw;
 pub struct Assembled {
     /// The rules; whole only when there are no faults.
     pub rules: Rules,
-    /// The late fee of the law, for reckoning one alone.
-    pub late: Option<LateRule>,
+    /// The late fee of the law, for reckoning one alone, and where it comes from.
+    pub late: Option<(LateRule, Source)>,
     /// What is wrong.
     pub faults: Vec<PackError>,
 }
@@ -44,7 +44,7 @@ pub fn assemble(packs: &[Pack], merged: &Merged) -> Assembled {
         reasons: builder.reasons(),
         materials: builder.materials(),
         triage: builder.triage(packs),
-        makeup: builder.makeup(late.as_ref()),
+        makeup: builder.makeup(late.as_ref().map(|(rule, _)| rule)),
         waiting: builder.waiting(),
         laws: builder.laws(),
         calendar: builder.calendar(),
@@ -368,9 +368,9 @@ impl Builder<'_> {
         }
     }
 
-    fn late(&mut self, Placed { file, row }: &Placed<raw::Late>) -> LateRule {
-        self.source(file, "late.source", &row.source);
-        LateRule {
+    fn late(&mut self, Placed { file, row }: &Placed<raw::Late>) -> (LateRule, Source) {
+        let source = self.source(file, "late.source", &row.source);
+        let rule = LateRule {
             rate: row.rate.0,
             start: row.start.0,
             end: row.end.0,
@@ -378,7 +378,8 @@ impl Builder<'_> {
             rounding: row.rounding.0,
             borne_by: row.borne_by.0,
             law: self.law(file, "late.law".to_owned(), &row.law),
-        }
+        };
+        (rule, source)
     }
 
     fn makeup(&mut self, late: Option<&LateRule>) -> Vec<MakeupRule> {

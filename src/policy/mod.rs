@@ -13,15 +13,17 @@ mod fault;
 mod merge;
 mod pack;
 mod raw;
+mod row;
 
 use chrono::NaiveDate;
 
 pub use fault::{Fault, PackError};
 pub use pack::{FILES, Pack, PackFiles};
+pub use row::RowId;
 
 use crate::domain::WorkingDays;
 use crate::domain::makeup::LateRule;
-use crate::domain::reason::{Named, Rules};
+use crate::domain::reason::{Named, Rules, Source};
 use crate::shipped;
 use merge::Merged;
 
@@ -36,7 +38,7 @@ const ANY: &str = "*";
 pub struct Policy {
     packs: Vec<Pack>,
     rules: Rules,
-    late: Option<LateRule>,
+    late: Option<(LateRule, Source)>,
 }
 
 /// A place that there are rules for.
@@ -86,7 +88,17 @@ impl Policy {
 
     /// The late fee that the chain sets, for reckoning one alone.
     pub fn late(&self) -> Option<&LateRule> {
+        self.late.as_ref().map(|(rule, _)| rule)
+    }
+
+    /// The late fee that the chain sets, and where it comes from.
+    pub fn late_row(&self) -> Option<&(LateRule, Source)> {
         self.late.as_ref()
+    }
+
+    /// The highest pack that has this row: what it says counts; `None` where no pack has it.
+    pub fn pack_of(&self, row: &RowId) -> Option<&Pack> {
+        self.packs.iter().rev().find(|pack| pack.has(row))
     }
 
     /// The packs, the lowest first.

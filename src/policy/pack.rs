@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use sm3::{Digest as _, Sm3};
 
+use crate::domain::reason::{LawRef, Named};
 use crate::policy::fault::{Fault, PackError};
 use crate::policy::raw;
+use crate::policy::row::RowId;
 
 /// The files that a pack may have; the first it must have.
 pub const FILES: [&str; 8] = [
@@ -140,6 +143,47 @@ impl Pack {
     /// The pack that it is laid over; `*` for whichever.
     pub fn over(&self) -> Option<&str> {
         self.head.over.as_deref()
+    }
+
+    /// Its name.
+    pub fn name(&self) -> Named {
+        Named { zh: self.head.name.zh.clone(), en: self.head.name.en.clone() }
+    }
+
+    /// The day of its publication.
+    pub fn in_force(&self) -> NaiveDate {
+        self.head.in_force.0
+    }
+
+    /// Whether its rules are made up to practise with.
+    pub fn is_sample(&self) -> bool {
+        self.head.sample
+    }
+
+    /// What its articles let the office ask for.
+    pub fn lets_ask(&self) -> impl Iterator<Item = (LawRef, &[String])> {
+        self.laws.iter().flat_map(|(law, row)| {
+            row.articles.iter().map(|(number, article)| {
+                let id = LawRef { law: law.clone(), article: number.clone() };
+                (id, article.lets_ask.as_slice())
+            })
+        })
+    }
+
+    /// Whether it has a row of its own for this.
+    pub fn has(&self, row: &RowId) -> bool {
+        match row {
+            RowId::Reason(id) => self.reasons.contains_key(&id.0),
+            RowId::Material(id) => self.materials.materials.contains_key(&id.0),
+            RowId::Terms => self.head.terms.is_some(),
+            RowId::Late => self.makeup.late.is_some(),
+            RowId::Makeup(id) => self.makeup.rules.contains_key(id),
+            RowId::Waiting(id) => self.waiting.contains_key(id),
+            RowId::Article(id) => {
+                self.laws.get(&id.law).is_some_and(|law| law.articles.contains_key(&id.article))
+            }
+            RowId::Year(year) => self.calendar.contains_key(&year.to_string()),
+        }
     }
 
     /// Its files as they were handed in.

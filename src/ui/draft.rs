@@ -123,6 +123,8 @@ fields! {
     PracticeCases "field-practice-cases" fleeting;
     /// What the list of cases is filtered by.
     CaseFilter "field-case-filter" fleeting;
+    /// What 政策 is searched for.
+    PolicyFilter "field-policy-filter" fleeting;
 }
 
 impl Field {
@@ -169,6 +171,8 @@ pub struct Draft {
     pub unkept_since: Option<f64>,
     /// A field was left: keep at once.
     pub left: bool,
+    /// What was chosen wants the focus: its first link is next.
+    pub enter: bool,
     /// How far the step is to be scrolled, in windows; down is positive.
     pub scroll: f32,
     /// The months of the year grid between which the pointer is being drawn.

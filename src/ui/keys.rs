@@ -3,7 +3,7 @@
 use egui::{Context, Event, FocusDirection, ImeEvent, Key};
 
 use crate::ui::command::{Chord, Command, Commands};
-use crate::ui::model::Model;
+use crate::ui::model::{Model, Place};
 
 /// Notes whether the input method is composing: nothing is a command then.
 pub fn watch_composition(ctx: &Context, model: &mut Model) {
@@ -64,6 +64,7 @@ fn command(chord: Chord, model: &Model, was_typing: bool) -> Option<Command> {
     }
     let found = Command::all().find(|command| command.chords().contains(&chord) && command.when(model))?;
     // The first Esc leaves the field, the second one the screen.
-    let leaves_field = found == Command::Back && was_typing && model.dialog.is_none() && !model.searching;
+    let steps = model.dialog.is_some() || model.searching || model.place() == Place::Policy;
+    let leaves_field = found == Command::Back && chord.key == Key::Escape && was_typing && !steps;
     (!leaves_field).then_some(found)
 }

@@ -52,7 +52,7 @@ impl Spelt {
 }
 
 /// Small letters without spaces: what is compared.
-fn squeeze(text: &str) -> String {
+pub fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 

@@ -328,6 +328,9 @@ impl App {
         if any(&[Field::CaseFilter]) {
             self.find_cases();
         }
+        if any(&[Field::PolicyFilter]) {
+            self.filter_policy();
+        }
         if any(&[Field::Filter]) {
             self.list_reasons();
         }

@@ -96,6 +96,7 @@ impl App {
             }
             Answer::Kept(Some(text)) => self.draft.restore(&text),
             Answer::Kept(None) => {}
+            Answer::Policy(view) => self.read_policy(*view),
             Answer::Progress(_) | Answer::Checked(_) | Answer::Made { .. } | Answer::Stopped => {}
         }
     }

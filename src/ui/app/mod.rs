@@ -65,6 +65,7 @@ enum Errand {
     Reveal,
     Keep,
     Kept,
+    Policy,
     Work,
     Settings,
 }

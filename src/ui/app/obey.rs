@@ -27,14 +27,23 @@ impl App {
             Command::Today => self.go(Route::Today),
             Command::Cases => self.go(Route::Cases),
             Command::Side => self.settle(|set| set.side = Some(!set.side.unwrap_or(true))),
+            Command::Articles if self.model.place() == Place::Policy => {
+                if let Some(article) = self.model.policy.article() {
+                    self.follow_entry(article);
+                }
+            }
             Command::Articles => match self.model.dialog {
                 Some(Dialog::Articles) => self.model.dialog = None,
                 _ => self.model.dialog = Some(Dialog::Articles),
             },
-            Command::Up => self.draft.row = self.draft.row.saturating_sub(1),
+            Command::Up => {
+                self.draft.row = self.draft.row.saturating_sub(1);
+                self.follow_policy_row();
+            }
             Command::Down => {
                 let last = self.model.rows().saturating_sub(1);
                 self.draft.row = self.draft.row.saturating_add(1).min(last);
+                self.follow_policy_row();
             }
             Command::OpenRow => self.open_row(),
             Command::Choose(n) => self.choose(usize::from(n).saturating_sub(1)),
@@ -147,6 +156,14 @@ impl App {
             Command::MakePractice => self.make_practice(),
             Command::StopWork => self.stop_work(),
             Command::PutAway => self.put_away(),
+            Command::Entry(place) => self.follow_entry(usize::from(place)),
+            Command::Article(n) => {
+                let case = self.model.case.as_ref();
+                let article = case.and_then(|case| case.face.articles.get(usize::from(n)));
+                if let Some(law) = article.map(|article| article.id.clone()) {
+                    self.open_article(&law);
+                }
+            }
             Command::Quit => self.quit(),
             Command::Browse => {
                 let suggested = self.draft.trimmed(Field::Path).into();
@@ -177,6 +194,7 @@ impl App {
                 self.find_cases();
                 self.draft.focus = Some(Field::CaseFilter);
             }
+            Route::Policy => self.enter_policy(),
             Route::Opening
             | Route::Welcome
             | Route::Rescue
@@ -184,7 +202,6 @@ impl App {
             | Route::Case
             | Route::Consult
             | Route::Calc
-            | Route::Policy
             | Route::Settings => {}
         }
     }
@@ -317,6 +334,9 @@ impl App {
         }
         if self.model.place() == Place::ReasonList {
             self.model.triage.list = false;
+            return;
+        }
+        if self.back_in_policy() {
             return;
         }
         if std::mem::take(&mut self.model.amending) {

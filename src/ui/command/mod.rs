@@ -161,6 +161,10 @@ pub enum Command {
     StopWork,
     /// Put away what came of the long work.
     PutAway,
+    /// Read this entry in 政策, by its place there.
+    Entry(u16),
+    /// Read this article of the case in 政策, by its place beside the case.
+    Article(u8),
     /// Close the window.
     Quit,
 }

@@ -99,6 +99,9 @@ const OPENS: &[Place] = &[
     Place::DialogPalette,
 ];
 
+/// Where a window up and down is more than a step of a case.
+const SCROLLS: &[Place] = &[Place::DialogArticles, Place::Policy, Place::Settings];
+
 const ROWS: At = At::Here(&[Place::Materials]);
 
 impl Command {
@@ -131,9 +134,11 @@ impl Command {
             C::StopWork => quiet("do-stop-work", [ctrl(Key::Period)], Always),
             C::PutAway => quiet("do-put-away", [shift(Key::Escape)], Always),
             C::Quit => quiet("do-quit", [ctrl(Key::Q)], Always),
+            C::Entry(_) => quiet("do-read", [], Here(&[P::Policy])),
+            C::Article(_) => quiet("do-read", [], CaseAnd(&[P::DialogArticles])),
             C::Sort => foot("do-sort", [plain(Key::F4)], Here(&[P::Cases])),
             C::Side => quiet("do-side", [shift(Key::F1)], Case),
-            C::Articles => foot("do-articles", [plain(Key::F1)], CaseAnd(&[P::DialogArticles])),
+            C::Articles => foot("do-articles", [plain(Key::F1)], CaseAnd(&[P::DialogArticles, P::Policy])),
             C::Up => foot("do-up", [plain(Key::ArrowUp)], Here(LISTS)),
             C::Down => quiet("do-down", [plain(Key::ArrowDown)], Here(LISTS)),
             C::OpenRow => foot("do-open-row", [enter], Here(OPENS)),
@@ -144,7 +149,7 @@ impl Command {
                 foot: n == 1,
             },
             C::Step(n) => quiet("do-step", digit(n).map(ctrl).into_iter().collect::<Vec<_>>(), Case),
-            C::Back => foot("do-back", [plain(Key::Escape)], At::Back),
+            C::Back => foot("do-back", [plain(Key::Escape), alt(Key::ArrowLeft)], At::Back),
             C::Reveal => foot("do-reveal", [plain(Key::F6)], Case),
             C::TakeOver => foot("do-take-over", [ctrl(Key::T)], Case),
             C::Visit => foot("do-visit", [ctrl(Key::I)], Case),
@@ -154,8 +159,8 @@ impl Command {
             C::OpenOther => foot("do-open-other", [ctrl(Key::O)], CaseAnd(&[P::Identity, P::Known])),
             C::Amend => foot("do-amend", [plain(Key::F4)], Here(&[P::Told])),
             C::SaveAmend => foot("do-save-amend", [enter], Here(&[P::Amend])),
-            C::PageUp => quiet("do-page-up", [plain(Key::PageUp)], CaseAnd(&[P::DialogArticles])),
-            C::PageDown => quiet("do-page-down", [plain(Key::PageDown)], CaseAnd(&[P::DialogArticles])),
+            C::PageUp => quiet("do-page-up", [plain(Key::PageUp)], CaseAnd(SCROLLS)),
+            C::PageDown => quiet("do-page-down", [plain(Key::PageDown)], CaseAnd(SCROLLS)),
             C::Unanswer => {
                 foot("do-unanswer", [plain(Key::Backspace)], Here(&[P::Reason, P::Consult, P::ConsultTold]))
             }

@@ -11,6 +11,7 @@ use crate::ui::look::Tone;
 use crate::ui::say;
 
 mod list;
+pub mod policy;
 mod rows;
 mod sum;
 pub mod work;
@@ -31,6 +32,8 @@ pub struct StepFace {
 /// An article beside a step.
 #[derive(Clone, Debug)]
 pub struct ArticleFace {
+    /// Which.
+    pub id: crate::domain::reason::LawRef,
     /// 社会保险法 第八十六条
     pub title: String,
     /// Its words.
@@ -264,6 +267,7 @@ pub fn articles<'a>(rules: &Rules, reasons: impl Iterator<Item = &'a ReasonId>) 
     laws.filter(|law| seen.insert((*law).clone()))
         .filter_map(|law| rules.laws.get(law))
         .map(|article| ArticleFace {
+            id: article.id.clone(),
             title: format!("{} {}", article.short, article.title),
             text: article.text.clone(),
         })

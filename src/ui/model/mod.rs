@@ -16,10 +16,12 @@ use crate::ui::look::{Look, Tone};
 
 mod ask;
 mod known;
+mod reading;
 mod triaging;
 
 pub use ask::Ask;
 pub use known::{Offer, SamePerson};
+pub use reading::{Line, Reading};
 pub use triaging::Triaging;
 
 /// The screen that is shown.
@@ -353,6 +355,8 @@ pub struct Model {
     pub amending: bool,
     /// How the paper of the dialog goes out: 0 printer, 1 viewer, 2 file.
     pub how: usize,
+    /// What is read in 政策.
+    pub policy: Reading,
     /// What the clerk set for this machine.
     pub settings: Settings,
     /// The long work under way: how far it is.
@@ -400,6 +404,7 @@ impl Model {
             choice: None,
             amending: false,
             how: 0,
+            policy: Reading::default(),
             settings: Settings::default(),
             work: None,
             working: Default::default(),
@@ -610,6 +615,7 @@ impl Model {
             Place::Assess | Place::Review => self.shown_makeup().map_or(0, |makeup| makeup.lines.len()),
             Place::ReasonList | Place::ConsultList => self.listed.len(),
             Place::DialogDeliver => self.printers.as_ref().map_or(0, Vec::len),
+            Place::Policy => self.policy.order.len(),
             Place::Welcome
             | Place::Rescue
             | Place::Identity
@@ -629,7 +635,6 @@ impl Model {
             | Place::Consult
             | Place::ConsultTold
             | Place::Calc
-            | Place::Policy
             | Place::Settings
             | Place::DialogPalette
             | Place::DialogKeys

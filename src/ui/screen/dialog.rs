@@ -31,7 +31,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             Dialog::Ask(ask) => self::ask(ui, model, draft, ask),
             Dialog::Late(_) => late(ui, model, draft),
             Dialog::Deliver(paper) => deliver(ui, model, draft, paper, out),
-            Dialog::Articles => articles(ui, model),
+            Dialog::Articles => articles(ui, model, out),
             Dialog::Palette => super::palette::palette(ui, model, draft, out),
             Dialog::Keys => super::keys::keys(ui, model, draft, out),
             Dialog::Quit => super::work::quit(ui, model),
@@ -132,14 +132,19 @@ fn deliver(
     }
 }
 
-fn articles(ui: &mut Ui, model: &Model) {
+fn articles(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let look = &model.look;
     head(ui, model, &model.words.say("articles-title"), "");
     let Some(case) = &model.case else { return };
     egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() * 0.6).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        for article in &case.face.articles {
-            part::wrapped(ui, &article.title, look.strong(), look.hue.text.0);
+        for (n, article) in case.face.articles.iter().enumerate() {
+            let title =
+                egui::RichText::new(&article.title).font(look.strong()).color(look.hue.accent.0).underline();
+            let link = ui.push_id(n, |ui| ui.add(egui::Link::new(title))).inner;
+            if let (true, Ok(n)) = (link.clicked(), u8::try_from(n)) {
+                out.push(Command::Article(n));
+            }
             part::wrapped(ui, &article.text, look.body(), look.hue.text.0);
             ui.add_space(look.gap(3.0));
         }

@@ -1,0 +1,145 @@
+# The policy screen: the rules, to read and to search.
+
+do-read = Read
+field-policy-filter = Search the rules
+hint-policy-filter = Code, name, pinyin, everyday words or text
+policy-found-nothing = Nothing found. Try another code, name, pinyin or word of the text; Esc clears.
+
+# What the list holds
+policy-in-use = Rules in use
+policy-rules = Rules
+policy-kind-pack = Pack
+policy-kind-reason = Reason
+policy-kind-material = Document
+policy-kind-rule = Rule
+policy-kind-article = Article
+policy-kind-year = Holidays
+
+# The packs in use
+policy-practice = Practice samples
+policy-not-adopted = Not adopted · samples only
+policy-adopted = Adopted
+policy-practice-told = A practice office works with made-up rules. Every sheet says 练习 and proves nothing.
+policy-not-adopted-told = This office has not adopted any edition: cases and sums can be worked on, and every sheet says 样张 无效. To adopt one takes the name of the chief, the date and the document number.
+policy-adopted-told = This office has adopted this edition. Its sheets can be sealed.
+policy-edition-is = Edition { $edition }
+policy-since = since { $day }
+policy-sm3-is = SM3 { $sm3 }
+policy-region = Region
+policy-pool = Pool
+policy-sm3 = SM3
+policy-holding = Contents
+policy-layers = The packs it is made of
+policy-layers-told = Where a higher pack is silent the one below counts. For the same row the higher pack counts.
+policy-published = Published
+policy-sample-told = Made up to practise with. No place has these rules.
+
+# A reason
+policy-how = How it is handled
+policy-makeup-is = Makeup
+policy-makeup-yes = Months may be made up: assessment, payment and certificate follow
+policy-makeup-no = No makeup
+policy-said = What people say
+policy-no-materials = No documents are taken.
+policy-counts-are = Copies
+policy-only-if = Only if
+policy-late = Later
+policy-late-days = May be handed in within { $n } working days
+policy-basis = Basis
+policy-bullet = ·
+policy-label-value = {": "}
+
+# When a row counts
+policy-if-all = {", and "}
+policy-if-any = {", or "}
+policy-if-not = not “{ $what }”
+policy-if-within = ({ $what })
+policy-if-came = the visitor is: { $who }
+policy-if-insurance = the insurance is: { $what }
+policy-if-reason = the reasons include { $code } { $name }
+policy-if-answer = “{ $question }” was answered “{ $answer }”
+policy-if-before = the earliest month owed lies before { $month }
+
+# A material
+policy-identity-told = Identity documents may be asked for (社会保险经办条例第三十一条).
+policy-form-told = A form filled in by the applicant or the unit. It may be asked for.
+policy-proof-told = A paper issued by somebody else. It may be required only where a law, regulation or State Council decision lets the office ask (社会保险经办条例第三十一条).
+policy-used-in = Where it is used
+policy-used-nowhere = No reason asks for this document at present.
+
+# Rules
+policy-terms = Terms and review
+policy-case-days = Case due within
+policy-supplement-days = Supplement within
+policy-suspends = Suspension
+policy-suspends-yes = The term stands still while papers or payment are awaited
+policy-suspends-no = None
+policy-review-from = Second person
+policy-review-all = Every makeup is reviewed
+policy-yuan = { $n } yuan
+policy-late-fee = Late fee
+policy-rate = Rate
+policy-a-day = { $rate } a day
+policy-runs-from = Runs from
+policy-runs-to = Runs to
+policy-cap = Cap
+policy-cap-yes = Never above the principal
+policy-cap-no = None
+policy-rounding = Rounding
+policy-borne-by = Borne by
+policy-makeup-for = Makeup: { $insurance }, paid by { $payer }
+policy-unit-rate = Unit's rate
+policy-person-rate = Person's rate
+policy-base-rule = Base
+policy-base-min = Lowest base
+policy-base-max = Highest base
+policy-deadline = Due
+policy-due-same-month = Day { $day } of the month itself
+policy-due-next-month = Day { $day } of the next month
+policy-due-months-after = Day { $day } of month { $n } after it
+policy-due-shifted = { $day }, moved off rest days
+policy-longest-gap = Longest gap
+policy-no-bound = No bound
+policy-months = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+}
+policy-no-late-fee = No late fee is taken.
+policy-waiting-for = Waiting period: { $insurance }
+policy-short-gap = Short gap
+policy-short-gap-is = Gaps of up to { $n } months that are made up do not wait
+policy-long-gap = Longer gaps wait
+policy-fixed = Fixed waiting
+policy-counting = Variable waiting
+policy-floor = Several years
+policy-floor-is = After { $years } missed years or more, at least { $n } months in all
+
+# Articles and years
+policy-law = Law
+policy-version = Version
+policy-lets-ask = Lets the office ask for
+policy-compared-told = Compared character by character with two independent copies.
+policy-not-compared-told = Not yet compared with a second copy. Check the original before quoting it.
+policy-year = Holidays of { $year }
+policy-working-days = { $n } working days in the year
+policy-off = Days off
+policy-work = Make-up working days
+policy-day = { $day } ({ $weekday })
+policy-days = { $first } to { $last }, { $n } days
+
+# Where a row comes from
+policy-document = Document
+policy-checked = Checked
+policy-unchecked = Nobody has compared it with the original yet
+policy-in-force = In force
+policy-from = from { $from }
+policy-until = until { $until }
+policy-from-until = from { $from } until { $until }
+policy-pack = Pack
+policy-pack-is = { $name } ({ $edition })
+sure-statute-told = Read in the law or regulation itself.
+sure-official-told = From an official document, or an official text reprinted whole.
+sure-guide-told = From an official guide or a newspaper. The document itself counts.
+sure-weak-told = Only found on the web. To be confirmed locally, no basis for an answer.
+sure-unverified-told = Common practice. No document was found, to be confirmed locally.
+sure-sample-told = Made up to practise with. No place has these rules.

@@ -1,0 +1,142 @@
+# 政策: the rules, to read and to search.
+
+do-read = 阅读
+field-policy-filter = 查政策
+hint-policy-filter = 编号、名称、拼音、来人的说法或条文
+policy-found-nothing = 没有找到。换个编号、名称、拼音或条文中的词再试；按 Esc 清空。
+
+# What the list holds
+policy-in-use = 在用规则
+policy-rules = 规则
+policy-kind-pack = 规则包
+policy-kind-reason = 原因
+policy-kind-material = 材料
+policy-kind-rule = 规则
+policy-kind-article = 法条
+policy-kind-year = 放假安排
+
+# The packs in use
+policy-practice = 练习样例
+policy-not-adopted = 未采用 · 只打样张
+policy-adopted = 已采用
+policy-practice-told = 练习经办点按练习样例计算；每张纸都印“练习”，不作为任何依据。
+policy-not-adopted-told = 本经办点还没有采用任何一版规则：可以收件、测算，出具的纸都印“样张 无效”。采用须由负责人署名，并写明日期和文号。
+policy-adopted-told = 本经办点已采用这一版规则，出具的纸可以用印。
+policy-edition-is = 版次 { $edition }
+policy-since = { $day } 起
+policy-sm3-is = SM3 { $sm3 }
+policy-region = 地区
+policy-pool = 统筹区
+policy-sm3 = SM3
+policy-holding = 内容
+policy-layers = 由哪些规则包叠成
+policy-layers-told = 上一层没有写到的，按下一层；同一行以上一层为准。
+policy-published = 发布日期
+policy-sample-told = 练习用的样例，不是任何地方的规定。
+
+# A reason
+policy-how = 怎么办
+policy-makeup-is = 是否补缴
+policy-makeup-yes = 可能要补缴：须核定、缴费、出证
+policy-makeup-no = 不涉及补缴
+policy-said = 来人的说法
+policy-no-materials = 不收材料。
+policy-counts-are = 份数
+policy-only-if = 仅当
+policy-late = 容缺
+policy-late-days = 可容缺，{ $n } 个工作日内补交
+policy-basis = 依据
+policy-bullet = ·
+policy-label-value = {"："}
+
+# When a row counts
+policy-if-all = {"，并且"}
+policy-if-any = {"，或者"}
+policy-if-not = 不是“{ $what }”
+policy-if-within = （{ $what }）
+policy-if-came = 来办的是{ $who }
+policy-if-insurance = 险种是{ $what }
+policy-if-reason = 原因有 { $code } { $name }
+policy-if-answer = “{ $question }”答“{ $answer }”
+policy-if-before = 最早欠费月份早于{ $month }
+
+# A material
+policy-identity-told = 办理社会保险事务可以要求出示身份证件（社会保险经办条例第三十一条）。
+policy-form-told = 由申请人或单位填写的表，可以要求提交。
+policy-proof-told = 别处出具的证明材料：没有法律、法规或国务院决定作依据的，不得要求提供（社会保险经办条例第三十一条）。
+policy-used-in = 用在哪里
+policy-used-nowhere = 目前没有原因要这份材料。
+
+# Rules
+policy-terms = 办理期限与复核
+policy-case-days = 办结期限
+policy-supplement-days = 补正期限
+policy-suspends = 期限中止
+policy-suspends-yes = 补正、待缴费期间中止
+policy-suspends-no = 不中止
+policy-review-from = 第二人复核
+policy-review-all = 每一件补缴都要复核
+policy-yuan = { $n } 元
+policy-late-fee = 滞纳金
+policy-rate = 比率
+policy-a-day = 每日 { $rate }
+policy-runs-from = 起算
+policy-runs-to = 止算
+policy-cap = 上限
+policy-cap-yes = 不超过本金
+policy-cap-no = 不设上限
+policy-rounding = 取整
+policy-borne-by = 由谁承担
+policy-makeup-for = 补缴：{ $insurance }，由{ $payer }缴
+policy-unit-rate = 单位费率
+policy-person-rate = 个人费率
+policy-base-rule = 缴费基数
+policy-base-min = 基数下限
+policy-base-max = 基数上限
+policy-deadline = 缴费期限
+policy-due-same-month = 当月 { $day } 日
+policy-due-next-month = 次月 { $day } 日
+policy-due-months-after = 所属月之后第 { $n } 个月 { $day } 日
+policy-due-shifted = { $day }，遇休息日顺延
+policy-longest-gap = 最长可补
+policy-no-bound = 未设上限
+policy-months = { $n } 个月
+policy-no-late-fee = 不加收滞纳金。
+policy-waiting-for = 待遇等待期：{ $insurance }
+policy-short-gap = 短断保
+policy-short-gap-is = 中断不超过 { $n } 个月并已补缴的，不设等待期
+policy-long-gap = 超过后等待
+policy-fixed = 固定等待期
+policy-counting = 变动等待期
+policy-floor = 连续断保
+policy-floor-is = 断保 { $years } 年及以上的，固定与变动合计不少于 { $n } 个月
+
+# Articles and years
+policy-law = 法律法规
+policy-version = 版本
+policy-lets-ask = 据此可以要求提供
+policy-compared-told = 与两份互相独立的文本逐字比对一致。
+policy-not-compared-told = 还没有与第二份文本比对，引用前请核对原文。
+policy-year = { $year } 年放假安排
+policy-working-days = 全年 { $n } 个工作日
+policy-off = 放假
+policy-work = 调休上班
+policy-day = { $day }（{ $weekday }）
+policy-days = { $first }至{ $last }，共 { $n } 天
+
+# Where a row comes from
+policy-document = 文件
+policy-checked = 核对
+policy-unchecked = 还没有人与原文核对
+policy-in-force = 施行
+policy-from = 自{ $from }起
+policy-until = 至{ $until }前
+policy-from-until = 自{ $from }起，至{ $until }前
+policy-pack = 规则包
+policy-pack-is = { $name }（{ $edition }）
+sure-statute-told = 在法律、法规原文中查到。
+sure-official-told = 见于官方文件，或整篇转载的官方文本。
+sure-guide-told = 见于官方办事指南或报纸，以文件为准。
+sure-weak-told = 只见于网络资料，待本地核实；不作为答复依据。
+sure-unverified-told = 通行做法，没有找到文件，待本地核实。
+sure-sample-told = 练习用的样例，不是任何地方的规定。

@@ -1,0 +1,162 @@
+//! Terms, the late fee, makeup and waiting rules: each with its figures, its dates and where it comes from.
+
+use super::{Block, Page, Writer};
+use crate::domain::makeup::{DeadlineRule, LateRule, MakeupRule};
+use crate::domain::reason::Source;
+use crate::domain::waiting::{WaitingRule, WaitingWhat};
+use crate::policy::RowId;
+use crate::ui::say;
+
+impl Writer<'_> {
+    pub(super) fn terms(&self) -> Page {
+        let words = self.words;
+        let terms = &self.view.rules.terms;
+        let days = |n: u32| words.say_with("limit-working-days", &[("n", n.into())]);
+        let mut blocks = vec![
+            self.fact("policy-case-days", &days(terms.case_days)),
+            self.fact("policy-supplement-days", &days(terms.supplement_days)),
+            self.fact(
+                "policy-suspends",
+                &words.say(if terms.suspends { "policy-suspends-yes" } else { "policy-suspends-no" }),
+            ),
+            self.fact(
+                "policy-review-from",
+                &if terms.review_from.0 == 0 {
+                    words.say("policy-review-all")
+                } else {
+                    words.say_with("policy-yuan", &[("n", terms.review_from.grouped().into())])
+                },
+            ),
+        ];
+        blocks.extend(self.source(&terms.source, &RowId::Terms));
+        let name = words.say("policy-terms");
+        let gist = days(terms.case_days);
+        self.page(name, gist, blocks, Vec::new())
+    }
+
+    pub(super) fn late(&self, rule: &LateRule, source: &Source) -> Page {
+        let words = self.words;
+        let mut blocks = self.late_facts(rule);
+        let laws: Vec<_> = self.law(&rule.law).into_iter().collect();
+        if !laws.is_empty() {
+            blocks.push(Block::Head(words.say("policy-laws")));
+            blocks.push(Block::Links(laws));
+        }
+        blocks.extend(self.source(source, &RowId::Late));
+        let gist = words.say_with("policy-a-day", &[("rate", rule.rate.percent().into())]);
+        self.page(words.say("policy-late-fee"), gist, blocks, Vec::new())
+    }
+
+    fn late_facts(&self, rule: &LateRule) -> Vec<Block> {
+        let words = self.words;
+        let cap = if rule.cap_at_principal { "policy-cap-yes" } else { "policy-cap-no" };
+        vec![
+            self.fact(
+                "policy-rate",
+                &words.say_with("policy-a-day", &[("rate", rule.rate.percent().into())]),
+            ),
+            self.fact("policy-runs-from", &words.term(&rule.start)),
+            self.fact("policy-runs-to", &words.term(&rule.end)),
+            self.fact("policy-cap", &words.say(cap)),
+            self.fact("policy-rounding", &words.term(&rule.rounding)),
+            self.fact("policy-borne-by", &words.say(say::payer(rule.borne_by))),
+        ]
+    }
+
+    pub(super) fn makeup(&self, rule: &MakeupRule) -> Page {
+        let words = self.words;
+        let unknown = || words.say("unknown-here");
+        let rate = |rate: Option<crate::domain::Rate>| rate.map(crate::domain::Rate::percent);
+        let yuan = |fen: crate::domain::Fen| words.say_with("policy-yuan", &[("n", fen.grouped().into())]);
+        let mut blocks = Vec::new();
+        if let Some(rate) = rate(rule.unit_rate) {
+            blocks.push(self.fact("policy-unit-rate", &rate));
+        }
+        if let Some(rate) = rate(rule.person_rate) {
+            blocks.push(self.fact("policy-person-rate", &rate));
+        }
+        blocks.extend([
+            self.fact("policy-rounding", &words.term(&rule.rounding)),
+            self.fact("policy-base-rule", &words.term(&rule.base_rule)),
+            self.fact("policy-base-min", &rule.base_min.map_or_else(unknown, yuan)),
+            self.fact("policy-base-max", &rule.base_max.map_or_else(unknown, yuan)),
+            self.fact("policy-deadline", &self.deadline(rule.deadline)),
+            self.fact(
+                "policy-longest-gap",
+                &rule.longest_gap.map_or_else(
+                    || words.say("policy-no-bound"),
+                    |n| words.say_with("policy-months", &[("n", n.into())]),
+                ),
+            ),
+        ]);
+        blocks.push(Block::Head(words.say("policy-late-fee")));
+        match &rule.late {
+            Some(late) => {
+                blocks.extend(self.late_facts(late));
+                blocks.extend(self.law(&late.law).map(|law| Block::Links(vec![law])));
+            }
+            None => blocks.push(Block::Text(words.say("policy-no-late-fee"))),
+        }
+        blocks.extend(self.source(&rule.source, &RowId::Makeup(rule.id.clone())));
+        let args = [
+            ("insurance", words.say(say::insurance(rule.insurance)).into()),
+            ("payer", words.say(say::payer(rule.payer)).into()),
+        ];
+        let rates: Vec<String> =
+            [rate(rule.unit_rate), rate(rule.person_rate)].into_iter().flatten().collect();
+        self.page(
+            words.say_with("policy-makeup-for", &args),
+            rates.join(" + "),
+            blocks,
+            vec![rule.id.clone()],
+        )
+    }
+
+    fn deadline(&self, rule: DeadlineRule) -> String {
+        let words = self.words;
+        let args = [("day", rule.day.into()), ("n", rule.months_after.into())];
+        let day = match rule.months_after {
+            0 => words.say_with("policy-due-same-month", &args),
+            1 => words.say_with("policy-due-next-month", &args),
+            _ => words.say_with("policy-due-months-after", &args),
+        };
+        if rule.shift { words.say_with("policy-due-shifted", &[("day", day.into())]) } else { day }
+    }
+
+    pub(super) fn waiting(&self, rule: &WaitingRule) -> Page {
+        let words = self.words;
+        let months = |n: u32| words.say_with("policy-months", &[("n", n.into())]);
+        let unknown = || words.say("unknown-here");
+        let mut blocks = match rule.what {
+            WaitingWhat::Employee { short_gap, months: wait } => vec![
+                self.fact(
+                    "policy-short-gap",
+                    &words.say_with("policy-short-gap-is", &[("n", short_gap.into())]),
+                ),
+                self.fact("policy-long-gap", &wait.map_or_else(unknown, months)),
+            ],
+            WaitingWhat::Resident { fixed, counting, floor_from, floor } => vec![
+                self.fact("policy-fixed", &months(fixed)),
+                self.fact(
+                    "policy-counting",
+                    &counting.map_or_else(unknown, |counting| words.term(&counting)),
+                ),
+                self.fact(
+                    "policy-floor",
+                    &words.say_with("policy-floor-is", &[("years", floor_from.into()), ("n", floor.into())]),
+                ),
+            ],
+        };
+        let gist = match rule.what {
+            WaitingWhat::Employee { months: wait, .. } => wait.map_or_else(unknown, months),
+            WaitingWhat::Resident { fixed, .. } => months(fixed),
+        };
+        blocks.extend(self.source(&rule.source, &RowId::Waiting(rule.id.clone())));
+        let args = [("insurance", words.say(say::insurance(rule.insurance)).into())];
+        self.page(words.say_with("policy-waiting-for", &args), gist, blocks, vec![rule.id.clone()])
+    }
+
+    fn page(&self, name: String, gist: String, blocks: Vec<Block>, finds: Vec<String>) -> Page {
+        Page { kind: "policy-kind-rule", code: String::new(), row: name.clone(), name, gist, blocks, finds }
+    }
+}

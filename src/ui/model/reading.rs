@@ -1,0 +1,147 @@
+//! What is read in 政策: the list, the entry that is open, and the way back.
+
+use std::sync::Arc;
+
+use crate::desk::policy_view::PolicyView;
+use crate::text::Words;
+use crate::ui::face::policy::{EntryFace, EntryId, Found, PolicyFace};
+use crate::ui::model::Route;
+
+/// A line of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// A head, and how many stand under it.
+    Head {
+        /// Its place in the heads.
+        section: usize,
+        /// How many.
+        count: usize,
+    },
+    /// An entry.
+    Entry(Found),
+}
+
+/// What is read in 政策.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// As the office told it, to be worded again in another language.
+    view: Option<Arc<PolicyView>>,
+    /// In words.
+    pub face: Option<Arc<PolicyFace>>,
+    /// The list.
+    pub lines: Vec<Line>,
+    /// The entries of the list: the line of each, and its place in the entries.
+    pub order: Vec<(usize, usize)>,
+    /// Whether something is typed that the list is filtered by.
+    pub filtered: bool,
+    /// The entry that is open, as its place in the entries.
+    pub at: usize,
+    /// The entries that led to it.
+    pub trail: Vec<usize>,
+    /// In a narrow window: the entry lies over the list.
+    pub covers: bool,
+    /// The screen that led here.
+    pub from: Option<Route>,
+    /// What is to be opened as soon as the rules have come.
+    wanted: Option<EntryId>,
+}
+
+impl Reading {
+    /// Takes the rules up and words them.
+    pub fn take(&mut self, view: Arc<PolicyView>, words: &Words) {
+        let here = self.entry().map(|entry| entry.id.clone());
+        let face = Arc::new(PolicyFace::of(&view, words));
+        self.view = Some(view);
+        let same = |id: EntryId| face.place(&id);
+        self.at = self.wanted.take().or(here).and_then(same).unwrap_or_default();
+        let known = face.entries.len();
+        self.trail.retain(|place| *place < known);
+        self.face = Some(face);
+    }
+
+    /// Words the rules again, after the language changed.
+    pub fn reword(&mut self, words: &Words) {
+        if let Some(view) = self.view.clone() {
+            self.take(view, words);
+        }
+    }
+
+    /// The entry that is open.
+    pub fn entry(&self) -> Option<&EntryFace> {
+        self.face.as_ref()?.entries.get(self.at)
+    }
+
+    /// Whether an article matters for the entry that is open.
+    pub fn article(&self) -> Option<usize> {
+        self.entry()?.articles.first().copied()
+    }
+
+    /// Filters the list; answers the row that the open entry has in it.
+    pub fn list(&mut self, typed: &str) -> Option<usize> {
+        let Some(face) = &self.face else { return None };
+        self.filtered = !typed.trim().is_empty();
+        self.lines.clear();
+        self.order.clear();
+        let found = face.find(typed);
+        let section = |found: &Found| face.entries.get(found.entry).map(|entry| entry.section);
+        let mut last = None;
+        for (n, one) in found.iter().enumerate() {
+            let head = section(one);
+            if let (false, Some(section_here)) = (self.filtered || head == last, head) {
+                let rest = found.iter().skip(n);
+                let count = rest.take_while(|other| section(other) == head).count();
+                self.lines.push(Line::Head { section: section_here, count });
+            }
+            last = head;
+            self.order.push((self.lines.len(), one.entry));
+            self.lines.push(Line::Entry(one.clone()));
+        }
+        self.order.iter().position(|(_, entry)| *entry == self.at)
+    }
+
+    /// Opens the entry of a row: the way back begins anew.
+    pub fn open_row(&mut self, row: usize) {
+        if let Some((_, entry)) = self.order.get(row) {
+            self.at = *entry;
+            self.trail.clear();
+            self.from = None;
+        }
+    }
+
+    /// Goes on to another entry, from which there is a way back; answers its row in the list.
+    pub fn follow(&mut self, entry: usize) -> Option<usize> {
+        let known = self.face.as_ref().is_some_and(|face| entry < face.entries.len());
+        if known && entry != self.at {
+            self.trail.push(self.at);
+            self.at = entry;
+        }
+        self.row()
+    }
+
+    /// Goes back to the entry before; whether there was one.
+    pub fn back(&mut self) -> bool {
+        match self.trail.pop() {
+            Some(entry) => {
+                self.at = entry;
+                true
+            }
+            None => std::mem::take(&mut self.covers),
+        }
+    }
+
+    /// The row of the open entry.
+    pub fn row(&self) -> Option<usize> {
+        self.order.iter().position(|(_, entry)| *entry == self.at)
+    }
+
+    /// Opens an entry by its id, now or as soon as the rules have come.
+    pub fn want(&mut self, id: EntryId) {
+        self.trail.clear();
+        self.covers = true;
+        match self.face.as_ref().map(|face| face.place(&id)) {
+            Some(Some(place)) => self.at = place,
+            Some(None) => {}
+            None => self.wanted = Some(id),
+        }
+    }
+}
