@@ -8,7 +8,7 @@ use crate::domain::makeup::Arrears;
 use crate::domain::reason::MaterialId;
 use crate::domain::{IdNumber, person::IdKind};
 use crate::ui::draft::Field;
-use crate::ui::model::{Ask, Dialog, Place, Route};
+use crate::ui::model::{Ask, Carried, Dialog, Place, Route};
 use crate::ui::say;
 use crate::ui::told::{Faults, Reader, usual_payer};
 
@@ -82,7 +82,10 @@ impl App {
 
     pub(super) fn register(&mut self) {
         match self.reader().opening() {
-            Ok(opening) => self.act(Action::Open(opening), None, &Field::IDENTITY, None),
+            Ok(opening) => {
+                let carried = self.model.carried.as_ref().map(Carried::action);
+                self.act_then(Action::Open(opening), None, &Field::IDENTITY, None, carried);
+            }
             Err(faults) => self.faulty(faults),
         }
     }
@@ -325,6 +328,9 @@ impl App {
                 self.ask(Request::Find { text }, Errand::Search);
             }
         }
+        if any(&[Field::Came, Field::Insurance]) {
+            self.retell();
+        }
         if any(&[Field::CaseFilter]) {
             self.find_cases();
         }
@@ -389,22 +395,6 @@ impl App {
                 self.draft.faults.insert(Field::Number, sentence);
             }
         }
-    }
-
-    /// The reasons whose code, name or everyday words hold what was typed.
-    pub(super) fn list_reasons(&mut self) {
-        let typed = self.draft.trimmed(Field::Filter).to_uppercase();
-        let Some(rules) = self.model.rules() else { return };
-        let fits = |reason: &&crate::domain::reason::Reason| {
-            typed.is_empty()
-                || reason.id.0.contains(&typed)
-                || reason.name.zh.contains(&typed)
-                || reason.name.en.to_uppercase().contains(&typed)
-                || reason.words.iter().any(|word| word.to_uppercase().contains(&typed))
-                || reason.plain.contains(&typed)
-        };
-        self.model.listed = rules.reasons.values().filter(fits).map(|reason| reason.id.clone()).collect();
-        self.draft.row = 0;
     }
 }
 

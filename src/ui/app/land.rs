@@ -22,7 +22,10 @@ impl App {
             return;
         }
         let Some(errand) = self.errands.remove(&reply.ticket) else { return };
-        if matches!(errand, Errand::Act { .. } | Errand::Open | Errand::SignIn | Errand::Case) {
+        if matches!(
+            errand,
+            Errand::Act { .. } | Errand::Consult | Errand::Open | Errand::SignIn | Errand::Case
+        ) {
             self.model.waiting = false;
         }
         if let Some(at) = reply.touched.saved_at {
@@ -153,6 +156,7 @@ impl App {
             self.model.case = None;
             self.model.offer = None;
             self.model.same.clear();
+            self.model.carried = None;
             self.draft.reset();
         } else if !clears.is_empty() {
             self.keep_now();

@@ -50,6 +50,7 @@ enum Errand {
     /// What was scanned.
     Scan(String),
     Case,
+    Consult,
     Act {
         then: Option<Box<Action>>,
         clears: &'static [Field],
@@ -95,6 +96,9 @@ pub struct App {
     /// The step to come back to, where a case is opened again.
     enter_at: Option<u8>,
     settled: setup::Settled,
+    lexicon: consult::Lexicon,
+    /// Who came and which insurance, as a consultation last took for granted.
+    usual: Option<[String; 2]>,
     /// What draws the window, until it has drawn its first frame.
     unproven: Option<String>,
     drawn: bool,
@@ -133,6 +137,8 @@ impl App {
             trail: Vec::new(),
             enter_at: None,
             settled: setup::Settled::default(),
+            lexicon: consult::Lexicon::default(),
+            usual: None,
             unproven: None,
             drawn: false,
             begun: Instant::now(),
@@ -160,7 +166,10 @@ impl App {
 
     fn ask(&mut self, request: Request, errand: Errand) {
         let ticket = self.link.send(request);
-        if matches!(errand, Errand::Act { .. } | Errand::Open | Errand::SignIn | Errand::Case) {
+        if matches!(
+            errand,
+            Errand::Act { .. } | Errand::Consult | Errand::Open | Errand::SignIn | Errand::Case
+        ) {
             self.model.waiting = true;
         }
         self.errands.insert(ticket, errand);

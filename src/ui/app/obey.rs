@@ -73,9 +73,7 @@ impl App {
                     self.draft.focus = Some(Field::Filter);
                 }
             }
-            Command::DropReason => {
-                self.model.triage.picked.pop();
-            }
+            Command::DropReason => self.drop_reason(),
             Command::ConfirmReasons => self.confirm_reasons(),
             Command::Refer => self.refer(),
             Command::Refuse => {
@@ -106,6 +104,7 @@ impl App {
                 }
             }
             Command::Late => self.late(),
+            Command::Notice if self.model.route == Route::Consult => self.print_consultation(),
             Command::Notice => self.act(Action::Notice, None, &[], None),
             Command::Accept => self.act(Action::Accept, None, &[], None),
             Command::Lapse => self.act(Action::Lapse, None, &[], None),
@@ -158,8 +157,7 @@ impl App {
             Command::PutAway => self.put_away(),
             Command::Entry(place) => self.follow_entry(usize::from(place)),
             Command::Article(n) => {
-                let case = self.model.case.as_ref();
-                let article = case.and_then(|case| case.face.articles.get(usize::from(n)));
+                let article = self.model.articles().get(usize::from(n));
                 if let Some(law) = article.map(|article| article.id.clone()) {
                     self.open_article(&law);
                 }
@@ -170,6 +168,7 @@ impl App {
                 self.ask(Request::Browse { suggested }, Errand::Browse);
             }
         }
+        self.retell();
     }
 
     /// Goes to a screen; what was being typed is kept.
@@ -178,6 +177,7 @@ impl App {
             self.keep_now();
         }
         if route != Route::NewCase {
+            self.model.carried = None;
             self.scanned_number = None;
         }
         self.trail.clear();
@@ -207,6 +207,7 @@ impl App {
     }
 
     pub(super) fn new_case(&mut self) {
+        let carried = self.carry();
         self.go(Route::NewCase);
         self.model.case = None;
         self.model.step = 1;
@@ -219,6 +220,13 @@ impl App {
         self.draft.focus = Some(Field::Came);
         if let Some(number) = self.scanned_number.take() {
             self.draft.set(Field::Number, number);
+        }
+        self.model.carried = None;
+        if let Some((carried, [came, insurance])) = carried {
+            self.model.carried = Some(carried);
+            self.draft.set(Field::Came, came);
+            self.draft.set(Field::Insurance, insurance);
+            self.draft.focus = Some(Field::Number);
         }
         self.ask(Request::Kept { key: "new-case".to_owned() }, Errand::Kept);
     }
@@ -279,11 +287,8 @@ impl App {
                 self.draft.set(Field::Came, number);
                 self.after_choice(Field::Came);
             }
-            Place::Reason => {
-                let Some(case) = &self.model.case else { return };
-                let rules = std::sync::Arc::clone(&case.view.rules);
-                self.model.triage.answer(&rules, n);
-            }
+            Place::Reason | Place::Consult => self.answer_question(n),
+            Place::ConsultTold => self.draft.set(Field::Came, number),
             Place::Assess => self.draft.set(Field::Employer, number),
             Place::Review => self.draft.set(Field::Reviewer, number),
             Place::Certify => {
@@ -332,7 +337,7 @@ impl App {
             self.model.searching = false;
             return;
         }
-        if self.model.place() == Place::ReasonList {
+        if matches!(self.model.place(), Place::ReasonList | Place::ConsultList) {
             self.model.triage.list = false;
             return;
         }

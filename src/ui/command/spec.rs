@@ -70,6 +70,7 @@ const LISTS: &[Place] = &[
     Place::ReasonList,
     Place::Policy,
     Place::ConsultList,
+    Place::ConsultTold,
     Place::DialogDeliver,
     Place::DialogPalette,
 ];
@@ -83,6 +84,7 @@ const CHOICES: &[Place] = &[
     Place::Review,
     Place::Certify,
     Place::Consult,
+    Place::ConsultTold,
     Place::Calc,
     Place::DialogClerk,
     Place::DialogAsk,
@@ -99,8 +101,12 @@ const OPENS: &[Place] = &[
     Place::DialogPalette,
 ];
 
+/// The screens of a consultation, which have a right side too.
+const ASKED: &[Place] = &[Place::Consult, Place::ConsultList, Place::ConsultTold];
+
 /// Where a window up and down is more than a step of a case.
-const SCROLLS: &[Place] = &[Place::DialogArticles, Place::Policy, Place::Settings];
+const SCROLLS: &[Place] =
+    &[Place::DialogArticles, Place::Policy, Place::Settings, Place::ConsultTold, Place::Calc];
 
 const ROWS: At = At::Here(&[Place::Materials]);
 
@@ -137,8 +143,12 @@ impl Command {
             C::Entry(_) => quiet("do-read", [], Here(&[P::Policy])),
             C::Article(_) => quiet("do-read", [], CaseAnd(&[P::DialogArticles])),
             C::Sort => foot("do-sort", [plain(Key::F4)], Here(&[P::Cases])),
-            C::Side => quiet("do-side", [shift(Key::F1)], Case),
-            C::Articles => foot("do-articles", [plain(Key::F1)], CaseAnd(&[P::DialogArticles, P::Policy])),
+            C::Side => quiet("do-side", [shift(Key::F1)], CaseAnd(ASKED)),
+            C::Articles => foot(
+                "do-articles",
+                [plain(Key::F1)],
+                CaseAnd(&[P::DialogArticles, P::Policy, P::ConsultTold]),
+            ),
             C::Up => foot("do-up", [plain(Key::ArrowUp)], Here(LISTS)),
             C::Down => quiet("do-down", [plain(Key::ArrowDown)], Here(LISTS)),
             C::OpenRow => foot("do-open-row", [enter], Here(OPENS)),

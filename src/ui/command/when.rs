@@ -96,11 +96,11 @@ impl Command {
                 _ => false,
             },
             Command::Articles if model.place() == Place::Policy => model.policy.article().is_some(),
-            Command::Articles => case.is_some_and(|case| !case.face.articles.is_empty()),
+            Command::Articles => !model.articles().is_empty(),
             Command::Entry(place) => {
                 model.policy.face.as_ref().is_some_and(|face| usize::from(place) < face.entries.len())
             }
-            Command::Article(n) => case.is_some_and(|case| usize::from(n) < case.face.articles.len()),
+            Command::Article(n) => usize::from(n) < model.articles().len(),
             Command::Browse => model.delivery_is_file(),
             Command::Confirm
             | Command::Practice

@@ -10,12 +10,14 @@ use crate::text::Words;
 use crate::ui::look::Tone;
 use crate::ui::say;
 
+mod consult;
 mod list;
 pub mod policy;
 mod rows;
 mod sum;
 pub mod work;
 
+pub use consult::{ConsultFace, ReasonFace, sure};
 pub use list::ListFace;
 pub use rows::{MaterialFace, rows};
 pub use sum::SumFace;

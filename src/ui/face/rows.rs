@@ -16,6 +16,8 @@ pub struct MaterialFace {
     pub name: String,
     /// What stands under it: what may stand in, who issues it, what was noted.
     pub under: String,
+    /// The same, with everything that there is room for: what may stand in, who issues it, the law.
+    pub whole: String,
     /// How many originals and copies.
     pub count: String,
     /// What lets the office ask.
@@ -102,6 +104,7 @@ fn material(rules: &Rules, row: &Row, group: &Group, head: Option<String>, words
         id: asked.material.clone(),
         name: known
             .map_or_else(|| asked.material.0.clone(), |material| words.name(&material.name).to_owned()),
+        whole: whole(rules, row, group, words),
         under: under(rules, row, group, words),
         count: if looked_up { words.say("dash") } else { counts(row, words) },
         basis: words.say(basis),
@@ -157,6 +160,30 @@ fn under(rules: &Rules, row: &Row, group: &Group, words: &Words) -> String {
             parts.push(words.say_with("under-instead", &[("what", instead.into())]));
         } else if !material.issuer.is_empty() {
             parts.push(material.issuer.clone());
+        }
+    }
+    if asked.main {
+        parts.push(words.say("under-main"));
+    }
+    if *group == Group::Helpful {
+        parts.push(words.say("under-helpful"));
+    }
+    if let Basis::Law(law) = &asked.basis {
+        parts.push(law_name(rules, law));
+    }
+    parts.join(&words.say("dot"))
+}
+
+fn whole(rules: &Rules, row: &Row, group: &Group, words: &Words) -> String {
+    let asked = &row.requirement;
+    let mut parts = Vec::new();
+    if let Some(material) = rules.materials.get(&asked.material) {
+        if !material.instead.is_empty() {
+            let instead = material.instead.join(&words.say("list-comma"));
+            parts.push(words.say_with("under-instead", &[("what", instead.into())]));
+        }
+        if !material.issuer.is_empty() {
+            parts.push(words.say_with("under-issuer", &[("who", material.issuer.as_str().into())]));
         }
     }
     if asked.main {

@@ -11,15 +11,17 @@ use crate::paper::Sheet;
 use crate::store::SheetRow;
 use crate::text::Words;
 use crate::ui::draft::Field;
-use crate::ui::face::{CaseFace, ListFace, SumFace};
+use crate::ui::face::{ArticleFace, CaseFace, ConsultFace, ListFace, SumFace};
 use crate::ui::look::{Look, Tone};
 
 mod ask;
+mod carried;
 mod known;
 mod reading;
 mod triaging;
 
 pub use ask::Ask;
+pub use carried::Carried;
 pub use known::{Offer, SamePerson};
 pub use reading::{Line, Reading};
 pub use triaging::Triaging;
@@ -359,6 +361,10 @@ pub struct Model {
     pub policy: Reading,
     /// What the clerk set for this machine.
     pub settings: Settings,
+    /// What the consultation tells.
+    pub told: Option<ConsultFace>,
+    /// What a consultation handed on to the case that is being opened.
+    pub carried: Option<Carried>,
     /// The long work under way: how far it is.
     pub work: Option<Progress>,
     /// The same in words: what is done, how far it is, how long it still takes.
@@ -406,6 +412,8 @@ impl Model {
             how: 0,
             policy: Reading::default(),
             settings: Settings::default(),
+            told: None,
+            carried: None,
             work: None,
             working: Default::default(),
             worked: None,
@@ -481,7 +489,7 @@ impl Model {
             return count;
         }
         match self.place() {
-            Place::Identity | Place::Known | Place::Amend => 4,
+            Place::Identity | Place::Known | Place::Amend | Place::ConsultTold => 4,
             Place::Reason | Place::Consult => self.question().map_or(0, |question| question.answers.len()),
             Place::Assess => 3,
             Place::Review => self.people(Role::Reviewer).count(),
@@ -506,7 +514,6 @@ impl Model {
             | Place::DialogLate
             | Place::DialogArticles
             | Place::ConsultList
-            | Place::ConsultTold
             | Place::Calc
             | Place::Policy
             | Place::Settings
@@ -520,6 +527,15 @@ impl Model {
     pub fn question(&self) -> Option<&crate::domain::reason::Question> {
         let rules = self.rules()?;
         rules.triage.questions.get(self.triage.asking.as_ref()?)
+    }
+
+    /// The articles that matter on this screen.
+    pub fn articles(&self) -> &[ArticleFace] {
+        match (self.route, &self.told, &self.case) {
+            (Route::Consult, Some(told), _) => &told.articles,
+            (Route::Case, _, Some(case)) => &case.face.articles,
+            _ => &[],
+        }
     }
 
     /// The rules of the case, or of the office.
@@ -614,6 +630,7 @@ impl Model {
             Place::Materials => self.case.as_ref().map_or(0, |case| case.face.rows.len()),
             Place::Assess | Place::Review => self.shown_makeup().map_or(0, |makeup| makeup.lines.len()),
             Place::ReasonList | Place::ConsultList => self.listed.len(),
+            Place::ConsultTold => self.triage.picked.len(),
             Place::DialogDeliver => self.printers.as_ref().map_or(0, Vec::len),
             Place::Policy => self.policy.order.len(),
             Place::Welcome
@@ -633,7 +650,6 @@ impl Model {
             | Place::DialogLate
             | Place::DialogArticles
             | Place::Consult
-            | Place::ConsultTold
             | Place::Calc
             | Place::Settings
             | Place::DialogPalette

@@ -11,5 +11,5 @@ pub use choice::choice;
 pub use field::{Box as Input, field};
 pub use sheet::{paint as paint_sheet, width_of as sheet_width};
 pub use table::{Cell, Column, head_row, row};
-pub use text::{Side, cell, chip, dot, fit, link, ring, wrapped};
+pub use text::{Side, cell, chip, dot, fit, link, ring, tag, wrapped};
 pub use verb::{cap, cap_width, plain, primary, small};

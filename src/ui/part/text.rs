@@ -73,6 +73,13 @@ pub fn chip(ui: &mut Ui, look: &Look, at: egui::Pos2, text: &str, tone: Tone) ->
     width
 }
 
+/// A chip at the cursor.
+pub fn tag(ui: &mut Ui, look: &Look, text: &str, tone: Tone) {
+    let size = vec2(fit(ui, text, look.small()) + look.gap(4.0), look.gap(5.5));
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    chip(ui, look, rect.left_center(), text, tone);
+}
+
 /// The ring around what has the focus.
 pub fn ring(ui: &Ui, look: &Look, rect: Rect, card: bool) {
     let corner = if card { look.corner_card() } else { look.corner() };

@@ -6,6 +6,7 @@ use super::case::card;
 use crate::domain::reason::ReasonId;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
+use crate::ui::look::Tone;
 use crate::ui::model::Model;
 use crate::ui::part::{self, Cell, Column, Input, Side};
 
@@ -82,10 +83,12 @@ pub fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let hint = model.words.say("hint-filter");
     part::field(ui, model, draft, Field::Filter, Input { hint: &hint, ..Input::default() });
     let Some(rules) = model.rules() else { return };
+    let chosen = model.words.say("reason-chosen");
     let columns = [
         Column { share: 0.65, side: Side::Left },
         Column { share: 3.1, side: Side::Left },
-        Column { share: 3.9, side: Side::Left },
+        Column { share: 3.5, side: Side::Left },
+        Column { share: 0.75, side: Side::Left },
     ];
     ui.spacing_mut().item_spacing.y = 0.0;
     look.card().show(ui, |ui| {
@@ -96,17 +99,15 @@ pub fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         }
         for (n, id) in model.listed.iter().enumerate() {
             let Some(reason) = rules.reasons.get(id) else { continue };
-            let name = if is_picked(model, id) {
-                Cell::Strong(model.words.name(&reason.name))
+            let named = model.words.name(&reason.name);
+            let (name, mark) = if is_picked(model, id) {
+                (Cell::Strong(named), Cell::Chip(&chosen, Tone::Accent))
             } else {
-                Cell::Text(model.words.name(&reason.name))
+                (Cell::Text(named), Cell::Weak(""))
             };
-            let cells = [Cell::Weak(&id.0), name, Cell::Weak(&reason.plain)];
-            let row = ui
-                .push_id(&id.0, |ui| {
-                    part::row(ui, look, &columns, &cells, n == draft.row, model.words.name(&reason.name))
-                })
-                .inner;
+            let cells = [Cell::Weak(&id.0), name, Cell::Weak(&reason.plain), mark];
+            let row =
+                ui.push_id(&id.0, |ui| part::row(ui, look, &columns, &cells, n == draft.row, named)).inner;
             if n == draft.row && !row.contains_pointer() {
                 row.scroll_to_me(None);
             }

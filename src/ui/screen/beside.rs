@@ -25,6 +25,19 @@ pub fn tell(ui: &mut Ui, model: &Model, lines: &[String]) {
 
 /// The beginning of an article, and the key that opens all of it.
 pub fn article(ui: &mut Ui, model: &Model, article: &ArticleFace, out: &mut Commands) {
+    boxed(ui, model, article, |ui| {
+        if part::small(ui, model, Command::Articles).clicked() {
+            out.push(Command::Articles);
+        }
+    });
+}
+
+/// The beginning of an article alone.
+pub fn short(ui: &mut Ui, model: &Model, article: &ArticleFace) {
+    boxed(ui, model, article, |_| {});
+}
+
+fn boxed(ui: &mut Ui, model: &Model, article: &ArticleFace, under: impl FnOnce(&mut Ui)) {
     let look = &model.look;
     look.card().inner_margin(egui::Margin::same(12)).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -33,9 +46,7 @@ pub fn article(ui: &mut Ui, model: &Model, article: &ArticleFace, out: &mut Comm
         let whole = short.len() == article.text.len();
         let cut = if whole { String::new() } else { model.words.say("cut-off") };
         part::wrapped(ui, &(short + &cut), look.small(), look.hue.weak.0);
-        if part::small(ui, model, Command::Articles).clicked() {
-            out.push(Command::Articles);
-        }
+        under(ui);
     });
     ui.add_space(look.gap(2.0));
 }

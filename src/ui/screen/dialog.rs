@@ -135,10 +135,9 @@ fn deliver(
 fn articles(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let look = &model.look;
     head(ui, model, &model.words.say("articles-title"), "");
-    let Some(case) = &model.case else { return };
     egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() * 0.6).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        for (n, article) in case.face.articles.iter().enumerate() {
+        for (n, article) in model.articles().iter().enumerate() {
             let title =
                 egui::RichText::new(&article.title).font(look.strong()).color(look.hue.accent.0).underline();
             let link = ui.push_id(n, |ui| ui.add(egui::Link::new(title))).inner;

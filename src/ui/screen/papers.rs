@@ -1,6 +1,6 @@
 //! The papers of a checklist in their groups: in a case with what was found of each, in a consultation as a list.
 
-use egui::{Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, FontId, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::face::MaterialFace;
 use crate::ui::look::Tone;
@@ -74,4 +74,59 @@ pub fn row(ui: &mut Ui, model: &Model, face: &MaterialFace, chosen: bool) -> Res
         }
     }
     response
+}
+
+/// A paper to bring: its name, how many, what lets the office ask; under it all that may stand in and who issues it.
+pub fn told(ui: &mut Ui, model: &Model, face: &MaterialFace) {
+    let look = &model.look;
+    let pad = look.gap(3.5);
+    let width = ui.available_width();
+    let chip = look.gap(18.0);
+    let wide = look.gap(110.0) < width;
+    let count = if wide { look.gap(44.0) } else { 0.0 };
+    let room = width - pad * 2.0 - chip - count - look.gap(2.0);
+    let lay = |ui: &Ui, text: &str, font: FontId, ink: Color32| {
+        ui.painter().layout(text.to_owned(), font, ink, room)
+    };
+    let under = match (wide, face.whole.is_empty()) {
+        (true, _) => face.whole.clone(),
+        (false, true) => face.count.clone(),
+        (false, false) => format!("{}{}{}", face.count, model.words.say("dot"), face.whole),
+    };
+    let name = lay(ui, &face.name, look.strong(), look.hue.text.0);
+    let under = (!under.is_empty()).then(|| lay(ui, &under, look.small(), look.hue.weak.0));
+    let gap = look.gap(0.5);
+    let tall = name.size().y + under.as_ref().map_or(0.0, |under| under.size().y + gap);
+    let height = (tall + look.gap(4.0)).max(look.space.row);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let said = format!("{} {} {} {}", face.name, face.count, face.basis, face.whole);
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::ListItem, true, &said));
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let mut top = rect.center().y - tall / 2.0;
+    let first = name.size().y;
+    let line = Rect::from_min_size(pos2(rect.left(), top), vec2(width, first));
+    ui.painter().galley(pos2(rect.left() + pad, top), name, look.hue.text.0);
+    top += first + gap;
+    if let Some(under) = under {
+        ui.painter().galley(pos2(rect.left() + pad, top), under, look.hue.weak.0);
+    }
+    let basis = Rect::from_center_size(
+        pos2(rect.right() - pad - chip / 2.0, line.center().y.max(rect.top() + look.gap(4.0))),
+        vec2(chip, look.gap(5.5)),
+    );
+    let plain =
+        face.basis == model.words.say("basis-none") || face.basis == model.words.say("basis-looked-up");
+    let (ink, ground) = look.tone(if plain { Tone::Plain } else { Tone::Accent });
+    ui.painter().rect_filled(basis, look.corner(), ground);
+    part::cell(ui, basis, Side::Middle, &face.basis, look.small(), ink);
+    if wide {
+        let place = Rect::from_min_max(
+            pos2(basis.left() - count, basis.top()),
+            pos2(basis.left() - look.gap(2.0), basis.bottom()),
+        );
+        part::cell(ui, place, Side::Left, &face.count, look.small(), look.hue.text.0);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), look.rule());
 }

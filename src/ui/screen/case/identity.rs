@@ -18,6 +18,11 @@ pub fn identity(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Command
     let words = &model.words;
     let head = if model.amending { "identity-amend" } else { "identity-title" };
     title(ui, model, &words.say(head), &words.say("identity-under"));
+    if let Some(carried) = &model.carried {
+        let said = words.say_with("identity-carried", &[("names", carried.names.as_str().into())]);
+        part::wrapped(ui, &said, look.body(), look.hue.text.0);
+        ui.add_space(look.gap(1.0));
+    }
     let came = draft.choice(Field::Came).and_then(|n| say::CAME.get(n)).copied();
     card(ui, model, |ui| {
         let options = say::CAME.map(|came| words.say(say::came(came)));
