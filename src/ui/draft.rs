@@ -125,12 +125,14 @@ fields! {
     CaseFilter "field-case-filter" fleeting;
     /// What 政策 is searched for.
     PolicyFilter "field-policy-filter" fleeting;
+    /// What the palette is searched for.
+    Palette "field-palette" fleeting;
 }
 
 impl Field {
     /// Whether it stands in a dialog, and not on the screen below.
     pub fn is_of_dialog(self) -> bool {
-        [Field::Due, Field::Who, Field::Said, Field::Second, Field::How, Field::Path].contains(&self)
+        [Field::Due, Field::Who, Field::Said, Field::Second, Field::How, Field::Path, Field::Palette].contains(&self)
     }
 
     /// The fields of one person's opening.

@@ -1,6 +1,6 @@
 //! Finding words as a clerk types them: 汉字 from any character, pinyin and initials from any syllable, English.
 
-use pinyin::{Pinyin, ToPinyin as _};
+use pinyin::{Pinyin, ToPinyinMulti as _};
 
 /// How well a word fits what was typed; the lesser comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,20 +19,28 @@ pub enum Fit {
 #[derive(Clone, Debug)]
 pub struct Spelt {
     text: String,
-    /// What is spelt from each syllable on: pinyin, and initials.
-    tails: Vec<(String, String)>,
+    /// What each character, or each English word, is typed as.
+    sounds: Vec<Sounds>,
 }
+
+/// The ways to type one character or one English word.
+type Sounds = Vec<String>;
 
 impl Spelt {
     /// Spells a word.
     pub fn of(text: &str) -> Spelt {
-        let syllables: Vec<&str> = text.to_pinyin().flatten().map(Pinyin::plain).collect();
-        let tail = |from: usize| {
-            let rest = syllables.get(from..).unwrap_or_default();
-            let initials = rest.iter().filter_map(|syllable| syllable.chars().next()).collect();
-            (rest.concat(), initials)
-        };
-        Spelt { text: squeeze(text), tails: (0..syllables.len()).map(tail).collect() }
+        let mut sounds: Vec<Sounds> = Vec::new();
+        let mut in_word = false;
+        for c in text.chars().flat_map(char::to_lowercase) {
+            let latin = c.is_ascii_alphanumeric();
+            match sounds.last_mut().and_then(|last| last.last_mut()) {
+                Some(word) if latin && in_word => word.push(c),
+                _ if c.is_alphanumeric() => sounds.push(sounds_of(c)),
+                _ => {}
+            }
+            in_word = latin;
+        }
+        Spelt { text: squeeze(text), sounds }
     }
 
     /// How well it fits what was typed; `None` where it does not. Nothing typed fits everything.
@@ -44,16 +52,57 @@ impl Spelt {
         if self.text.contains(&typed) {
             return Some(Fit::Has);
         }
-        if self.tails.iter().any(|(pinyin, _)| pinyin.starts_with(&typed)) {
+        let from = |n: usize| self.sounds.get(n..).unwrap_or_default();
+        let any = |whole: bool| (0..self.sounds.len()).any(|n| spells(from(n), &typed, whole));
+        if any(true) {
             return Some(Fit::Pinyin);
         }
-        self.tails.iter().any(|(_, initials)| initials.starts_with(&typed)).then_some(Fit::Initials)
+        any(false).then_some(Fit::Initials)
     }
+}
+
+/// Whether the typed letters spell these characters from the first on, the last one perhaps not to its end.
+///
+/// Where they need not be `whole`, each character may be cut short as well: initials, or some of each.
+fn spells(sounds: &[Sounds], typed: &str, whole: bool) -> bool {
+    if typed.is_empty() {
+        return true;
+    }
+    let Some((first, rest)) = sounds.split_first() else { return false };
+    first.iter().any(|sound| {
+        if sound.starts_with(typed) {
+            return true;
+        }
+        let common = sound.bytes().zip(typed.bytes()).take_while(|(a, b)| a == b).count();
+        let least = if whole { sound.len() } else { 1 };
+        let mut lengths = least..=common;
+        lengths.any(|length| typed.get(length..).is_some_and(|after| spells(rest, after, whole)))
+    })
+}
+
+/// The readings of one character; itself, where it has none.
+fn sounds_of(c: char) -> Sounds {
+    let mut sounds = Sounds::new();
+    for reading in c.to_pinyin_multi().into_iter().flatten().map(Pinyin::plain) {
+        // 绿 is typed lv, on some keyboards lu.
+        let typed = match reading.contains('ü') {
+            true => vec![reading.replace('ü', "v"), reading.replace('ü', "u")],
+            false => vec![reading.to_owned()],
+        };
+        for typed in typed {
+            if !sounds.contains(&typed) {
+                sounds.push(typed);
+            }
+        }
+    }
+    // A character may also be typed as it is, amid pinyin.
+    sounds.push(c.to_string());
+    sounds
 }
 
 /// Small letters without spaces: what is compared.
 pub fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\'').flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -69,10 +118,38 @@ mod tests {
         check("补缴证明", "补缴", Some(Fit::Begins));
         check("补缴证明", "证明", Some(Fit::Has));
         check("补缴证明", "bujiao", Some(Fit::Pinyin));
+        check("补缴证明", "bu jiao", Some(Fit::Pinyin));
+        check("补缴证明", "bu'jiao'z", Some(Fit::Pinyin));
         check("补缴证明", "zhengm", Some(Fit::Pinyin));
         check("补缴证明", "BJZM", Some(Fit::Initials));
         check("补缴证明", "zm", Some(Fit::Initials));
-        check("Issue certificate", "cert", Some(Fit::Has));
+        check("补缴证明", "bujzm", Some(Fit::Initials));
+        check("补缴证明", "补jiao", Some(Fit::Pinyin));
         check("补缴证明", "jm", None);
+        check("补缴证明", "bujiaozhengmingx", None);
+    }
+
+    #[test]
+    fn a_character_with_two_readings_is_found_by_both() {
+        let check =
+            |word: &str, typed: &str| assert!(Spelt::of(word).fit(typed).is_some(), "{typed} in {word}");
+        check("重新打印", "chongxin");
+        check("重新打印", "zhongxin");
+        check("绿本", "lvben");
+        check("绿本", "lu");
+    }
+
+    #[test]
+    fn english_is_found_from_any_word_and_by_its_first_letters() {
+        let check = |word: &str, typed: &str, fit: Option<Fit>| {
+            assert_eq!(Spelt::of(word).fit(typed), fit, "{typed} in {word}");
+        };
+        check("Issue certificate", "iss", Some(Fit::Begins));
+        check("Issue certificate", "cert", Some(Fit::Has));
+        check("Issue certificate", "issue cert", Some(Fit::Begins));
+        check("Print certificate", "pc", Some(Fit::Initials));
+        check("Issue certificate", "isscert", Some(Fit::Initials));
+        check("R01 断缴", "r01duan", Some(Fit::Pinyin));
+        check("Issue certificate", "xc", None);
     }
 }

@@ -543,3 +543,26 @@ quit-practice = A practice office is being remade; closing stops that, and the o
 quit-press = A paper is on its way to the printer; if it does not get there, it waits under Not printed
 quit-done = All done, the window can be closed
 quit-nothing-lost = What is saved and what is being typed is not lost. Enter closes, Esc stays
+
+# Palette, menu, sheet of keys
+do-menu = Menu
+do-step-to = To { $step }
+key-or = { " / " }
+group-screen = This screen
+group-case = This case
+group-go = Go to
+group-view = View
+group-office = Office
+group-move = Move and choose
+place-welcome = First screen
+place-dialogs = Dialogs
+place-everywhere = Every screen
+place-case = Every step of a case
+palette-reason = Reason
+palette-article = Article
+palette-not-now = Not now
+palette-elsewhere = Works in { $place }
+palette-none = Nothing found; try characters, pinyin, initials or English
+hint-palette = Characters, pinyin, initials or English; Enter runs it
+field-palette = Find a command, screen, reason or article
+key-sheet-title = Keys

@@ -431,3 +431,26 @@ quit-practice = 正在重建练习经办点；关闭就停止重建，原来的�
 quit-press = 有纸件正送往打印机；没有送完的，下次打开在“未打印”里
 quit-done = 都做完了，可以关闭
 quit-nothing-lost = 已保存的和正在录入的都不会丢失；Enter 关闭，Esc 留下
+
+# Palette, menu, sheet of keys
+do-menu = 菜单
+do-step-to = 到{ $step }
+key-or = { " / " }
+group-screen = 本屏
+group-case = 本件
+group-go = 转到
+group-view = 显示
+group-office = 经办点
+group-move = 移动与选择
+place-welcome = 首屏
+place-dialogs = 对话框
+place-everywhere = 各屏
+place-case = 办件各步
+palette-reason = 原因
+palette-article = 依据
+palette-not-now = 现在不能用
+palette-elsewhere = 在{ $place }可用
+palette-none = 没有找到；可换汉字、拼音、首字母或英文再试
+hint-palette = 汉字、拼音、首字母或英文；Enter 执行
+field-palette = 查找命令、屏幕、原因、依据
+key-sheet-title = 按键一览

@@ -246,7 +246,7 @@ impl App {
                 self.ask(Request::Deliver { id: paper.id, how }, Errand::Deliver);
             }
             Some(Dialog::Quit) => self.quit_now(),
-            Some(Dialog::Articles | Dialog::Palette | Dialog::Keys) | None => {}
+            Some(Dialog::Articles | Dialog::Palette | Dialog::Keys | Dialog::Menu) | None => {}
         }
     }
 
@@ -336,6 +336,9 @@ impl App {
         }
         if any(&[Field::PolicyFilter]) {
             self.filter_policy();
+        }
+        if any(&[Field::Palette]) && matches!(self.model.dialog, Some(Dialog::Palette)) {
+            self.search_palette();
         }
         if any(&[Field::Filter]) {
             self.list_reasons();

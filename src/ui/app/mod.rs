@@ -26,7 +26,6 @@ use crate::desk::worker::Link;
 use crate::desk::{Request, Ticket};
 use crate::domain::Moment;
 use crate::domain::case::Action;
-use crate::domain::person::IdKind;
 use crate::store::SheetRow;
 use crate::text::Language;
 use crate::ui::burst::Burst;
@@ -34,7 +33,7 @@ use crate::ui::command::Commands;
 use crate::ui::draft::{Draft, Field};
 use crate::ui::face::work::Worked;
 use crate::ui::model::Model;
-use crate::ui::{keys, say, screen};
+use crate::ui::{keys, screen};
 
 /// Typed text is kept this long after the first unkept key.
 const KEEP_AFTER_SECONDS: f64 = 0.8;
@@ -99,6 +98,10 @@ pub struct App {
     lexicon: consult::Lexicon,
     /// Who came and which insurance, as a consultation last took for granted.
     usual: Option<[String; 2]>,
+    /// What the palette knows by name.
+    by_name: Option<palette::Lexicon>,
+    /// What was done from the palette.
+    used: palette::Used,
     /// What draws the window, until it has drawn its first frame.
     unproven: Option<String>,
     drawn: bool,
@@ -139,6 +142,8 @@ impl App {
             settled: setup::Settled::default(),
             lexicon: consult::Lexicon::default(),
             usual: None,
+            by_name: None,
+            used: Vec::new(),
             unproven: None,
             drawn: false,
             begun: Instant::now(),
@@ -190,7 +195,7 @@ impl App {
             if waits {
                 let (held, rest) = std::mem::take(&mut input.events)
                     .into_iter()
-                    .partition(|event| matches!(event, Event::Key { .. } | Event::Text(_)));
+                    .partition(|event| matches!(event, Event::Key { .. } | Event::Text(_) | Event::Ime(_)));
                 self.held.extend::<Vec<Event>>(held);
                 input.events = rest;
             } else if !self.held.is_empty() {
@@ -199,39 +204,6 @@ impl App {
                 input.events.extend(now);
             }
         });
-    }
-
-    /// What has the focus decides what keys mean.
-    fn look_at_focus(&mut self, ctx: &Context) -> bool {
-        let focused = ctx.memory(|memory| memory.focused());
-        self.model.typing = ctx.text_edit_focused();
-        let choices = [
-            Field::Came,
-            Field::Kind,
-            Field::Insurance,
-            Field::Employer,
-            Field::Payer,
-            Field::Reviewer,
-            Field::Second,
-            Field::How,
-        ];
-        let chosen = choices.into_iter().find(|field| focused == Some(Id::unique(("field", *field))));
-        self.model.choice = chosen.map(|field| (field, self.count(field)));
-        focused.is_some() && !self.model.typing && chosen.is_none()
-    }
-
-    fn count(&self, field: Field) -> usize {
-        use crate::domain::case::Role;
-        match field {
-            Field::Came => say::CAME.len(),
-            Field::Kind => IdKind::ALL.len(),
-            Field::Insurance => say::INSURANCES.len(),
-            Field::Employer => say::EMPLOYERS.len(),
-            Field::Payer => say::PAYERS.len(),
-            Field::Reviewer => self.model.people(Role::Reviewer).count(),
-            Field::How => 3,
-            _ => self.model.answers(),
-        }
     }
 
     /// Keeps what is typed, 800 ms after the first unkept key or when a field was left; never while composing.
@@ -280,8 +252,9 @@ impl App {
     }
 }
 
-impl eframe::App for App {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+impl App {
+    /// What happens between two frames: replies land, commands are obeyed, what is typed is kept and followed.
+    pub(super) fn think(&mut self, ctx: &Context) {
         while let Some(reply) = self.link.try_recv() {
             self.land(reply);
         }
@@ -306,7 +279,8 @@ impl eframe::App for App {
         self.entitle(ctx);
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    /// One frame: keys become commands, then the screen is drawn.
+    pub(super) fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let search = Id::unique(("field", Field::Search));
         if !self.model.searching {
@@ -314,7 +288,7 @@ impl eframe::App for App {
             ctx.memory_mut(|memory| memory.surrender_focus(search));
         }
         self.hold_keys(&ctx);
-        let on_button = self.look_at_focus(&ctx);
+        let on_button = keys::watch_focus(&ctx, &mut self.model);
         keys::watch_composition(&ctx, &mut self.model);
         self.hear(&ctx);
         keys::read(&ctx, &self.model, self.was_typing, on_button, &mut self.tray);
@@ -333,6 +307,16 @@ impl eframe::App for App {
         {
             ctx.request_repaint();
         }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.think(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

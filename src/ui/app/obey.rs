@@ -36,6 +36,8 @@ impl App {
                 Some(Dialog::Articles) => self.model.dialog = None,
                 _ => self.model.dialog = Some(Dialog::Articles),
             },
+            Command::Up | Command::Down | Command::PageUp | Command::PageDown
+                if self.step_choosing(command) => {}
             Command::Up => {
                 self.draft.row = self.draft.row.saturating_sub(1);
                 self.follow_policy_row();
@@ -143,8 +145,16 @@ impl App {
             Command::Calc => self.go(Route::Calc),
             Command::Policy => self.go(Route::Policy),
             Command::Settings => self.go(Route::Settings),
-            Command::Palette => self.open_dialog(Dialog::Palette),
-            Command::KeySheet => self.open_dialog(Dialog::Keys),
+            Command::Palette => self.palette(),
+            Command::Menu => self.menu(),
+            Command::PickLine(n) => {
+                self.model.choosing.row = n;
+                self.run_found();
+            }
+            Command::KeySheet => match self.model.dialog {
+                Some(Dialog::Keys) => self.model.dialog = None,
+                _ => self.open_dialog(Dialog::Keys),
+            },
             Command::Language => self.next_language(),
             Command::Theme => self.next_theme(),
             Command::ZoomIn => self.zoom(1),
@@ -247,7 +257,7 @@ impl App {
             Place::Cases => {
                 self.open_line(self.model.cases.get(self.draft.row).map(|line| line.number.clone()))
             }
-            Place::DialogPalette => self.run_found(),
+            Place::DialogPalette | Place::DialogMenu => self.run_found(),
             Place::Policy => self.open_policy_row(),
             _ => {}
         }
@@ -324,6 +334,9 @@ impl App {
             return self.stay();
         }
         if let Some(closed) = self.model.dialog.take() {
+            if matches!(closed, Dialog::Palette | Dialog::Menu) {
+                return self.back_from_choosing();
+            }
             self.draft.clear(&ASKED);
             if matches!(closed, Dialog::Deliver(_)) {
                 self.first_open_row();

@@ -47,8 +47,9 @@ pub(super) const DIGITS: [Key; 9] =
 impl Chord {
     /// Whether the key would put a character into a field, or take one out.
     pub fn types(self) -> bool {
-        let name = self.key.name();
-        let letter = name.len() == 1 || matches!(self.key, Key::Space | Key::Backspace | Key::Delete);
+        let arrow = matches!(self.key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
+        let sign = !arrow && self.key.symbol_or_name().chars().count() == 1;
+        let letter = sign || matches!(self.key, Key::Space | Key::Backspace | Key::Delete);
         letter && !self.ctrl && !self.alt
     }
 
@@ -62,6 +63,9 @@ impl Chord {
             Key::Delete => "Del",
             Key::PageUp => "PgUp",
             Key::PageDown => "PgDn",
+            Key::Plus => "+",
+            Key::Minus => "-",
+            Key::Equals => "=",
             other => other.name(),
         };
         let held = [(self.ctrl, "Ctrl "), (self.shift, "Shift "), (self.alt, "Alt ")];

@@ -1,10 +1,16 @@
-//! Every verb of the window, with its key, its words and when it works: feeds the keys and the foot line.
+//! Every verb of the window, with its key, its words and when it works: feeds the keys, the foot line, the menu, the
+//! palette and the sheet of keys.
 
+mod caps;
 mod chord;
+mod place;
 mod spec;
 mod when;
 
+pub use caps::key_sheet;
 pub use chord::Chord;
+pub use place::Section;
+pub use spec::{Area, Group};
 
 /// What a clerk asks the window for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,6 +147,10 @@ pub enum Command {
     Palette,
     /// All keys on one page.
     KeySheet,
+    /// The verbs that work now, by group.
+    Menu,
+    /// Do what stands on this line of the palette or the menu.
+    PickLine(usize),
     /// The other language.
     Language,
     /// The next theme.
@@ -239,6 +249,7 @@ impl Command {
             C::Policy,
             C::Settings,
             C::Palette,
+            C::Menu,
             C::KeySheet,
             C::Language,
             C::Theme,

@@ -6,7 +6,7 @@ use egui::Key;
 
 use super::chord::{Chord, DIGITS, alt, ctrl, ctrl_shift, plain, shift};
 use crate::ui::command::Command;
-use crate::ui::model::Place;
+use crate::ui::model::{Model, Place};
 
 /// Where a command can work at all.
 #[derive(Clone, Copy)]
@@ -15,6 +15,8 @@ enum At {
     Always,
     /// On every screen of an open office, but not over a dialog.
     Inside,
+    /// On every screen of an open office, and in this dialog of its own, which it closes.
+    InsideAnd(Place),
     /// In every step of a case.
     Case,
     /// In every step of a case, and here.
@@ -25,21 +27,107 @@ enum At {
     Back,
 }
 
+/// Where a command works, for whoever reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    /// Everywhere.
+    Everywhere,
+    /// In every step of a case.
+    Case,
+    /// In these places.
+    Places(&'static [Place]),
+}
+
+/// What a command is about: the menu and the palette show commands by group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// What is done on the screen that is shown.
+    Screen,
+    /// What is done with the case, whatever its step.
+    Case,
+    /// To another screen.
+    Go,
+    /// How the window looks.
+    View,
+    /// The office and who is in it.
+    Office,
+    /// To another row, answer or page: goes without saying in menu and palette.
+    Move,
+}
+
+impl Group {
+    /// Those that menu and palette show, in this order.
+    pub const SHOWN: [Group; 5] = [Group::Screen, Group::Case, Group::Go, Group::View, Group::Office];
+
+    /// The catalogue's key of its words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Group::Screen => "group-screen",
+            Group::Case => "group-case",
+            Group::Go => "group-go",
+            Group::View => "group-view",
+            Group::Office => "group-office",
+            Group::Move => "group-move",
+        }
+    }
+}
+
+/// How much the foot line needs a command; what it needs least goes first where room is short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Need {
+    /// Stands on the screen, or goes without saying.
+    Quiet,
+    /// Works everywhere.
+    Seldom,
+    /// Works here.
+    Often,
+    /// The one that the screen is for.
+    Main,
+}
+
 struct Spec {
     text: &'static str,
     keys: Vec<Chord>,
     at: At,
-    foot: bool,
+    group: Group,
+    need: Need,
+}
+
+fn spec(text: &'static str, keys: impl Into<Vec<Chord>>, at: At, need: Need) -> Spec {
+    let group = match at {
+        At::Always => Group::View,
+        At::Inside | At::InsideAnd(_) => Group::Go,
+        At::Case | At::CaseAnd(_) => Group::Case,
+        At::Here(_) => Group::Screen,
+        At::Back => Group::Move,
+    };
+    Spec { text, keys: keys.into(), at, group, need }
+}
+
+/// The command that a screen is for.
+fn main(text: &'static str, keys: impl Into<Vec<Chord>>, at: At) -> Spec {
+    spec(text, keys, at, Need::Main)
 }
 
 /// A command that the foot line names.
 fn foot(text: &'static str, keys: impl Into<Vec<Chord>>, at: At) -> Spec {
-    Spec { text, keys: keys.into(), at, foot: true }
+    spec(text, keys, at, Need::Often)
+}
+
+/// A command that the foot line names where there is room.
+fn seldom(text: &'static str, keys: impl Into<Vec<Chord>>, at: At) -> Spec {
+    spec(text, keys, at, Need::Seldom)
 }
 
 /// A command that stands on the screen, or goes without saying.
 fn quiet(text: &'static str, keys: impl Into<Vec<Chord>>, at: At) -> Spec {
-    Spec { text, keys: keys.into(), at, foot: false }
+    spec(text, keys, at, Need::Quiet)
+}
+
+impl Spec {
+    fn of(self, group: Group) -> Spec {
+        Spec { group, ..self }
+    }
 }
 
 fn digit(n: u8) -> Option<Key> {
@@ -73,6 +161,7 @@ const LISTS: &[Place] = &[
     Place::ConsultTold,
     Place::DialogDeliver,
     Place::DialogPalette,
+    Place::DialogMenu,
 ];
 
 const CHOICES: &[Place] = &[
@@ -99,78 +188,93 @@ const OPENS: &[Place] = &[
     Place::ConsultList,
     Place::Policy,
     Place::DialogPalette,
+    Place::DialogMenu,
 ];
 
 /// The screens of a consultation, which have a right side too.
 const ASKED: &[Place] = &[Place::Consult, Place::ConsultList, Place::ConsultTold];
 
 /// Where a window up and down is more than a step of a case.
-const SCROLLS: &[Place] =
-    &[Place::DialogArticles, Place::Policy, Place::Settings, Place::ConsultTold, Place::Calc];
+const SCROLLS: &[Place] = &[
+    Place::DialogArticles,
+    Place::DialogPalette,
+    Place::DialogMenu,
+    Place::DialogKeys,
+    Place::Policy,
+    Place::Settings,
+    Place::ConsultTold,
+    Place::Calc,
+];
 
 const ROWS: At = At::Here(&[Place::Materials]);
 
 impl Command {
     #[expect(clippy::too_many_lines, reason = "a table, one line a command")]
     fn spec(self) -> Spec {
-        use At::{Always, Case, CaseAnd, Here, Inside};
+        use At::{Always, Case, CaseAnd, Here, Inside, InsideAnd};
         use Command as C;
         use Place as P;
         let enter = plain(Key::Enter);
         match self {
-            C::Practice => foot("do-practice", [plain(Key::Num1), enter], Here(&[P::Welcome])),
-            C::NewCase => foot("do-new-case", [plain(Key::F2)], Inside),
-            C::Consult => foot("do-consult", [plain(Key::F3)], Inside),
-            C::Search => foot("do-search", [ctrl(Key::K)], Inside),
-            C::Clerk => foot("do-clerk", [ctrl(Key::U)], Inside),
+            C::Practice => main("do-practice", [plain(Key::Num1), enter], Here(&[P::Welcome])),
+            C::NewCase => seldom("do-new-case", [plain(Key::F2)], Inside),
+            C::Consult => seldom("do-consult", [plain(Key::F3)], Inside),
+            C::Search => seldom("do-search", [ctrl(Key::K)], Inside),
+            C::Clerk => seldom("do-clerk", [ctrl(Key::U)], Inside).of(Group::Office),
             C::Today => quiet("do-today", [alt(Key::Num1)], Inside),
             C::Cases => quiet("do-cases", [alt(Key::Num2)], Inside),
             C::Calc => quiet("do-calc", [alt(Key::Num3)], Inside),
             C::Policy => quiet("do-policy", [alt(Key::Num4)], Inside),
             C::Settings => quiet("do-settings", [alt(Key::Num5)], Inside),
-            C::Palette => quiet("do-palette", [ctrl_shift(Key::P)], Inside),
-            C::KeySheet => quiet("do-key-sheet", [plain(Key::F12)], Inside),
+            C::Palette => {
+                seldom("do-palette", [ctrl_shift(Key::P)], InsideAnd(P::DialogPalette)).of(Group::View)
+            }
+            C::Menu => seldom("do-menu", [alt(Key::M)], InsideAnd(P::DialogMenu)).of(Group::View),
+            C::KeySheet => {
+                seldom("do-key-sheet", [plain(Key::F12)], InsideAnd(P::DialogKeys)).of(Group::View)
+            }
             C::Language => quiet("do-language", [ctrl_shift(Key::L)], Always),
             C::Theme => quiet("do-theme", [ctrl_shift(Key::D)], Always),
             C::ZoomIn => quiet("do-zoom-in", [ctrl(Key::Plus), ctrl(Key::Equals)], Always),
             C::ZoomOut => quiet("do-zoom-out", [ctrl(Key::Minus)], Always),
             C::ZoomReset => quiet("do-zoom-reset", [ctrl(Key::Num0)], Always),
-            C::Check => quiet("do-check", [], Inside),
-            C::MakePractice => quiet("do-make-practice", [], Inside),
-            C::StopWork => quiet("do-stop-work", [ctrl(Key::Period)], Always),
-            C::PutAway => quiet("do-put-away", [shift(Key::Escape)], Always),
-            C::Quit => quiet("do-quit", [ctrl(Key::Q)], Always),
-            C::Entry(_) => quiet("do-read", [], Here(&[P::Policy])),
-            C::Article(_) => quiet("do-read", [], CaseAnd(&[P::DialogArticles])),
+            C::Check => quiet("do-check", [], Inside).of(Group::Office),
+            C::MakePractice => quiet("do-make-practice", [], Inside).of(Group::Office),
+            C::StopWork => quiet("do-stop-work", [plain(Key::F11)], Always).of(Group::Office),
+            C::PutAway => quiet("do-put-away", [shift(Key::Escape)], Always).of(Group::Office),
+            C::Quit => quiet("do-quit", [ctrl(Key::Q)], Always).of(Group::Office),
+            C::Entry(_) => quiet("do-read", [], Here(&[P::Policy])).of(Group::Move),
+            C::Article(_) => quiet("do-read", [], CaseAnd(&[P::DialogArticles])).of(Group::Move),
             C::Sort => foot("do-sort", [plain(Key::F4)], Here(&[P::Cases])),
-            C::Side => quiet("do-side", [shift(Key::F1)], CaseAnd(ASKED)),
+            C::Side => quiet("do-side", [shift(Key::F1)], CaseAnd(ASKED)).of(Group::View),
             C::Articles => foot(
                 "do-articles",
                 [plain(Key::F1)],
                 CaseAnd(&[P::DialogArticles, P::Policy, P::ConsultTold]),
             ),
-            C::Up => foot("do-up", [plain(Key::ArrowUp)], Here(LISTS)),
-            C::Down => quiet("do-down", [plain(Key::ArrowDown)], Here(LISTS)),
-            C::OpenRow => foot("do-open-row", [enter], Here(OPENS)),
+            C::Up => foot("do-up", [plain(Key::ArrowUp)], Here(LISTS)).of(Group::Move),
+            C::Down => quiet("do-down", [plain(Key::ArrowDown)], Here(LISTS)).of(Group::Move),
+            C::OpenRow => foot("do-open-row", [enter], Here(OPENS)).of(Group::Move),
             C::Choose(n) => Spec {
                 text: "do-choose",
                 keys: digit(n).map(plain).into_iter().collect(),
                 at: Here(CHOICES),
-                foot: n == 1,
+                group: Group::Move,
+                need: if n == 1 { Need::Often } else { Need::Quiet },
             },
             C::Step(n) => quiet("do-step", digit(n).map(ctrl).into_iter().collect::<Vec<_>>(), Case),
-            C::Back => foot("do-back", [plain(Key::Escape), alt(Key::ArrowLeft)], At::Back),
+            C::Back => seldom("do-back", [plain(Key::Escape), alt(Key::ArrowLeft)], At::Back),
             C::Reveal => foot("do-reveal", [plain(Key::F6)], Case),
             C::TakeOver => foot("do-take-over", [ctrl(Key::T)], Case),
             C::Visit => foot("do-visit", [ctrl(Key::I)], Case),
             C::Withdraw => foot("do-withdraw", [ctrl(Key::W)], Case),
-            C::Register => foot("do-register", [enter], Here(&[P::Identity])),
-            C::TakeKnown => foot("do-take-known", [enter], Here(&[P::Known])),
+            C::Register => main("do-register", [enter], Here(&[P::Identity])),
+            C::TakeKnown => main("do-take-known", [enter], Here(&[P::Known])),
             C::OpenOther => foot("do-open-other", [ctrl(Key::O)], CaseAnd(&[P::Identity, P::Known])),
             C::Amend => foot("do-amend", [plain(Key::F4)], Here(&[P::Told])),
-            C::SaveAmend => foot("do-save-amend", [enter], Here(&[P::Amend])),
-            C::PageUp => quiet("do-page-up", [plain(Key::PageUp)], CaseAnd(SCROLLS)),
-            C::PageDown => quiet("do-page-down", [plain(Key::PageDown)], CaseAnd(SCROLLS)),
+            C::SaveAmend => main("do-save-amend", [enter], Here(&[P::Amend])),
+            C::PageUp => quiet("do-page-up", [plain(Key::PageUp)], CaseAnd(SCROLLS)).of(Group::Move),
+            C::PageDown => quiet("do-page-down", [plain(Key::PageDown)], CaseAnd(SCROLLS)).of(Group::Move),
             C::Unanswer => {
                 foot("do-unanswer", [plain(Key::Backspace)], Here(&[P::Reason, P::Consult, P::ConsultTold]))
             }
@@ -180,7 +284,7 @@ impl Command {
                 Here(&[P::Reason, P::ReasonList, P::Consult, P::ConsultList, P::ConsultTold]),
             ),
             C::DropReason => foot("do-drop-reason", [plain(Key::Delete)], Here(&[P::Reason, P::ConsultTold])),
-            C::ConfirmReasons => foot("do-confirm-reasons", [enter], Here(&[P::Reason])),
+            C::ConfirmReasons => main("do-confirm-reasons", [enter], Here(&[P::Reason])),
             C::Refer => foot("do-refer", [plain(Key::F9)], Here(&[P::Reason])),
             C::Refuse => foot("do-refuse", [plain(Key::F7)], Here(&[P::Reason])),
             C::Original => foot("do-original", [plain(Key::Space)], ROWS),
@@ -191,35 +295,39 @@ impl Command {
             C::Absent => foot("do-absent", [plain(Key::D)], ROWS),
             C::Undo => foot("do-undo", [plain(Key::Backspace)], ROWS),
             C::Notice => foot("do-notice", [plain(Key::F8)], Here(&[P::Materials, P::ConsultTold])),
-            C::Accept => foot("do-accept", [plain(Key::F9)], ROWS),
+            C::Accept => main("do-accept", [plain(Key::F9)], ROWS),
             C::Lapse => foot("do-lapse", [plain(Key::F7)], ROWS),
             C::AddSpan => foot("do-add-span", [ctrl(Key::Enter)], Here(&[P::Assess])),
-            C::ClearSpans => foot("do-clear-spans", [ctrl(Key::Delete)], Here(&[P::Assess])),
-            C::Unfold => foot("do-unfold", [plain(Key::Space), plain(Key::F4)], Here(&[P::Assess])),
-            C::Submit => foot("do-submit", [enter], Here(&[P::Assess])),
+            C::ClearSpans => foot("do-clear-spans", [plain(Key::F7)], Here(&[P::Assess])),
+            C::Unfold => foot("do-unfold", [plain(Key::F4), plain(Key::Space)], Here(&[P::Assess])),
+            C::Submit => main("do-submit", [enter], Here(&[P::Assess])),
             C::PrintAssessment => foot("do-print-assessment", [ctrl(Key::P)], Here(&[P::Assess, P::Review])),
-            C::Approve => foot("do-approve", [enter], Here(&[P::Review])),
+            C::Approve => main("do-approve", [enter], Here(&[P::Review])),
             C::Return => foot("do-return", [plain(Key::F4)], Here(&[P::Review])),
             C::Bill => foot("do-bill", [plain(Key::F8)], Here(&[P::Pay, P::Lookup])),
-            C::Record => foot("do-record", [enter], Here(&[P::Pay])),
-            C::Lookup => foot("do-lookup", [enter], Here(&[P::Lookup])),
-            C::Issue => foot("do-issue", [plain(Key::F10)], Here(&[P::Certify])),
+            C::Record => main("do-record", [enter], Here(&[P::Pay])),
+            C::Lookup => main("do-lookup", [enter], Here(&[P::Lookup])),
+            C::Issue => main("do-issue", [plain(Key::F10)], Here(&[P::Certify])),
             C::Deliver => foot(
                 "do-deliver",
                 [ctrl(Key::P)],
-                Here(&[P::Today, P::Materials, P::Pay, P::Lookup, P::Issued, P::Over]),
+                Here(&[P::Today, P::Materials, P::Pay, P::Lookup, P::Issued, P::Over, P::DialogKeys]),
             ),
             C::Seal => foot("do-seal", [plain(Key::S)], Here(&[P::Issued, P::Over])),
             C::Collect => foot("do-collect", [plain(Key::C)], Here(&[P::Issued, P::Over])),
             C::Void => foot("do-void", [plain(Key::V)], Here(&[P::Issued, P::Over])),
             C::Replace => foot("do-replace", [plain(Key::R)], Here(&[P::Issued, P::Over])),
-            C::Close => foot("do-close", [enter], Here(&[P::Issued, P::Materials])),
-            C::Confirm => foot(
+            C::Close => main("do-close", [enter], Here(&[P::Issued, P::Materials])),
+            C::Confirm => main(
                 "do-confirm",
                 [enter],
                 Here(&[P::DialogClerk, P::DialogAsk, P::DialogLate, P::DialogDeliver, P::DialogQuit]),
-            ),
-            C::Browse => foot("do-browse", [ctrl(Key::B)], Here(&[P::DialogDeliver])),
+            )
+            .of(Group::Move),
+            C::PickLine(_) => {
+                quiet("do-open-row", [], Here(&[P::DialogPalette, P::DialogMenu])).of(Group::Move)
+            }
+            C::Browse => foot("do-browse", [ctrl(Key::B)], Here(&[P::DialogDeliver])).of(Group::Move),
         }
     }
 
@@ -233,9 +341,41 @@ impl Command {
         self.spec().text
     }
 
-    /// Whether the foot line names it; the others stand on the screen or go without saying.
-    pub fn in_foot(self) -> bool {
-        self.spec().foot
+    /// Whether a key that is held down repeats it: only what moves does.
+    pub fn moves(self) -> bool {
+        matches!(self, Command::Up | Command::Down | Command::PageUp | Command::PageDown)
+    }
+
+    /// What it is about.
+    pub fn group(self) -> Group {
+        self.spec().group
+    }
+
+    /// Where it works, for whoever reads it.
+    pub fn area(self) -> Area {
+        match self.spec().at {
+            At::Always | At::Inside | At::InsideAnd(_) | At::Back => Area::Everywhere,
+            At::Case | At::CaseAnd(_) => Area::Case,
+            At::Here(places) => Area::Places(places),
+        }
+    }
+
+    /// The commands that the foot line names now: the main one first, what it needs least last.
+    pub fn foot_line(model: &Model) -> Vec<Command> {
+        let begins = matches!(model.place(), Place::Today | Place::Cases);
+        let need = |command: Command| match command {
+            Command::NewCase if begins => Need::Main,
+            other => other.spec().need,
+        };
+        let typed = |command: Command| {
+            let types = command.chords().first().is_some_and(|chord| chord.types());
+            types && model.typing
+        };
+        let works =
+            |command: &Command| need(*command) != Need::Quiet && !typed(*command) && command.when(model);
+        let mut line: Vec<Command> = Command::all().filter(works).collect();
+        line.sort_by_key(|command| std::cmp::Reverse(need(*command)));
+        line
     }
 
     /// Where it can work at all.
@@ -244,6 +384,7 @@ impl Command {
         match self.spec().at {
             At::Always => true,
             At::Inside => !shut && !place.is_dialog(),
+            At::InsideAnd(own) => place == own || (!shut && !place.is_dialog()),
             At::Case => CASE.contains(&place),
             At::CaseAnd(more) => CASE.contains(&place) || more.contains(&place),
             At::Here(places) => places.contains(&place),

@@ -24,6 +24,7 @@ impl Command {
             | Command::Policy
             | Command::Settings
             | Command::Palette
+            | Command::Menu
             | Command::KeySheet => model.office.is_some(),
             Command::Check => model.office.is_some() && model.work.is_none(),
             Command::MakePractice => {
@@ -83,6 +84,7 @@ impl Command {
             Command::Unfold => model.shown_makeup().is_some(),
             Command::PrintAssessment => case.is_some_and(|case| case.view.case.makeup.is_some()),
             Command::Deliver => match model.place() {
+                Place::DialogKeys => true,
                 Place::Today => model.today.as_ref().is_some_and(|today| !today.unprinted.is_empty()),
                 _ => model.paper_of_step().is_some(),
             },
@@ -101,13 +103,14 @@ impl Command {
                 model.policy.face.as_ref().is_some_and(|face| usize::from(place) < face.entries.len())
             }
             Command::Article(n) => usize::from(n) < model.articles().len(),
+            Command::PickLine(n) => n < model.rows(),
             Command::Browse => model.delivery_is_file(),
+            // A scanner's Enter is pressed before its hits have come.
+            Command::OpenRow if model.place() == Place::Search => true,
+            Command::Up | Command::Down | Command::OpenRow => 0 < model.rows(),
             Command::Confirm
             | Command::Practice
             | Command::Side
-            | Command::Up
-            | Command::Down
-            | Command::OpenRow
             | Command::Back
             | Command::Register
             | Command::Amend

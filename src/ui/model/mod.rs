@@ -6,6 +6,7 @@ use crate::desk::settings::Settings;
 use crate::desk::wire::{CaseLine, CaseView, OfficeView, Progress, TodayView};
 use crate::domain::case::{Actor, Role, Stage, Verdict};
 use crate::domain::makeup::Makeup;
+use crate::domain::person::IdKind;
 use crate::domain::reason::{Handler, MaterialId, ReasonId, Rules};
 use crate::paper::Sheet;
 use crate::store::SheetRow;
@@ -13,15 +14,18 @@ use crate::text::Words;
 use crate::ui::draft::Field;
 use crate::ui::face::{ArticleFace, CaseFace, ConsultFace, ListFace, SumFace};
 use crate::ui::look::{Look, Tone};
+use crate::ui::say;
 
 mod ask;
 mod carried;
+mod choosing;
 mod known;
 mod reading;
 mod triaging;
 
 pub use ask::Ask;
 pub use carried::Carried;
+pub use choosing::{Choosing, Found, Target};
 pub use known::{Offer, SamePerson};
 pub use reading::{Line, Reading};
 pub use triaging::Triaging;
@@ -129,11 +133,13 @@ pub enum Place {
     DialogKeys,
     /// Work is under way, and the window is to be closed.
     DialogQuit,
+    /// The verbs that work now, by group.
+    DialogMenu,
 }
 
 impl Place {
     /// All of them.
-    pub const ALL: [Place; 33] = [
+    pub const ALL: [Place; 34] = [
         Place::Welcome,
         Place::Rescue,
         Place::Today,
@@ -167,6 +173,7 @@ impl Place {
         Place::DialogPalette,
         Place::DialogKeys,
         Place::DialogQuit,
+        Place::DialogMenu,
     ];
 
     /// Whether it lies over a screen.
@@ -181,6 +188,7 @@ impl Place {
                 | Place::DialogPalette
                 | Place::DialogKeys
                 | Place::DialogQuit
+                | Place::DialogMenu
         )
     }
 }
@@ -204,6 +212,8 @@ pub enum Dialog {
     Keys,
     /// Work is under way, and the window is to be closed.
     Quit,
+    /// The verbs that work now, by group.
+    Menu,
 }
 
 /// A sentence over the screen, with the next step.
@@ -277,7 +287,7 @@ impl CaseNow {
     /// Whether every open reason is settled somewhere else (去哪儿办).
     pub fn all_elsewhere(&self) -> bool {
         let elsewhere = |reason: &ReasonId| {
-            self.view.rules.reasons.get(reason).is_some_and(|reason| super::say::is_elsewhere(reason.handler))
+            self.view.rules.reasons.get(reason).is_some_and(|reason| say::is_elsewhere(reason.handler))
         };
         self.view.case.open_matters().all(|matter| elsewhere(&matter.reason))
     }
@@ -353,6 +363,8 @@ pub struct Model {
     pub composing: bool,
     /// The row of choices that has the focus, and how many it has.
     pub choice: Option<(Field, usize)>,
+    /// The field that has the focus.
+    pub focused: Option<Field>,
     /// What was said at the opening is being put right.
     pub amending: bool,
     /// How the paper of the dialog goes out: 0 printer, 1 viewer, 2 file.
@@ -373,6 +385,8 @@ pub struct Model {
     pub worked: Option<Banner>,
     /// What is under way while the window is to be closed, a line each.
     pub leaving: Vec<String>,
+    /// What the palette or the menu offers.
+    pub choosing: Choosing,
 }
 
 impl Model {
@@ -408,6 +422,7 @@ impl Model {
             typing: false,
             composing: false,
             choice: None,
+            focused: None,
             amending: false,
             how: 0,
             policy: Reading::default(),
@@ -418,6 +433,7 @@ impl Model {
             working: Default::default(),
             worked: None,
             leaving: Vec::new(),
+            choosing: Choosing::default(),
         }
     }
 
@@ -432,6 +448,7 @@ impl Model {
             Some(Dialog::Palette) => return Place::DialogPalette,
             Some(Dialog::Keys) => return Place::DialogKeys,
             Some(Dialog::Quit) => return Place::DialogQuit,
+            Some(Dialog::Menu) => return Place::DialogMenu,
             None => {}
         }
         if self.searching && self.office.is_some() {
@@ -519,7 +536,26 @@ impl Model {
             | Place::Settings
             | Place::DialogPalette
             | Place::DialogKeys
-            | Place::DialogQuit => 0,
+            | Place::DialogQuit
+            | Place::DialogMenu => 0,
+        }
+    }
+
+    /// How many choices a field has, where it is a row of choices.
+    pub fn choices(&self, field: Field) -> usize {
+        match field {
+            Field::Came => say::CAME.len(),
+            Field::Kind => IdKind::ALL.len(),
+            Field::Insurance => say::INSURANCES.len(),
+            Field::Employer => say::EMPLOYERS.len(),
+            Field::Payer => say::PAYERS.len(),
+            Field::Reviewer => self.people(Role::Reviewer).count(),
+            Field::How => 3,
+            Field::Second => match &self.dialog {
+                Some(Dialog::Clerk) => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
+                _ => self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count()),
+            },
+            _ => 0,
         }
     }
 
@@ -562,7 +598,8 @@ impl Model {
                 | Dialog::Articles
                 | Dialog::Palette
                 | Dialog::Keys
-                | Dialog::Quit,
+                | Dialog::Quit
+                | Dialog::Menu,
             )
             | None => None,
         }
@@ -617,7 +654,7 @@ impl Model {
         let case = self.case.as_ref()?;
         case.view.case.open_matters().find_map(|matter| {
             let reason = case.view.rules.reasons.get(&matter.reason)?;
-            super::say::is_elsewhere(reason.handler).then_some((&matter.reason, reason.handler))
+            say::is_elsewhere(reason.handler).then_some((&matter.reason, reason.handler))
         })
     }
 
@@ -633,6 +670,7 @@ impl Model {
             Place::ConsultTold => self.triage.picked.len(),
             Place::DialogDeliver => self.printers.as_ref().map_or(0, Vec::len),
             Place::Policy => self.policy.order.len(),
+            Place::DialogPalette | Place::DialogMenu => self.choosing.lines.len(),
             Place::Welcome
             | Place::Rescue
             | Place::Identity
@@ -652,7 +690,6 @@ impl Model {
             | Place::Consult
             | Place::Calc
             | Place::Settings
-            | Place::DialogPalette
             | Place::DialogKeys
             | Place::DialogQuit => 0,
         }

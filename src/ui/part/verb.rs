@@ -4,6 +4,7 @@ use egui::{Color32, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec
 
 use super::text::{fit, ring};
 use crate::ui::command::Command;
+use crate::ui::look::Look;
 use crate::ui::model::Model;
 
 /// The words on the cap of a command's first key; ranges of digits and of arrows are one cap.
@@ -23,12 +24,12 @@ fn caption(model: &Model, command: Command) -> String {
     }
 }
 
-/// The width of a command's cap.
+/// The width of a command's cap; none where it has no key.
 pub fn cap_width(ui: &Ui, model: &Model, command: Command) -> f32 {
-    fit(ui, &caption(model, command), model.look.small()) + model.look.gap(3.0)
+    key_cap_width(ui, &model.look, &caption(model, command))
 }
 
-/// A key's cap with its left middle at a point; answers its width.
+/// A command's cap with its left middle at a point; answers its width.
 pub fn cap(
     ui: &mut Ui,
     model: &Model,
@@ -37,16 +38,28 @@ pub fn cap(
     ink: Color32,
     ground: Color32,
 ) -> f32 {
-    let look = &model.look;
+    key_cap(ui, &model.look, at, &caption(model, command), ink, ground)
+}
+
+/// The width of a key's cap; none where there is no key.
+pub fn key_cap_width(ui: &Ui, look: &Look, text: &str) -> f32 {
+    if text.is_empty() { 0.0 } else { fit(ui, text, look.small()) + look.gap(3.0) }
+}
+
+/// A key's cap with its left middle at a point; answers its width.
+pub fn key_cap(ui: &mut Ui, look: &Look, at: egui::Pos2, text: &str, ink: Color32, ground: Color32) -> f32 {
+    if text.is_empty() {
+        return 0.0;
+    }
     let on_accent = ink == look.hue.on_accent.0;
     let edge = if on_accent { ink.gamma_multiply(0.45) } else { look.hue.line.0 };
-    let width = cap_width(ui, model, command);
+    let width = key_cap_width(ui, look, text);
     let rect = Rect::from_min_size(at - vec2(0.0, look.gap(2.5)), vec2(width, look.gap(4.75)));
     let corner = egui::CornerRadius::same(look.space.radius.saturating_sub(3));
     ui.painter().rect(rect, corner, ground, egui::Stroke::new(1.0, edge), StrokeKind::Inside);
     let foot = [pos2(rect.left() + 2.0, rect.bottom() - 0.5), pos2(rect.right() - 2.0, rect.bottom() - 0.5)];
     ui.painter().line_segment(foot, egui::Stroke::new(1.0, edge));
-    let galley = ui.painter().layout_no_wrap(caption(model, command), look.small(), ink);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), look.small(), ink);
     ui.painter().galley(rect.center() - galley.size() / 2.0 - vec2(0.0, 0.5), galley, ink);
     width
 }

@@ -5,7 +5,7 @@ use egui::{Id, Rect, Sense, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::look::Tone;
-use crate::ui::model::{Model, Route};
+use crate::ui::model::{Dialog, Model, Route};
 use crate::ui::part::{self, Side};
 
 /// The width that the search box takes of the bar.
@@ -142,6 +142,36 @@ pub fn nav(ui: &mut Ui, model: &Model, out: &mut Commands) {
         }
         top += look.gap(12.0);
     }
+    let place =
+        Rect::from_min_max(pos2(list.left(), list.bottom() - look.gap(12.0)), list.max - vec2(1.0, 0.0));
+    menu_button(ui, model, place, out);
+}
+
+/// The way to every verb, for a hand on the mouse.
+fn menu_button(ui: &mut Ui, model: &Model, place: Rect, out: &mut Commands) {
+    let look = &model.look;
+    let open = matches!(model.dialog, Some(Dialog::Menu));
+    let text = model.words.say(Command::Menu.text());
+    let response = ui.interact(place, Id::unique(("nav", "menu")), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &text));
+    let ink = if open || response.hovered() { look.hue.text.0 } else { look.hue.weak.0 };
+    ui.painter().hline(place.x_range(), place.top(), look.rule());
+    let galley = ui.painter().layout_no_wrap(text, look.body(), ink);
+    let bars = look.gap(3.5);
+    let whole = bars + look.gap(2.0) + galley.size().x;
+    let left = place.center().x - whole / 2.0;
+    for step in [-1.0, 0.0, 1.0] {
+        let y = place.center().y + look.gap(step);
+        ui.painter().hline(left..=left + bars, y, egui::Stroke::new(1.5, ink));
+    }
+    let at = pos2(left + bars + look.gap(2.0), place.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, ink);
+    if response.has_focus() {
+        part::ring(ui, look, place.shrink(3.0), false);
+    }
+    if response.clicked() {
+        out.push(Command::Menu);
+    }
 }
 
 /// The keys that work now, and when the record was last saved.
@@ -165,13 +195,7 @@ pub fn foot(ui: &mut Ui, model: &Model) {
     part::cell(ui, place, Side::Right, &right, look.small(), look.hue.weak.0);
     let mut left = line.left() + look.gap(4.0);
     let end = place.left() - look.gap(4.0);
-    let first = matches!(model.route, Route::Today | Route::Cases).then_some(Command::NewCase);
-    let rest = Command::all().filter(|command| Some(*command) != first);
-    for command in first.into_iter().chain(rest).filter(|command| command.in_foot() && command.when(model)) {
-        let types = command.chords().first().is_some_and(|chord| chord.types());
-        if types && model.typing {
-            continue;
-        }
+    for command in Command::foot_line(model) {
         let text = model.words.say(command.text());
         let wide = part::fit(ui, &text, look.small());
         let key = part::cap_width(ui, model, command);

@@ -13,16 +13,23 @@ use crate::ui::say;
 pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
     let Some(open) = &model.dialog else { return };
+    if matches!(open, Dialog::Menu) {
+        return super::palette::menu(ui, model, out);
+    }
     let veil = look.hue.text.0.gamma_multiply(0.35);
     let frame = look.card().inner_margin(egui::Margin::same(20));
     let wide = match open {
-        Dialog::Articles | Dialog::Palette | Dialog::Keys => look.space.welcome,
-        Dialog::Clerk | Dialog::Ask(_) | Dialog::Late(_) | Dialog::Deliver(_) | Dialog::Quit => {
-            look.space.dialog
-        }
+        Dialog::Articles | Dialog::Palette => look.space.welcome,
+        Dialog::Keys => look.space.centre_wide,
+        Dialog::Clerk
+        | Dialog::Ask(_)
+        | Dialog::Late(_)
+        | Dialog::Deliver(_)
+        | Dialog::Quit
+        | Dialog::Menu => look.space.dialog,
     };
     egui::Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(veil).show(ui.ctx(), |ui| {
-        ui.set_width(wide);
+        ui.set_width(wide.min(ui.ctx().content_rect().width() - look.gap(18.0)));
         ui.spacing_mut().item_spacing.y = look.gap(3.0);
         super::banner(ui, model);
         super::faults(ui, model, draft);
@@ -31,10 +38,11 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             Dialog::Ask(ask) => self::ask(ui, model, draft, ask),
             Dialog::Late(_) => late(ui, model, draft),
             Dialog::Deliver(paper) => deliver(ui, model, draft, paper, out),
-            Dialog::Articles => articles(ui, model, out),
+            Dialog::Articles => articles(ui, model, draft, out),
             Dialog::Palette => super::palette::palette(ui, model, draft, out),
             Dialog::Keys => super::keys::keys(ui, model, draft, out),
             Dialog::Quit => super::work::quit(ui, model),
+            Dialog::Menu => {}
         }
         ui.add_space(look.gap(1.0));
         let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::hover());
@@ -132,11 +140,13 @@ fn deliver(
     }
 }
 
-fn articles(ui: &mut Ui, model: &Model, out: &mut Commands) {
+fn articles(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
     head(ui, model, &model.words.say("articles-title"), "");
-    egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() * 0.6).show(ui, |ui| {
+    let most = ui.ctx().content_rect().height() * 0.6;
+    egui::ScrollArea::vertical().max_height(most).show(ui, |ui| {
         ui.set_width(ui.available_width());
+        ui.scroll_with_delta(vec2(0.0, -std::mem::take(&mut draft.scroll) * most));
         for (n, article) in model.articles().iter().enumerate() {
             let title =
                 egui::RichText::new(&article.title).font(look.strong()).color(look.hue.accent.0).underline();

@@ -55,7 +55,7 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     super::within(ui, "body", beside, |ui| {
         ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width() - bar);
-            let pages = std::mem::take(&mut draft.scroll);
+            let pages = if model.dialog.is_none() { std::mem::take(&mut draft.scroll) } else { 0.0 };
             if pages != 0.0 {
                 ui.scroll_with_delta(vec2(0.0, -pages * body.height()));
             }
