@@ -25,6 +25,8 @@ pub struct Palette {
     pub sunk: Hue,
     /// Borders and rules.
     pub line: Hue,
+    /// Around what can be typed into or chosen: seen on every ground.
+    pub edge: Hue,
     /// Text.
     pub text: Hue,
     /// Text that steps back.
@@ -94,20 +96,34 @@ pub struct Space {
     pub radius: u8,
     /// Corners of cards.
     pub radius_card: u8,
+    /// Corners of chips.
+    pub radius_chip: u8,
+    /// Corners of the caps of keys.
+    pub radius_cap: u8,
     /// A row of a table; a button; a field.
     pub row: f32,
+    /// A row of two lines.
+    pub row_tall: f32,
+    /// A chip's height.
+    pub chip: f32,
+    /// A cap's height.
+    pub cap: f32,
     /// The bar at the top.
     pub top: f32,
     /// The foot line.
     pub foot: f32,
     /// The list of screens.
     pub nav: f32,
+    /// The list of screens in a narrow window.
+    pub nav_narrow: f32,
     /// The head of a case.
     pub head: f32,
     /// The six steps.
     pub rail: f32,
     /// The six steps in a narrow window.
     pub rail_narrow: f32,
+    /// The six steps as their numbers, with the names beneath.
+    pub rail_slim: f32,
     /// What stands beside a step.
     pub side: f32,
     /// A step is never wider.
@@ -116,10 +132,28 @@ pub struct Space {
     pub centre_wide: f32,
     /// Below this width the side is folded until it is asked for.
     pub side_folds_under: f32,
+    /// Below this width the list of screens and the rail are narrow.
+    pub narrow_under: f32,
     /// The first screen.
     pub welcome: f32,
     /// A dialog.
     pub dialog: f32,
+    /// Room inside a card.
+    pub inner: i8,
+    /// Room inside a card beside a step.
+    pub inner_small: i8,
+    /// Room inside a dialog.
+    pub inner_dialog: i8,
+    /// Room inside a note, to the sides.
+    pub note_x: i8,
+    /// Room inside a note, above and below.
+    pub note_y: i8,
+    /// Room inside a field, to the sides.
+    pub field_x: i8,
+    /// Room inside a field, above and below.
+    pub field_y: i8,
+    /// The gap in which the bar of a scroll area stands.
+    pub bar: f32,
 }
 
 /// Everything that a view may know of how things look.
@@ -174,6 +208,35 @@ impl Look {
         self.space.unit * steps
     }
 
+    /// A share of a length.
+    pub fn share(&self, of: f32, share: f32) -> f32 {
+        of * share
+    }
+
+    /// Whether a window so wide has no room beside the step until it is asked for.
+    pub fn folds_side(&self, window: f32) -> bool {
+        window < self.space.side_folds_under
+    }
+
+    /// Whether a window so wide shows the list of screens and the rail narrow.
+    pub fn is_narrow(&self, window: f32) -> bool {
+        window < self.space.narrow_under
+    }
+
+    /// The width of the list of screens.
+    pub fn nav(&self, window: f32) -> f32 {
+        if self.is_narrow(window) { self.space.nav_narrow } else { self.space.nav }
+    }
+
+    /// The width of the six steps: as their numbers in a narrow window, and a little narrower beside an open side.
+    pub fn rail(&self, window: f32, side: bool) -> f32 {
+        match (self.is_narrow(window), side) {
+            (true, _) => self.space.rail_slim,
+            (false, true) if window < self.space.centre_wide => self.space.rail_narrow,
+            (false, _) => self.space.rail,
+        }
+    }
+
     /// Small text.
     pub fn small(&self) -> FontId {
         FontId::proportional(self.size.small)
@@ -199,6 +262,11 @@ impl Look {
         FontId::new(self.size.body, bold())
     }
 
+    /// The name of a person in the head of a case; regular where the bold face lacks a character.
+    pub fn name(&self, bold: bool) -> FontId {
+        if bold { self.title() } else { FontId::proportional(self.size.title) }
+    }
+
     /// The head of a card.
     pub fn head(&self) -> FontId {
         FontId::new(self.size.lead, bold())
@@ -222,6 +290,56 @@ impl Look {
     /// Corners of cards.
     pub fn corner_card(&self) -> CornerRadius {
         CornerRadius::same(self.space.radius_card)
+    }
+
+    /// Corners of chips.
+    pub fn corner_chip(&self) -> CornerRadius {
+        CornerRadius::same(self.space.radius_chip)
+    }
+
+    /// Corners of the caps of keys.
+    pub fn corner_cap(&self) -> CornerRadius {
+        CornerRadius::same(self.space.radius_cap)
+    }
+
+    /// A hairline in a colour.
+    pub fn line(&self, colour: Color32) -> Stroke {
+        Stroke::new(1.0, colour)
+    }
+
+    /// The border of what can be typed into or chosen.
+    pub fn edge(&self) -> Stroke {
+        self.line(self.hue.edge.0)
+    }
+
+    /// The border of a note in a tone.
+    pub fn note_edge(&self, tone: Tone) -> Stroke {
+        self.line(self.tone(tone).0.gamma_multiply(0.5))
+    }
+
+    /// The line of a tick.
+    pub fn tick(&self) -> Stroke {
+        Stroke::new(1.8, self.hue.on_accent.0)
+    }
+
+    /// What lies between a dialog and the screen.
+    pub fn veil(&self) -> Color32 {
+        Color32::from_black_alpha(90)
+    }
+
+    /// A ground under the pointer.
+    pub fn hovered(&self, ground: Color32) -> Color32 {
+        ground.lerp_to_gamma(self.hue.text.0, 0.06)
+    }
+
+    /// A colour of what does not work now.
+    pub fn faded(&self, colour: Color32) -> Color32 {
+        colour.lerp_to_gamma(self.hue.bg.0, 0.45)
+    }
+
+    /// A colour that steps back on its own ground.
+    pub fn receding(&self, colour: Color32) -> Color32 {
+        colour.gamma_multiply(0.45)
     }
 
     /// A hairline in the colour of borders.
@@ -302,9 +420,37 @@ impl Look {
         egui::Frame::new().fill(self.hue.surface.0).stroke(self.rule()).corner_radius(self.corner_card())
     }
 
+    /// A note in a tone: its ground, its border.
+    pub fn note(&self, tone: Tone) -> egui::Frame {
+        let inner = Margin::symmetric(self.space.note_x, self.space.note_y);
+        let frame = egui::Frame::new().fill(self.tone(tone).1).stroke(self.note_edge(tone));
+        frame.corner_radius(self.corner()).inner_margin(inner)
+    }
+
+    /// What unfolds in a table.
+    pub fn unfolded(&self) -> egui::Frame {
+        let inner = Margin::symmetric(self.space.note_x, self.space.note_y);
+        egui::Frame::new().fill(self.hue.sunk.0).inner_margin(inner)
+    }
+
     /// Room inside a card.
     pub fn inner(&self) -> Margin {
-        Margin::same(16)
+        Margin::same(self.space.inner)
+    }
+
+    /// Room inside a card beside a step.
+    pub fn inner_small(&self) -> Margin {
+        Margin::same(self.space.inner_small)
+    }
+
+    /// Room inside a dialog.
+    pub fn inner_dialog(&self) -> Margin {
+        Margin::same(self.space.inner_dialog)
+    }
+
+    /// Room inside a field.
+    pub fn inner_field(&self) -> Margin {
+        Margin::symmetric(self.space.field_x, self.space.field_y)
     }
 }
 

@@ -60,11 +60,11 @@ fn row(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, options: &[S
             now = Some(n);
         }
         let (ink, ground, line) = if on {
-            (look.hue.accent.0, look.hue.accent_weak.0, look.hue.accent.0)
+            (look.hue.accent.0, look.hue.accent_weak.0, look.line(look.hue.accent.0))
         } else {
-            (look.hue.text.0, look.hue.surface.0, look.hue.line.0)
+            (look.hue.text.0, look.hue.surface.0, look.edge())
         };
-        ui.painter().rect(rect, look.corner(), ground, egui::Stroke::new(1.0, line), StrokeKind::Inside);
+        ui.painter().rect(rect, look.corner(), ground, line, StrokeKind::Inside);
         let number = (n + 1).to_string();
         let at = pos2(rect.left() + look.gap(3.0), rect.center().y);
         let galley = ui.painter().layout_no_wrap(number, look.small(), look.hue.weak.0);

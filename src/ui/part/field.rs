@@ -1,6 +1,6 @@
 //! A place to type in: its label above, what is wrong with it below, and a name that a screen reader says.
 
-use egui::{Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, vec2};
+use egui::{Id, Response, StrokeKind, TextEdit, Ui, vec2};
 
 use super::text::{Side, cell};
 use crate::ui::draft::{Draft, Field};
@@ -42,12 +42,12 @@ pub fn field(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, shown:
         ui.spacing_mut().item_spacing.y = look.gap(1.0);
         let (rect, _) = ui.allocate_exact_size(vec2(width, look.gap(5.0)), egui::Sense::hover());
         let label = cell(ui, rect, Side::Left, label_text, look.small(), look.hue.weak.0);
-        let line = if fault.is_some() { look.hue.bad.0 } else { look.hue.line.0 };
+        let line = if fault.is_some() { look.line(look.hue.bad.0) } else { look.edge() };
         let frame = egui::Frame::new()
             .fill(look.hue.surface.0)
-            .stroke(Stroke::new(1.0, line))
+            .stroke(line)
             .corner_radius(look.corner())
-            .inner_margin(Margin::symmetric(11, 7));
+            .inner_margin(look.inner_field());
         let edit = TextEdit::singleline(draft.edit(field))
             .id(id(field))
             .frame(frame)

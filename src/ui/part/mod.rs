@@ -1,5 +1,28 @@
-//! What screens are made of: text in a place, caps, verbs, chips, fields, choices, tables, sheets.
+//! What screens are made of. A thing that stands on two screens is drawn here, once.
+//!
+//! | For | Part |
+//! |---|---|
+//! | text on one line, text that wraps, a link | [`cell`], [`wrapped`], [`link`] |
+//! | a chip, a tag, a step's dot, the ring of the focus | [`chip`], [`tag`], [`dot`], [`ring`] |
+//! | the cap of a key | [`cap`], [`cap_width`] |
+//! | buttons named for their command, with its key | [`primary`], [`plain`], [`small`] |
+//! | a field with its label and what is wrong with it | [`field`] with [`Input`] |
+//! | a few choices side by side (digits, arrows, a click) | [`choice`] |
+//! | numbered answers one under another (digit keys) | [`answer`] with [`Answer`] |
+//! | a card, a card whose rows reach its edges | [`card`], [`flush`] |
+//! | a note: what went wrong, what to watch | [`note`] |
+//! | the head of a screen or step, of a section, of a few lines | [`title`], [`section`], [`label`] |
+//! | a place that holds nothing | [`empty`] |
+//! | a value beside its label | [`pair`] |
+//! | a table: which columns have room, their heads, one row | [`room_for`], [`head_row`], [`row`] |
+//! | a list that a screen reader counts | [`listed`] around it, [`nth`] a row |
+//! | a place that scrolls, its bar in a gap of its own | [`scroll`] |
+//! | a sheet as it is printed | [`paint_sheet`] |
+//!
+//! Colours and lengths come from the look alone: `look.gap(3.0)` for room, `look.share(width, 0.6)` for a share.
 
+mod answer;
+mod block;
 mod choice;
 mod field;
 mod sheet;
@@ -7,9 +30,13 @@ mod table;
 mod text;
 mod verb;
 
+pub use answer::{Answer, answer};
+pub use block::{
+    card, empty, flush, heading, label, listed, note, nth, pair, scroll, section, title,
+};
 pub use choice::choice;
 pub use field::{Box as Input, field, id as field_id};
 pub use sheet::{paint as paint_sheet, width_of as sheet_width};
-pub use table::{Cell, Column, head_row, row};
+pub use table::{Cell, Column, head_row, room_for, row};
 pub use text::{Side, cell, chip, dot, fit, link, ring, tag, wrapped};
 pub use verb::{cap, cap_width, key_cap, key_cap_width, plain, primary, small};

@@ -31,6 +31,23 @@ pub enum Cell<'a> {
     Chip(&'a str, Tone),
 }
 
+impl Column {
+    /// A column of words with this share of the width.
+    pub const fn left(share: f32) -> Column {
+        Column { share, side: Side::Left }
+    }
+
+    /// A column of sums with this share of the width.
+    pub const fn right(share: f32) -> Column {
+        Column { share, side: Side::Right }
+    }
+}
+
+/// The columns that a table so wide has room for, by their places; each names the width from which on it is shown.
+pub fn room_for(width: f32, from: &[f32]) -> Vec<usize> {
+    from.iter().enumerate().filter(|(_, from)| **from <= width).map(|(n, _)| n).collect()
+}
+
 fn rects(rect: Rect, look: &Look, columns: &[Column]) -> Vec<Rect> {
     let pad = look.gap(2.5);
     let all: f32 = columns.iter().map(|column| column.share).sum();
@@ -96,5 +113,8 @@ pub fn row(
         }
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), look.rule());
+    if response.has_focus() {
+        super::text::ring(ui, look, rect, false);
+    }
     response
 }

@@ -1,7 +1,7 @@
 //! Words in a place.
 
 use egui::{
-    Align, Color32, FontId, Label, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui,
+    Align, Color32, FontId, Label, Layout, Rect, Response, RichText, Sense, StrokeKind, Ui,
     UiBuilder, vec2,
 };
 
@@ -55,7 +55,7 @@ pub fn link(ui: &mut Ui, look: &Look, text: &str, tone: Tone) -> Response {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Link, true, text));
     if response.hovered() {
         let rect = response.rect;
-        ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, ink));
+        ui.painter().hline(rect.x_range(), rect.bottom(), look.line(ink));
     }
     if response.has_focus() {
         ring(ui, look, response.rect.expand(2.0), false);
@@ -67,8 +67,8 @@ pub fn link(ui: &mut Ui, look: &Look, text: &str, tone: Tone) -> Response {
 pub fn chip(ui: &mut Ui, look: &Look, at: egui::Pos2, text: &str, tone: Tone) -> f32 {
     let (ink, ground) = look.tone(tone);
     let width = fit(ui, text, look.small()) + look.gap(4.0);
-    let rect = Rect::from_min_size(at - vec2(0.0, look.gap(2.75)), vec2(width, look.gap(5.5)));
-    ui.painter().rect_filled(rect, egui::CornerRadius::same(look.space.radius.saturating_sub(2)), ground);
+    let rect = Rect::from_min_size(at - vec2(0.0, look.space.chip / 2.0), vec2(width, look.space.chip));
+    ui.painter().rect_filled(rect, look.corner_chip(), ground);
     cell(ui, rect, Side::Middle, text, look.small(), ink);
     width
 }
@@ -92,15 +92,15 @@ pub fn dot(ui: &mut Ui, look: &Look, centre: egui::Pos2, number: u8, done: bool,
     let rect = Rect::from_center_size(centre, egui::Vec2::splat(radius * 2.0));
     if done {
         ui.painter().circle_filled(centre, radius, look.hue.ok.0);
-        let tick = Stroke::new(1.8, look.hue.on_accent.0);
-        let knee = centre + vec2(-1.0, 3.5);
-        ui.painter().line_segment([centre + vec2(-4.5, 0.0), knee], tick);
-        ui.painter().line_segment([knee, centre + vec2(4.5, -3.5)], tick);
+        let arm = radius / 2.5;
+        let knee = centre + vec2(-arm / 4.0, arm * 0.8);
+        ui.painter().line_segment([centre - vec2(arm, 0.0), knee], look.tick());
+        ui.painter().line_segment([knee, centre + vec2(arm, -arm * 0.8)], look.tick());
     } else if now {
         ui.painter().circle_filled(centre, radius, look.hue.accent.0);
         cell(ui, rect, Side::Middle, &number.to_string(), look.small(), look.hue.on_accent.0);
     } else {
-        ui.painter().circle(centre, radius, look.hue.surface.0, look.rule());
+        ui.painter().circle(centre, radius, look.hue.surface.0, look.edge());
         cell(ui, rect, Side::Middle, &number.to_string(), look.small(), look.hue.weak.0);
     }
 }

@@ -1,6 +1,6 @@
 //! The questions that lead to a reason, the answers given, and the list to pick from: in a case and in a consultation.
 
-use egui::{Rect, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use super::case::card;
 use crate::domain::reason::ReasonId;
@@ -44,33 +44,8 @@ pub fn ask(ui: &mut Ui, model: &Model, question: &crate::domain::reason::Questio
         part::wrapped(ui, model.words.name(&question.ask), look.head(), look.hue.text.0);
         ui.spacing_mut().item_spacing.y = look.gap(1.5);
         for (n, answer) in (1_u8..).zip(&question.answers) {
-            let (rect, response) = ui.allocate_exact_size(
-                vec2(ui.available_width(), look.space.row + look.gap(1.0)),
-                Sense::click(),
-            );
-            response.widget_info(|| {
-                WidgetInfo::labeled(egui::accesskit::Role::Button, true, model.words.name(&answer.say))
-            });
-            let ground = if response.hovered() { look.hue.accent_weak.0 } else { look.hue.surface.0 };
-            ui.painter().rect(rect, look.corner(), ground, look.rule(), StrokeKind::Inside);
-            let cap = Rect::from_center_size(
-                pos2(rect.left() + look.gap(5.5), rect.center().y),
-                vec2(look.gap(5.5), look.gap(5.5)),
-            );
-            ui.painter().rect(
-                cap,
-                egui::CornerRadius::same(3),
-                look.hue.surface.0,
-                look.rule(),
-                StrokeKind::Inside,
-            );
-            part::cell(ui, cap, Side::Middle, &n.to_string(), look.small(), look.hue.weak.0);
-            let text = Rect::from_min_max(pos2(cap.right() + look.gap(3.0), rect.top()), rect.max);
-            part::cell(ui, text, Side::Left, model.words.name(&answer.say), look.body(), look.hue.text.0);
-            if response.has_focus() {
-                part::ring(ui, look, rect, false);
-            }
-            if response.clicked() {
+            let answer = part::Answer { number: n, text: model.words.name(&answer.say), under: "" };
+            if part::answer(ui, look, answer).clicked() {
                 out.push(Command::Choose(n));
             }
         }
@@ -94,8 +69,7 @@ pub fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     look.card().show(ui, |ui| {
         ui.set_width(ui.available_width());
         if model.listed.is_empty() {
-            super::today::empty(ui, model, "reason-list-empty");
-            ui.add_space(look.gap(8.0));
+            part::empty(ui, look, &model.words.say("reason-list-empty"));
         }
         for (n, id) in model.listed.iter().enumerate() {
             let Some(reason) = rules.reasons.get(id) else { continue };

@@ -39,7 +39,7 @@ pub fn short(ui: &mut Ui, model: &Model, article: &ArticleFace) {
 
 fn boxed(ui: &mut Ui, model: &Model, article: &ArticleFace, under: impl FnOnce(&mut Ui)) {
     let look = &model.look;
-    look.card().inner_margin(egui::Margin::same(12)).show(ui, |ui| {
+    look.card().inner_margin(look.inner_small()).show(ui, |ui| {
         ui.set_width(ui.available_width());
         part::wrapped(ui, &article.title, look.strong(), look.hue.text.0);
         let short: String = article.text.chars().take(SHORT).collect();

@@ -29,7 +29,7 @@ pub fn cases(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
         super::within(ui, "list", card.shrink(1.0), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             if model.cases.is_empty() {
-                super::today::empty(ui, model, "cases-empty");
+                part::empty(ui, look, &model.words.say("cases-empty"));
             } else {
                 super::today::list(ui, model, draft, &model.cases, out);
             }

@@ -26,7 +26,9 @@ use egui::{Rect, Ui, UiBuilder, pos2};
 
 use crate::ui::command::Commands;
 use crate::ui::draft::Draft;
+use crate::ui::look::Tone;
 use crate::ui::model::{Model, Route};
+use crate::ui::part;
 
 /// Draws the whole window.
 pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
@@ -38,7 +40,7 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     let strip = Rect::from_min_max(foot.min - egui::vec2(0.0, work::height(model)), foot.right_top());
     let inside = model.route.is_inside();
     let top = if inside { look.space.top } else { 0.0 };
-    let nav = if inside { look.space.nav } else { 0.0 };
+    let nav = if inside { look.nav(whole.width()) } else { 0.0 };
     let centre =
         Rect::from_min_max(pos2(whole.left() + nav, whole.top() + top), pos2(whole.right(), strip.top()));
     if inside {
@@ -92,21 +94,13 @@ pub(crate) fn within<R>(ui: &mut Ui, name: &str, rect: Rect, draw: impl FnOnce(&
 pub(crate) fn banner(ui: &mut Ui, model: &Model) {
     let look = &model.look;
     let Some(banner) = &model.banner else { return };
-    let (ink, ground) = look.tone(banner.tone);
-    let frame = egui::Frame::new()
-        .fill(ground)
-        .stroke(egui::Stroke::new(1.0, ink.gamma_multiply(0.5)))
-        .corner_radius(look.corner())
-        .inner_margin(egui::Margin::symmetric(14, 10));
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = look.gap(1.0);
-        crate::ui::part::wrapped(ui, &banner.text, look.strong(), ink);
+    let (ink, _) = look.tone(banner.tone);
+    part::note(ui, look, banner.tone, |ui| {
+        part::wrapped(ui, &banner.text, look.strong(), ink);
         if !banner.hint.is_empty() {
-            crate::ui::part::wrapped(ui, &banner.hint, look.small(), look.hue.text.0);
+            part::wrapped(ui, &banner.hint, look.small(), look.hue.text.0);
         }
     });
-    ui.add_space(look.gap(2.0));
 }
 
 /// Everything that is wrong with what was typed; each line leads to its field.
@@ -115,28 +109,18 @@ pub(crate) fn faults(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     if !model.faulty || draft.faults.is_empty() {
         return;
     }
-    let (ink, ground) = look.tone(crate::ui::look::Tone::Bad);
-    let frame = egui::Frame::new()
-        .fill(ground)
-        .stroke(egui::Stroke::new(1.0, ink.gamma_multiply(0.5)))
-        .corner_radius(look.corner())
-        .inner_margin(egui::Margin::symmetric(14, 10));
+    let (ink, _) = look.tone(Tone::Bad);
     let mut wanted = None;
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = look.gap(1.0);
+    part::note(ui, look, Tone::Bad, |ui| {
         let text = model.words.say_with("faults", &[("n", draft.faults.len().into())]);
-        crate::ui::part::wrapped(ui, &text, look.strong(), ink);
+        part::wrapped(ui, &text, look.strong(), ink);
         for (field, fault) in &draft.faults {
             let args = [("field", model.words.say(field.key()).into()), ("fault", fault.as_str().into())];
-            let line = model.words.say_with("fault-line", &args);
-            let text = egui::RichText::new(line).font(look.small()).color(look.hue.text.0);
-            if ui.add(egui::Label::new(text).wrap().sense(egui::Sense::CLICK)).clicked() {
+            if part::link(ui, look, &model.words.say_with("fault-line", &args), Tone::Bad).clicked() {
                 wanted = Some(*field);
             }
         }
     });
-    ui.add_space(look.gap(2.0));
     if wanted.is_some() {
         draft.focus = wanted;
         ui.ctx().request_repaint();

@@ -63,7 +63,7 @@ pub fn row(ui: &mut Ui, model: &Model, face: &MaterialFace, chosen: bool) -> Res
             Tone::Accent
         };
     let (ink, ground) = look.tone(tone);
-    ui.painter().rect_filled(basis, egui::CornerRadius::same(4), ground);
+    ui.painter().rect_filled(basis, look.corner_chip(), ground);
     part::cell(ui, basis, Side::Middle, &face.basis, look.small(), ink);
     part::chip(ui, look, pos2(inner.right() - state, inner.center().y), &face.state, face.tone);
     ui.painter().hline(rect.x_range(), rect.bottom(), look.rule());

@@ -64,8 +64,7 @@ pub fn table(ui: &mut Ui, model: &Model, draft: &mut Draft, sum: &SumFace) {
 
 fn working(ui: &mut Ui, model: &Model, lines: &[String]) {
     let look = &model.look;
-    let frame = egui::Frame::new().fill(look.hue.sunk.0).inner_margin(egui::Margin::symmetric(14, 10));
-    frame.show(ui, |ui| {
+    look.unfolded().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = look.gap(0.75);
         for line in lines {

@@ -6,6 +6,7 @@ use super::super::papers;
 use super::title;
 use crate::ui::draft::Draft;
 use crate::ui::model::Model;
+use crate::ui::part;
 
 /// Draws the step.
 pub fn materials(ui: &mut Ui, model: &Model, draft: &mut Draft) {
@@ -23,8 +24,7 @@ pub fn materials(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
         if case.face.rows.is_empty() {
-            super::super::today::empty(ui, model, "materials-empty");
-            ui.add_space(look.gap(8.0));
+            part::empty(ui, look, &words.say("materials-empty"));
         }
         for (n, face) in case.face.rows.iter().enumerate() {
             if let Some(group) = &face.group {

@@ -8,7 +8,7 @@ mod materials;
 mod pay;
 mod reason;
 
-use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
@@ -154,27 +154,12 @@ fn hint(model: &Model, place: Place) -> Option<&'static str> {
 
 /// The head of a step: what it is about, and how it stands.
 pub(super) fn title(ui: &mut Ui, model: &Model, text: &str, under: &str) {
-    let look = &model.look;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(7.0)), Sense::hover());
-    let wide = part::fit(ui, text, look.head()).min(rect.width());
-    part::cell(ui, rect, Side::Left, text, look.head(), look.hue.text.0);
-    let room = Rect::from_min_max(pos2(rect.left() + wide + look.gap(3.0), rect.top() + 1.0), rect.max);
-    if !under.is_empty() && look.gap(10.0) < room.width() {
-        part::cell(ui, room, Side::Left, under, look.small(), look.hue.weak.0);
-    }
+    part::title(ui, &model.look, text, under);
 }
 
 /// A card with room inside.
 pub(super) fn card<R>(ui: &mut Ui, model: &Model, draw: impl FnOnce(&mut Ui) -> R) -> R {
-    let look = &model.look;
-    let frame = look.card().inner_margin(look.inner());
-    let inner = frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = look.gap(3.0);
-        draw(ui)
-    });
-    ui.add_space(look.gap(2.0));
-    inner.inner
+    part::card(ui, &model.look, draw)
 }
 
 /// Fields two by two; under one another where there is no room.
