@@ -45,7 +45,7 @@ impl Typing {
             Field::Path,
         ];
         match field {
-            None | Some(Field::Search | Field::CaseFilter | Field::Filter) => Typing::Search,
+            None | Some(Field::Search | Field::CaseFilter | Field::TodayFilter | Field::Filter) => Typing::Search,
             Some(field) if numbers.contains(&field) => Typing::Number,
             Some(_) => Typing::Words,
         }

@@ -121,6 +121,8 @@ fields! {
     Search "field-search" fleeting;
     /// How many cases a practice office is made with.
     PracticeCases "field-practice-cases" fleeting;
+    /// What the clerk's own cases are filtered by.
+    TodayFilter "field-today-filter" fleeting;
     /// What the list of cases is filtered by.
     CaseFilter "field-case-filter" fleeting;
     /// What 政策 is searched for.

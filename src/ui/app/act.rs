@@ -331,6 +331,9 @@ impl App {
         if any(&[Field::Came, Field::Insurance]) {
             self.retell();
         }
+        if any(&[Field::TodayFilter]) {
+            self.filter_own();
+        }
         if any(&[Field::CaseFilter]) {
             self.find_cases();
         }

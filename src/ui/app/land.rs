@@ -63,8 +63,7 @@ impl App {
                 }
             }
             Answer::Today(today) => {
-                self.model.mine = self.model.faces(&today.mine);
-                self.model.today = Some(*today);
+                self.show_today(*today);
             }
             Answer::Cases(lines) => self.found(&errand, &lines),
             Answer::Person(known) => self.knows(&known),

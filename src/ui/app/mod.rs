@@ -12,6 +12,7 @@ mod policy;
 mod scan;
 mod setup;
 mod speak;
+mod today;
 mod work;
 
 use std::collections::BTreeMap;
@@ -102,6 +103,8 @@ pub struct App {
     by_name: Option<palette::Lexicon>,
     /// What was done from the palette.
     used: palette::Used,
+    /// The clerk's own cases, and what each is found by.
+    own: Vec<today::Own>,
     /// What draws the window, until it has drawn its first frame.
     unproven: Option<String>,
     drawn: bool,
@@ -144,6 +147,7 @@ impl App {
             usual: None,
             by_name: None,
             used: Vec::new(),
+            own: Vec::new(),
             unproven: None,
             drawn: false,
             begun: Instant::now(),
@@ -292,6 +296,7 @@ impl App {
         keys::watch_composition(&ctx, &mut self.model);
         self.hear(&ctx);
         keys::read(&ctx, &self.model, self.was_typing, on_button, &mut self.tray);
+        self.type_into_filter(&ctx);
         self.was_typing = self.model.typing;
         screen::frame(ui, &self.model, &mut self.draft, &mut self.tray);
         self.drawn = true;

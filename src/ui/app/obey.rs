@@ -25,7 +25,10 @@ impl App {
             Command::Search => self.draft.focus = Some(Field::Search),
             Command::Clerk => self.open_dialog(Dialog::Clerk),
             Command::Today => self.go(Route::Today),
-            Command::Cases => self.go(Route::Cases),
+            Command::Cases => {
+                self.model.queue = None;
+                self.go(Route::Cases);
+            }
             Command::Side => self.settle(|set| set.side = Some(!set.side.unwrap_or(true))),
             Command::Articles if self.model.place() == Place::Policy => {
                 if let Some(article) = self.model.policy.article() {
@@ -196,7 +199,7 @@ impl App {
         self.model.faulty = false;
         self.model.amending = false;
         self.model.hits = None;
-        self.draft.clear(&[Field::Search]);
+        self.draft.clear(&[Field::Search, Field::TodayFilter]);
         self.draft.row = 0;
         match route {
             Route::Today => self.ask(Request::Today, Errand::Today),
@@ -293,6 +296,7 @@ impl App {
             return;
         }
         match self.model.place() {
+            Place::Today => self.open_queue(n),
             Place::Identity | Place::Known | Place::Amend => {
                 self.draft.set(Field::Came, number);
                 self.after_choice(Field::Came);

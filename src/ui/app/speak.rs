@@ -26,9 +26,7 @@ impl App {
         let words = Arc::clone(&self.model.words);
         self.model.banner = None;
         self.model.saved_at = self.clock.map(|at| super::land::saved(at, &words));
-        if let Some(today) = &self.model.today {
-            self.model.mine = self.model.faces(&today.mine);
-        }
+        self.word_own();
         if !self.model.cases.is_empty() || self.model.route == Route::Cases {
             self.find_cases();
         }

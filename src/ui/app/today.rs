@@ -53,9 +53,8 @@ impl App {
     /// To the list of the cases of a queue, by its place from 0.
     pub(super) fn open_queue(&mut self, n: usize) {
         let Some(queue) = Queue::ALL.get(n).copied() else { return };
-        self.go(Route::Cases);
         self.model.queue = Some(queue);
-        self.find_cases();
+        self.go(Route::Cases);
     }
 
     /// What is typed on 今日, where no field has it, begins the filter.

@@ -165,6 +165,7 @@ const LISTS: &[Place] = &[
 ];
 
 const CHOICES: &[Place] = &[
+    Place::Today,
     Place::Identity,
     Place::Known,
     Place::Amend,

@@ -21,6 +21,7 @@ mod carried;
 mod choosing;
 mod known;
 mod reading;
+mod queue;
 mod triaging;
 
 pub use ask::Ask;
@@ -28,6 +29,7 @@ pub use carried::Carried;
 pub use choosing::{Choosing, Found, Target};
 pub use known::{Offer, SamePerson};
 pub use reading::{Line, Reading};
+pub use queue::Queue;
 pub use triaging::Triaging;
 
 /// The screen that is shown.
@@ -323,6 +325,10 @@ pub struct Model {
     pub today: Option<TodayView>,
     /// Its lines in words.
     pub mine: Vec<ListFace>,
+    /// How many there are, however they are filtered.
+    pub mine_all: usize,
+    /// The queue that the list of cases shows; `None`: all of them.
+    pub queue: Option<Queue>,
     /// The list of cases, in words.
     pub cases: Vec<ListFace>,
     /// What the search found; `None` before anything was asked.
@@ -402,6 +408,8 @@ impl Model {
             searching: false,
             today: None,
             mine: Vec::new(),
+            mine_all: 0,
+            queue: None,
             cases: Vec::new(),
             hits: None,
             case: None,
@@ -516,9 +524,9 @@ impl Model {
                 self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count())
             }
             Place::DialogDeliver => 3,
+            Place::Today => Queue::ALL.len(),
             Place::Welcome
             | Place::Rescue
-            | Place::Today
             | Place::Cases
             | Place::Search
             | Place::Told

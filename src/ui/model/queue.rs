@@ -22,14 +22,8 @@ pub enum Queue {
 
 impl Queue {
     /// All of them, as they stand on the screen.
-    pub const ALL: [Queue; 6] = [
-        Queue::Overdue,
-        Queue::Supplement,
-        Queue::Review,
-        Queue::Payment,
-        Queue::Ready,
-        Queue::DoneToday,
-    ];
+    pub const ALL: [Queue; 6] =
+        [Queue::Overdue, Queue::Supplement, Queue::Review, Queue::Payment, Queue::Ready, Queue::DoneToday];
 
     /// The catalogue's key of its name.
     pub fn key(self) -> &'static str {

@@ -5,7 +5,7 @@
 //! | text on one line, text that wraps, a link | [`cell`], [`wrapped`], [`link`] |
 //! | a chip, a tag, a step's dot, the ring of the focus | [`chip`], [`tag`], [`dot`], [`ring`] |
 //! | the cap of a key | [`cap`], [`cap_width`] |
-//! | buttons named for their command, with its key | [`primary`], [`plain`], [`small`] |
+//! | buttons named for their command, with its key | [`primary`], [`plain`], [`small`]; in the head of a screen [`primary_large`], [`plain_large`]; [`verb_width`], [`large_width`] |
 //! | a field with its label and what is wrong with it | [`field`] with [`Input`] |
 //! | a few choices side by side (digits, arrows, a click) | [`choice`] |
 //! | numbered answers one under another (digit keys) | [`answer`] with [`Answer`] |
@@ -31,12 +31,13 @@ mod text;
 mod verb;
 
 pub use answer::{Answer, answer};
-pub use block::{
-    card, empty, flush, heading, label, listed, note, nth, pair, scroll, section, title,
-};
+pub use block::{card, empty, flush, heading, label, listed, note, nth, pair, scroll, section, title};
 pub use choice::choice;
 pub use field::{Box as Input, field, id as field_id};
 pub use sheet::{paint as paint_sheet, width_of as sheet_width};
 pub use table::{Cell, Column, head_row, room_for, row};
 pub use text::{Side, cell, chip, dot, fit, link, ring, tag, wrapped};
-pub use verb::{cap, cap_width, key_cap, key_cap_width, plain, primary, small};
+pub use verb::{
+    cap, cap_width, key_cap, key_cap_width, large_width, plain, plain_large, primary, primary_large, small,
+    verb_width,
+};

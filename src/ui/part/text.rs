@@ -1,8 +1,7 @@
 //! Words in a place.
 
 use egui::{
-    Align, Color32, FontId, Label, Layout, Rect, Response, RichText, Sense, StrokeKind, Ui,
-    UiBuilder, vec2,
+    Align, Color32, FontId, Label, Layout, Rect, Response, RichText, Sense, StrokeKind, Ui, UiBuilder, vec2,
 };
 
 use crate::ui::look::{Look, Tone};

@@ -74,25 +74,24 @@ struct Dress {
 fn verb(ui: &mut Ui, model: &Model, command: Command, dress: &Dress, height: f32) -> Response {
     let look = &model.look;
     let text = model.words.say(command.text());
-    let font = if dress.bold { look.strong() } else { look.body() };
+    let large = look.space.row < height;
+    let font = match (large, dress.bold) {
+        (false, false) => look.body(),
+        (false, true) => look.strong(),
+        (true, false) => look.lead(),
+        (true, true) => look.head(),
+    };
     let words = fit(ui, &text, font.clone());
     let key = cap_width(ui, model, command);
-    let size = vec2(words + key + look.gap(9.5), height);
+    let gap = if key == 0.0 { look.gap(7.5) } else { look.gap(9.5) };
+    let size = vec2(words + key + gap, height);
     let enabled = command.when(model) && !model.waiting;
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(size, sense);
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, enabled, &text));
-    let fade = if enabled { 1.0 } else { 0.55 };
-    let ground = if response.hovered() && enabled { dress.ground.gamma_multiply(0.92) } else { dress.ground };
-    let faded =
-        |colour: Color32| if enabled { colour } else { colour.lerp_to_gamma(look.hue.bg.0, 1.0 - fade) };
-    ui.painter().rect(
-        rect,
-        look.corner(),
-        faded(ground),
-        egui::Stroke::new(1.0, faded(dress.line)),
-        StrokeKind::Inside,
-    );
+    let ground = if response.hovered() && enabled { look.hovered(dress.ground) } else { dress.ground };
+    let faded = |colour: Color32| if enabled { colour } else { look.faded(colour) };
+    ui.painter().rect(rect, look.corner(), faded(ground), look.line(faded(dress.line)), StrokeKind::Inside);
     let galley = ui.painter().layout_no_wrap(text, font, faded(dress.ink));
     let left = rect.left() + look.gap(3.75);
     ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, faded(dress.ink));
@@ -104,23 +103,53 @@ fn verb(ui: &mut Ui, model: &Model, command: Command, dress: &Dress, height: f32
     response
 }
 
+/// How the one main verb is dressed.
+fn main_dress(model: &Model) -> Dress {
+    let hue = &model.look.hue;
+    Dress { ink: hue.on_accent.0, ground: hue.accent.0, line: hue.accent.0, bold: true }
+}
+
+/// How every other verb is dressed.
+fn plain_dress(model: &Model) -> Dress {
+    let hue = &model.look.hue;
+    Dress { ink: hue.text.0, ground: hue.surface.0, line: hue.line.0, bold: false }
+}
+
 /// The one main verb of a screen.
 pub fn primary(ui: &mut Ui, model: &Model, command: Command) -> Response {
-    let hue = &model.look.hue;
-    let dress = Dress { ink: hue.on_accent.0, ground: hue.accent.0, line: hue.accent.0, bold: true };
-    verb(ui, model, command, &dress, model.look.space.row)
+    verb(ui, model, command, &main_dress(model), model.look.space.row)
 }
 
 /// Every other verb.
 pub fn plain(ui: &mut Ui, model: &Model, command: Command) -> Response {
-    let hue = &model.look.hue;
-    let dress = Dress { ink: hue.text.0, ground: hue.surface.0, line: hue.line.0, bold: false };
-    verb(ui, model, command, &dress, model.look.space.row)
+    verb(ui, model, command, &plain_dress(model), model.look.space.row)
 }
 
 /// A verb inside a line.
 pub fn small(ui: &mut Ui, model: &Model, command: Command) -> Response {
-    let hue = &model.look.hue;
-    let dress = Dress { ink: hue.text.0, ground: hue.surface.0, line: hue.line.0, bold: false };
-    verb(ui, model, command, &dress, model.look.gap(7.5))
+    verb(ui, model, command, &plain_dress(model), model.look.gap(7.5))
+}
+
+/// The main verb in the head of a screen.
+pub fn primary_large(ui: &mut Ui, model: &Model, command: Command) -> Response {
+    verb(ui, model, command, &main_dress(model), model.look.gap(11.0))
+}
+
+/// Another verb in the head of a screen.
+pub fn plain_large(ui: &mut Ui, model: &Model, command: Command) -> Response {
+    verb(ui, model, command, &plain_dress(model), model.look.gap(11.0))
+}
+
+/// The width of a verb, plain or main.
+pub fn verb_width(ui: &Ui, model: &Model, command: Command) -> f32 {
+    let look = &model.look;
+    let words = fit(ui, &model.words.say(command.text()), look.strong());
+    words + cap_width(ui, model, command) + look.gap(9.5)
+}
+
+/// The width of a verb in the head of a screen.
+pub fn large_width(ui: &Ui, model: &Model, command: Command) -> f32 {
+    let look = &model.look;
+    let words = fit(ui, &model.words.say(command.text()), look.head());
+    words + cap_width(ui, model, command) + look.gap(9.5)
 }

@@ -38,6 +38,7 @@ fn in_office(desk: &Desk) -> Model {
     model.office = Some(office);
     let today = desk.today(&me).unwrap();
     model.mine = model.faces(&today.mine);
+    model.mine_all = model.mine.len();
     model.today = Some(today);
     model.cases = model.faces(&desk.find("", 50).unwrap());
     model.me = Some(me);

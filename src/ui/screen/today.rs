@@ -1,73 +1,68 @@
 //! 今日: what waits, the clerk's own cases, what was left unprinted.
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::accesskit::Role;
+use egui::{Id, Rect, Sense, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::command::{Command, Commands};
-use crate::ui::draft::Draft;
+use crate::ui::draft::{Draft, Field};
+use crate::ui::face::ListFace;
 use crate::ui::look::Tone;
-use crate::ui::model::Model;
+use crate::ui::model::{Model, Queue};
 use crate::ui::part::{self, Cell, Column, Side};
 use crate::ui::say;
 
 /// The columns of a list of cases.
-pub(super) const COLUMNS: [Column; 6] = [
-    Column { share: 1.75, side: Side::Left },
-    Column { share: 2.05, side: Side::Left },
-    Column { share: 2.3, side: Side::Left },
-    Column { share: 1.1, side: Side::Left },
-    Column { share: 2.5, side: Side::Left },
-    Column { share: 1.7, side: Side::Left },
+const COLUMNS: [Column; 6] = [
+    Column::left(1.75),
+    Column::left(2.05),
+    Column::left(2.3),
+    Column::left(1.1),
+    Column::left(2.5),
+    Column::left(1.7),
 ];
+
+/// The heads of the columns.
+const HEADS: [&str; 6] =
+    ["list-name", "list-number", "list-reason", "list-stage", "list-next", "list-deadline"];
+
+/// From which steps of the grid in width on each column is shown: name, reason, stage and deadline always are.
+const FROM: [f32; 6] = [0.0, 220.0, 0.0, 0.0, 180.0, 0.0];
+
+/// Under so many steps of the grid in height the counts are drawn small.
+const SHORT: f32 = 130.0;
+
+/// How the head of the screen is divided between its two lines.
+const HEAD_SHARE: f32 = 0.56;
 
 /// Draws the screen.
 pub fn today(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
     let whole = ui.max_rect().shrink2(vec2(look.gap(6.0), 0.0));
     let Some(view) = &model.today else { return };
-    let top = Rect::from_min_size(
-        pos2(whole.left(), whole.top() + look.gap(5.5)),
-        vec2(whole.width(), look.gap(11.0)),
-    );
+    let short = ui.max_rect().height() < look.gap(SHORT);
+    let over = if short { look.gap(3.0) } else { look.gap(5.5) };
+    let top =
+        Rect::from_min_size(pos2(whole.left(), whole.top() + over), vec2(whole.width(), look.gap(11.0)));
     head(ui, model, top, out);
-    let counts = [
-        ("count-overdue", view.counts.overdue, Tone::Bad),
-        ("count-supplement", view.counts.awaiting_materials, Tone::Warn),
-        ("count-review", view.counts.in_review, Tone::Plain),
-        ("count-payment", view.counts.awaiting_payment, Tone::Plain),
-        ("count-ready", view.counts.ready, Tone::Ok),
-        ("count-done", view.counts.done_today, Tone::Plain),
-    ];
+    let (above, tall) = if short { (3.0, 13.0) } else { (4.5, 20.5) };
     let cards = Rect::from_min_size(
-        pos2(whole.left(), top.bottom() + look.gap(4.5)),
-        vec2(whole.width(), look.gap(20.5)),
+        pos2(whole.left(), top.bottom() + look.gap(above)),
+        vec2(whole.width(), look.gap(tall)),
     );
-    let gap = look.gap(3.0);
-    let wide = (cards.width() - gap * 5.0) / 6.0;
-    let mut left = cards.left();
-    for (key, count, tone) in counts {
-        let rect = Rect::from_min_size(pos2(left, cards.top()), vec2(wide, cards.height()));
-        left += wide + gap;
-        ui.painter().add(look.card().paint(rect));
-        let inner = rect.shrink2(vec2(look.gap(4.0), look.gap(3.0)));
-        let (above, below) = inner.split_top_bottom_at_fraction(0.36);
-        part::cell(ui, above, Side::Left, &model.words.say(key), look.small(), look.hue.weak.0);
-        let ink = match tone {
-            Tone::Plain | Tone::Accent => look.hue.text.0,
-            Tone::Ok | Tone::Warn | Tone::Bad if count == 0 => look.hue.text.0,
-            Tone::Ok | Tone::Warn | Tone::Bad => look.tone(tone).0,
-        };
-        part::cell(ui, below, Side::Left, &count.to_string(), look.hero(), ink);
-    }
-    let foot = if view.unprinted.is_empty() { 0.0 } else { look.gap(17.0) };
+    queues(ui, model, cards, short, out);
+    let between = if short { look.gap(3.0) } else { look.gap(4.0) };
+    let under = if short { look.gap(3.0) } else { look.gap(5.0) };
+    let tall = if short { look.gap(11.0) } else { look.gap(13.0) };
+    let foot = if view.unprinted.is_empty() { 0.0 } else { tall + between };
     let card = Rect::from_min_max(
-        pos2(whole.left(), cards.bottom() + look.gap(4.0)),
-        pos2(whole.right(), whole.bottom() - look.gap(5.0) - foot),
+        pos2(whole.left(), cards.bottom() + between),
+        pos2(whole.right(), whole.bottom() - under - foot),
     );
     mine(ui, model, draft, card, out);
     if !view.unprinted.is_empty() {
         let rect = Rect::from_min_max(
-            pos2(whole.left(), card.bottom() + look.gap(4.0)),
-            pos2(whole.right(), whole.bottom() - look.gap(5.0)),
+            pos2(whole.left(), card.bottom() + between),
+            pos2(whole.right(), whole.bottom() - under),
         );
         unprinted(ui, model, rect, out);
     }
@@ -83,14 +78,71 @@ fn head(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
         say::day(view.today, words),
         words.say(say::weekday(view.today))
     );
-    let (above, below) = rect.split_top_bottom_at_fraction(0.56);
-    part::cell(ui, above, Side::Left, &title, look.title(), look.hue.text.0);
+    let room = part::large_width(ui, model, Command::NewCase)
+        + part::large_width(ui, model, Command::Consult)
+        + look.gap(7.0);
+    let texts = Rect::from_min_max(rect.min, pos2(rect.right() - room, rect.bottom()));
+    let (above, below) = texts.split_top_bottom_at_fraction(HEAD_SHARE);
+    let title = part::cell(ui, above, Side::Left, &title, look.title(), look.hue.text.0);
+    part::heading(ui, &title);
     part::cell(ui, below, Side::Left, &words.say("today-order"), look.small(), look.hue.weak.0);
-    let mut child = ui.new_child(
-        egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::right_to_left(egui::Align::Center)),
-    );
-    if part::primary(&mut child, model, Command::NewCase).clicked() {
-        out.push(Command::NewCase);
+    let buttons = Rect::from_min_max(pos2(rect.right() - room + look.gap(4.0), rect.top()), rect.max);
+    super::within(ui, "verbs", buttons.expand(look.gap(1.0)), |ui| {
+        let mut line = ui.new_child(
+            egui::UiBuilder::new().max_rect(buttons).layout(egui::Layout::left_to_right(egui::Align::Center)),
+        );
+        line.spacing_mut().item_spacing.x = look.gap(3.0);
+        if part::plain_large(&mut line, model, Command::Consult).clicked() {
+            out.push(Command::Consult);
+        }
+        if part::primary_large(&mut line, model, Command::NewCase).clicked() {
+            out.push(Command::NewCase);
+        }
+    });
+}
+
+/// Six counts, each the way into its queue: a click, or its digit.
+fn queues(ui: &mut Ui, model: &Model, place: Rect, short: bool, out: &mut Commands) {
+    let look = &model.look;
+    let Some(view) = &model.today else { return };
+    let gap = look.gap(3.0);
+    let columns = Queue::ALL.len() as f32;
+    let wide = (place.width() - gap * (columns - 1.0)) / columns;
+    let mut left = place.left();
+    for (n, queue) in (1_u8..).zip(Queue::ALL) {
+        let rect = Rect::from_min_size(pos2(left, place.top()), vec2(wide, place.height()));
+        left += wide + gap;
+        let name = model.words.say(queue.key());
+        let count = queue.count(&view.counts);
+        let response = ui.interact(rect, Id::unique(("queue", n)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} {count}")));
+        let ground = if response.hovered() { look.hue.accent_weak.0 } else { look.hue.surface.0 };
+        ui.painter().rect(rect, look.corner_card(), ground, look.rule(), StrokeKind::Inside);
+        let tone = if count == 0 { Tone::Plain } else { queue.tone() };
+        let ink = match tone {
+            Tone::Plain | Tone::Accent => look.hue.text.0,
+            Tone::Ok | Tone::Warn | Tone::Bad => look.tone(tone).0,
+        };
+        let (inner, font) = if short {
+            (rect.shrink2(vec2(look.gap(2.5), look.gap(1.0))), look.title())
+        } else {
+            (rect.shrink2(vec2(look.gap(4.0), look.gap(3.0))), look.hero())
+        };
+        let share = if short { 0.45 } else { 0.36 };
+        let split = inner.top() + look.share(inner.height(), share);
+        let above = Rect::from_min_max(inner.min, pos2(inner.right(), split));
+        let below = Rect::from_min_max(pos2(inner.left(), split), inner.max);
+        let written = |ui: &mut Ui, place, text: &str, font, ink| {
+            part::cell(ui, place, Side::Left, text, font, ink);
+        };
+        written(ui, above, &name, look.small(), look.hue.weak.0);
+        written(ui, below, &count.to_string(), font, ink);
+        if response.has_focus() {
+            part::ring(ui, look, rect, true);
+        }
+        if response.clicked() {
+            out.push(Command::Choose(n));
+        }
     }
 }
 
@@ -104,46 +156,91 @@ fn mine(ui: &mut Ui, model: &Model, draft: &mut Draft, rect: Rect, out: &mut Com
         let inner = head.shrink2(vec2(look.gap(4.0), 0.0));
         let title = words.say("today-mine");
         let wide = part::fit(ui, &title, look.head());
-        part::cell(ui, inner, Side::Left, &title, look.head(), look.hue.text.0);
+        let title = part::cell(ui, inner, Side::Left, &title, look.head(), look.hue.text.0);
+        part::heading(ui, &title);
         let at = pos2(inner.left() + wide + look.gap(3.0), inner.center().y);
-        part::chip(ui, look, at, &model.mine.len().to_string(), Tone::Plain);
-        ui.painter().hline(head.x_range(), head.bottom(), look.rule());
-        if model.mine.is_empty() {
-            empty(ui, model, "today-empty");
-            return;
+        let chip = part::chip(ui, look, at, &model.mine_all.to_string(), Tone::Plain);
+        if model.mine_all != 0 {
+            let room = inner.right() - at.x - chip - look.gap(4.0);
+            let wide = look.gap(70.0).min(room);
+            let place = Rect::from_min_max(
+                pos2(inner.right() - wide, inner.top() + look.gap(1.5)),
+                pos2(inner.right(), inner.bottom() - look.gap(1.5)),
+            );
+            filter(ui, model, draft, place);
         }
-        list(ui, model, draft, &model.mine, out);
+        ui.painter().hline(head.x_range(), head.bottom(), look.rule());
+        if model.mine_all == 0 {
+            part::empty(ui, look, &words.say("today-empty"));
+        } else if model.mine.is_empty() {
+            let typed = draft.trimmed(Field::TodayFilter).to_owned();
+            part::empty(ui, look, &words.say_with("today-none-fits", &[("typed", typed.into())]));
+        } else {
+            list(ui, model, draft, &model.mine, out);
+        }
     });
 }
 
-/// A list that holds nothing says what to do.
-pub(super) fn empty(ui: &mut Ui, model: &Model, key: &'static str) {
+/// A field without a frame until something is typed: letters come to it from anywhere on the screen.
+fn filter(ui: &mut Ui, model: &Model, draft: &mut Draft, place: Rect) {
     let look = &model.look;
-    ui.add_space(look.gap(8.0));
-    ui.vertical_centered(|ui| part::wrapped(ui, &model.words.say(key), look.body(), look.hue.weak.0));
+    let field = Field::TodayFilter;
+    let id = Id::unique(("field", field));
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let filled = !draft.text(field).is_empty();
+    if focused || filled {
+        ui.painter().rect(place, look.corner(), look.hue.surface.0, look.edge(), StrokeKind::Inside);
+    }
+    let inner = if focused || filled { place.shrink2(vec2(look.gap(2.5), 0.0)) } else { place };
+    let side = if focused || filled { egui::Align2::LEFT_CENTER } else { egui::Align2::RIGHT_CENTER };
+    let hint = egui::RichText::new(model.words.say("today-filter-hint"));
+    let edit = TextEdit::singleline(draft.edit(field))
+        .id(id)
+        .frame(egui::Frame::NONE)
+        .font(look.body())
+        .hint_text(hint.font(look.small()).color(look.hue.weak.0))
+        .align(side)
+        .desired_width(inner.width())
+        .min_size(inner.size());
+    let response = ui.place(inner, edit).accessible_name(model.words.say(field.key()));
+    if draft.focus == Some(field) && model.dialog.is_none() {
+        draft.focus = None;
+        response.request_focus();
+        let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+        let end = egui::text::CCursor::new(draft.text(field).chars().count());
+        state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+        TextEdit::store_state(ui.ctx(), id, state);
+        ui.ctx().request_repaint();
+    }
+    if response.changed() {
+        draft.row = 0;
+        draft.touch(field);
+    }
+    if response.lost_focus() && filled && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        draft.set(field, "");
+    }
+    if focused {
+        part::ring(ui, look, place, false);
+    }
 }
 
 /// Cases as a table; only the visible rows are drawn.
-pub(super) fn list(
-    ui: &mut Ui,
-    model: &Model,
-    draft: &mut Draft,
-    lines: &[crate::ui::face::ListFace],
-    out: &mut Commands,
-) {
+pub(super) fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, lines: &[ListFace], out: &mut Commands) {
     let look = &model.look;
-    let heads = ["list-name", "list-number", "list-reason", "list-stage", "list-next", "list-deadline"]
-        .map(|key| model.words.say(key));
-    part::head_row(ui, look, &COLUMNS, &heads);
-    egui::ScrollArea::vertical().auto_shrink(false).show_rows(
-        ui,
-        look.space.row,
-        lines.len(),
-        |ui, shown| {
-            let first = shown.start;
-            for (n, line) in lines.get(shown).unwrap_or_default().iter().enumerate() {
+    let from = FROM.map(|steps| look.gap(steps));
+    let shown = part::room_for(ui.available_width(), &from);
+    let columns: Vec<Column> = shown.iter().filter_map(|n| COLUMNS.get(*n).copied()).collect();
+    let heads: Vec<String> =
+        shown.iter().filter_map(|n| HEADS.get(*n)).map(|key| model.words.say(key)).collect();
+    part::head_row(ui, look, &columns, &heads);
+    let of = lines.len();
+    let area = egui::ScrollArea::vertical().auto_shrink(false);
+    part::listed(ui, &model.words.say("today-mine"), |ui| {
+        area.show_rows(ui, look.space.row, of, |ui, visible| {
+            let first = visible.start;
+            for (n, line) in lines.get(visible).unwrap_or_default().iter().enumerate() {
                 let n = first.saturating_add(n);
-                let cells = [
+                let all = [
                     Cell::Name(&line.name, line.bold),
                     Cell::Weak(&line.masked),
                     Cell::Text(&line.reasons),
@@ -151,17 +248,19 @@ pub(super) fn list(
                     Cell::Weak(&line.next),
                     Cell::Toned(&line.deadline, line.urgency),
                 ];
-                let name = format!("{} {}", line.name, line.number);
-                let row = ui
-                    .push_id(&line.number, |ui| part::row(ui, look, &COLUMNS, &cells, n == draft.row, &name))
-                    .inner;
+                let cells: Vec<Cell<'_>> = shown.iter().filter_map(|n| all.get(*n).cloned()).collect();
+                let name = format!("{} {} {} {}", line.name, line.stage, line.deadline, line.number);
+                let chosen = n == draft.row;
+                let row =
+                    ui.push_id(&line.number, |ui| part::row(ui, look, &columns, &cells, chosen, &name)).inner;
+                part::nth(ui, &row, n, of);
                 if row.clicked() {
                     draft.row = n;
                     out.push(Command::OpenRow);
                 }
             }
-        },
-    );
+        });
+    });
 }
 
 fn unprinted(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
@@ -184,10 +283,10 @@ fn unprinted(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
         let args = [("form", form.into()), ("number", number.into()), ("more", more.into())];
         words.say_with(if more == 0 { "unprinted-one" } else { "unprinted-more" }, &args)
     });
-    let button = look.gap(40.0);
+    let button = part::verb_width(ui, model, Command::Deliver);
     let place = Rect::from_min_max(
         pos2(at.x + wide + look.gap(3.0), inner.top()),
-        pos2(inner.right() - button, inner.bottom()),
+        pos2(inner.right() - button - look.gap(3.0), inner.bottom()),
     );
     part::cell(ui, place, Side::Left, &text.unwrap_or_default(), look.body(), look.hue.text.0);
     let mut child = ui.new_child(
