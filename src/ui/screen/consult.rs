@@ -120,7 +120,7 @@ fn told(ui: &mut Ui, model: &Model, draft: &mut Draft, told: &ConsultFace, folde
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
         if told.rows.is_empty() {
-            super::today::empty(ui, model, "consult-no-papers");
+            part::empty(ui, &model.look, &model.words.say("consult-no-papers"));
             ui.add_space(look.gap(8.0));
         }
         for face in &told.rows {
