@@ -98,52 +98,13 @@ impl App {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc::{Receiver, channel};
-    use std::time::Duration;
-
-    use egui::Theme;
-
     use super::*;
     use crate::desk::wire::Draft as Sketch;
-    use crate::desk::{Desk, outside, practice, worker};
+    use crate::desk::{Desk, outside, practice};
     use crate::domain::Moment;
     use crate::domain::case::Stage;
+    use crate::ui::app::tests::window::Window;
     use crate::ui::command::Command;
-    use crate::ui::look::Look;
-    use crate::ui::model::Model;
-
-    /// A window over a practice office, without a screen.
-    struct Window {
-        app: App,
-        woken: Receiver<()>,
-        _folder: tempfile::TempDir,
-    }
-
-    impl Window {
-        fn open() -> Window {
-            let now = Moment::parse("2026-11-23T10:38:00").unwrap();
-            let folder = tempfile::tempdir().unwrap();
-            let dir = folder.path().join("office");
-            practice::office(&dir, now, 12, 1).unwrap();
-            let (world, _clock) = outside::Fixed::new(now);
-            let (wake, woken) = channel();
-            let link = worker::start_in(dir, Arc::new(world), Box::new(move || _ = wake.send(())));
-            let model = Model::new(Arc::new(Words::zh()), Look::of(Theme::Light).unwrap());
-            let mut window = Window { app: App::new(link, model), woken, _folder: folder };
-            window.settle();
-            window
-        }
-
-        /// Lets every reply land, and whatever it asks for.
-        fn settle(&mut self) {
-            while !self.app.errands.is_empty() {
-                self.woken.recv_timeout(Duration::from_secs(60)).unwrap();
-                while let Some(reply) = self.app.link.try_recv() {
-                    self.app.land(reply);
-                }
-            }
-        }
-    }
 
     fn chinese(text: &str) -> bool {
         text.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c))
@@ -151,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_case_on_the_screen_is_said_again_in_the_other_language_and_the_draft_stays() {
-        let mut window = Window::open();
+        let mut window = Window::practising(Language::Zh);
         window.app.obey(Command::OpenRow);
         window.settle();
         window.app.draft.set(Field::Said, "家属来电");
@@ -177,7 +138,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_field_is_said_again_at_the_same_field() {
-        let mut window = Window::open();
+        let mut window = Window::practising(Language::Zh);
         window.app.obey(Command::NewCase);
         window.settle();
         window.app.draft.set(Field::Came, "0");
@@ -196,7 +157,7 @@ mod tests {
 
     #[test]
     fn the_title_of_the_window_follows_the_language() {
-        let mut window = Window::open();
+        let mut window = Window::practising(Language::Zh);
         let ctx = Context::default();
         let title = |window: &mut Window| {
             let told = ctx.run_ui(egui::RawInput::default(), |ui| window.app.entitle(ui.ctx()));

@@ -1,0 +1,6 @@
+//! The window over a real desk, without a screen: every place it can be in, in both languages.
+
+mod atlas;
+mod seen;
+pub(super) mod window;
+mod words;

@@ -1,0 +1,270 @@
+//! Every place of the window, reached as a clerk reaches it.
+
+use std::collections::BTreeSet;
+
+use super::window::Window;
+use crate::desk::Request;
+use crate::domain::case::{CaseNumber, Stage};
+use crate::text::Language;
+use crate::ui::app::Errand;
+use crate::ui::command::Command;
+use crate::ui::draft::Field;
+use crate::ui::model::{Place, Route};
+
+/// Shows every place to `look`, each under a name that says how to get there; answers the places that were seen.
+pub fn walk(language: Language, mut look: impl FnMut(&str, &mut Window)) -> BTreeSet<Place> {
+    let mut places = BTreeSet::new();
+    let mut show = |name: &str, window: &mut Window| {
+        places.insert(window.app.model.place());
+        look(name, window);
+    };
+    show("welcome", &mut Window::first(language));
+    show("rescue", &mut damaged(language));
+    let mut window = Window::practising(language);
+    show("today", &mut window);
+    opening(&mut window, &mut show);
+    lists(&mut window, &mut show);
+    cases(&mut window, &mut show);
+    reasons(&mut window, &mut show);
+    counters(&mut window, &mut show);
+    places
+}
+
+fn damaged(language: Language) -> Window {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("office");
+    std::fs::create_dir_all(&dir).unwrap();
+    for file in ["office.db", "office.key"] {
+        std::fs::write(dir.join(file), "not what it should be").unwrap();
+    }
+    Window::over(folder, language)
+}
+
+fn lists(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
+    window.does(Command::Cases);
+    show("cases", window);
+    window.app.draft.set(Field::CaseFilter, "nobody");
+    window.app.find_cases();
+    window.settle();
+    show("cases, none", window);
+    window.app.draft.set(Field::CaseFilter, "");
+    window.does(Command::Today);
+    for text in ["1", "nobody"] {
+        window.does(Command::Search);
+        window.app.draft.set(Field::Search, text);
+        window.does(Command::Search);
+        window.app.model.searching = true;
+        show(&format!("search for {text}"), window);
+        window.does(Command::Back);
+    }
+    window.does(Command::Clerk);
+    show("who is at the window", window);
+    window.does(Command::Back);
+}
+
+fn opening(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
+    for (came, name) in ["self", "unit", "agent", "guardian"].into_iter().enumerate() {
+        window.does(Command::NewCase);
+        window.app.draft.set(Field::Came, came.to_string());
+        show(&format!("new case, {name}"), window);
+        window.app.draft.set(Field::Number, "140602190402290029");
+        window.does(Command::Register);
+        show(&format!("new case, {name}, wrong"), window);
+    }
+    window.does(Command::Today);
+}
+
+fn numbers(window: &Window) -> Vec<(CaseNumber, Stage)> {
+    let desk = crate::desk::Desk::read(
+        &window.app.model.office.as_ref().unwrap().dir,
+        std::sync::Arc::new(crate::desk::outside::Fixed::new(super::window::now()).0),
+    );
+    let lines = desk.unwrap().find("", 50).unwrap();
+    lines.iter().map(|line| (line.summary.number.clone(), line.stage())).collect()
+}
+
+fn open(window: &mut Window, number: &CaseNumber) {
+    window.app.model.dialog = None;
+    window.app.ask(Request::Case { number: number.clone() }, Errand::Case);
+    window.settle();
+}
+
+/// Every step of every case of the office, and the dialogs over them.
+fn cases(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
+    for (number, stage) in numbers(window) {
+        open(window, &number);
+        for step in 1..=6 {
+            if !window.app.model.case.as_ref().unwrap().reached(step) {
+                continue;
+            }
+            window.does(Command::Step(step));
+            let place = window.app.model.place();
+            show(&format!("{number} {stage:?}, step {step}"), window);
+            match place {
+                Place::Told => {
+                    window.does(Command::Amend);
+                    show(&format!("{number}, put right"), window);
+                    window.does(Command::Back);
+                }
+                Place::Materials => materials(window, show),
+                Place::Assess => assessment(window, show),
+                Place::Review => wrong(window, show, Command::Return),
+                Place::Pay => wrong(window, show, Command::Record),
+                Place::Lookup => {
+                    window.app.draft.set(Field::CheckedAt, "");
+                    wrong(window, show, Command::Lookup);
+                }
+                _ => {}
+            }
+            dialogs(window, show);
+        }
+    }
+    window.does(Command::Today);
+}
+
+fn wrong(window: &mut Window, show: &mut impl FnMut(&str, &mut Window), command: Command) {
+    window.does(command);
+    show(&format!("{command:?}, wrong"), window);
+}
+
+fn materials(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
+    for command in [Command::Absent, Command::Late, Command::Exempt, Command::Note] {
+        window.app.draft.row = 0;
+        while window.app.draft.row < window.app.model.rows() {
+            window.does(command);
+            if window.app.model.dialog.is_some() || window.app.model.banner.is_some() {
+                show(&format!("{command:?} in row {}", window.app.draft.row), window);
+                if window.app.model.dialog.is_some() {
+                    window.app.draft.set(Field::Due, "soon");
+                    window.app.draft.set(Field::Said, "");
+                    window.does(Command::Confirm);
+                    show(&format!("{command:?}, wrong"), window);
+                }
+                window.app.model.dialog = None;
+                break;
+            }
+            window.app.draft.row += 1;
+        }
+    }
+}
+
+fn assessment(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
+    window.does(Command::Submit);
+    show("assessment, nothing typed", window);
+    let typed = [
+        (Field::Months, "2025-11..2026-02,2026-08..2026-10"),
+        (Field::Base, "5000.00"),
+        (Field::Employer, "0"),
+        (Field::Payer, "0"),
+    ];
+    for (field, text) in typed {
+        window.app.draft.set(field, text);
+    }
+    window.app.work_out();
+    window.settle();
+    for row in 0..8 {
+        window.app.draft.unfolded.insert(row);
+    }
+    show("assessment, unfolded", window);
+}
+
+/// Every dialog that may be opened here.
+fn dialogs(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
+    let all = [
+        Command::Visit,
+        Command::Withdraw,
+        Command::Refer,
+        Command::Refuse,
+        Command::Collect,
+        Command::Seal,
+        Command::Void,
+        Command::Replace,
+        Command::Articles,
+        Command::Deliver,
+    ];
+    for command in all {
+        if !command.when(&window.app.model) {
+            continue;
+        }
+        window.does(command);
+        for how in 0..3 {
+            window.app.model.how = how;
+            window.app.draft.set(Field::How, how.to_string());
+            show(&format!("{command:?}, {how}"), window);
+            if command != Command::Deliver {
+                break;
+            }
+        }
+        if matches!(command, Command::Void | Command::Seal) {
+            window.does(Command::Confirm);
+            show(&format!("{command:?}, nothing said"), window);
+        }
+        window.app.model.dialog = None;
+        window.app.model.faulty = false;
+        window.app.draft.faults.clear();
+    }
+}
+
+/// Every question, the reasons that they lead to, and the list, in a case that is new.
+fn reasons(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
+    let Some((number, _)) = numbers(window).into_iter().find(|(_, stage)| *stage == Stage::Draft) else {
+        panic!("the practice office has no case that was only registered");
+    };
+    open(window, &number);
+    window.does(Command::Step(2));
+    while window.app.model.triage.list {
+        window.does(Command::PickList);
+    }
+    let mut asked = BTreeSet::new();
+    ask(window, show, &mut asked, Vec::new());
+    window.does(Command::PickList);
+    show("list of reasons", window);
+    window.app.draft.set(Field::Filter, "nothing of the kind");
+    window.app.list_reasons();
+    show("list of reasons, none", window);
+    window.does(Command::Today);
+}
+
+/// Goes through the questions, each once.
+fn ask(
+    window: &mut Window,
+    show: &mut impl FnMut(&str, &mut Window),
+    asked: &mut BTreeSet<String>,
+    path: Vec<u8>,
+) {
+    let rules = std::sync::Arc::clone(&window.app.model.case.as_ref().unwrap().view.rules);
+    window.app.model.triage = crate::ui::model::Triaging::begin(&rules, Vec::new());
+    for n in &path {
+        window.does(Command::Choose(*n));
+    }
+    let Some(question) = window.app.model.question().cloned() else {
+        return show(&format!("answered {path:?}"), window);
+    };
+    if !asked.insert(question.id.0.clone()) {
+        return;
+    }
+    show(&format!("question {}", question.id.0), window);
+    for (n, _) in (1..).zip(&question.answers) {
+        let mut path = path.clone();
+        path.push(n);
+        ask(window, show, asked, path);
+    }
+}
+
+/// The screens beside the cases, and what may lie over any of them.
+fn counters(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
+    for command in [Command::Consult, Command::Calc, Command::Policy, Command::Settings] {
+        window.does(command);
+        show(&format!("{command:?}"), window);
+    }
+    window.does(Command::Today);
+    assert_eq!(window.app.model.route, Route::Today);
+    for command in [Command::Palette, Command::KeySheet] {
+        window.does(command);
+        show(&format!("{command:?}"), window);
+        window.does(Command::Back);
+    }
+    window.app.model.dialog = Some(crate::ui::model::Dialog::Quit);
+    show("closing while work is under way", window);
+    window.app.model.dialog = None;
+}

@@ -1,0 +1,92 @@
+//! What a frame shows: its texts, where they stand, and what a screen reader says.
+
+use egui::epaint::ClippedShape;
+use egui::{FullOutput, Rect, Shape, Vec2};
+
+/// How far texts may lie over one another or over an edge before an eye sees it, in points.
+const SLACK: f32 = 2.0;
+
+/// One text of a frame.
+#[derive(Clone, Debug)]
+struct Text {
+    words: String,
+    /// Where its ink lies.
+    ink: Rect,
+}
+
+/// What is wrong with how texts stand in a frame, each with the words that it befalls.
+pub struct Faults {
+    /// Words that are cut off, with an ellipsis or by an edge.
+    pub cut: Vec<String>,
+    /// Words that lie over other words.
+    pub over: Vec<(String, String)>,
+}
+
+/// Looks over a frame.
+pub fn faults(output: &FullOutput, size: Vec2) -> Faults {
+    let screen = Rect::from_min_size(egui::Pos2::ZERO, size);
+    let mut faults = Faults { cut: Vec::new(), over: Vec::new() };
+    let mut standing: Vec<Text> = Vec::new();
+    for ClippedShape { clip_rect, shape, .. } in &output.shapes {
+        look(shape, clip_rect.intersect(screen), screen, &mut standing, &mut faults);
+    }
+    faults
+}
+
+fn look(shape: &Shape, clip: Rect, screen: Rect, standing: &mut Vec<Text>, faults: &mut Faults) {
+    match shape {
+        Shape::Vec(shapes) => {
+            for shape in shapes {
+                look(shape, clip, screen, standing, faults);
+            }
+        }
+        // What is filled hides what was under it; a veil leaves it to be looked at no more.
+        Shape::Rect(rect) if 64 < rect.fill.a() => {
+            let hidden = rect.rect.intersect(clip);
+            standing.retain(|text| !hidden.intersects(text.ink));
+        }
+        // What is painted askew over a sheet is its mark.
+        Shape::Text(text) if text.angle == 0.0 => {
+            let words = text.galley.job.text.clone();
+            let ink = text.galley.mesh_bounds.translate(text.pos.to_vec2());
+            let rows_in_sight = clip.y_range().contains(ink.center().y);
+            if words.trim().is_empty() || !ink.is_positive() || !rows_in_sight {
+                return;
+            }
+            let wide = screen.intersect(clip).x_range();
+            if text.galley.elided || ink.left() < wide.min - SLACK || wide.max + SLACK < ink.right() {
+                faults.cut.push(words.clone());
+            }
+            let seen = ink.intersect(clip);
+            for other in standing.iter() {
+                let both = other.ink.intersect(seen);
+                if SLACK < both.width() && SLACK < both.height() {
+                    faults.over.push((other.words.clone(), words.clone()));
+                }
+            }
+            standing.push(Text { words, ink: seen });
+        }
+        Shape::Noop
+        | Shape::Circle(_)
+        | Shape::Ellipse(_)
+        | Shape::LineSegment { .. }
+        | Shape::Path(_)
+        | Shape::Band(_)
+        | Shape::Rect(_)
+        | Shape::Text(_)
+        | Shape::Mesh(_)
+        | Shape::QuadraticBezier(_)
+        | Shape::CubicBezier(_)
+        | Shape::Callback(_) => {}
+    }
+}
+
+/// Everything that a screen reader says of a frame: names, values and hints.
+pub fn said(output: &FullOutput) -> Vec<String> {
+    let Some(tree) = &output.platform_output.accesskit_update else { return Vec::new() };
+    let texts = |node: &egui::accesskit::Node| {
+        let all = [node.label(), node.value(), node.description(), node.placeholder(), node.tooltip()];
+        all.into_iter().flatten().map(str::to_owned).collect::<Vec<_>>()
+    };
+    tree.nodes.iter().flat_map(|(_, node)| texts(node)).collect()
+}

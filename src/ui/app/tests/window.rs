@@ -1,0 +1,117 @@
+//! A window over an office of its own: frames are drawn, keys arrive, replies land, and nothing waits for a clock.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use egui::{Context, Event, FullOutput, RawInput, Rect, Theme, Vec2, vec2};
+
+use crate::desk::{outside, practice, worker};
+use crate::domain::Moment;
+use crate::text::{Language, Words};
+use crate::ui::app::App;
+use crate::ui::command::Command;
+use crate::ui::look::{self, Look};
+use crate::ui::model::Model;
+
+/// A window that is looked at and typed into by tests.
+pub struct Window {
+    pub app: App,
+    pub ctx: Context,
+    pub size: Vec2,
+    frame: eframe::Frame,
+    woken: Receiver<()>,
+    seconds: f64,
+    _folder: tempfile::TempDir,
+}
+
+impl Window {
+    /// Over a practice office.
+    pub fn practising(language: Language) -> Window {
+        let folder = tempfile::tempdir().unwrap();
+        practice::office(&folder.path().join("office"), now(), 12, 1).unwrap();
+        Window::over(folder, language)
+    }
+
+    /// Before there is an office.
+    pub fn first(language: Language) -> Window {
+        Window::over(tempfile::tempdir().unwrap(), language)
+    }
+
+    /// Over whatever lies in the folder `office` of a folder.
+    pub fn over(folder: tempfile::TempDir, language: Language) -> Window {
+        let (world, _clock) = outside::Fixed::new(now());
+        let (wake, woken) = channel();
+        let dir = folder.path().join("office");
+        let link = worker::start_in(dir, Arc::new(world), Box::new(move || _ = wake.send(())));
+        let look = Look::of(Theme::Light).unwrap();
+        let ctx = Context::default();
+        ctx.set_fonts(look::fonts());
+        ctx.enable_accesskit();
+        look.dress(&ctx, Theme::Light);
+        let mut model = Model::new(Arc::new(Words::of(language)), look);
+        model.settings.language = language.tag().to_owned();
+        let mut window = Window {
+            app: App::new(link, model),
+            ctx,
+            size: vec2(1280.0, 800.0),
+            frame: eframe::Frame::_new_kittest(),
+            woken,
+            seconds: 0.0,
+            _folder: folder,
+        };
+        window.settle();
+        window
+    }
+
+    /// Lets every reply land, and whatever it asks for.
+    pub fn settle(&mut self) {
+        while !self.app.errands.is_empty() {
+            self.woken.recv_timeout(Duration::from_secs(60)).unwrap();
+            while let Some(reply) = self.app.link.try_recv() {
+                self.app.land(reply);
+            }
+        }
+    }
+
+    /// Does a command and all that follows from it.
+    pub fn does(&mut self, command: Command) {
+        self.app.obey(command);
+        self.settle();
+        self.draws(Vec::new());
+        self.settle();
+    }
+
+    /// Draws one frame with what came in.
+    pub fn draws(&mut self, events: Vec<Event>) -> FullOutput {
+        use eframe::App as _;
+        // Further apart than any fading takes.
+        self.seconds += 1.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, self.size)),
+            time: Some(self.seconds),
+            focused: true,
+            events,
+            ..RawInput::default()
+        };
+        let (app, frame) = (&mut self.app, &mut self.frame);
+        self.ctx.run_ui(input, |ui| {
+            app.logic(&ui.ctx().clone(), frame);
+            app.ui(ui, frame);
+        })
+    }
+
+    /// Draws until nothing moves: areas take a frame to know their size, and fade in.
+    pub fn shows(&mut self) -> FullOutput {
+        for _ in 0..2 {
+            self.draws(Vec::new());
+            self.settle();
+        }
+        self.draws(Vec::new())
+    }
+}
+
+/// The moment at which tests take place.
+pub fn now() -> Moment {
+    Moment::parse("2026-11-23T10:38:00").unwrap()
+}

@@ -1,0 +1,155 @@
+//! No word of ours is cut off, lies over another, or is left in the other language.
+
+use std::collections::BTreeSet;
+
+use egui::vec2;
+
+use super::window::Window;
+use super::{atlas, seen};
+use crate::text::Language;
+use crate::ui::model::Place;
+
+/// The smallest window, and what is left of it at 125 % and at 107 %.
+const SIZES: [(f32, f32); 4] = [(1024.0, 700.0), (819.0, 560.0), (960.0, 540.0), (1280.0, 800.0)];
+
+/// Everything that the office and its rules say of themselves: a name may be longer than any place.
+struct Data {
+    whole: BTreeSet<String>,
+    together: String,
+}
+
+impl Data {
+    fn all() -> Data {
+        let mut whole = BTreeSet::new();
+        let folders = ["assets/policy", "assets/practice", "assets/paper"];
+        let mut waiting: Vec<_> = folders
+            .iter()
+            .map(|folder| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
+            .collect();
+        while let Some(place) = waiting.pop() {
+            if place.is_dir() {
+                waiting.extend(std::fs::read_dir(&place).unwrap().map(|entry| entry.unwrap().path()));
+            } else if place.extension().is_some_and(|end| end == "toml") {
+                let text = std::fs::read_to_string(&place).unwrap();
+                gather(&toml::from_str::<toml::Value>(&text).unwrap(), &mut whole);
+            }
+        }
+        // What papers are marked with is quoted as it stands on them.
+        whole.extend(["练习", "样张"].map(str::to_owned));
+        let together = whole.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
+        Data { whole, together }
+    }
+
+    /// Adds what was typed and what the office holds of people.
+    fn add(&mut self, window: &Window) {
+        let model = &window.app.model;
+        let mut more: Vec<String> = Vec::new();
+        if let Some(office) = &model.office {
+            more.extend(office.office.accounts.iter().map(|actor| actor.account.0.clone()));
+            more.extend([office.office.place.clone(), office.office.window.clone()]);
+            more.push(office.dir.display().to_string());
+        }
+        more.extend(model.mine.iter().chain(&model.cases).map(|line| line.name.clone()));
+        more.extend(model.cases.iter().chain(&model.mine).map(|line| line.number.to_string()));
+        more.extend(model.sum.as_ref().map(|sum| sum.upper.clone()));
+        if let Some(case) = &model.case {
+            let amount = case.face.sum.as_ref().map(|sum| sum.upper.clone());
+            more.extend(amount.into_iter().chain([case.face.name.clone()]));
+            if let Some(opened) = &case.view.case.opened {
+                more.extend(opened.opening.agent.as_ref().map(|agent| agent.name.as_str().to_owned()));
+            }
+            more.extend(case.view.earlier.iter().map(|line| line.summary.name.as_str().to_owned()));
+            more.push(format!("{:?}", case.view.case));
+            more.push(case.view.number.to_string());
+        }
+        more.extend(
+            crate::ui::draft::Field::ALL.iter().map(|field| window.app.draft.text(*field).to_owned()),
+        );
+        for text in more {
+            if !text.trim().is_empty() && self.whole.insert(text.clone()) {
+                self.together.push('\n');
+                self.together.push_str(&text);
+            }
+        }
+    }
+
+    /// Whether a text that was cut holds something of theirs.
+    fn is_in(&self, text: &str) -> bool {
+        self.together.contains(text) || self.whole.iter().any(|one| 6 <= one.len() && text.contains(one))
+    }
+
+    /// Whether this run of Chinese characters is theirs.
+    fn has(&self, run: &str) -> bool {
+        self.whole.contains(run) || (2 < run.chars().count() && self.together.contains(run))
+    }
+}
+
+fn gather(value: &toml::Value, whole: &mut BTreeSet<String>) {
+    match value {
+        toml::Value::String(text) => whole.extend(text.lines().map(|line| line.trim().to_owned())),
+        toml::Value::Array(values) => values.iter().for_each(|value| gather(value, whole)),
+        toml::Value::Table(table) => table.values().for_each(|value| gather(value, whole)),
+        toml::Value::Integer(_)
+        | toml::Value::Float(_)
+        | toml::Value::Boolean(_)
+        | toml::Value::Datetime(_) => {}
+    }
+}
+
+fn is_chinese(letter: char) -> bool {
+    matches!(u32::from(letter), 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0xFF00..=0xFFEF | 0x20000..=0x3FFFF)
+}
+
+/// Runs of Chinese characters that are of no data.
+fn left_over<'text>(text: &'text str, data: &Data) -> Vec<&'text str> {
+    if data.together.contains(text) {
+        return Vec::new();
+    }
+    let runs = text.split(|letter| !is_chinese(letter)).filter(|run| !run.is_empty());
+    runs.filter(|run| !data.has(run)).collect()
+}
+
+fn every_place_fits(language: Language) {
+    let mut data = Data::all();
+    let mut wrong: BTreeSet<String> = BTreeSet::new();
+    let places = atlas::walk(language, |name, window| {
+        data.add(window);
+        for (width, height) in SIZES {
+            window.size = vec2(width, height);
+            let output = window.shows();
+            let faults = seen::faults(&output, window.size);
+            for cut in faults.cut.into_iter().filter(|cut| !data.is_in(cut)) {
+                wrong.insert(format!("cut off: {cut:?} ({name}, {width}×{height})"));
+            }
+            for (under, over) in faults.over {
+                wrong.insert(format!("{over:?} lies over {under:?} ({name}, {width}×{height})"));
+            }
+            for text in seen::said(&output) {
+                if text.contains('«') {
+                    wrong.insert(format!("no words: {text:?} ({name})"));
+                }
+                if language == Language::En {
+                    for run in left_over(&text, &data) {
+                        wrong.insert(format!("Chinese: {run:?} in {text:?} ({name})"));
+                    }
+                }
+            }
+        }
+    });
+    for place in Place::ALL {
+        if !places.contains(&place) {
+            wrong.insert(format!("nobody went to {place:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn every_chinese_word_fits_its_place() {
+    every_place_fits(Language::Zh);
+}
+
+#[test]
+fn every_english_word_fits_its_place_and_none_is_left_in_chinese() {
+    every_place_fits(Language::En);
+}
