@@ -2,7 +2,7 @@
 //!
 //! | For | Part |
 //! |---|---|
-//! | text on one line, text that wraps, a link | [`cell`], [`wrapped`], [`link`] |
+//! | text on one line; words of ours, on more lines before they are cut; text that wraps; a link | [`cell`], [`lines`], [`wrapped`], [`link`] |
 //! | a chip, a tag, a step's dot, the ring of the focus | [`chip`], [`tag`], [`dot`], [`ring`] |
 //! | the cap of a key | [`cap`], [`cap_width`] |
 //! | buttons named for their command, with its key | [`primary`], [`plain`], [`small`]; in the head of a screen [`primary_large`], [`plain_large`]; [`verb_width`], [`large_width`] |
@@ -14,7 +14,7 @@
 //! | the head of a screen or step, of a section, of a few lines | [`title`], [`section`], [`label`] |
 //! | a place that holds nothing | [`empty`] |
 //! | a value beside its label | [`pair`] |
-//! | a table: which columns have room, their heads, one row | [`room_for`], [`head_row`], [`row`] |
+//! | a table: which columns have room, columns as wide as their texts, their heads, one row | [`room_for`], [`fitted`], [`head_row`], [`row`] |
 //! | a list that a screen reader counts | [`listed`] around it, [`nth`] a row |
 //! | a place that scrolls, its bar in a gap of its own | [`scroll`] |
 //! | a sheet as it is printed | [`paint_sheet`] |
@@ -35,8 +35,8 @@ pub use block::{card, empty, flush, heading, label, listed, note, nth, pair, scr
 pub use choice::choice;
 pub use field::{Box as Input, field, id as field_id};
 pub use sheet::{paint as paint_sheet, width_of as sheet_width};
-pub use table::{Cell, Column, head_row, room_for, row};
-pub use text::{Side, cell, chip, dot, fit, link, ring, tag, wrapped};
+pub use table::{Cell, Column, fitted, head_row, room_for, row};
+pub use text::{Side, cell, chip, dot, fit, lines, link, ring, tag, wrapped};
 pub use verb::{
     cap, cap_width, key_cap, key_cap_width, large_width, plain, plain_large, primary, primary_large, small,
     verb_width,

@@ -2,8 +2,11 @@
 
 use egui::{Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::text::{Side, cell, chip};
+use super::text::{Side, cell, chip, fit, lines};
 use crate::ui::look::{Look, Tone};
+
+/// What stands free at either side of a cell, in steps of the grid.
+const PAD: f32 = 2.5;
 
 /// A column: its share of the width, and the side that its texts keep to.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +52,7 @@ pub fn room_for(width: f32, from: &[f32]) -> Vec<usize> {
 }
 
 fn rects(rect: Rect, look: &Look, columns: &[Column]) -> Vec<Rect> {
-    let pad = look.gap(2.5);
+    let pad = look.gap(PAD);
     let all: f32 = columns.iter().map(|column| column.share).sum();
     let mut left = rect.left();
     columns
@@ -63,11 +66,40 @@ fn rects(rect: Rect, look: &Look, columns: &[Column]) -> Vec<Rect> {
         .collect()
 }
 
+/// Columns as wide as the widest of what stands in them, with what is left shared out; `None` where there is no room.
+///
+/// A head may stand on several lines, so only its longest word counts.
+pub fn fitted<const N: usize>(
+    ui: &Ui,
+    look: &Look,
+    sides: [Side; N],
+    heads: &[String; N],
+    rows: &[[String; N]],
+) -> Option<[Column; N]> {
+    let pad = look.gap(PAD) * 2.0 + 1.0;
+    let mut columns = sides.map(|side| Column { share: 0.0, side });
+    for (column, head) in columns.iter_mut().zip(heads) {
+        let words = head.split_whitespace().map(|word| fit(ui, word, look.small()));
+        column.share = words.fold(column.share, f32::max);
+    }
+    for row in rows {
+        for (column, text) in columns.iter_mut().zip(row) {
+            column.share = column.share.max(fit(ui, text, look.strong()));
+        }
+    }
+    let needed: f32 = columns.iter().map(|column| column.share + pad).sum();
+    let more = (ui.available_width() - needed) / f32::from(u16::try_from(N).ok()?.max(1));
+    if more < 0.0 {
+        return None;
+    }
+    Some(columns.map(|column| Column { share: column.share + pad + more, side: column.side }))
+}
+
 /// The heads of the columns.
 pub fn head_row(ui: &mut Ui, look: &Look, columns: &[Column], heads: &[String]) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::hover());
     for ((head, place), column) in heads.iter().zip(rects(rect, look, columns)).zip(columns) {
-        cell(ui, place, column.side, head, look.small(), look.hue.weak.0);
+        lines(ui, place, column.side, head, look.small(), look.hue.weak.0);
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), look.rule());
 }

@@ -1,10 +1,14 @@
 //! Words in a place.
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align, Color32, FontId, Label, Layout, Rect, Response, RichText, Sense, StrokeKind, Ui, UiBuilder, vec2,
 };
 
 use crate::ui::look::{Look, Tone};
+
+/// The height of a line where several stand close together, in sizes of its type.
+const TIGHT: f32 = 1.25;
 
 /// The side of its place that a text keeps to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +21,16 @@ pub enum Side {
     Middle,
 }
 
+impl Side {
+    fn layout(self) -> Layout {
+        match self {
+            Side::Left => Layout::left_to_right(Align::Center),
+            Side::Right => Layout::right_to_left(Align::Center),
+            Side::Middle => Layout::centered_and_justified(egui::Direction::LeftToRight),
+        }
+    }
+}
+
 /// Writes one line into a rectangle, cut with an ellipsis where it does not fit; a screen reader hears it whole.
 pub fn cell(ui: &mut Ui, rect: Rect, side: Side, text: &str, font: FontId, colour: Color32) -> Response {
     if text.is_empty() {
@@ -26,14 +40,31 @@ pub fn cell(ui: &mut Ui, rect: Rect, side: Side, text: &str, font: FontId, colou
             Sense::hover(),
         );
     }
-    let layout = match side {
-        Side::Left => Layout::left_to_right(Align::Center),
-        Side::Right => Layout::right_to_left(Align::Center),
-        Side::Middle => Layout::centered_and_justified(egui::Direction::LeftToRight),
-    };
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(side.layout()));
     child.set_clip_rect(rect.expand(2.0).intersect(ui.clip_rect()));
     child.add(Label::new(RichText::new(text).font(font).color(colour)).truncate())
+}
+
+/// Writes words of ours into a rectangle: on one line where they fit, else on as many as it is tall, and cut only
+/// then.
+pub fn lines(ui: &mut Ui, rect: Rect, side: Side, text: &str, font: FontId, colour: Color32) -> Response {
+    if text.is_empty() || fit(ui, text, font.clone()) <= rect.width() {
+        return cell(ui, rect, side, text, font, colour);
+    }
+    let tall = font.size * TIGHT;
+    let mut format = TextFormat::simple(font, colour);
+    format.line_height = Some(tall);
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap.max_rows = lines_in(rect, tall);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(side.layout()));
+    child.set_clip_rect(rect.expand(2.0).intersect(ui.clip_rect()));
+    child.add(Label::new(job).wrap())
+}
+
+/// Rows of this height that stand in a rectangle; one at least.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows of a screen")]
+fn lines_in(rect: Rect, tall: f32) -> usize {
+    ((rect.height() / tall).floor().max(1.0)) as usize
 }
 
 /// The width of a text on one line.

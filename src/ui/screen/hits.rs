@@ -24,7 +24,7 @@ pub fn hits(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             if hits.is_empty() {
                 let (rect, _) = ui.allocate_exact_size(vec2(search.width(), look.space.row), Sense::hover());
                 let none = model.words.say("search-none");
-                part::cell(
+                part::lines(
                     ui,
                     rect.shrink2(vec2(look.gap(3.0), 0.0)),
                     Side::Left,

@@ -9,7 +9,7 @@ use crate::text::Language;
 use crate::ui::app::Errand;
 use crate::ui::command::Command;
 use crate::ui::draft::Field;
-use crate::ui::model::{Place, Route};
+use crate::ui::model::{Dialog, Place, Route, Triaging};
 
 /// Shows every place to `look`, each under a name that says how to get there; answers the places that were seen.
 pub fn walk(language: Language, mut look: impl FnMut(&str, &mut Window)) -> BTreeSet<Place> {
@@ -106,7 +106,10 @@ fn cases(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
                     show(&format!("{number}, put right"), window);
                     window.does(Command::Back);
                 }
-                Place::Materials => materials(window, show),
+                Place::Materials => {
+                    materials(window, show);
+                    late(window, show);
+                }
                 Place::Assess => assessment(window, show),
                 Place::Review => wrong(window, show, Command::Return),
                 Place::Pay => wrong(window, show, Command::Record),
@@ -146,6 +149,17 @@ fn materials(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
             window.app.draft.row += 1;
         }
     }
+}
+
+/// What the dialog for a late paper asks, and what is wrong with it.
+fn late(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
+    let Some(row) = window.app.model.case.as_ref().and_then(|case| case.face.rows.first()) else { return };
+    window.app.model.dialog = Some(Dialog::Late(row.id.clone()));
+    show("late paper", window);
+    window.app.draft.set(Field::Due, "soon");
+    window.does(Command::Confirm);
+    show("late paper, wrong", window);
+    window.app.model.dialog = None;
 }
 
 fn assessment(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
@@ -233,7 +247,7 @@ fn ask(
     path: Vec<u8>,
 ) {
     let rules = std::sync::Arc::clone(&window.app.model.case.as_ref().unwrap().view.rules);
-    window.app.model.triage = crate::ui::model::Triaging::begin(&rules, Vec::new());
+    window.app.model.triage = Triaging::begin(&rules, Vec::new());
     for n in &path {
         window.does(Command::Choose(*n));
     }
@@ -253,6 +267,11 @@ fn ask(
 
 /// The screens beside the cases, and what may lie over any of them.
 fn counters(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
+    window.does(Command::Consult);
+    window.does(Command::PickList);
+    show("consultation, list", window);
+    window.does(Command::OpenRow);
+    show("consultation, what to bring", window);
     for command in [Command::Consult, Command::Calc, Command::Policy, Command::Settings] {
         window.does(command);
         show(&format!("{command:?}"), window);
@@ -264,7 +283,7 @@ fn counters(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
         show(&format!("{command:?}"), window);
         window.does(Command::Back);
     }
-    window.app.model.dialog = Some(crate::ui::model::Dialog::Quit);
+    window.app.model.dialog = Some(Dialog::Quit);
     show("closing while work is under way", window);
     window.app.model.dialog = None;
 }

@@ -1,8 +1,8 @@
 //! No word of ours is cut off, lies over another, or is left in the other language.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use egui::vec2;
+use egui::{Vec2, vec2};
 
 use super::window::Window;
 use super::{atlas, seen};
@@ -48,6 +48,8 @@ impl Data {
             more.extend(office.office.accounts.iter().map(|actor| actor.account.0.clone()));
             more.extend([office.office.place.clone(), office.office.window.clone()]);
             more.push(office.dir.display().to_string());
+            let laws = office.rules.laws.values();
+            more.extend(laws.map(|article| format!("{}{}", article.short, article.title)));
         }
         more.extend(model.mine.iter().chain(&model.cases).map(|line| line.name.clone()));
         more.extend(model.cases.iter().chain(&model.mine).map(|line| line.number.to_string()));
@@ -109,9 +111,28 @@ fn left_over<'text>(text: &'text str, data: &Data) -> Vec<&'text str> {
     runs.filter(|run| !data.has(run)).collect()
 }
 
+/// What is wrong, and where.
+#[derive(Default)]
+struct Wrong(BTreeMap<String, BTreeSet<String>>);
+
+impl Wrong {
+    fn note(&mut self, what: String, place: &str, size: Vec2) {
+        self.0.entry(what).or_default().insert(format!("{place} at {}×{}", size.x, size.y));
+    }
+
+    /// A line for each thing, with the first places where it shows.
+    fn told(&self) -> String {
+        let line = |(what, places): (&String, &BTreeSet<String>)| {
+            let some: Vec<&str> = places.iter().take(3).map(String::as_str).collect();
+            format!("{what}: {} ({} places)", some.join("; "), places.len())
+        };
+        self.0.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+}
+
 fn every_place_fits(language: Language) {
     let mut data = Data::all();
-    let mut wrong: BTreeSet<String> = BTreeSet::new();
+    let mut wrong = Wrong::default();
     let places = atlas::walk(language, |name, window| {
         data.add(window);
         for (width, height) in SIZES {
@@ -119,29 +140,27 @@ fn every_place_fits(language: Language) {
             let output = window.shows();
             let faults = seen::faults(&output, window.size);
             for cut in faults.cut.into_iter().filter(|cut| !data.is_in(cut)) {
-                wrong.insert(format!("cut off: {cut:?} ({name}, {width}×{height})"));
+                wrong.note(format!("cut off: {cut:?}"), name, window.size);
             }
             for (under, over) in faults.over {
-                wrong.insert(format!("{over:?} lies over {under:?} ({name}, {width}×{height})"));
+                wrong.note(format!("{over:?} lies over {under:?}"), name, window.size);
             }
             for text in seen::said(&output) {
                 if text.contains('«') {
-                    wrong.insert(format!("no words: {text:?} ({name})"));
+                    wrong.note(format!("no words: {text:?}"), name, window.size);
                 }
                 if language == Language::En {
                     for run in left_over(&text, &data) {
-                        wrong.insert(format!("Chinese: {run:?} in {text:?} ({name})"));
+                        wrong.note(format!("Chinese: {run:?} in {text:?}"), name, window.size);
                     }
                 }
             }
         }
     });
-    for place in Place::ALL {
-        if !places.contains(&place) {
-            wrong.insert(format!("nobody went to {place:?}"));
-        }
+    for place in Place::ALL.into_iter().filter(|place| !places.contains(place)) {
+        wrong.note("nobody went there".to_owned(), &format!("{place:?}"), vec2(0.0, 0.0));
     }
-    assert!(wrong.is_empty(), "\n{}\n", wrong.into_iter().collect::<Vec<_>>().join("\n"));
+    assert!(wrong.0.is_empty(), "\n{}\n", wrong.told());
 }
 
 #[test]

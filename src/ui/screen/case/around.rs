@@ -101,7 +101,13 @@ pub fn rail(ui: &mut Ui, model: &Model, out: &mut Commands) {
     for ((n, face), key) in (1_u8..).zip(steps).zip(STEPS) {
         let name = model.words.say(key);
         let now = model.step == n;
-        let tall = if face.truth.is_empty() { look.gap(10.5) } else { look.gap(15.0) };
+        let room = list.width() - look.gap(18.0);
+        let long = room < part::fit(ui, &face.truth, look.small());
+        let tall = match (face.truth.is_empty(), long) {
+            (true, _) => look.gap(10.5),
+            (false, false) => look.gap(15.0),
+            (false, true) => look.gap(19.0),
+        };
         let rect = Rect::from_min_size(
             pos2(list.left() + look.gap(3.0), top),
             vec2(list.width() - look.gap(6.0), tall),
@@ -126,14 +132,9 @@ pub fn rail(ui: &mut Ui, model: &Model, out: &mut Commands) {
         };
         part::cell(ui, line(first), Side::Left, &name, font, ink);
         if !face.truth.is_empty() {
-            part::cell(
-                ui,
-                line(first + look.gap(5.0)),
-                Side::Left,
-                &face.truth,
-                look.small(),
-                look.hue.weak.0,
-            );
+            let below = line(first + look.gap(5.0));
+            let below = if long { below.with_max_y(below.bottom() + look.gap(4.0)) } else { below };
+            part::lines(ui, below, Side::Left, &face.truth, look.small(), look.hue.weak.0);
         }
         if response.has_focus() {
             part::ring(ui, look, rect, false);

@@ -143,15 +143,20 @@ pub fn told(ui: &mut Ui, model: &Model) {
     });
 }
 
+/// The share of a line that the name of a pair takes.
+const SHARE: f32 = 0.26;
+
 /// Names on the left, what they are on the right.
 pub(super) fn pairs(ui: &mut Ui, model: &Model, lines: &[(String, String)]) {
     let look = &model.look;
     ui.spacing_mut().item_spacing.y = look.gap(1.0);
     for (name, what) in lines {
-        let (rect, _) =
-            ui.allocate_exact_size(egui::vec2(ui.available_width(), look.gap(6.0)), egui::Sense::hover());
-        let (left, right) = rect.split_left_right_at_fraction(0.26);
+        let width = ui.available_width();
+        let long = width * (1.0 - SHARE) < part::fit(ui, what, look.body());
+        let tall = look.gap(if long { 10.0 } else { 6.0 });
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(width, tall), egui::Sense::hover());
+        let (left, right) = rect.split_left_right_at_fraction(SHARE);
         part::cell(ui, left, part::Side::Left, name, look.body(), look.hue.weak.0);
-        part::cell(ui, right, part::Side::Left, what, look.body(), look.hue.text.0);
+        part::lines(ui, right, part::Side::Left, what, look.body(), look.hue.text.0);
     }
 }

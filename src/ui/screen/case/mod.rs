@@ -109,7 +109,7 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 ),
                 pos2(button.rect.left() - look.gap(4.0), line.bottom()),
             );
-            part::cell(ui, room, Side::Left, &words, look.small(), look.hue.weak.0);
+            part::lines(ui, room, Side::Left, &words, look.small(), look.hue.weak.0);
         }
     }
 }
