@@ -4,9 +4,11 @@ use std::cmp::Reverse;
 
 use super::App;
 use crate::domain::reason::Rules;
+use crate::policy::RowId;
 use crate::text::{Language, Words};
 use crate::ui::command::{Area, Command, Group, Section};
 use crate::ui::draft::Field;
+use crate::ui::face::policy::EntryId;
 use crate::ui::model::{Dialog, Found, Place, Target};
 use crate::ui::spell::{Fit, Spelt};
 
@@ -217,7 +219,8 @@ impl App {
                     self.obey(command);
                 }
             }
-            Target::Reason(_) | Target::Law(_) => self.open_rule(&line.target),
+            Target::Reason(reason) => self.open_entry(EntryId::Row(RowId::Reason(reason))),
+            Target::Law(law) => self.open_article(&law),
         }
     }
 
@@ -227,10 +230,6 @@ impl App {
         self.used.insert(0, (target.clone(), times.saturating_add(1)));
     }
 
-    /// Opens a reason or an article to read.
-    fn open_rule(&mut self, _target: &Target) {
-        self.go(crate::ui::model::Route::Policy);
-    }
 }
 
 /// The cap of a command's first key.
