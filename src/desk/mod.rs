@@ -35,13 +35,14 @@ pub mod worker;
 
 mod history;
 mod mend;
+mod loose;
 mod papers;
 mod views;
 
 pub use outside::Outside;
 pub use trouble::Trouble;
 pub use views::form_key;
-pub use wire::{Answer, CaseLine, CaseView, Delivery, Draft, Reply, Request, Ticket, TodayView, Touched};
+pub use wire::{Answer, CaseLine, CaseView, Delivery, Draft, KeyLine, Reply, Request, Ticket, TodayView, Touched};
 
 use papers::{Telling, brought_by};
 use press::Job;

@@ -193,5 +193,6 @@ pub fn form_key(form: Form) -> &'static str {
         Form::Refusal => "form-refusal",
         Form::Promise => "form-promise",
         Form::Closing => "form-closing",
+        Form::Keys => "form-keys",
     }
 }

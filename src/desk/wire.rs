@@ -37,6 +37,17 @@ pub enum Delivery {
     File(PathBuf),
 }
 
+/// A line of the sheet of keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyLine {
+    /// Where the key means it.
+    pub place: String,
+    /// The key.
+    pub key: String,
+    /// What it does.
+    pub verb: String,
+}
+
 /// A sheet that is not issued: painted for the eye, marked so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Draft {
@@ -135,6 +146,13 @@ pub enum Request {
     Deliver {
         /// Which.
         id: SheetId,
+        /// How.
+        how: Delivery,
+    },
+    /// Prints, shows or saves the sheet of keys: a loose sheet, neither numbered nor journaled.
+    KeySheet {
+        /// Its lines in the words of paper.
+        keys: Vec<KeyLine>,
         /// How.
         how: Delivery,
     },
@@ -237,6 +255,8 @@ pub enum Answer {
         /// How.
         how: Delivery,
     },
+    /// The sheet of keys went out.
+    KeysDelivered(Delivery),
     /// The printers; the default first.
     Printers(Vec<String>),
     /// The place chosen; `None`: cancelled, or no dialog could be had.

@@ -65,13 +65,15 @@ impl Link {
 /// What wakes the window when a reply has come.
 pub type Wake = Box<dyn Fn() + Send + Sync>;
 
+/// The sheet of the record that is handed out, and by whom; `None`: a loose sheet, of which nothing is noted.
+type Kept = Option<(SheetId, Actor)>;
+
 #[expect(clippy::large_enum_variant, reason = "requests cross the wire one at a time")]
 enum Inbox {
     Ask(Ticket, Request),
     Pressed {
         ticket: Ticket,
-        id: SheetId,
-        by: Actor,
+        kept: Kept,
         how: Delivery,
         result: Result<(), Trouble>,
     },
@@ -81,8 +83,7 @@ enum Inbox {
 
 struct PressJob {
     ticket: Ticket,
-    id: SheetId,
-    by: Actor,
+    kept: Kept,
     how: Delivery,
     job: Job,
 }
@@ -110,10 +111,10 @@ pub fn start_in(dir: PathBuf, outside: Arc<dyn Outside>, wake: Wake) -> Link {
 
 fn run_press(bench: &Receiver<PressJob>, back: &Sender<Inbox>, outside: &dyn Outside) {
     press::warm_up();
-    while let Ok(PressJob { ticket, id, by, how, job }) = bench.recv() {
+    while let Ok(PressJob { ticket, kept, how, job }) = bench.recv() {
         let result = catch_unwind(AssertUnwindSafe(|| press::run(&job, &how, outside)));
         let result = result.unwrap_or_else(|panic| Err(Trouble::Broken(said_by(panic.as_ref()))));
-        if back.send(Inbox::Pressed { ticket, id, by, how, result }).is_err() {
+        if back.send(Inbox::Pressed { ticket, kept, how, result }).is_err() {
             return;
         }
     }
@@ -171,8 +172,8 @@ impl Worker {
             Inbox::Ask(ticket, request) => {
                 (ticket, catch_unwind(AssertUnwindSafe(|| self.answer(ticket, request))))
             }
-            Inbox::Pressed { ticket, id, by, how, result } => {
-                let noted = || result.and_then(|()| self.pressed(&by, id, how)).map(Some);
+            Inbox::Pressed { ticket, kept, how, result } => {
+                let noted = || result.and_then(|()| self.pressed(kept, how)).map(Some);
                 (ticket, catch_unwind(AssertUnwindSafe(noted)))
             }
             Inbox::End(_) => return,
@@ -254,9 +255,11 @@ impl Worker {
             Request::Deliver { id, how } => {
                 let by = self.actor()?;
                 let job = self.desk()?.job(id)?;
-                let sent = self.jobs.send(PressJob { ticket, id, by, how, job });
-                sent.map_err(|_| Trouble::Broken("the press has stopped".to_owned()))?;
-                Ok(None)
+                self.press(PressJob { ticket, kept: Some((id, by)), how, job })
+            }
+            Request::KeySheet { keys, how } => {
+                let job = self.desk()?.key_sheet(&keys)?;
+                self.press(PressJob { ticket, kept: None, how, job })
             }
             Request::Printers => quiet(Answer::Printers(self.outside.printers())),
             Request::Browse { suggested } => {
@@ -290,8 +293,18 @@ impl Worker {
         }
     }
 
-    fn pressed(&mut self, by: &Actor, id: SheetId, how: Delivery) -> Result<(Answer, Touched), Trouble> {
-        let sheet = self.desk()?.delivered(by, id, &how)?;
+    /// Hands a job to the press, which answers.
+    fn press(&self, job: PressJob) -> Result<Option<(Answer, Touched)>, Trouble> {
+        let sent = self.jobs.send(job);
+        sent.map_err(|_| Trouble::Broken("the press has stopped".to_owned()))?;
+        Ok(None)
+    }
+
+    fn pressed(&mut self, kept: Kept, how: Delivery) -> Result<(Answer, Touched), Trouble> {
+        let Some((id, by)) = kept else {
+            return Ok((Answer::KeysDelivered(how), Touched::default()));
+        };
+        let sheet = self.desk()?.delivered(&by, id, &how)?;
         let touched =
             Touched { cases: sheet.case.iter().cloned().collect(), lists: true, ..Touched::default() };
         Ok((Answer::Delivered { sheet, how }, touched))

@@ -28,6 +28,8 @@ pub enum Form {
     Promise,
     /// 办结告知单: the result, and what comes next.
     Closing,
+    /// 按键一览: the keys of the window, for the clerk; no paper of a case, and never part of the record.
+    Keys,
 }
 
 /// Whether a field may be left out.
@@ -61,7 +63,7 @@ pub struct Table {
 
 impl Form {
     /// Every form, in the order a case meets them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Notice,
         Self::Referral,
         Self::Refusal,
@@ -71,6 +73,7 @@ impl Form {
         Self::Bill,
         Self::CertificatePerson,
         Self::Closing,
+        Self::Keys,
     ];
 
     /// Returns the name of the form in files and records, for example `certificate-person`.
@@ -85,7 +88,13 @@ impl Form {
             Self::Refusal => "refusal",
             Self::Promise => "promise",
             Self::Closing => "closing",
+            Self::Keys => "keys",
         }
+    }
+
+    /// Whether it tells of somebody's matter and enters the record; the others are loose sheets for the clerk.
+    pub const fn is_of_case(self) -> bool {
+        !matches!(self, Self::Keys)
     }
 
     /// Finds a form by its [`id`](Self::id).
@@ -105,6 +114,7 @@ impl Form {
             Self::Refusal => REFUSAL,
             Self::Promise => PROMISE,
             Self::Closing => CLOSING,
+            Self::Keys => KEYS,
         }
     }
 
@@ -163,6 +173,11 @@ impl Form {
                 Table { name: "outcomes", need: Maybe, columns: &["no", "reason", "outcome"] },
                 Table { name: "steps", need: Maybe, columns: &["text"] },
             ],
+            Self::Keys => &[Table {
+                name: "rows",
+                need: Always,
+                columns: &["place", "key", "verb", "second-key", "second-verb"],
+            }],
         }
     }
 
@@ -191,6 +206,7 @@ impl Form {
             Self::Refusal => include_str!("../../assets/paper/examples/refusal.json"),
             Self::Promise => include_str!("../../assets/paper/examples/promise.json"),
             Self::Closing => include_str!("../../assets/paper/examples/closing.json"),
+            Self::Keys => include_str!("../../assets/paper/examples/keys.json"),
         };
         crate::paper::Values::from_json(json)
     }
@@ -404,6 +420,9 @@ const CLOSING: &[Field] = &[
     always("issued-on"),
 ];
 
+/// `version` is the program's: another one may have other keys.
+const KEYS: &[Field] = &[always("agency"), always("version"), always("issued-on")];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -446,8 +465,8 @@ mod tests {
     }
 
     #[test]
-    fn every_paper_names_agency_date_clerk_and_phone() {
-        for form in Form::ALL {
+    fn every_paper_of_a_case_names_agency_date_clerk_and_phone() {
+        for form in Form::ALL.into_iter().filter(|form| form.is_of_case()) {
             for name in ["agency", "issued-on", "clerk", "office-phone"] {
                 assert_eq!(form.field(name).map(|field| field.need), Some(Always), "{} {name}", form.id());
             }

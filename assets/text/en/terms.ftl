@@ -118,6 +118,7 @@ form-promise = Late document promise
 form-assessment = Assessment sheet
 form-bill = Payment notice
 form-closing = Closing notice
+form-keys = Sheet of keys
 form-referral = Referral slip
 
 role-clerk = Clerk

@@ -112,6 +112,7 @@ form-promise = 容缺受理承诺书
 form-assessment = 补缴测算单
 form-bill = 缴费通知单
 form-closing = 办结告知单
+form-keys = 按键一览
 form-referral = 转办单
 
 role-clerk = 经办人

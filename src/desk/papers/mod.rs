@@ -87,6 +87,8 @@ impl Telling<'_> {
             Form::Referral => self.referral(),
             Form::Refusal => self.refusal(),
             Form::Closing => self.closing(),
+            // It tells of no case.
+            Form::Keys => None,
         }
     }
 
@@ -182,12 +184,7 @@ impl Telling<'_> {
     }
 
     fn day(&self, day: NaiveDate) -> String {
-        let args = [
-            ("y", i64::from(day.year()).into()),
-            ("m", i64::from(day.month()).into()),
-            ("d", i64::from(day.day()).into()),
-        ];
-        self.words.say_with("paper-day", &args)
+        self::day(day, self.words)
     }
 
     fn minute(&self, at: Moment) -> String {
@@ -273,4 +270,14 @@ fn upper(amount: Fen) -> String {
 /// Number of a row, from 1.
 fn row_number(at: usize) -> String {
     at.saturating_add(1).to_string()
+}
+
+/// A day as paper says it.
+pub(super) fn day(day: NaiveDate, words: &Words) -> String {
+    let args = [
+        ("y", i64::from(day.year()).into()),
+        ("m", i64::from(day.month()).into()),
+        ("d", i64::from(day.day()).into()),
+    ];
+    words.say_with("paper-day", &args)
 }

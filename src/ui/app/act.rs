@@ -1,5 +1,6 @@
 //! What was typed becomes an action of the case.
 
+use super::palette::key_lines;
 use super::{App, Errand};
 use crate::desk::{Delivery, Request};
 use crate::domain::case::{Account, Action, Actor, Verdict};
@@ -8,7 +9,7 @@ use crate::domain::makeup::Arrears;
 use crate::domain::reason::MaterialId;
 use crate::domain::{IdNumber, person::IdKind};
 use crate::ui::draft::Field;
-use crate::ui::model::{Ask, Carried, Dialog, Place, Route};
+use crate::ui::model::{Ask, Carried, Dialog, Parcel, Place, Route};
 use crate::ui::say;
 use crate::ui::told::{Faults, Reader, usual_payer};
 
@@ -243,7 +244,11 @@ impl App {
                     1 => Delivery::Viewer,
                     _ => Delivery::File(self.draft.trimmed(Field::Path).into()),
                 };
-                self.ask(Request::Deliver { id: paper.id, how }, Errand::Deliver);
+                let request = match paper {
+                    Parcel::Kept(paper) => Request::Deliver { id: paper.id, how },
+                    Parcel::Keys => Request::KeySheet { keys: key_lines(), how },
+                };
+                self.ask(request, Errand::Deliver);
             }
             Some(Dialog::Quit) => self.quit_now(),
             Some(Dialog::Articles | Dialog::Palette | Dialog::Keys | Dialog::Menu) | None => {}

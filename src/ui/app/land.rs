@@ -10,7 +10,7 @@ use crate::text::Words;
 use crate::ui::draft::{Draft, Field};
 use crate::ui::face::{CaseFace, SumFace};
 use crate::ui::look::Tone;
-use crate::ui::model::{Banner, CaseNow, Dialog, Place, Route, Triaging};
+use crate::ui::model::{Banner, CaseNow, Dialog, Parcel, Place, Route, Triaging};
 use crate::ui::say;
 
 impl App {
@@ -82,6 +82,7 @@ impl App {
                 }
             }
             Answer::Delivered { sheet, how } => self.delivered(&sheet, &how),
+            Answer::KeysDelivered(how) => self.went_out(crate::paper::Form::Keys.id(), &how),
             Answer::Printers(printers) => {
                 self.model.how = if printers.is_empty() { 2 } else { 0 };
                 self.draft.set(Field::How, self.model.how.to_string());
@@ -200,15 +201,35 @@ impl App {
         self.draft.set(Field::Path, file.display().to_string());
         self.draft.row = 0;
         self.ask(Request::Printers, Errand::Printers);
-        self.model.dialog = Some(Dialog::Deliver(Box::new(paper)));
+        self.model.dialog = Some(Dialog::Deliver(Parcel::Kept(Box::new(paper))));
+    }
+
+    /// Opens the dialog for how the sheet of keys goes out.
+    pub(super) fn hand_out_keys(&mut self) {
+        let title = Words::zh().say(say::form(crate::paper::Form::Keys));
+        let file = self.papers.join(format!("{title}.pdf"));
+        self.draft.set(Field::Path, file.display().to_string());
+        self.ask(Request::Printers, Errand::Printers);
+        self.model.dialog = Some(Dialog::Deliver(Parcel::Keys));
     }
 
     fn delivered(&mut self, sheet: &SheetRow, how: &Delivery) {
-        self.model.dialog = None;
         self.first_open_row();
         self.focus_step();
+        self.went_out(&sheet.form, how);
+        if let Some(case) = &sheet.case
+            && self.model.case.as_ref().is_some_and(|now| &now.view.number == case)
+        {
+            self.ask(Request::Case { number: case.clone() }, Errand::Preview);
+        }
+        self.next_paper();
+    }
+
+    /// Says where a paper went, and remembers its printer.
+    fn went_out(&mut self, form: &str, how: &Delivery) {
+        self.model.dialog = None;
         if let Delivery::Printer(Some(printer)) = how {
-            let (form, printer) = (sheet.form.clone(), printer.clone());
+            let (form, printer) = (form.to_owned(), printer.clone());
             self.settle(|set| drop(set.printers.insert(form, printer)));
         }
         let text = match how {
@@ -219,12 +240,6 @@ impl App {
             }
         };
         self.model.banner = Some(Banner { tone: Tone::Ok, text, hint: String::new() });
-        if let Some(case) = &sheet.case
-            && self.model.case.as_ref().is_some_and(|now| &now.view.number == case)
-        {
-            self.ask(Request::Case { number: case.clone() }, Errand::Preview);
-        }
-        self.next_paper();
     }
 
     fn troubled(&mut self, errand: Errand, trouble: Trouble) {

@@ -9,7 +9,7 @@ use crate::paper::Form;
 use crate::text::Words;
 use crate::ui::command::Command;
 use crate::ui::draft::Field;
-use crate::ui::model::{Ask, Dialog, Place, Route};
+use crate::ui::model::{Ask, Dialog, Parcel, Place, Route};
 
 /// The share of a window that a page moves.
 const PAGE: f32 = 0.8;
@@ -342,7 +342,7 @@ impl App {
                 return self.back_from_choosing();
             }
             self.draft.clear(&ASKED);
-            if matches!(closed, Dialog::Deliver(_)) {
+            if matches!(closed, Dialog::Deliver(Parcel::Kept(_))) {
                 self.first_open_row();
                 self.next_paper();
             }
@@ -418,6 +418,9 @@ impl App {
     }
 
     fn deliver(&mut self) {
+        if self.model.place() == Place::DialogKeys {
+            return self.hand_out_keys();
+        }
         let paper = match self.model.place() {
             Place::Today => self.model.today.as_ref().and_then(|today| today.unprinted.first()),
             _ => self.model.paper_of_step(),

@@ -3,10 +3,11 @@
 use std::cmp::Reverse;
 
 use super::App;
+use crate::desk::KeyLine;
 use crate::domain::reason::Rules;
 use crate::policy::RowId;
 use crate::text::{Language, Words};
-use crate::ui::command::{Area, Command, Group, Section};
+use crate::ui::command::{Area, Command, Group, Section, key_sheet};
 use crate::ui::draft::Field;
 use crate::ui::face::policy::EntryId;
 use crate::ui::model::{Dialog, Found, Place, Target};
@@ -229,7 +230,6 @@ impl App {
         let times = before.map_or(0, |n| self.used.remove(n).1);
         self.used.insert(0, (target.clone(), times.saturating_add(1)));
     }
-
 }
 
 /// The cap of a command's first key.
@@ -251,4 +251,18 @@ fn elsewhere(command: Command, words: &Words) -> String {
         }
     };
     words.say_with("palette-elsewhere", &[("place", place.into())])
+}
+
+/// The lines of the sheet of keys, Chinese as every paper is.
+pub(super) fn key_lines() -> Vec<KeyLine> {
+    let words = Words::zh();
+    let line = |place: &'static str, command: Command| KeyLine {
+        place: words.say(place),
+        key: command.caps(&words),
+        verb: command.name_on_sheet(&words),
+    };
+    let of = |(place, commands): (&'static str, Vec<Command>)| {
+        commands.into_iter().map(move |command| (place, command))
+    };
+    key_sheet().into_iter().flat_map(of).map(|(place, command)| line(place, command)).collect()
 }

@@ -108,7 +108,7 @@ impl App {
     /// The place in the list of the printer that this kind of paper last went to; the first where it is gone.
     pub(super) fn usual_printer(&self, printers: &[String]) -> usize {
         let Some(Dialog::Deliver(paper)) = &self.model.dialog else { return 0 };
-        let usual = self.model.settings.printers.get(&paper.form);
+        let usual = self.model.settings.printers.get(paper.form());
         printers.iter().position(|printer| Some(printer) == usual).unwrap_or_default()
     }
 }

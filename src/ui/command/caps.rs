@@ -34,6 +34,17 @@ impl Command {
         }
     }
 
+    /// What the sheet of keys says that it does: there one line speaks for several.
+    pub fn name_on_sheet(self, words: &Words) -> String {
+        match self {
+            Command::Up => words.say("keys-rows"),
+            Command::PageUp => words.say("keys-pages"),
+            Command::Choose(_) => words.say("keys-answers"),
+            Command::Step(_) => words.say("keys-steps"),
+            other => other.name(words),
+        }
+    }
+
     /// All its keys; those of commands that go together are one: digits, arrows, pages.
     pub fn caps(self, words: &Words) -> String {
         match self {

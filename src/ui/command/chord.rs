@@ -60,6 +60,8 @@ impl Chord {
             Key::Escape => "Esc",
             Key::ArrowUp => "↑",
             Key::ArrowDown => "↓",
+            Key::ArrowLeft => "←",
+            Key::ArrowRight => "→",
             Key::Delete => "Del",
             Key::PageUp => "PgUp",
             Key::PageDown => "PgDn",

@@ -20,6 +20,7 @@ mod ask;
 mod carried;
 mod choosing;
 mod known;
+mod parcel;
 mod reading;
 mod queue;
 mod triaging;
@@ -28,6 +29,7 @@ pub use ask::Ask;
 pub use carried::Carried;
 pub use choosing::{Choosing, Found, Target};
 pub use known::{Offer, SamePerson};
+pub use parcel::Parcel;
 pub use reading::{Line, Reading};
 pub use queue::Queue;
 pub use triaging::Triaging;
@@ -205,7 +207,7 @@ pub enum Dialog {
     /// 容缺
     Late(MaterialId),
     /// How a paper goes out.
-    Deliver(Box<SheetRow>),
+    Deliver(Parcel),
     /// The articles whole.
     Articles,
     /// Every verb, screen and article by name.

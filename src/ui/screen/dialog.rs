@@ -5,7 +5,7 @@ use egui::{Id, Sense, Ui, vec2};
 use crate::domain::case::Account;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
-use crate::ui::model::{Ask, Dialog, Model};
+use crate::ui::model::{Ask, Dialog, Model, Parcel};
 use crate::ui::part::{self, Cell, Column, Input, Side};
 use crate::ui::say;
 
@@ -100,19 +100,17 @@ fn late(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     part::field(ui, model, draft, Field::Who, Input::default());
 }
 
-fn deliver(
-    ui: &mut Ui,
-    model: &Model,
-    draft: &mut Draft,
-    paper: &crate::store::SheetRow,
-    out: &mut Commands,
-) {
+fn deliver(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &Parcel, out: &mut Commands) {
     let look = &model.look;
     let words = &model.words;
-    let form = crate::paper::Form::from_id(&paper.form).map(say::form);
-    let form = form.map_or_else(|| paper.form.clone(), |key| words.say(key));
-    let number = paper.certificate.as_ref().map(ToString::to_string).unwrap_or_default();
-    head(ui, model, format!("{form} {number}").trim(), &words.say("deliver-under"));
+    let form = crate::paper::Form::from_id(paper.form()).map(say::form);
+    let form = form.map_or_else(|| paper.form().to_owned(), |key| words.say(key));
+    let number = paper.number();
+    let under = match paper {
+        Parcel::Kept(_) => "deliver-under",
+        Parcel::Keys => "deliver-keys-under",
+    };
+    head(ui, model, format!("{form} {number}").trim(), &words.say(under));
     let ways = ["deliver-print", "deliver-view", "deliver-save"].map(|key| words.say(key));
     part::choice(ui, model, draft, Field::How, &ways);
     match model.how {

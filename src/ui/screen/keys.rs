@@ -8,7 +8,7 @@ use crate::ui::model::Model;
 use crate::ui::part::{self, Side};
 
 /// A column is never narrower, in steps of the grid.
-const COLUMN: f32 = 72.0;
+const COLUMN: f32 = 64.0;
 /// The most columns there are.
 const COLUMNS: usize = 4;
 
@@ -54,7 +54,7 @@ fn columns(ui: &mut Ui, model: &Model) {
     let width = ui.available_width();
     let fit = (1..=COLUMNS).rev().find(|n| look.gap(COLUMN) * as_f32(*n) <= width).unwrap_or(1);
     let each = rows.len().div_ceil(fit);
-    let (wide, high) = (width / as_f32(fit), look.gap(6.5));
+    let (wide, high) = (width / as_f32(fit), look.gap(6.25));
     let (page, _) = ui.allocate_exact_size(vec2(width, high * as_f32(each + 1)), Sense::hover());
     let mut at = page.min;
     let mut n = 0;
@@ -86,10 +86,7 @@ fn columns(ui: &mut Ui, model: &Model) {
 fn line(ui: &mut Ui, model: &Model, command: Command, rect: Rect) {
     let look = &model.look;
     let caps = command.caps(&model.words);
-    let name = match command {
-        Command::Step(_) => model.words.say(command.text()),
-        other => other.name(&model.words),
-    };
+    let name = command.name_on_sheet(&model.words);
     let wide = part::key_cap_width(ui, look, &caps);
     let at = pos2(rect.right() - wide, rect.center().y);
     part::key_cap(ui, look, at, &caps, look.hue.weak.0, look.hue.surface.0);

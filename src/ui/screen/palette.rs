@@ -39,6 +39,8 @@ pub fn menu(ui: &Ui, model: &Model, out: &mut Commands) {
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(look.space.side);
         let room = ui.ctx().content_rect().height() - look.space.top - look.space.foot - look.gap(18.0);
+        let (_, all) = places(model);
+        ui.set_height(all.min(room));
         lines(ui, model, room, false, out);
     });
     if shown.backdrop_response.clicked() {

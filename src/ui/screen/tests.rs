@@ -148,7 +148,7 @@ fn every_dialog_names_its_inputs_and_its_way_back() {
     let mut dialogs = vec![
         Dialog::Clerk,
         Dialog::Articles,
-        Dialog::Deliver(Box::new(paper)),
+        Dialog::Deliver(crate::ui::model::Parcel::Kept(Box::new(paper))),
         Dialog::Ask(Ask::Visit),
         Dialog::Ask(Ask::Seal),
         Dialog::Ask(Ask::Void),
