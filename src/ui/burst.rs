@@ -43,6 +43,7 @@ impl Typing {
             Field::Voucher,
             Field::Reference,
             Field::Path,
+            Field::CalcNumber,
         ];
         match field {
             None | Some(Field::Search | Field::CaseFilter | Field::TodayFilter | Field::Filter) => Typing::Search,

@@ -129,12 +129,53 @@ fields! {
     PolicyFilter "field-policy-filter" fleeting;
     /// What the palette is searched for.
     Palette "field-palette" fleeting;
+    /// When it would be paid.
+    CalcPaidOn "field-calc-paid-on" fleeting;
+    /// A sum that was due.
+    CalcSum "field-calc-sum" fleeting;
+    /// When it was due.
+    CalcDeadline "field-calc-deadline" fleeting;
+    /// Whether the deadline moves off rest days.
+    CalcShift "field-calc-shift" fleeting;
+    /// The last month with cover.
+    CalcLast "field-calc-last" fleeting;
+    /// The month in which contributions restart.
+    CalcRestart "field-calc-restart" fleeting;
+    /// Whether the gap is made up.
+    CalcMadeUp "field-calc-made-up" fleeting;
+    /// Years that a resident missed.
+    CalcMissed "field-calc-missed" fleeting;
+    /// Of them paid since.
+    CalcRepaired "field-calc-repaired" fleeting;
+    /// Within the enrolment window or outside it.
+    CalcWindow "field-calc-window" fleeting;
+    /// The year that is paid for.
+    CalcYear "field-calc-year" fleeting;
+    /// Whether the resident is let off the wait.
+    CalcExempt "field-calc-exempt" fleeting;
+    /// The day from which a term runs.
+    CalcFrom "field-calc-from" fleeting;
+    /// So many working days.
+    CalcDays "field-calc-days" fleeting;
+    /// Up to this day.
+    CalcTo "field-calc-to" fleeting;
+    /// An amount in figures.
+    CalcAmount "field-calc-amount" fleeting;
+    /// An amount written out.
+    CalcSpelt "field-calc-spelt" fleeting;
+    /// A day to be written out.
+    CalcDate "field-calc-date" fleeting;
+    /// What a number claims to be.
+    CalcNumberKind "field-calc-number-kind" fleeting;
+    /// The number that is checked.
+    CalcNumber "field-calc-number" fleeting;
 }
 
 impl Field {
     /// Whether it stands in a dialog, and not on the screen below.
     pub fn is_of_dialog(self) -> bool {
-        [Field::Due, Field::Who, Field::Said, Field::Second, Field::How, Field::Path, Field::Palette].contains(&self)
+        [Field::Due, Field::Who, Field::Said, Field::Second, Field::How, Field::Path, Field::Palette]
+            .contains(&self)
     }
 
     /// The fields of one person's opening.

@@ -17,5 +17,6 @@ pub mod screen;
 pub mod spell;
 pub mod start;
 pub mod told;
+pub mod typed;
 
 pub use start::run;

@@ -333,6 +333,9 @@ impl App {
                 self.ask(Request::Find { text }, Errand::Search);
             }
         }
+        if self.model.route == Route::Calc && !changed.is_empty() {
+            self.reckon();
+        }
         if any(&[Field::Came, Field::Insurance]) {
             self.retell();
         }

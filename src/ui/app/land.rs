@@ -74,7 +74,11 @@ impl App {
                 self.model.sum = Some(SumFace::of(*makeup, &self.model.words));
             }
             Answer::Consulted(row, _) => self.hand_out(*row),
-            Answer::Calculated(_) => {}
+            Answer::Calculated(result) => {
+                if errand == Errand::Calc {
+                    self.reckoned(*result);
+                }
+            }
             Answer::Sheet(row, sheet) => {
                 self.model.preview = Some(sheet);
                 if let (Errand::Paper, Some(row)) = (errand, row) {

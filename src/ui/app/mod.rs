@@ -1,6 +1,7 @@
 //! The window's own loop: replies land in the model, views draw it, commands become requests.
 
 mod act;
+mod calc;
 mod close;
 mod consult;
 mod known;
@@ -54,6 +55,7 @@ enum Errand {
     Scan(String),
     Case,
     Consult,
+    Calc,
     Act {
         then: Option<Box<Action>>,
         clears: &'static [Field],

@@ -41,6 +41,8 @@ impl App {
             },
             Command::Up | Command::Down | Command::PageUp | Command::PageDown
                 if self.step_choosing(command) => {}
+            Command::Up if self.model.place() == Place::Calc => self.next_calculator(false),
+            Command::Down if self.model.place() == Place::Calc => self.next_calculator(true),
             Command::Up => {
                 self.draft.row = self.draft.row.saturating_sub(1);
                 self.follow_policy_row();
@@ -115,6 +117,7 @@ impl App {
             Command::Lapse => self.act(Action::Lapse, None, &[], None),
             Command::AddSpan => self.add_span(),
             Command::ClearSpans => self.act(Action::ClearArrears, None, &[], None),
+            Command::Unfold if self.model.route == Route::Calc => self.unfold_all(),
             Command::Unfold => {
                 if !self.draft.unfolded.remove(&self.draft.row) {
                     self.draft.unfolded.insert(self.draft.row);
@@ -145,7 +148,7 @@ impl App {
             Command::Close => self.act(Action::Close { reason: None }, None, &[], None),
             Command::Confirm => self.confirm(),
             Command::Consult => self.consult(),
-            Command::Calc => self.go(Route::Calc),
+            Command::Calc => self.calc(),
             Command::Policy => self.go(Route::Policy),
             Command::Settings => self.go(Route::Settings),
             Command::Palette => self.palette(),
@@ -303,6 +306,7 @@ impl App {
             }
             Place::Reason | Place::Consult => self.answer_question(n),
             Place::ConsultTold => self.draft.set(Field::Came, number),
+            Place::Calc => self.pick_calculator(n),
             Place::Assess => self.draft.set(Field::Employer, number),
             Place::Review => self.draft.set(Field::Reviewer, number),
             Place::Certify => {

@@ -64,7 +64,9 @@ impl App {
             Some(Dialog::Ask(_) | Dialog::Late(_) | Dialog::Deliver(_) | Dialog::Quit | Dialog::Clerk) => {
                 return;
             }
-            Some(Dialog::Articles | Dialog::Palette | Dialog::Menu | Dialog::Keys) => self.model.dialog = None,
+            Some(Dialog::Articles | Dialog::Palette | Dialog::Menu | Dialog::Keys) => {
+                self.model.dialog = None
+            }
             None => {}
         }
         if self.draft.unkept_since.is_some() {

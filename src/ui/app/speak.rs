@@ -48,6 +48,10 @@ impl App {
         self.say_what_is_under_way();
         self.list_reasons_again();
         self.find_faults_again();
+        self.retell();
+        if self.model.route == Route::Calc {
+            self.reckon();
+        }
         if !self.model.reads.is_empty() || !self.model.same.is_empty() {
             self.read_number();
         }

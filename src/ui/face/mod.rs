@@ -10,6 +10,7 @@ use crate::text::Words;
 use crate::ui::look::Tone;
 use crate::ui::say;
 
+mod calc;
 mod consult;
 mod list;
 pub mod policy;
@@ -17,6 +18,7 @@ mod rows;
 mod sum;
 pub mod work;
 
+pub use calc::{CalcFace, NumberFace};
 pub use consult::{ConsultFace, ReasonFace, sure};
 pub use list::ListFace;
 pub use rows::{MaterialFace, rows};
@@ -266,14 +268,16 @@ pub fn tell<'a>(rules: &Rules, reasons: impl Iterator<Item = &'a ReasonId>) -> V
 pub fn articles<'a>(rules: &Rules, reasons: impl Iterator<Item = &'a ReasonId>) -> Vec<ArticleFace> {
     let mut seen = std::collections::BTreeSet::new();
     let laws = reasons.filter_map(|id| rules.reasons.get(id)).flat_map(|reason| &reason.laws);
-    laws.filter(|law| seen.insert((*law).clone()))
-        .filter_map(|law| rules.laws.get(law))
-        .map(|article| ArticleFace {
-            id: article.id.clone(),
-            title: format!("{} {}", article.short, article.title),
-            text: article.text.clone(),
-        })
-        .collect()
+    laws.filter(|law| seen.insert((*law).clone())).filter_map(|law| article(rules, law)).collect()
+}
+
+/// An article by its place.
+pub fn article(rules: &Rules, law: &crate::domain::reason::LawRef) -> Option<ArticleFace> {
+    rules.laws.get(law).map(|article| ArticleFace {
+        id: article.id.clone(),
+        title: format!("{} {}", article.short, article.title),
+        text: article.text.clone(),
+    })
 }
 
 fn earlier(line: &CaseLine, view: &CaseView, words: &Words) -> String {

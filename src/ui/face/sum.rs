@@ -102,7 +102,8 @@ fn working(line: &Line, words: &Words) -> Vec<String> {
     said
 }
 
-fn step_said(step: &Step, words: &Words) -> String {
+/// A step of a working, in words.
+pub(super) fn step_said(step: &Step, words: &Words) -> String {
     match step {
         Step::Share { payer, base, rate, exact, rounded, rounding: _ } => words.say_with(
             "step-share",

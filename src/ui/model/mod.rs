@@ -21,8 +21,10 @@ mod carried;
 mod choosing;
 mod known;
 mod parcel;
+mod place;
 mod reading;
 mod queue;
+mod reckoning;
 mod triaging;
 
 pub use ask::Ask;
@@ -30,172 +32,11 @@ pub use carried::Carried;
 pub use choosing::{Choosing, Found, Target};
 pub use known::{Offer, SamePerson};
 pub use parcel::Parcel;
-pub use reading::{Line, Reading};
+pub use place::{Place, Route};
 pub use queue::Queue;
+pub use reading::{Line, Reading};
+pub use reckoning::{Calculator, NUMBERS, Reckoning};
 pub use triaging::Triaging;
-
-/// The screen that is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Route {
-    /// Nothing yet: the office is being opened.
-    Opening,
-    /// The first screen, without an office.
-    Welcome,
-    /// The file of the office cannot be used.
-    Rescue,
-    /// 今日
-    Today,
-    /// 办件
-    Cases,
-    /// A case that is not opened yet.
-    NewCase,
-    /// A case.
-    Case,
-    /// 咨询
-    Consult,
-    /// 测算
-    Calc,
-    /// 政策
-    Policy,
-    /// 设置
-    Settings,
-}
-
-impl Route {
-    /// Whether it is a screen of an open office, with the bars around it.
-    pub fn is_inside(self) -> bool {
-        !matches!(self, Route::Opening | Route::Welcome | Route::Rescue)
-    }
-}
-
-/// Where keys are told apart: one place, one meaning a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
-    /// The first screen.
-    Welcome,
-    /// The office cannot be used, or is not there yet.
-    Rescue,
-    /// 今日
-    Today,
-    /// 办件
-    Cases,
-    /// The search box is being typed into.
-    Search,
-    /// 身份
-    Identity,
-    /// 身份: somebody whom the register knows may be taken over.
-    Known,
-    /// 身份: what was said.
-    Told,
-    /// 身份: being put right.
-    Amend,
-    /// 原因: the questions.
-    Reason,
-    /// 原因: the list.
-    ReasonList,
-    /// 材料
-    Materials,
-    /// 核定
-    Assess,
-    /// 核定, waiting for the second person.
-    Review,
-    /// 缴费: vouchers.
-    Pay,
-    /// 缴费: the look-up on the platform.
-    Lookup,
-    /// 出证: before.
-    Certify,
-    /// 出证: after.
-    Issued,
-    /// A step that only shows what was done.
-    Over,
-    /// Who signs in.
-    DialogClerk,
-    /// A dialog that asks for a few words.
-    DialogAsk,
-    /// 容缺: until when, by whom.
-    DialogLate,
-    /// How a paper goes out.
-    DialogDeliver,
-    /// The articles whole.
-    DialogArticles,
-    /// 咨询: the questions.
-    Consult,
-    /// 咨询: the list of reasons.
-    ConsultList,
-    /// 咨询: what to bring.
-    ConsultTold,
-    /// 测算
-    Calc,
-    /// 政策
-    Policy,
-    /// 设置
-    Settings,
-    /// Every verb, screen and article by name.
-    DialogPalette,
-    /// All keys.
-    DialogKeys,
-    /// Work is under way, and the window is to be closed.
-    DialogQuit,
-    /// The verbs that work now, by group.
-    DialogMenu,
-}
-
-impl Place {
-    /// All of them.
-    pub const ALL: [Place; 34] = [
-        Place::Welcome,
-        Place::Rescue,
-        Place::Today,
-        Place::Cases,
-        Place::Search,
-        Place::Identity,
-        Place::Known,
-        Place::Told,
-        Place::Amend,
-        Place::Reason,
-        Place::ReasonList,
-        Place::Materials,
-        Place::Assess,
-        Place::Review,
-        Place::Pay,
-        Place::Lookup,
-        Place::Certify,
-        Place::Issued,
-        Place::Over,
-        Place::DialogClerk,
-        Place::DialogAsk,
-        Place::DialogLate,
-        Place::DialogDeliver,
-        Place::DialogArticles,
-        Place::Consult,
-        Place::ConsultList,
-        Place::ConsultTold,
-        Place::Calc,
-        Place::Policy,
-        Place::Settings,
-        Place::DialogPalette,
-        Place::DialogKeys,
-        Place::DialogQuit,
-        Place::DialogMenu,
-    ];
-
-    /// Whether it lies over a screen.
-    pub fn is_dialog(self) -> bool {
-        matches!(
-            self,
-            Place::DialogClerk
-                | Place::DialogAsk
-                | Place::DialogLate
-                | Place::DialogDeliver
-                | Place::DialogArticles
-                | Place::DialogPalette
-                | Place::DialogKeys
-                | Place::DialogQuit
-                | Place::DialogMenu
-        )
-    }
-}
 
 /// What lies over the screen.
 #[derive(Clone, Debug)]
@@ -381,6 +222,8 @@ pub struct Model {
     pub policy: Reading,
     /// What the clerk set for this machine.
     pub settings: Settings,
+    /// The calculator that is shown, and what came of it.
+    pub reckoning: Reckoning,
     /// What the consultation tells.
     pub told: Option<ConsultFace>,
     /// What a consultation handed on to the case that is being opened.
@@ -437,6 +280,7 @@ impl Model {
             how: 0,
             policy: Reading::default(),
             settings: Settings::default(),
+            reckoning: Reckoning::default(),
             told: None,
             carried: None,
             work: None,
@@ -519,6 +363,7 @@ impl Model {
             Place::Identity | Place::Known | Place::Amend | Place::ConsultTold => 4,
             Place::Reason | Place::Consult => self.question().map_or(0, |question| question.answers.len()),
             Place::Assess => 3,
+            Place::Calc => Calculator::ALL.len(),
             Place::Review => self.people(Role::Reviewer).count(),
             Place::Certify => 5,
             Place::DialogClerk => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
@@ -541,7 +386,6 @@ impl Model {
             | Place::DialogLate
             | Place::DialogArticles
             | Place::ConsultList
-            | Place::Calc
             | Place::Policy
             | Place::Settings
             | Place::DialogPalette
@@ -561,6 +405,8 @@ impl Model {
             Field::Payer => say::PAYERS.len(),
             Field::Reviewer => self.people(Role::Reviewer).count(),
             Field::How => 3,
+            Field::CalcNumberKind => NUMBERS.len(),
+            Field::CalcShift | Field::CalcMadeUp | Field::CalcWindow | Field::CalcExempt => 2,
             Field::Second => match &self.dialog {
                 Some(Dialog::Clerk) => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
                 _ => self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count()),
@@ -579,6 +425,10 @@ impl Model {
     pub fn articles(&self) -> &[ArticleFace] {
         match (self.route, &self.told, &self.case) {
             (Route::Consult, Some(told), _) => &told.articles,
+            (Route::Calc, _, _) => match &self.reckoning.face {
+                Some(face) => &face.articles,
+                None => &[],
+            },
             (Route::Case, _, Some(case)) => &case.face.articles,
             _ => &[],
         }
@@ -637,6 +487,7 @@ impl Model {
     pub fn shown_makeup(&self) -> Option<&Makeup> {
         match &self.sum {
             Some(sum) if self.place() == Place::Assess => Some(&sum.makeup),
+            _ if self.route == Route::Calc => Some(&self.reckoning.face.as_ref()?.sum.as_ref()?.makeup),
             _ => self.case.as_ref()?.view.case.makeup.as_ref(),
         }
     }
@@ -678,6 +529,7 @@ impl Model {
             Place::Assess | Place::Review => self.shown_makeup().map_or(0, |makeup| makeup.lines.len()),
             Place::ReasonList | Place::ConsultList => self.listed.len(),
             Place::ConsultTold => self.triage.picked.len(),
+            Place::Calc => Calculator::ALL.len(),
             Place::DialogDeliver => self.printers.as_ref().map_or(0, Vec::len),
             Place::Policy => self.policy.order.len(),
             Place::DialogPalette | Place::DialogMenu => self.choosing.lines.len(),
@@ -698,7 +550,6 @@ impl Model {
             | Place::DialogLate
             | Place::DialogArticles
             | Place::Consult
-            | Place::Calc
             | Place::Settings
             | Place::DialogKeys
             | Place::DialogQuit => 0,

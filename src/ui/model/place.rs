@@ -1,0 +1,164 @@
+//! Where the clerk is: the screen, and the place where a key has one meaning.
+
+/// The screen that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// Nothing yet: the office is being opened.
+    Opening,
+    /// The first screen, without an office.
+    Welcome,
+    /// The file of the office cannot be used.
+    Rescue,
+    /// 今日
+    Today,
+    /// 办件
+    Cases,
+    /// A case that is not opened yet.
+    NewCase,
+    /// A case.
+    Case,
+    /// 咨询
+    Consult,
+    /// 测算
+    Calc,
+    /// 政策
+    Policy,
+    /// 设置
+    Settings,
+}
+
+impl Route {
+    /// Whether it is a screen of an open office, with the bars around it.
+    pub fn is_inside(self) -> bool {
+        !matches!(self, Route::Opening | Route::Welcome | Route::Rescue)
+    }
+}
+
+/// Where keys are told apart: one place, one meaning a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// The first screen.
+    Welcome,
+    /// The office cannot be used, or is not there yet.
+    Rescue,
+    /// 今日
+    Today,
+    /// 办件
+    Cases,
+    /// The search box is being typed into.
+    Search,
+    /// 身份
+    Identity,
+    /// 身份: somebody whom the register knows may be taken over.
+    Known,
+    /// 身份: what was said.
+    Told,
+    /// 身份: being put right.
+    Amend,
+    /// 原因: the questions.
+    Reason,
+    /// 原因: the list.
+    ReasonList,
+    /// 材料
+    Materials,
+    /// 核定
+    Assess,
+    /// 核定, waiting for the second person.
+    Review,
+    /// 缴费: vouchers.
+    Pay,
+    /// 缴费: the look-up on the platform.
+    Lookup,
+    /// 出证: before.
+    Certify,
+    /// 出证: after.
+    Issued,
+    /// A step that only shows what was done.
+    Over,
+    /// Who signs in.
+    DialogClerk,
+    /// A dialog that asks for a few words.
+    DialogAsk,
+    /// 容缺: until when, by whom.
+    DialogLate,
+    /// How a paper goes out.
+    DialogDeliver,
+    /// The articles whole.
+    DialogArticles,
+    /// 咨询: the questions.
+    Consult,
+    /// 咨询: the list of reasons.
+    ConsultList,
+    /// 咨询: what to bring.
+    ConsultTold,
+    /// 测算
+    Calc,
+    /// 政策
+    Policy,
+    /// 设置
+    Settings,
+    /// Every verb, screen and article by name.
+    DialogPalette,
+    /// All keys.
+    DialogKeys,
+    /// Work is under way, and the window is to be closed.
+    DialogQuit,
+    /// The verbs that work now, by group.
+    DialogMenu,
+}
+
+impl Place {
+    /// All of them.
+    pub const ALL: [Place; 34] = [
+        Place::Welcome,
+        Place::Rescue,
+        Place::Today,
+        Place::Cases,
+        Place::Search,
+        Place::Identity,
+        Place::Known,
+        Place::Told,
+        Place::Amend,
+        Place::Reason,
+        Place::ReasonList,
+        Place::Materials,
+        Place::Assess,
+        Place::Review,
+        Place::Pay,
+        Place::Lookup,
+        Place::Certify,
+        Place::Issued,
+        Place::Over,
+        Place::DialogClerk,
+        Place::DialogAsk,
+        Place::DialogLate,
+        Place::DialogDeliver,
+        Place::DialogArticles,
+        Place::Consult,
+        Place::ConsultList,
+        Place::ConsultTold,
+        Place::Calc,
+        Place::Policy,
+        Place::Settings,
+        Place::DialogPalette,
+        Place::DialogKeys,
+        Place::DialogQuit,
+        Place::DialogMenu,
+    ];
+
+    /// Whether it lies over a screen.
+    pub fn is_dialog(self) -> bool {
+        matches!(
+            self,
+            Place::DialogClerk
+                | Place::DialogAsk
+                | Place::DialogLate
+                | Place::DialogDeliver
+                | Place::DialogArticles
+                | Place::DialogPalette
+                | Place::DialogKeys
+                | Place::DialogQuit
+                | Place::DialogMenu
+        )
+    }
+}

@@ -1,0 +1,96 @@
+//! 测算: which calculator is shown, and what came of it.
+
+use crate::desk::calc::NumberKind;
+use crate::domain::IdKind;
+use crate::ui::draft::Field;
+use crate::ui::face::CalcFace;
+
+/// A calculator.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Calculator {
+    /// 补缴与滞纳金
+    #[default]
+    Makeup,
+    /// 滞纳金
+    LateFee,
+    /// 待遇等待期
+    Waiting,
+    /// 工作日
+    Term,
+    /// 大写
+    Upper,
+    /// 号码校验
+    Number,
+}
+
+impl Calculator {
+    /// All of them, in the order of the digit keys.
+    pub const ALL: [Calculator; 6] = [
+        Calculator::Makeup,
+        Calculator::LateFee,
+        Calculator::Waiting,
+        Calculator::Term,
+        Calculator::Upper,
+        Calculator::Number,
+    ];
+
+    /// The catalogue's key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Calculator::Makeup => "calc-makeup",
+            Calculator::LateFee => "calc-late-fee",
+            Calculator::Waiting => "calc-waiting",
+            Calculator::Term => "calc-term",
+            Calculator::Upper => "calc-upper",
+            Calculator::Number => "calc-number",
+        }
+    }
+
+    /// What it works out, in a few words.
+    pub fn about(self) -> &'static str {
+        match self {
+            Calculator::Makeup => "calc-makeup-about",
+            Calculator::LateFee => "calc-late-fee-about",
+            Calculator::Waiting => "calc-waiting-about",
+            Calculator::Term => "calc-term-about",
+            Calculator::Upper => "calc-upper-about",
+            Calculator::Number => "calc-number-about",
+        }
+    }
+
+    /// Where typing begins.
+    pub fn first(self, resident: bool) -> Field {
+        match self {
+            Calculator::Makeup => Field::Months,
+            Calculator::LateFee => Field::CalcSum,
+            Calculator::Waiting if resident => Field::CalcMissed,
+            Calculator::Waiting => Field::CalcLast,
+            Calculator::Term => Field::CalcDays,
+            Calculator::Upper => Field::CalcAmount,
+            Calculator::Number => Field::CalcNumber,
+        }
+    }
+}
+
+/// The kinds of numbers that can be checked, in the order of the digit keys.
+pub const NUMBERS: [NumberKind; 6] = [
+    NumberKind::Person(IdKind::Resident),
+    NumberKind::Person(IdKind::HmtPermit),
+    NumberKind::Person(IdKind::ForeignPr18),
+    NumberKind::Person(IdKind::ForeignPr15),
+    NumberKind::Unit,
+    NumberKind::Mobile,
+];
+
+/// The calculator that is shown, and what came of it.
+#[derive(Debug, Default)]
+pub struct Reckoning {
+    /// Which.
+    pub calculator: Calculator,
+    /// What came of what is typed; `None` while something is missing.
+    pub face: Option<CalcFace>,
+    /// What is still missing, in words.
+    pub lacks: String,
+    /// The calendar of a year is missing: the deadline may be typed.
+    pub asks_deadline: bool,
+}

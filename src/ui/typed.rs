@@ -1,0 +1,336 @@
+//! What is typed into a calculator: something to work out, or what is wrong and what is missing, field by field.
+//!
+//! A text that may yet become right is missing, not wrong: nobody is blamed for typing.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::desk::calc::Calc;
+use crate::domain::calendar::parse_day;
+use crate::domain::makeup::{Arrears, Span};
+use crate::domain::money::AmountError;
+use crate::domain::reason::{Employer, Insurance};
+use crate::domain::waiting::{EmployeeGap, ResidentGap};
+use crate::domain::{Fen, Month, Months};
+use crate::text::Words;
+use crate::ui::draft::{Draft, Field};
+use crate::ui::model::{Calculator, NUMBERS};
+use crate::ui::say;
+
+/// The most years that can have been missed, and working days counted.
+const MOST: u32 = 9999;
+
+/// What is typed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Typed {
+    /// What can be worked out; `None` while something is wrong or missing.
+    pub calc: Option<Calc>,
+    /// What is wrong, in words.
+    pub faults: BTreeMap<Field, String>,
+    /// What is missing.
+    pub lacks: Vec<Field>,
+}
+
+/// Reads what is typed into a calculator.
+pub fn read(calculator: Calculator, draft: &Draft, words: &Words) -> Typed {
+    let mut reader = Reader { draft, words, faults: BTreeMap::new(), lacks: Vec::new() };
+    let calc = match calculator {
+        Calculator::Makeup => reader.makeup(),
+        Calculator::LateFee => reader.late_fee(),
+        Calculator::Waiting if reader.insurance() == Insurance::Resident => reader.resident(),
+        Calculator::Waiting => reader.employee(),
+        Calculator::Term => reader.term(),
+        Calculator::Upper => reader.upper(),
+        Calculator::Number => reader.number(),
+    };
+    let calc = calc.filter(|_| reader.faults.is_empty());
+    Typed { calc, faults: reader.faults, lacks: reader.lacks }
+}
+
+struct Reader<'a> {
+    draft: &'a Draft,
+    words: &'a Words,
+    faults: BTreeMap<Field, String>,
+    lacks: Vec<Field>,
+}
+
+impl Reader<'_> {
+    fn text(&self, field: Field) -> &str {
+        self.draft.trimmed(field)
+    }
+
+    fn wrong(&mut self, field: Field, key: &'static str) {
+        self.faults.insert(field, self.words.say(key));
+    }
+
+    /// The value, or what is said of the field: wrong where it cannot become right any more, else missing.
+    fn or<T>(&mut self, field: Field, value: Option<T>, unfinished: bool, key: &'static str) -> Option<T> {
+        if value.is_none() {
+            if unfinished {
+                self.lacks.push(field);
+            } else {
+                self.wrong(field, key);
+            }
+        }
+        value
+    }
+
+    fn chosen<T: Copy>(&self, field: Field, all: &[T], usual: T) -> T {
+        self.draft.choice(field).and_then(|n| all.get(n)).copied().unwrap_or(usual)
+    }
+
+    /// Whether the second of two choices is chosen.
+    fn second(&self, field: Field) -> bool {
+        self.draft.choice(field) == Some(1)
+    }
+
+    fn insurance(&self) -> Insurance {
+        self.chosen(Field::Insurance, &say::INSURANCES, Insurance::Employee)
+    }
+
+    fn amount(&mut self, field: Field) -> Option<Fen> {
+        let plain: String =
+            self.text(field).chars().filter(|c| !matches!(c, ',' | ' ' | '\u{ff0c}')).collect();
+        let read = Fen::parse(&plain);
+        let unfinished = read == Err(AmountError::Empty) || plain.ends_with('.');
+        let positive = read.ok().filter(|amount| Fen::ZERO < *amount);
+        self.or(field, positive, unfinished, "fault-amount")
+    }
+
+    /// `2026-11-23`, or the digits alone.
+    fn day(&mut self, field: Field) -> Option<NaiveDate> {
+        let text = self.text(field);
+        let day = parse_day(text).or_else(|| NaiveDate::parse_from_str(digits(text, 8)?, "%Y%m%d").ok());
+        let unfinished = text.len() < 10 && digits(text, 8).is_none() && is_date_like(text);
+        self.or(field, day, unfinished, "fault-day")
+    }
+
+    /// `2026-08`, or the digits alone.
+    fn month(&mut self, field: Field) -> Option<Month> {
+        let text = self.text(field);
+        let plain = digits(text, 6).and_then(|digits| digits.split_at_checked(4));
+        let month = Month::parse(text)
+            .or_else(|| plain.and_then(|(year, month)| Month::new(year.parse().ok()?, month.parse().ok()?)));
+        let unfinished = text.len() < 7 && digits(text, 6).is_none() && is_date_like(text);
+        self.or(field, month, unfinished, "fault-month")
+    }
+
+    fn months(&mut self, field: Field) -> Option<Months> {
+        let text = self.text(field);
+        let months = Months::parse(text).filter(|months| !months.is_empty());
+        let last = text.rsplit([',', '.']).next().unwrap_or_default().trim();
+        let unfinished = last.len() < 7 && is_date_like(last) && text.chars().all(|c| is_of_months(c));
+        self.or(field, months, unfinished, "fault-months")
+    }
+
+    fn count(&mut self, field: Field) -> Option<u32> {
+        let text = self.text(field);
+        let count = text.parse().ok().filter(|count| *count <= MOST);
+        let empty = text.is_empty();
+        self.or(field, count, empty, "fault-count")
+    }
+
+    fn makeup(&mut self) -> Option<Calc> {
+        let (months, base) = (self.months(Field::Months), self.amount(Field::Base));
+        let employer = self.chosen(Field::Employer, &say::EMPLOYERS, Employer::Former);
+        let payer = self.chosen(Field::Payer, &say::PAYERS, super::told::usual_payer(employer));
+        let employed_from = match employer {
+            Employer::Current => self.day(Field::EmployedFrom).map(Some),
+            Employer::Former | Employer::Nobody => Some(None),
+        };
+        let deadline = if self.text(Field::Deadline).is_empty() { None } else { self.day(Field::Deadline) };
+        let deadline = deadline.map(|day| (day, self.words.say("calc-typed-deadline")));
+        let paid_on = self.day(Field::CalcPaidOn);
+        let span =
+            Span { months: months?, base: base?, employer, employed_from: employed_from?, payer, deadline };
+        let arrears = Arrears { insurance: self.insurance(), spans: vec![span] };
+        Some(Calc::Makeup { arrears, paid_on: paid_on? })
+    }
+
+    fn late_fee(&mut self) -> Option<Calc> {
+        let principal = self.amount(Field::CalcSum);
+        let (deadline, paid_on) = (self.day(Field::CalcDeadline), self.day(Field::CalcPaidOn));
+        let shifts = !self.second(Field::CalcShift);
+        Some(Calc::LateFee { principal: principal?, deadline: deadline?, shifts, paid_on: paid_on? })
+    }
+
+    fn employee(&mut self) -> Option<Calc> {
+        let (last, restart) = (self.month(Field::CalcLast), self.month(Field::CalcRestart));
+        let made_up = !self.second(Field::CalcMadeUp);
+        Some(Calc::Employee(EmployeeGap { last_covered: last?, restart: restart?, made_up }))
+    }
+
+    fn resident(&mut self) -> Option<Calc> {
+        let missed = self.count(Field::CalcMissed);
+        let repaired = self.count(Field::CalcRepaired);
+        if let (Some(missed), Some(repaired)) = (missed, repaired)
+            && missed < repaired
+        {
+            self.wrong(Field::CalcRepaired, "fault-repaired");
+        }
+        let in_window = !self.second(Field::CalcWindow);
+        let text = self.text(Field::CalcYear);
+        let year = text.parse().ok().filter(|year| Month::new(*year, 1).is_some());
+        let unfinished = text.len() < 4;
+        let year = self.or(Field::CalcYear, year, unfinished, "fault-year");
+        let exempt = self.second(Field::CalcExempt);
+        let paid_on = if in_window { None } else { self.day(Field::CalcPaidOn) };
+        Some(Calc::Resident(ResidentGap {
+            missed_years: missed?,
+            repaired_years: repaired?,
+            in_window,
+            benefit_year: year?,
+            paid_on: if in_window { None } else { Some(paid_on?) },
+            exempt,
+        }))
+    }
+
+    fn term(&mut self) -> Option<Calc> {
+        let from = self.day(Field::CalcFrom);
+        let blank = |reader: &Self, field| reader.text(field).is_empty();
+        let neither = blank(self, Field::CalcDays) && blank(self, Field::CalcTo);
+        let days = (neither || !blank(self, Field::CalcDays)).then(|| self.count(Field::CalcDays));
+        let to = (!blank(self, Field::CalcTo)).then(|| self.day(Field::CalcTo));
+        let (days, to) = (days.flatten(), to.flatten());
+        (days.is_some() || to.is_some()).then_some(())?;
+        Some(Calc::Term { from: from?, days, to })
+    }
+
+    fn upper(&mut self) -> Option<Calc> {
+        let fields = [Field::CalcAmount, Field::CalcSpelt, Field::CalcDate];
+        if fields.iter().all(|field| self.text(*field).is_empty()) {
+            self.lacks.push(Field::CalcAmount);
+            return None;
+        }
+        let given = |reader: &Self, field| !reader.text(field).is_empty();
+        let amount = if given(self, Field::CalcAmount) { self.amount(Field::CalcAmount) } else { None };
+        let day = if given(self, Field::CalcDate) { self.day(Field::CalcDate) } else { None };
+        let spelt = given(self, Field::CalcSpelt).then(|| self.text(Field::CalcSpelt).to_owned());
+        (amount.is_some() || day.is_some() || spelt.is_some()).then_some(Calc::Upper { amount, spelt, day })
+    }
+
+    fn number(&mut self) -> Option<Calc> {
+        let kind = self.draft.choice(Field::CalcNumberKind).and_then(|n| NUMBERS.get(n)).copied();
+        let kind = kind.or(NUMBERS.first().copied())?;
+        let text = self.text(Field::CalcNumber).to_owned();
+        if text.is_empty() {
+            self.lacks.push(Field::CalcNumber);
+            return None;
+        }
+        Some(Calc::Number { kind, text })
+    }
+}
+
+/// The text, where it is so many digits and nothing else.
+fn digits(text: &str, wanted: usize) -> Option<&str> {
+    (text.len() == wanted && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
+}
+
+fn is_date_like(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || c == '-')
+}
+
+fn is_of_months(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '-' | ',' | '.' | ' ')
+}
+
+/// What a calculator takes for granted until the clerk says otherwise.
+pub fn usual(today: NaiveDate) -> Vec<(Field, String)> {
+    let first = [
+        Field::Insurance,
+        Field::Employer,
+        Field::Payer,
+        Field::CalcShift,
+        Field::CalcMadeUp,
+        Field::CalcRepaired,
+        Field::CalcWindow,
+        Field::CalcExempt,
+        Field::CalcNumberKind,
+    ];
+    let mut usual: Vec<(Field, String)> = first.map(|field| (field, "0".to_owned())).into();
+    usual.push((Field::CalcPaidOn, today.to_string()));
+    usual.push((Field::CalcFrom, today.to_string()));
+    usual.push((Field::CalcYear, today.year().to_string()));
+    usual
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(calculator: Calculator, fields: &[(Field, &str)]) -> Typed {
+        let mut draft = Draft::default();
+        for (field, text) in usual(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()) {
+            draft.suggest(field, text);
+        }
+        for (field, text) in fields {
+            draft.set(*field, *text);
+        }
+        read(calculator, &draft, &Words::zh())
+    }
+
+    #[test]
+    fn what_may_yet_become_right_is_missing_and_what_cannot_is_wrong() {
+        for (field, text, wrong) in [
+            (Field::CalcDeadline, "", false),
+            (Field::CalcDeadline, "2026-0", false),
+            (Field::CalcDeadline, "2026-02-30", true),
+            (Field::CalcDeadline, "soon", true),
+            (Field::CalcSum, "425.", false),
+            (Field::CalcSum, "4x", true),
+            (Field::CalcSum, "0", true),
+            (Field::CalcSum, "1.005", true),
+        ] {
+            let found = typed(
+                Calculator::LateFee,
+                &[(Field::CalcSum, "425"), (Field::CalcDeadline, "2026-08-15"), (field, text)],
+            );
+            assert_eq!(found.calc, None, "{text}");
+            assert_eq!(
+                (found.faults.contains_key(&field), found.lacks.contains(&field)),
+                (wrong, !wrong),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn days_and_months_may_be_typed_as_digits_alone() {
+        let late =
+            typed(Calculator::LateFee, &[(Field::CalcSum, "1,425"), (Field::CalcDeadline, "20260815")]);
+        assert!(matches!(late.calc, Some(Calc::LateFee { principal: Fen(142_500), .. })));
+        let wait =
+            typed(Calculator::Waiting, &[(Field::CalcLast, "202605"), (Field::CalcRestart, "2026-08")]);
+        assert!(matches!(wait.calc, Some(Calc::Employee(_))));
+    }
+
+    #[test]
+    fn months_that_run_backwards_are_wrong_and_half_a_month_is_missing() {
+        let months = |text| typed(Calculator::Makeup, &[(Field::Base, "5000"), (Field::Months, text)]);
+        assert!(months("2026-08..2026-1").lacks.contains(&Field::Months));
+        assert!(months("2026-10..2026-08").faults.contains_key(&Field::Months));
+        assert!(months("2026-08..2026-10").calc.is_some());
+    }
+
+    #[test]
+    fn a_resident_outside_the_window_is_asked_for_the_day_of_payment() {
+        let resident = (Field::Insurance, "2");
+        let inside = typed(Calculator::Waiting, &[resident, (Field::CalcMissed, "2")]);
+        assert!(matches!(inside.calc, Some(Calc::Resident(gap)) if gap.paid_on.is_none()));
+        let outside = [resident, (Field::CalcMissed, "2"), (Field::CalcWindow, "1"), (Field::CalcPaidOn, "")];
+        assert_eq!(typed(Calculator::Waiting, &outside).lacks, [Field::CalcPaidOn]);
+        let more =
+            typed(Calculator::Waiting, &[resident, (Field::CalcMissed, "1"), (Field::CalcRepaired, "2")]);
+        assert!(more.faults.contains_key(&Field::CalcRepaired));
+    }
+
+    #[test]
+    fn either_of_two_questions_is_enough() {
+        assert!(typed(Calculator::Term, &[(Field::CalcDays, "5")]).calc.is_some());
+        assert!(typed(Calculator::Term, &[(Field::CalcTo, "2026-11-27")]).calc.is_some());
+        assert_eq!(typed(Calculator::Term, &[]).lacks, [Field::CalcDays]);
+        assert!(typed(Calculator::Upper, &[(Field::CalcSpelt, "壹元整")]).calc.is_some());
+        assert_eq!(typed(Calculator::Upper, &[]).lacks, [Field::CalcAmount]);
+    }
+}
