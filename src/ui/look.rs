@@ -317,6 +317,11 @@ impl Look {
         self.line(self.tone(tone).0.gamma_multiply(0.5))
     }
 
+    /// One of the three bars of a menu.
+    pub fn bar(&self, colour: Color32) -> Stroke {
+        Stroke::new(1.5, colour)
+    }
+
     /// The line of a tick.
     pub fn tick(&self) -> Stroke {
         Stroke::new(1.8, self.hue.on_accent.0)

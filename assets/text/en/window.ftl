@@ -102,6 +102,9 @@ do-quit = Quit
 # Frame
 nav-today = Today
 nav-cases = Cases
+nav-calc = Calculate
+nav-policy = Policy
+nav-settings = Settings
 search-hint = Name, ID, phone or number
 search-none = Nothing found; try another name or number
 day-long = { $d } { $m ->

@@ -102,6 +102,9 @@ do-quit = 退出
 # Frame
 nav-today = 今日
 nav-cases = 办件
+nav-calc = 测算
+nav-policy = 政策
+nav-settings = 设置
 search-hint = 姓名 / 拼音 / 证件号 / 电话 / 编号，或扫码
 scan-none = 没有办件的编号或证件号是 { $what }
 scan-none-new = 按 F2 新办件，号码已填好；或按 Ctrl K 换姓名、电话再找

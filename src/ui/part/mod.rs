@@ -6,6 +6,7 @@
 //! | a chip, a tag, a step's dot, the ring of the focus | [`chip`], [`tag`], [`dot`], [`ring`] |
 //! | the cap of a key | [`cap`], [`cap_width`] |
 //! | buttons named for their command, with its key | [`primary`], [`plain`], [`small`]; in the head of a screen [`primary_large`], [`plain_large`]; [`verb_width`], [`large_width`] |
+//! | the verbs at the foot of a step or dialog, wrapped where one line has no room | [`Verbs`] |
 //! | a field with its label and what is wrong with it | [`field`] with [`Input`] |
 //! | a few choices side by side (digits, arrows, a click) | [`choice`] |
 //! | numbered answers one under another (digit keys) | [`answer`] with [`Answer`] |
@@ -29,6 +30,7 @@ mod sheet;
 mod table;
 mod text;
 mod verb;
+mod verbs;
 
 pub use answer::{Answer, answer};
 pub use block::{card, empty, flush, heading, label, listed, note, nth, pair, scroll, section, title};
@@ -41,3 +43,4 @@ pub use verb::{
     cap, cap_width, key_cap, key_cap_width, large_width, plain, plain_large, primary, primary_large, small,
     verb_width,
 };
+pub use verbs::Verbs;

@@ -1,5 +1,6 @@
 //! The bar on top, the list of screens, the foot line.
 
+use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::command::{Command, Commands};
@@ -11,11 +12,53 @@ use crate::ui::part::{self, Side};
 /// The width that the search box takes of the bar.
 const SEARCH_SHARE: f32 = 0.36;
 
-/// Where the search box lies in the bar.
-pub(super) fn search_rect(bar: Rect, model: &Model) -> Rect {
+/// The clerk's name is never wider, in steps of the grid.
+const NAME_MOST: f32 = 32.0;
+
+/// Where things lie in the bar: what is least needed is shortened, then left out.
+struct Places {
+    name: f32,
+    office: f32,
+    mark: f32,
+    search: Rect,
+    clerk: f32,
+    verb: f32,
+}
+
+fn places(ui: &Ui, bar: Rect, model: &Model) -> Places {
     let look = &model.look;
-    let width = (bar.width() * SEARCH_SHARE).clamp(look.gap(70.0), look.gap(115.0));
-    Rect::from_center_size(pos2(bar.center().x + look.gap(16.0), bar.center().y), vec2(width, look.gap(8.0)))
+    let words = &model.words;
+    let gap = look.gap(4.0);
+    let name = part::fit(ui, &words.say("app-name"), look.head()) + 1.0;
+    let practice = model.office.as_ref().is_some_and(|office| office.office.practice);
+    let mark =
+        if practice { part::fit(ui, &words.say("practice-mark"), look.small()) + look.gap(4.0) } else { 0.0 };
+    let verb = part::verb_width(ui, model, Command::Clerk);
+    let me = model.me.as_ref().map(|me| part::fit(ui, &me.account.0, look.body()) + 1.0);
+    let clerk = me.unwrap_or_default().min(look.gap(NAME_MOST));
+    let left = bar.left() + gap + name + gap + mark + gap;
+    let right = bar.right() - gap - verb - gap - clerk - gap;
+    let wish = look.share(bar.width(), SEARCH_SHARE).clamp(look.gap(70.0), look.gap(115.0));
+    let wide = wish.min(right - left).max(look.gap(30.0));
+    let half = wide / 2.0;
+    let wished = bar.center().x + look.gap(16.0);
+    let middle = wished.min(right - half).max(left + half);
+    let search = Rect::from_center_size(pos2(middle, bar.center().y), vec2(wide, look.gap(8.0)));
+    let place = office_line(model);
+    let office = part::fit(ui, &place, look.body()) + 1.0;
+    let room = search.left() - left - gap;
+    let office = if room < office.min(look.gap(20.0)) { 0.0 } else { office.min(room) };
+    Places { name, office, mark, search, clerk, verb }
+}
+
+fn office_line(model: &Model) -> String {
+    let office = model.office.as_ref().map(|office| &office.office);
+    office.map(|office| format!("{} · {}", office.place, office.window)).unwrap_or_default()
+}
+
+/// Where the search box lies in the bar.
+pub(super) fn search_rect(ui: &Ui, bar: Rect, model: &Model) -> Rect {
+    places(ui, bar, model).search
 }
 
 /// The bar on top: the program, the place, the search box, the clerk.
@@ -25,26 +68,37 @@ pub fn top(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let bar = ui.max_rect();
     ui.painter().rect_filled(bar, 0, look.hue.surface.0);
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, look.rule());
-    let search = search_rect(bar, model);
-    let name = words.say("app-name");
-    let mut left = bar.left() + look.gap(4.0);
-    let width = part::fit(ui, &name, look.head());
+    let places = places(ui, bar, model);
+    let gap = look.gap(4.0);
+    let mut left = bar.left() + gap;
     let at = |left: f32, width: f32| Rect::from_min_size(pos2(left, bar.top()), vec2(width, bar.height()));
-    part::cell(ui, at(left, width + 1.0), Side::Left, &name, look.head(), look.hue.accent.0);
-    left += width + look.gap(4.0);
-    if let Some(office) = &model.office {
-        let place = format!("{} · {}", office.office.place, office.office.window);
-        let chip = words.say("practice-mark");
-        let room = search.left() - left - look.gap(16.0);
-        let width = part::fit(ui, &place, look.body()).min(room);
-        part::cell(ui, at(left, width + 1.0), Side::Left, &place, look.body(), look.hue.weak.0);
-        left += width + look.gap(4.0);
-        if office.office.practice {
-            part::chip(ui, look, pos2(left, bar.center().y), &chip, Tone::Warn);
-        }
+    let name = words.say("app-name");
+    part::cell(ui, at(left, places.name), Side::Left, &name, look.head(), look.hue.accent.0);
+    left += places.name + gap;
+    if 0.0 < places.office {
+        let place = office_line(model);
+        part::cell(ui, at(left, places.office), Side::Left, &place, look.body(), look.hue.weak.0);
+        left += places.office + gap;
     }
-    search_box(ui, model, draft, search);
-    clerk(ui, model, bar, out);
+    if 0.0 < places.mark {
+        let mark = words.say("practice-mark");
+        part::chip(ui, look, pos2(left, bar.center().y), &mark, Tone::Warn);
+    }
+    search_box(ui, model, draft, places.search);
+    let right = bar.right() - gap - places.verb;
+    if let Some(me) = &model.me {
+        let place = at(right - gap - places.clerk, places.clerk);
+        part::cell(ui, place, Side::Left, &me.account.0, look.body(), look.hue.text.0);
+    }
+    let rect = Rect::from_center_size(
+        pos2(right + places.verb / 2.0, bar.center().y),
+        vec2(places.verb, look.gap(7.5)),
+    );
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
+    if part::small(&mut inner, model, Command::Clerk).clicked() {
+        out.push(Command::Clerk);
+    }
 }
 
 fn search_box(ui: &mut Ui, model: &Model, draft: &mut Draft, rect: Rect) {
@@ -52,7 +106,7 @@ fn search_box(ui: &mut Ui, model: &Model, draft: &mut Draft, rect: Rect) {
     let id = Id::unique(("field", Field::Search));
     let focused = ui.memory(|memory| memory.has_focus(id));
     let ground = if focused { look.hue.surface.0 } else { look.hue.sunk.0 };
-    ui.painter().rect(rect, look.corner(), ground, look.rule(), StrokeKind::Inside);
+    ui.painter().rect(rect, look.corner(), ground, look.edge(), StrokeKind::Inside);
     let key = part::cap_width(ui, model, Command::Search);
     let inner = Rect::from_min_max(
         rect.min + vec2(look.gap(2.75), 0.0),
@@ -83,59 +137,52 @@ fn search_box(ui: &mut Ui, model: &Model, draft: &mut Draft, rect: Rect) {
     part::cap(ui, model, at, Command::Search, look.hue.weak.0, look.hue.surface.0);
 }
 
-fn clerk(ui: &mut Ui, model: &Model, bar: Rect, out: &mut Commands) {
-    let look = &model.look;
-    let key = part::cap_width(ui, model, Command::Clerk);
-    let text = model.words.say(Command::Clerk.text());
-    let wide = part::fit(ui, &text, look.body()) + key + look.gap(9.0);
-    let rect = Rect::from_min_size(
-        pos2(bar.right() - wide - look.gap(4.0), bar.center().y - look.gap(3.75)),
-        vec2(wide, look.gap(7.5)),
-    );
-    let clicked = super::within(ui, "clerk", rect.expand(3.0), |ui| {
-        let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-        part::small(&mut inner, model, Command::Clerk).clicked()
-    });
-    if clicked {
-        out.push(Command::Clerk);
-    }
-    if let Some(me) = &model.me {
-        let name = &me.account.0;
-        let width = part::fit(ui, name, look.body()) + 1.0;
-        let rect = Rect::from_min_size(
-            pos2(rect.left() - width - look.gap(4.0), bar.top()),
-            vec2(width, bar.height()),
-        );
-        part::cell(ui, rect, Side::Left, name, look.body(), look.hue.text.0);
-    }
-}
-
 /// The screens that there are.
 pub fn nav(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let look = &model.look;
     let list = ui.max_rect();
     ui.painter().rect_filled(list, 0, look.hue.surface.0);
     ui.painter().vline(list.right() - 0.5, list.y_range(), look.rule());
-    let on_case = matches!(model.route, Route::Cases | Route::Case | Route::NewCase);
-    let screens =
-        [(Command::Today, "nav-today", model.route == Route::Today), (Command::Cases, "nav-cases", on_case)];
+    let route = model.route;
+    let on_case = matches!(route, Route::Cases | Route::Case | Route::NewCase);
+    let screens = [
+        (Command::Today, "nav-today", matches!(route, Route::Today | Route::Consult)),
+        (Command::Cases, "nav-cases", on_case),
+        (Command::Calc, "nav-calc", route == Route::Calc),
+        (Command::Policy, "nav-policy", route == Route::Policy),
+        (Command::Settings, "nav-settings", route == Route::Settings),
+    ];
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_role(Role::TabList));
     let mut top = list.top() + look.gap(2.5);
-    for (command, key, here) in screens {
+    for (n, (command, key, here)) in screens.into_iter().enumerate() {
         let rect = Rect::from_min_size(pos2(list.left(), top), vec2(list.width() - 1.0, look.gap(11.0)));
         let text = model.words.say(key);
         let response = ui.interact(rect, Id::unique(("nav", key)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::Tab, true, here, &text));
-        let (font, ink) =
-            if here { (look.strong(), look.hue.accent.0) } else { (look.body(), look.hue.weak.0) };
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, here, &text));
+        part::nth(ui, &response, n, screens.len());
+        let ink = match (here, response.hovered()) {
+            (true, _) => look.hue.accent.0,
+            (false, true) => look.hue.text.0,
+            (false, false) => look.hue.weak.0,
+        };
         if here {
-            let bar =
-                Rect::from_min_size(pos2(rect.left(), rect.top() + look.gap(2.0)), vec2(3.0, look.gap(7.0)));
+            let bar = Rect::from_min_size(
+                pos2(rect.left(), rect.top() + look.gap(2.0)),
+                vec2(look.gap(0.75), look.gap(7.0)),
+            );
             ui.painter().rect_filled(bar, 0, look.hue.accent.0);
         }
+        let large = part::fit(ui, &text, look.strong()) <= rect.width() - look.gap(3.0);
+        let font = match (here, large) {
+            (true, true) => look.strong(),
+            (true, false) => look.small_bold(),
+            (false, true) => look.body(),
+            (false, false) => look.small(),
+        };
         let galley = ui.painter().layout_no_wrap(text, font, ink);
         ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
         if response.has_focus() {
-            part::ring(ui, look, rect.shrink(3.0), false);
+            part::ring(ui, look, rect.shrink(look.gap(0.75)), false);
         }
         if response.clicked() {
             out.push(command);
@@ -153,7 +200,7 @@ fn menu_button(ui: &mut Ui, model: &Model, place: Rect, out: &mut Commands) {
     let open = matches!(model.dialog, Some(Dialog::Menu));
     let text = model.words.say(Command::Menu.text());
     let response = ui.interact(place, Id::unique(("nav", "menu")), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
     let ink = if open || response.hovered() { look.hue.text.0 } else { look.hue.weak.0 };
     ui.painter().hline(place.x_range(), place.top(), look.rule());
     let galley = ui.painter().layout_no_wrap(text, look.body(), ink);
@@ -162,12 +209,12 @@ fn menu_button(ui: &mut Ui, model: &Model, place: Rect, out: &mut Commands) {
     let left = place.center().x - whole / 2.0;
     for step in [-1.0, 0.0, 1.0] {
         let y = place.center().y + look.gap(step);
-        ui.painter().hline(left..=left + bars, y, egui::Stroke::new(1.5, ink));
+        ui.painter().hline(left..=left + bars, y, look.bar(ink));
     }
     let at = pos2(left + bars + look.gap(2.0), place.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, ink);
     if response.has_focus() {
-        part::ring(ui, look, place.shrink(3.0), false);
+        part::ring(ui, look, place.shrink(look.gap(0.75)), false);
     }
     if response.clicked() {
         out.push(Command::Menu);
@@ -200,7 +247,7 @@ pub fn foot(ui: &mut Ui, model: &Model) {
         let wide = part::fit(ui, &text, look.small());
         let key = part::cap_width(ui, model, command);
         if end < left + key + wide + look.gap(1.0) {
-            break;
+            continue;
         }
         left +=
             part::cap(ui, model, pos2(left, line.center().y), command, look.hue.weak.0, look.hue.surface.0);

@@ -16,8 +16,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     if matches!(open, Dialog::Menu) {
         return super::palette::menu(ui, model, out);
     }
-    let veil = look.hue.text.0.gamma_multiply(0.35);
-    let frame = look.card().inner_margin(egui::Margin::same(20));
+    let frame = look.card().inner_margin(look.inner_dialog());
     let wide = match open {
         Dialog::Articles | Dialog::Palette => look.space.welcome,
         Dialog::Keys => look.space.centre_wide,
@@ -28,40 +27,75 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         | Dialog::Quit
         | Dialog::Menu => look.space.dialog,
     };
-    egui::Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(veil).show(ui.ctx(), |ui| {
-        ui.set_width(wide.min(ui.ctx().content_rect().width() - look.gap(18.0)));
+    egui::Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(look.veil()).show(ui.ctx(), |ui| {
+        let window = ui.ctx().content_rect().size();
+        ui.set_width(wide.min(window.x - look.gap(18.0)));
         ui.spacing_mut().item_spacing.y = look.gap(3.0);
-        super::banner(ui, model);
-        super::faults(ui, model, draft);
-        match open {
-            Dialog::Clerk => clerk(ui, model, draft),
-            Dialog::Ask(ask) => self::ask(ui, model, draft, ask),
-            Dialog::Late(_) => late(ui, model, draft),
-            Dialog::Deliver(paper) => deliver(ui, model, draft, paper, out),
-            Dialog::Articles => articles(ui, model, draft, out),
-            Dialog::Palette => super::palette::palette(ui, model, draft, out),
-            Dialog::Keys => super::keys::keys(ui, model, draft, out),
-            Dialog::Quit => super::work::quit(ui, model),
-            Dialog::Menu => {}
-        }
-        ui.add_space(look.gap(1.0));
-        let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::hover());
-        let mut right = ui.new_child(
-            egui::UiBuilder::new().max_rect(line).layout(egui::Layout::right_to_left(egui::Align::Center)),
-        );
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(egui::accesskit::Role::Dialog);
+            node.set_modal();
+            node.set_label(name(model, open));
+        });
+        // What is higher than the window scrolls; the verbs under it always stand.
+        let room = window.y - look.space.row - look.gap(24.0);
+        egui::ScrollArea::vertical().id_salt("dialog-body").max_height(room).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            super::banner(ui, model);
+            super::faults(ui, model, draft);
+            match open {
+                Dialog::Clerk => clerk(ui, model, draft),
+                Dialog::Ask(ask) => self::ask(ui, model, draft, ask),
+                Dialog::Late(_) => late(ui, model, draft),
+                Dialog::Deliver(paper) => deliver(ui, model, draft, paper, out),
+                Dialog::Articles => articles(ui, model, draft, out),
+                Dialog::Palette => super::palette::palette(ui, model, draft, out),
+                Dialog::Keys => super::keys::keys(ui, model, draft, out),
+                Dialog::Quit => super::work::quit(ui, model),
+                Dialog::Menu => {}
+            }
+        });
         let confirms = !matches!(open, Dialog::Articles | Dialog::Palette | Dialog::Keys);
-        if confirms && part::primary(&mut right, model, Command::Confirm).clicked() {
-            out.push(Command::Confirm);
-        }
-        if part::plain(&mut right, model, Command::Back).clicked() {
-            out.push(Command::Back);
+        let verbs = confirms.then_some(Command::Confirm).into_iter().chain([Command::Back]);
+        let size = vec2(ui.available_width(), look.space.row);
+        let (line, _) = ui.allocate_exact_size(size, Sense::hover());
+        // Drawn from the left, which is the order of Tab; they stand at the right.
+        let both: Vec<Command> = verbs.collect();
+        let wide: f32 = both.iter().map(|verb| part::verb_width(ui, model, *verb) + look.gap(2.0)).sum();
+        let place = egui::Rect::from_min_max(egui::pos2(line.right() - wide, line.top()), line.max);
+        let layout = egui::Layout::left_to_right(egui::Align::Center);
+        let mut right = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
+        for verb in both.into_iter().rev() {
+            let button = match verb {
+                Command::Confirm => part::primary(&mut right, model, verb),
+                other => part::plain(&mut right, model, other),
+            };
+            if button.clicked() {
+                out.push(verb);
+            }
         }
     });
 }
 
+/// What a screen reader calls the dialog.
+fn name(model: &Model, open: &Dialog) -> String {
+    let key = match open {
+        Dialog::Clerk => "clerk-title",
+        Dialog::Ask(ask) => ask.title(),
+        Dialog::Late(_) => "late-title",
+        Dialog::Deliver(_) => Command::Deliver.text(),
+        Dialog::Articles => "articles-title",
+        Dialog::Palette => Command::Palette.text(),
+        Dialog::Keys => "key-sheet-title",
+        Dialog::Quit => Command::Quit.text(),
+        Dialog::Menu => Command::Menu.text(),
+    };
+    model.words.say(key)
+}
+
 fn head(ui: &mut Ui, model: &Model, title: &str, under: &str) {
     let look = &model.look;
-    part::wrapped(ui, title, look.head(), look.hue.text.0);
+    let head = part::wrapped(ui, title, look.head(), look.hue.text.0);
+    part::heading(ui, &head);
     if !under.is_empty() {
         part::wrapped(ui, under, look.small(), look.hue.weak.0);
     }

@@ -13,7 +13,7 @@ pub fn hits(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let Some(hits) = model.hits.as_ref().filter(|_| model.searching) else { return };
     let whole = ui.max_rect();
     let bar = Rect::from_min_size(whole.min, vec2(whole.width(), look.space.top));
-    let search = super::bars::search_rect(bar, model);
+    let search = super::bars::search_rect(ui, bar, model);
     let area = egui::Area::new(Id::unique("hits"))
         .order(egui::Order::Foreground)
         .fixed_pos(pos2(search.left(), search.bottom() + look.gap(1.0)));

@@ -30,7 +30,7 @@ pub fn head(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let place = Rect::from_min_max(pos2(right_end - shown, line.top()), pos2(right_end, line.bottom()));
     part::cell(ui, place, Side::Right, &face.right, look.small(), look.hue.weak.0);
     let end = place.left() - look.gap(3.0);
-    let font = if face.bold { look.title() } else { egui::FontId::new(look.size.title, look.body().family) };
+    let font = look.name(face.bold);
     let mut write = |ui: &mut Ui, text: &str, font: egui::FontId, ink: egui::Color32, most: f32| {
         let wide = part::fit(ui, text, font.clone()).min(most).min(end - left).max(0.0);
         let rect = Rect::from_min_size(pos2(left, line.top()), vec2(wide + 1.0, line.height()));
@@ -94,6 +94,8 @@ pub fn rail(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let list = ui.max_rect();
     ui.painter().rect_filled(list, 0, look.hue.bg.0);
     ui.painter().vline(list.right() - 0.5, list.y_range(), look.rule());
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_role(egui::accesskit::Role::TabList));
+    let slim = list.width() <= look.space.rail_slim;
     let mut top = list.top() + look.gap(3.0);
     let blank: [StepFace; 6] = std::array::from_fn(|_| StepFace::default());
     let shown = model.case.as_ref().filter(|_| model.route == Route::Case);
@@ -103,21 +105,45 @@ pub fn rail(ui: &mut Ui, model: &Model, out: &mut Commands) {
         let now = model.step == n;
         let room = list.width() - look.gap(18.0);
         let long = room < part::fit(ui, &face.truth, look.small());
-        let tall = match (face.truth.is_empty(), long) {
-            (true, _) => look.gap(10.5),
-            (false, false) => look.gap(15.0),
-            (false, true) => look.gap(19.0),
+        let tall = match (slim, face.truth.is_empty(), long) {
+            (true, _, _) => look.gap(14.0),
+            (false, true, _) => look.gap(10.5),
+            (false, false, false) => look.gap(15.0),
+            (false, false, true) => look.gap(19.0),
         };
-        let rect = Rect::from_min_size(
-            pos2(list.left() + look.gap(3.0), top),
-            vec2(list.width() - look.gap(6.0), tall),
-        );
+        let margin = if slim { look.gap(1.0) } else { look.gap(3.0) };
+        let rect =
+            Rect::from_min_size(pos2(list.left() + margin, top), vec2(list.width() - margin * 2.0, tall));
         let reached = shown.map_or(n == 1, |case| case.reached(n));
         let response =
             ui.interact(rect, Id::unique(("step", n)), if reached { Sense::click() } else { Sense::hover() });
         response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::Tab, reached, now, &name));
+        part::nth(ui, &response, usize::from(n).saturating_sub(1), STEPS.len());
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(face.truth.as_str()));
         if now {
             ui.painter().rect_filled(rect, look.corner(), look.hue.accent_weak.0);
+        }
+        if slim {
+            let dot = pos2(rect.center().x, rect.top() + look.gap(4.5));
+            part::dot(ui, look, dot, n, face.done && !now, now);
+            let under = Rect::from_min_max(
+                pos2(rect.left(), rect.top() + look.gap(8.0)),
+                pos2(rect.right(), rect.bottom() - look.gap(1.0)),
+            );
+            let (font, ink) = if now || face.done {
+                (look.small_bold(), look.hue.text.0)
+            } else {
+                (look.small(), look.hue.weak.0)
+            };
+            part::cell(ui, under, Side::Middle, &name, font, ink);
+            if response.has_focus() {
+                part::ring(ui, look, rect, false);
+            }
+            if response.clicked() {
+                out.push(Command::Step(n));
+            }
+            top += tall;
+            continue;
         }
         let first = rect.top() + look.gap(5.25);
         part::dot(ui, look, pos2(rect.left() + look.gap(5.75), first), n, face.done && !now, now);

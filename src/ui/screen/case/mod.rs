@@ -13,42 +13,46 @@ use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::model::{Model, Place, Route};
-use crate::ui::part::{self, Input, Side};
+use crate::ui::part::{self, Input};
 
 /// Draws the case that is shown, or the one that is being opened.
 pub fn case(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
     let whole = ui.max_rect();
     let window = ui.ctx().content_rect().width();
-    let narrow = window < look.space.side_folds_under;
     let head = Rect::from_min_size(whole.min, vec2(whole.width(), look.space.head));
-    let rail_width = if narrow { look.space.rail_narrow } else { look.space.rail };
+    let beside = model.route == Route::Case && model.settings.side.unwrap_or(!look.folds_side(window));
+    let rail_width = look.rail(window, beside);
     let below = Rect::from_min_max(pos2(whole.left(), head.bottom()), whole.max);
     let rail = Rect::from_min_size(below.min, vec2(rail_width, below.height()));
-    let beside = model.route == Route::Case && model.settings.side.unwrap_or(!narrow);
     let side_width = if beside { look.space.side } else { 0.0 };
     let side = Rect::from_min_max(pos2(below.right() - side_width, below.top()), below.max);
     let centre = Rect::from_min_max(pos2(rail.right(), below.top()), pos2(side.left(), below.bottom()));
     super::within(ui, "head", head, |ui| around::head(ui, model, out));
     super::within(ui, "rail", rail, |ui| around::rail(ui, model, out));
+    let most = look.space.centre_most;
+    let margin = if look.is_narrow(window) { look.gap(4.0) } else { look.gap(6.0) };
+    let inner = centre.shrink2(vec2(margin, 0.0));
+    // The scroll bar stands in the gap beside the step, so that nothing moves when it comes.
+    let bar = look.space.bar;
+    let step = Rect::from_min_size(inner.min, vec2(inner.width().min(most) + bar, inner.height()));
+    super::within(ui, "step", step, |ui| self::step(ui, model, draft, out));
     if beside {
         super::within(ui, "side", side, |ui| around::side(ui, model, out));
     }
-    let most = look.space.centre_most;
-    let inner = centre.shrink2(vec2(look.gap(6.0), 0.0));
-    // The scroll bar stands in the gap beside the step, so that nothing moves when it comes.
-    let bar = look.gap(3.0);
-    let step = Rect::from_min_size(inner.min, vec2(inner.width().min(most) + bar, inner.height()));
-    super::within(ui, "step", step, |ui| self::step(ui, model, draft, out));
 }
 
 fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
     let place = model.place_below();
     let verbs = verbs(model, place);
-    let room = if verbs.is_empty() { 0.0 } else { look.gap(17.0) };
-    let bar = look.gap(3.0);
+    let hint = hint(model, place).map(|hint| model.words.say(hint)).unwrap_or_default();
+    let foot =
+        part::Verbs { main: verbs.first().copied(), others: verbs.get(1..).unwrap_or_default(), hint: &hint };
+    let bar = look.space.bar;
     let whole = Rect::from_min_max(ui.max_rect().min, ui.max_rect().max - vec2(bar, 0.0));
+    let above = look.gap(4.0);
+    let room = if verbs.is_empty() { 0.0 } else { foot.height(ui, model, whole.width()) + above + above };
     let body = Rect::from_min_max(whole.min, pos2(whole.right(), whole.bottom() - room));
     let name = ("scroll", model.place_below(), model.case.as_ref().map(|case| case.view.number.to_string()));
     let beside = Rect::from_min_max(body.min, pos2(body.right() + bar, body.bottom()));
@@ -75,42 +79,12 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             ui.add_space(look.gap(6.0));
         });
     });
-    if verbs.is_empty() {
-        return;
-    }
-    let line = Rect::from_min_max(
-        pos2(whole.left(), body.bottom()),
-        pos2(whole.right(), whole.bottom() - look.gap(4.0)),
-    );
-    let (main, others) = (verbs.first().copied(), verbs.get(1..).unwrap_or_default());
-    let mut left = ui.new_child(
-        egui::UiBuilder::new().max_rect(line).layout(egui::Layout::left_to_right(egui::Align::Center)),
-    );
-    for command in others {
-        if part::plain(&mut left, model, *command).clicked() {
-            out.push(*command);
-        }
-    }
-    let hint = hint(model, place);
-    if let Some(main) = main {
-        let mut right = ui.new_child(
-            egui::UiBuilder::new().max_rect(line).layout(egui::Layout::right_to_left(egui::Align::Center)),
+    if !verbs.is_empty() {
+        let place = Rect::from_min_max(
+            pos2(whole.left(), body.bottom() + above),
+            pos2(whole.right(), whole.bottom() - above),
         );
-        let button = part::primary(&mut right, model, main);
-        if button.clicked() {
-            out.push(main);
-        }
-        if let Some(hint) = hint {
-            let words = model.words.say(hint);
-            let room = Rect::from_min_max(
-                pos2(
-                    if others.is_empty() { line.left() } else { left.min_rect().right() + look.gap(3.0) },
-                    line.top(),
-                ),
-                pos2(button.rect.left() - look.gap(4.0), line.bottom()),
-            );
-            part::lines(ui, room, Side::Left, &words, look.small(), look.hue.weak.0);
-        }
+        foot.draw(ui, model, place, out);
     }
 }
 
