@@ -13,7 +13,7 @@ use crate::ui::model::Dialog;
 const REST_SECONDS: f64 = 2.0;
 
 /// The sizes of text that a key steps through, in percent.
-const ZOOMS: [u16; 9] = [80, 90, 100, 110, 125, 140, 160, 180, 200];
+const ZOOMS: [u16; 8] = [80, 90, 100, 110, 125, 150, 175, 200];
 
 /// What was last done with the settings.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@
 
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::text::{Side, cell, fit};
+use super::text::{Side, fit, lines};
 use super::verb::{plain, primary, verb_width};
 use crate::ui::command::{Command, Commands};
 use crate::ui::model::Model;
@@ -87,9 +87,9 @@ impl Verbs<'_> {
 
     fn hint(&self, ui: &mut Ui, model: &Model, place: Rect) {
         let look = &model.look;
-        let fits = fit(ui, self.hint, look.small()) <= place.width();
+        let fits = fit(ui, self.hint, look.small()) <= place.width() * 2.0 - look.gap(10.0);
         if fits && !self.hint.is_empty() {
-            cell(ui, place, Side::Left, self.hint, look.small(), look.hue.weak.0);
+            lines(ui, place, Side::Left, self.hint, look.small(), look.hue.weak.0);
         }
     }
 }

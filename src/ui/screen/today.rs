@@ -31,9 +31,6 @@ const FROM: [f32; 6] = [0.0, 220.0, 0.0, 0.0, 180.0, 0.0];
 /// Under so many steps of the grid in height the counts are drawn small.
 const SHORT: f32 = 130.0;
 
-/// How the head of the screen is divided between its two lines.
-const HEAD_SHARE: f32 = 0.56;
-
 /// Draws the screen.
 pub fn today(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
@@ -82,7 +79,8 @@ fn head(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
         + part::large_width(ui, model, Command::Consult)
         + look.gap(7.0);
     let texts = Rect::from_min_max(rect.min, pos2(rect.right() - room, rect.bottom()));
-    let (above, below) = texts.split_top_bottom_at_fraction(HEAD_SHARE);
+    let above = Rect::from_min_size(texts.min, vec2(texts.width(), look.gap(6.0)));
+    let below = Rect::from_min_max(pos2(texts.left(), texts.bottom() - look.gap(4.0)), texts.max);
     let title = part::cell(ui, above, Side::Left, &title, look.title(), look.hue.text.0);
     part::heading(ui, &title);
     part::cell(ui, below, Side::Left, &words.say("today-order"), look.small(), look.hue.weak.0);
