@@ -34,11 +34,13 @@ pub mod wire;
 pub mod worker;
 
 mod history;
+pub mod lists;
 mod mend;
 mod loose;
 mod papers;
 mod views;
 
+pub use lists::Queue;
 pub use outside::Outside;
 pub use trouble::Trouble;
 pub use views::form_key;

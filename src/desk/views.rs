@@ -13,7 +13,7 @@ use crate::domain::reason::{Insurance, Rules};
 use crate::domain::waiting::{EmployeeGap, Resume, resume_employee};
 use crate::domain::{IdNumber, Month, WorkingDays};
 use crate::paper::Form;
-use crate::store::{Listing, Matched, Summary};
+use crate::store::{Listing, Order, Matched, Summary};
 
 /// Lines that 今日 shows of one's own cases.
 const MINE: usize = 200;
@@ -111,9 +111,10 @@ impl Desk {
     /// The screen 今日.
     pub fn today(&self, by: &Actor) -> Result<TodayView, Trouble> {
         let today = self.today_is();
-        let mine = self.store().list(&Listing::OfClerk(by.account.clone()), MINE)?;
-        let open = mine.into_iter().filter(|summary| !summary.stage.is_over());
-        let mut mine: Vec<CaseLine> = open.map(|summary| self.line(summary, Vec::new(), today)).collect();
+        // The most urgent of them, not those that were touched last.
+        let mine = Listing::OfClerk(by.account.clone());
+        let mine = self.store().window(&mine, Order::Due, (0, MINE), None)?.lines.into_iter();
+        let mut mine: Vec<CaseLine> = mine.map(|summary| self.line(summary, Vec::new(), today)).collect();
         mine.sort_by_key(|line| (line.days_left.unwrap_or(i64::MAX), line.summary.number.clone()));
         Ok(TodayView {
             today,
@@ -123,7 +124,7 @@ impl Desk {
         })
     }
 
-    fn line(&self, summary: Summary, matched: Vec<Matched>, today: NaiveDate) -> CaseLine {
+    pub(super) fn line(&self, summary: Summary, matched: Vec<Matched>, today: NaiveDate) -> CaseLine {
         let due =
             if summary.stage == Stage::AwaitingMaterials { summary.supplement_due } else { summary.due };
         let runs = !summary.stage.is_over() && !summary.term_stopped;

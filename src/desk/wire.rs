@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::desk::calc::{Calc, Calculated, NoFigure};
+use crate::desk::lists::{Asked, Lines};
 use crate::desk::policy_view::PolicyView;
 use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
@@ -81,6 +82,8 @@ pub enum Request {
         /// What was typed or scanned.
         text: String,
     },
+    /// Some lines of the list 办件. While it is typed or scrolled only the latest is answered.
+    List(Asked),
     /// One case, whole.
     Case {
         /// Which.
@@ -236,6 +239,8 @@ pub enum Answer {
     Person(Box<PersonView>),
     /// Cases, with why each was found.
     Cases(Vec<CaseLine>),
+    /// Some lines of the list 办件.
+    Lines(Box<Lines>),
     /// A case.
     Case(Box<CaseView>),
     /// A case after an act, and the papers that it brought.

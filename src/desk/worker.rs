@@ -208,6 +208,10 @@ impl Worker {
                 quiet(Answer::Today(Box::new(self.desk()?.today(&by)?)))
             }
             Request::Find { text } => quiet(Answer::Cases(self.desk()?.find(&text, FOUND)?)),
+            Request::List(asked) => {
+                let by = self.actor()?;
+                quiet(Answer::Lines(Box::new(self.desk()?.lines(&by, asked)?)))
+            }
             Request::Case { number } => quiet(Answer::Case(Box::new(self.desk()?.view(&number)?))),
             Request::SamePerson { id } => quiet(Answer::Person(Box::new(self.desk()?.person(&id, None)?))),
             Request::Ending { digits } => quiet(Answer::Person(Box::new(self.desk()?.ending(&digits)?))),
@@ -358,6 +362,7 @@ fn overtakes(later: &Inbox, other: &Inbox) -> bool {
     matches!(
         (later, other),
         (Request::Find { .. }, Request::Find { .. })
+            | (Request::List(_), Request::List(_))
             | (Request::Calc(_), Request::Calc(_))
             | (Request::Settings(_), Request::Settings(_))
     )

@@ -94,6 +94,11 @@ impl Summary {
         })
     }
 
+    /// The last day before it is overdue; `None` while no term runs.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        self.last_day
+    }
+
     /// The flags as of a day, as [`Case::flags_on`] has them.
     pub fn flags_on(&self, day: NaiveDate) -> BTreeSet<Flag> {
         let mut flags = self.flags.clone();

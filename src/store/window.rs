@@ -21,6 +21,9 @@ use crate::store::{Store, StoreError, key_set};
 /// Lines up to here are read straight from an index; a list is laid out for what lies deeper.
 const NEAR: u32 = 2000;
 
+/// No list is longer: numbers of a thousand years.
+const LONGEST: usize = 1_000_000_000;
+
 /// In which order a list stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Order {
@@ -103,6 +106,19 @@ impl Store {
             }
         }
         Ok(Window { total: wide(total), from, lines, at: at.map(wide) })
+    }
+
+    /// How long a list is.
+    pub fn count(&self, which: &Listing) -> Result<u64, StoreError> {
+        match which {
+            Listing::All => Ok(wide(Years::of(&self.db, &self.office.desk)?.total())),
+            Listing::OfPerson(_) => Ok(wide(by_number(&self.db, &self.office.desk, which)?.len())),
+            Listing::Open
+            | Listing::ByStage(_)
+            | Listing::OfClerk(_)
+            | Listing::Overdue(_)
+            | Listing::DoneOn(_) => Ok(wide(self.length(which, LONGEST)?)),
+        }
     }
 
     /// The ids of a list; `None` where it is too long to be asked whether each key belongs to it.

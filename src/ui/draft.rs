@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::ui::part::Scroll;
+
 macro_rules! fields {
     ($($(#[$doc:meta])+ $name:ident $key:literal $kept:ident;)+) => {
         /// A place where something is typed or chosen.
@@ -206,6 +208,12 @@ pub struct Draft {
     pub faults: BTreeMap<Field, String>,
     /// The row of the list or table that is shown.
     pub row: usize,
+    /// Where the list of cases stands.
+    pub list: Scroll,
+    /// The hit of the search that is chosen.
+    pub hit: usize,
+    /// Where the hits stand.
+    pub hits: Scroll,
     /// The lines of a table that are unfolded.
     pub unfolded: BTreeSet<usize>,
     /// The field that wants the focus when it is next drawn.

@@ -2,12 +2,13 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::desk::Trouble;
+use crate::desk::{Queue, Trouble};
 use crate::domain::Months;
 use crate::domain::case::{Due, Flag, Refusal, Role, Stage};
 use crate::domain::checklist::Finding;
 use crate::domain::person::{IdFault, IdKind, Sex};
 use crate::domain::reason::{Basis, Came, Employer, Handler, Insurance, Payer};
+use crate::store::Matched;
 use crate::text::Words;
 use crate::ui::look::Tone;
 
@@ -27,6 +28,66 @@ pub fn stage(stage: Stage) -> (&'static str, Tone) {
         Stage::Refused => ("stage-refused", Tone::Bad),
         Stage::Referred => ("stage-referred", Tone::Plain),
         Stage::Withdrawn => ("stage-withdrawn", Tone::Plain),
+    }
+}
+
+/// 全部, 逾期 …
+pub fn queue(queue: Queue) -> &'static str {
+    match queue {
+        Queue::All => "queue-all",
+        Queue::Open => "queue-open",
+        Queue::Mine => "queue-mine",
+        Queue::Overdue => "queue-overdue",
+        Queue::Supplement => "queue-supplement",
+        Queue::Review => "queue-review",
+        Queue::Payment => "queue-payment",
+        Queue::Ready => "queue-ready",
+        Queue::DoneToday => "queue-done-today",
+    }
+}
+
+/// How a queue stands when it is not empty.
+pub fn queue_tone(queue: Queue) -> Tone {
+    match queue {
+        Queue::Overdue => Tone::Bad,
+        Queue::Supplement => Tone::Warn,
+        Queue::Ready => Tone::Ok,
+        Queue::All | Queue::Open | Queue::Mine | Queue::Review | Queue::Payment | Queue::DoneToday => {
+            Tone::Plain
+        }
+    }
+}
+
+/// The verb that shows a queue: 办件：逾期 …
+pub fn queue_of_cases(queue: Queue) -> &'static str {
+    match queue {
+        Queue::All => "do-queue-all",
+        Queue::Open => "do-queue-open",
+        Queue::Mine => "do-queue-mine",
+        Queue::Overdue => "do-queue-overdue",
+        Queue::Supplement => "do-queue-supplement",
+        Queue::Review => "do-queue-review",
+        Queue::Payment => "do-queue-payment",
+        Queue::Ready => "do-queue-ready",
+        Queue::DoneToday => "do-queue-done-today",
+    }
+}
+
+/// Why a search found a case.
+pub fn matched(matched: Matched) -> &'static str {
+    match matched {
+        Matched::CaseNumber => "why-case-number",
+        Matched::Certificate => "why-certificate",
+        Matched::IdNumber => "why-id-number",
+        Matched::Name => "why-name",
+        Matched::Pinyin => "why-pinyin",
+        Matched::Initials => "why-initials",
+        Matched::LastFour => "why-last-four",
+        Matched::Phone => "why-phone",
+        Matched::Voucher => "why-voucher",
+        Matched::Agent => "why-agent",
+        Matched::CreditCode => "why-credit-code",
+        Matched::Unit => "why-unit",
     }
 }
 

@@ -106,7 +106,7 @@ nav-calc = Calculate
 nav-policy = Policy
 nav-settings = Settings
 search-hint = Name, ID, phone or number
-search-none = Nothing found; try another name or number
+search-none = Nothing found
 day-long = { $d } { $m ->
     [1] January
     [2] February
@@ -234,12 +234,6 @@ today-empty = No open cases. Press F2 for a new one, or Ctrl K to search.
 today-filter-hint = Type to filter
 today-none-fits = None of them fits “{ $typed }”. Press Esc to clear, or Ctrl K to search them all.
 field-today-filter = Filter my cases
-count-overdue = Overdue
-count-supplement = To supplement
-count-review = In review
-count-payment = To be paid
-count-ready = To certify
-count-done = Closed today
 unprinted = Not printed
 unprinted-one = { $form } { $number } is made but not printed.
 unprinted-more = { $form } { $number } is made but not printed; { $more } more wait.

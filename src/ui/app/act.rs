@@ -326,12 +326,7 @@ impl App {
             self.work_out();
         }
         if any(&[Field::Search]) {
-            let text = self.draft.text(Field::Search).to_owned();
-            if text.trim().is_empty() {
-                self.model.hits = None;
-            } else {
-                self.ask(Request::Find { text }, Errand::Search);
-            }
+            self.search();
         }
         if self.model.route == Route::Calc && !changed.is_empty() {
             self.reckon();
@@ -343,7 +338,7 @@ impl App {
             self.filter_own();
         }
         if any(&[Field::CaseFilter]) {
-            self.find_cases();
+            self.narrow();
         }
         if any(&[Field::PolicyFilter]) {
             self.filter_policy();
@@ -357,11 +352,6 @@ impl App {
         if any(&[Field::How]) {
             self.model.how = self.draft.choice(Field::How).unwrap_or_default();
         }
-    }
-
-    pub(super) fn find_cases(&mut self) {
-        let text = self.draft.text(Field::CaseFilter).to_owned();
-        self.ask(Request::Find { text }, Errand::Cases);
     }
 
     /// A number is checked as it is typed; it is said to be short only once it is left.

@@ -67,6 +67,7 @@ impl App {
             }
             Answer::Cases(lines) => self.found(&errand, &lines),
             Answer::Person(known) => self.knows(&known),
+            Answer::Lines(lines) => self.lines_landed(*lines),
             Answer::Case(view) => self.show_case(*view, errand == Errand::Case),
             Answer::Acted(view, papers) => self.acted(*view, &papers, errand),
             Answer::Makeup(makeup) => {
@@ -112,15 +113,8 @@ impl App {
         if let Errand::Scan(text) = errand {
             return self.scan_found(text.clone(), lines);
         }
-        let faces = self.model.faces(lines);
-        if *errand == Errand::Cases {
-            self.model.cases = faces;
-            return;
-        }
-        self.model.hits = Some(faces);
-        self.draft.row = 0;
-        if std::mem::take(&mut self.open_first_hit) {
-            self.open_hit();
+        if let Errand::Search(text) = errand {
+            self.hits_landed(text, lines);
         }
     }
 

@@ -50,7 +50,8 @@ enum Errand {
     SignIn,
     Today,
     Cases,
-    Search,
+    /// What was typed in the search box.
+    Search(String),
     /// What was scanned.
     Scan(String),
     Case,
@@ -117,6 +118,8 @@ pub struct App {
     closing: close::Closing,
     /// What came of the last long work.
     worked: Option<Worked>,
+    /// What is remembered of the list of cases.
+    looking: lists::Looking,
     /// Keys that may yet become a scan.
     burst: Burst,
     /// What stood in the field before they came.
@@ -158,6 +161,7 @@ impl App {
             begun: Instant::now(),
             closing: close::Closing::default(),
             worked: None,
+            looking: lists::Looking::default(),
             burst: Burst::default(),
             before_burst: None,
             scanned_number: None,
@@ -285,6 +289,7 @@ impl App {
         self.keep(ctx);
         self.draft.changed.clear();
         self.follow(&changed);
+        self.follow_list();
         self.entitle(ctx);
     }
 

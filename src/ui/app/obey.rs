@@ -25,10 +25,7 @@ impl App {
             Command::Search => self.draft.focus = Some(Field::Search),
             Command::Clerk => self.open_dialog(Dialog::Clerk),
             Command::Today => self.go(Route::Today),
-            Command::Cases => {
-                self.model.queue = None;
-                self.go(Route::Cases);
-            }
+            Command::Cases => self.go(Route::Cases),
             Command::Side => self.settle(|set| set.side = Some(!set.side.unwrap_or(true))),
             Command::Articles if self.model.place() == Place::Policy => {
                 if let Some(article) = self.model.policy.article() {
@@ -43,15 +40,12 @@ impl App {
                 if self.step_choosing(command) => {}
             Command::Up if self.model.place() == Place::Calc => self.next_calculator(false),
             Command::Down if self.model.place() == Place::Calc => self.next_calculator(true),
-            Command::Up => {
-                self.draft.row = self.draft.row.saturating_sub(1);
-                self.follow_policy_row();
-            }
-            Command::Down => {
-                let last = self.model.rows().saturating_sub(1);
-                self.draft.row = self.draft.row.saturating_add(1).min(last);
-                self.follow_policy_row();
-            }
+            Command::Up => self.step(-1),
+            Command::Down => self.step(1),
+            Command::First => self.step(isize::MIN),
+            Command::Last => self.step(isize::MAX),
+            Command::Queue(queue) => self.show_queue(queue),
+            Command::SortBy(order) => self.sort_by(order),
             Command::OpenRow => self.open_row(),
             Command::Choose(n) => self.choose(usize::from(n).saturating_sub(1)),
             Command::Step(n) => self.enter_step(n),
@@ -69,6 +63,11 @@ impl App {
             Command::OpenOther => self.open_other(),
             Command::Amend => self.amend(),
             Command::SaveAmend => self.save_amend(),
+            Command::PageUp | Command::PageDown
+                if matches!(self.model.place(), Place::Cases | Place::Search) =>
+            {
+                self.page(command == Command::PageDown);
+            }
             Command::PageUp => self.draft.scroll -= PAGE,
             Command::PageDown => self.draft.scroll += PAGE,
             Command::Unanswer => self.model.triage.back(),
@@ -189,6 +188,7 @@ impl App {
 
     /// Goes to a screen; what was being typed is kept.
     pub(super) fn go(&mut self, route: Route) {
+        self.leave_list();
         if self.draft.unkept_since.is_some() {
             self.keep_now();
         }
@@ -207,8 +207,7 @@ impl App {
         match route {
             Route::Today => self.ask(Request::Today, Errand::Today),
             Route::Cases => {
-                self.find_cases();
-                self.draft.focus = Some(Field::CaseFilter);
+                self.enter_list();
             }
             Route::Policy => self.enter_policy(),
             Route::Opening
@@ -261,7 +260,9 @@ impl App {
                 self.open_line(self.model.mine.get(self.draft.row).map(|line| line.number.clone()))
             }
             Place::Cases => {
-                self.open_line(self.model.cases.get(self.draft.row).map(|line| line.number.clone()))
+                self.leave_list();
+                self.open_line(self.model.list.line(self.draft.row).map(|line| line.number.clone()));
+                self.looking.opened_here = true;
             }
             Place::DialogPalette | Place::DialogMenu => self.run_found(),
             Place::Policy => self.open_policy_row(),
@@ -271,21 +272,8 @@ impl App {
 
     fn open_line(&mut self, number: Option<crate::domain::case::CaseNumber>) {
         if let Some(number) = number {
+            self.looking.opened_here = false;
             self.ask(Request::Case { number }, Errand::Case);
-        }
-    }
-
-    /// Opens the hit that is chosen; a scanner presses Enter before the hits have come.
-    pub(super) fn open_hit(&mut self) {
-        match &self.model.hits {
-            None => self.open_first_hit = !self.draft.trimmed(Field::Search).is_empty(),
-            Some(hits) => {
-                if let Some(number) = hits.get(self.draft.row).map(|line| line.number.clone()) {
-                    self.model.hits = None;
-                    self.model.searching = false;
-                    self.ask(Request::Case { number }, Errand::Case);
-                }
-            }
         }
     }
 
@@ -371,7 +359,8 @@ impl App {
         if self.go_back() {
             return;
         }
-        self.go(Route::Today);
+        let from_list = self.model.route == Route::Case && self.looking.opened_here;
+        self.go(if from_list { Route::Cases } else { Route::Today });
     }
 
     fn open_dialog(&mut self, dialog: Dialog) {

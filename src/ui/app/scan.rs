@@ -82,6 +82,8 @@ impl App {
                 let number = one.summary.number.clone();
                 self.model.searching = false;
                 self.model.hits = None;
+                self.looking.opened_here = false;
+                self.leave_list();
                 self.ask(Request::Case { number }, Errand::Case);
             }
             [] => {
@@ -93,11 +95,10 @@ impl App {
                 self.model.banner = Some(Banner { tone: Tone::Warn, text: said, hint });
             }
             _ => {
-                self.model.hits = Some(self.model.faces(lines));
+                self.show_hits(&text, lines);
                 self.draft.set(Field::Search, text);
                 self.draft.changed.remove(&Field::Search);
                 self.draft.focus = Some(Field::Search);
-                self.draft.row = 0;
             }
         }
     }

@@ -27,12 +27,11 @@ impl App {
         self.model.banner = None;
         self.model.saved_at = self.clock.map(|at| super::land::saved(at, &words));
         self.word_own();
-        if !self.model.cases.is_empty() || self.model.route == Route::Cases {
+        if self.model.list.came || self.model.route == Route::Cases {
             self.find_cases();
         }
         if self.model.hits.is_some() {
-            let text = self.draft.text(Field::Search).to_owned();
-            self.ask(Request::Find { text }, Errand::Search);
+            self.search();
         }
         if let Some(case) = &mut self.model.case {
             case.face = CaseFace::of(&case.view, &words);

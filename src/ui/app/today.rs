@@ -6,7 +6,7 @@ use super::App;
 use crate::desk::wire::TodayView;
 use crate::ui::draft::Field;
 use crate::ui::face::ListFace;
-use crate::ui::model::{Place, Queue, Route};
+use crate::ui::model::{Place, TODAY};
 use crate::ui::spell::Spelt;
 
 /// A line of the clerk's own, and what it is found by.
@@ -52,9 +52,9 @@ impl App {
 
     /// To the list of the cases of a queue, by its place from 0.
     pub(super) fn open_queue(&mut self, n: usize) {
-        let Some(queue) = Queue::ALL.get(n).copied() else { return };
-        self.model.queue = Some(queue);
-        self.go(Route::Cases);
+        if let Some(queue) = TODAY.get(n).copied() {
+            self.show_queue(queue);
+        }
     }
 
     /// What is typed on 今日, where no field has it, begins the filter.

@@ -92,7 +92,7 @@ impl App {
         self.model.case = None;
         self.model.today = None;
         self.model.mine.clear();
-        self.model.cases.clear();
+        self.model.list = Default::default();
         self.model.same.clear();
         self.waiting_papers.clear();
         self.draft.reset();

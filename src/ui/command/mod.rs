@@ -12,6 +12,9 @@ pub use chord::Chord;
 pub use place::Section;
 pub use spec::{Area, Group};
 
+use crate::desk::Queue;
+use crate::store::Order;
+
 /// What a clerk asks the window for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Command {
@@ -163,6 +166,14 @@ pub enum Command {
     ZoomReset,
     /// The next order of a list.
     Sort,
+    /// One order of a list.
+    SortBy(Order),
+    /// One queue of cases.
+    Queue(Queue),
+    /// The first row.
+    First,
+    /// The last row.
+    Last,
     /// Check the whole record.
     Check,
     /// Make another practice office.
@@ -185,6 +196,7 @@ impl Command {
         use Command as C;
         let digits = (2..=9).map(C::Choose);
         let steps = (1..=6).map(C::Step);
+        let queues = Queue::ALL.into_iter().map(C::Queue);
         let verbs = [
             C::Practice,
             C::Choose(1),
@@ -257,6 +269,11 @@ impl Command {
             C::ZoomOut,
             C::ZoomReset,
             C::Sort,
+            C::SortBy(Order::Number),
+            C::SortBy(Order::Changed),
+            C::SortBy(Order::Due),
+            C::First,
+            C::Last,
             C::Check,
             C::MakePractice,
             C::StopWork,
@@ -264,7 +281,7 @@ impl Command {
             C::Quit,
             C::Back,
         ];
-        verbs.into_iter().chain(digits).chain(steps)
+        verbs.into_iter().chain(queues).chain(digits).chain(steps)
     }
 }
 

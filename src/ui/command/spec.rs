@@ -5,6 +5,7 @@
 use egui::Key;
 
 use super::chord::{Chord, DIGITS, alt, ctrl, ctrl_shift, plain, shift};
+use crate::store::Order;
 use crate::ui::command::Command;
 use crate::ui::model::{Model, Place};
 
@@ -198,6 +199,8 @@ const ASKED: &[Place] = &[Place::Consult, Place::ConsultList, Place::ConsultTold
 
 /// Where a window up and down is more than a step of a case.
 const SCROLLS: &[Place] = &[
+    Place::Cases,
+    Place::Search,
     Place::DialogArticles,
     Place::DialogPalette,
     Place::DialogMenu,
@@ -248,6 +251,14 @@ impl Command {
             C::Entry(_) => quiet("do-read", [], Here(&[P::Policy])).of(Group::Move),
             C::Article(_) => quiet("do-read", [], CaseAnd(&[P::DialogArticles])).of(Group::Move),
             C::Sort => foot("do-sort", [plain(Key::F4)], Here(&[P::Cases])),
+            C::SortBy(Order::Number) => quiet("sort-number", [], Here(&[P::Cases])).of(Group::Move),
+            C::SortBy(Order::Changed) => quiet("sort-changed", [], Here(&[P::Cases])).of(Group::Move),
+            C::SortBy(Order::Due) => quiet("sort-due", [], Here(&[P::Cases])).of(Group::Move),
+            C::Queue(queue) => quiet(crate::ui::say::queue_of_cases(queue), [], Inside).of(Group::Move),
+            C::First => {
+                quiet("do-first", [plain(Key::Home), ctrl(Key::Home)], Here(&[P::Cases])).of(Group::Move)
+            }
+            C::Last => quiet("do-last", [plain(Key::End), ctrl(Key::End)], Here(&[P::Cases])).of(Group::Move),
             C::Side => quiet("do-side", [shift(Key::F1)], CaseAnd(ASKED)).of(Group::View),
             C::Articles => foot(
                 "do-articles",

@@ -30,6 +30,9 @@ impl Command {
             Command::MakePractice => {
                 model.office.as_ref().is_some_and(|office| office.office.practice) && model.work.is_none()
             }
+            Command::Queue(_) => model.office.is_some(),
+            // In a text that is being typed, Home and End are the text's.
+            Command::First | Command::Last => !model.typing || model.list.text.is_empty(),
             Command::StopWork => model.work.is_some(),
             Command::PutAway => model.work.is_none() && model.worked.is_some(),
             Command::Choose(n) => usize::from(n) <= model.answers(),
@@ -130,6 +133,7 @@ impl Command {
             | Command::ZoomOut
             | Command::ZoomReset
             | Command::Sort
+            | Command::SortBy(_)
             | Command::Quit => true,
         }
     }

@@ -32,6 +32,16 @@ pub struct ListFace {
     pub deadline: String,
     /// How that stands.
     pub urgency: Tone,
+    /// The number without the desk's own code.
+    pub short: String,
+    /// When anything last changed.
+    pub changed: String,
+    /// Who has it in hand.
+    pub clerk: String,
+    /// Why a search found it; empty without one.
+    pub why: String,
+    /// The whole line as one sentence.
+    pub said: String,
 }
 
 impl ListFace {
@@ -46,13 +56,25 @@ impl ListFace {
             say::days_left(line.days_left, words)
         };
         let reasons: Vec<String> = summary.reasons.iter().map(|id| short_name(rules, id, words)).collect();
+        let why: Vec<String> = line.matched.iter().map(|why| words.say(say::matched(*why))).collect();
+        let comma = words.say("list-comma");
+        let (reasons, stage, why) = (reasons.join(&comma), words.say(stage), why.join(&comma));
+        let name = summary.name.as_str().to_owned();
+        let number = summary.number.to_string();
+        let parts = [&name, &number, &reasons, &stage, &deadline, &why].map(String::as_str);
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         ListFace {
+            said: parts.join(&comma),
+            short: format!("{:04}-{:06}", summary.number.year, summary.number.serial),
+            changed: summary.changed_at.date_time().format("%Y-%m-%d %H:%M").to_string(),
+            clerk: summary.clerk.0.clone(),
+            why,
             number: summary.number.clone(),
             bold: is_bold(summary.name.as_str()),
-            name: summary.name.as_str().to_owned(),
+            name,
             masked: summary.id.masked(),
-            reasons: reasons.join(&words.say("list-comma")),
-            stage: words.say(stage),
+            reasons,
+            stage,
             tone: if overdue { Tone::Bad } else { tone },
             next: next(line, words),
             deadline,

@@ -93,6 +93,19 @@ pub struct CaseFace {
     pub certificate: Vec<String>,
 }
 
+/// A count with its thousands apart: 1,000,000.
+pub fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut text = String::with_capacity(digits.len().saturating_add(digits.len() / 3));
+    for (at, digit) in digits.chars().enumerate() {
+        if 0 < at && digits.len().saturating_sub(at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// Whether the bold face has every character: else the whole name is set in regular.
 pub fn is_bold(name: &str) -> bool {
     name.chars().all(|c| Fonts::shared().has(Face::SansBold, c))

@@ -20,6 +20,7 @@ mod ask;
 mod carried;
 mod choosing;
 mod known;
+mod list;
 mod parcel;
 mod place;
 mod reading;
@@ -31,9 +32,10 @@ pub use ask::Ask;
 pub use carried::Carried;
 pub use choosing::{Choosing, Found, Target};
 pub use known::{Offer, SamePerson};
+pub use list::{CaseList, Hits, QueueFace};
 pub use parcel::Parcel;
 pub use place::{Place, Route};
-pub use queue::Queue;
+pub use queue::TODAY;
 pub use reading::{Line, Reading};
 pub use reckoning::{Calculator, NUMBERS, Reckoning};
 pub use triaging::Triaging;
@@ -170,12 +172,10 @@ pub struct Model {
     pub mine: Vec<ListFace>,
     /// How many there are, however they are filtered.
     pub mine_all: usize,
-    /// The queue that the list of cases shows; `None`: all of them.
-    pub queue: Option<Queue>,
-    /// The list of cases, in words.
-    pub cases: Vec<ListFace>,
+    /// The list 办件.
+    pub list: CaseList,
     /// What the search found; `None` before anything was asked.
-    pub hits: Option<Vec<ListFace>>,
+    pub hits: Option<Hits>,
     /// The case that is shown.
     pub case: Option<CaseNow>,
     /// Its step, from 1.
@@ -254,8 +254,7 @@ impl Model {
             today: None,
             mine: Vec::new(),
             mine_all: 0,
-            queue: None,
-            cases: Vec::new(),
+            list: CaseList::default(),
             hits: None,
             case: None,
             step: 1,
@@ -371,7 +370,7 @@ impl Model {
                 self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count())
             }
             Place::DialogDeliver => 3,
-            Place::Today => Queue::ALL.len(),
+            Place::Today => TODAY.len(),
             Place::Welcome
             | Place::Rescue
             | Place::Cases
@@ -523,8 +522,8 @@ impl Model {
     pub fn rows(&self) -> usize {
         match self.place() {
             Place::Today => self.mine.len(),
-            Place::Cases => self.cases.len(),
-            Place::Search => self.hits.as_ref().map_or(0, Vec::len),
+            Place::Cases => self.list.total,
+            Place::Search => self.hits.as_ref().map_or(0, Hits::rows),
             Place::Materials => self.case.as_ref().map_or(0, |case| case.face.rows.len()),
             Place::Assess | Place::Review => self.shown_makeup().map_or(0, |makeup| makeup.lines.len()),
             Place::ReasonList | Place::ConsultList => self.listed.len(),

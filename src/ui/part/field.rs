@@ -1,6 +1,6 @@
 //! A place to type in: its label above, what is wrong with it below, and a name that a screen reader says.
 
-use egui::{Id, Response, StrokeKind, TextEdit, Ui, vec2};
+use egui::{Id, Rect, Response, StrokeKind, TextEdit, Ui, vec2};
 
 use super::text::{Side, cell};
 use crate::ui::draft::{Draft, Field};
@@ -65,6 +65,27 @@ pub fn field(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, shown:
         response
     })
     .inner
+}
+
+/// Draws a field without a label above it into a rectangle: its name is for the screen reader alone.
+pub fn bare(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, rect: Rect, hint: &str) -> Response {
+    let look = &model.look;
+    let frame = egui::Frame::new()
+        .fill(look.hue.surface.0)
+        .stroke(look.edge())
+        .corner_radius(look.corner())
+        .inner_margin(look.inner_field());
+    let edit = TextEdit::singleline(draft.edit(field))
+        .id(id(field))
+        .frame(frame)
+        .font(look.body())
+        .hint_text(egui::RichText::new(hint).font(look.body()).color(look.hue.weak.0))
+        .align(egui::Align2::LEFT_CENTER)
+        .desired_width(f32::INFINITY)
+        .min_size(rect.size());
+    let response = ui.place(rect, edit).accessible_name(model.words.say(field.key()));
+    after(ui, model, draft, field, &response);
+    response
 }
 
 /// What every field does after it was drawn: the focus, the ring, the draft.

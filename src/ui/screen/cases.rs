@@ -1,38 +1,311 @@
-//! 办件: all of them, filtered as one types.
+//! 办件: all of them, by queue, in an order, narrowed as one types.
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::{Rect, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use crate::desk::Queue;
+use crate::store::Order;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
-use crate::ui::model::Model;
-use crate::ui::part::{self, Input, Side};
+use crate::ui::face::ListFace;
+use crate::ui::look::Look;
+use crate::ui::model::{Model, QueueFace};
+use crate::ui::part::{self, Cell, Side};
 
 /// Draws the screen.
 pub fn cases(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
     let whole = ui.max_rect().shrink2(vec2(look.gap(6.0), look.gap(5.0)));
     super::within(ui, "cases", whole, |ui| {
-        let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::hover());
-        part::cell(ui, head, Side::Left, &model.words.say("nav-cases"), look.title(), look.hue.text.0);
-        let mut child = ui.new_child(
-            egui::UiBuilder::new().max_rect(head).layout(egui::Layout::right_to_left(egui::Align::Center)),
-        );
-        if part::primary(&mut child, model, Command::NewCase).clicked() {
-            out.push(Command::NewCase);
-        }
-        let hint = model.words.say("search-hint");
-        let shown = Input { width: look.gap(115.0), hint: &hint, ..Input::default() };
-        part::field(ui, model, draft, Field::CaseFilter, shown);
-        ui.add_space(look.gap(1.0));
+        ui.spacing_mut().item_spacing.y = 0.0;
+        head(ui, model, draft, out);
+        ui.add_space(look.gap(3.0));
+        queues(ui, model, out);
+        ui.add_space(look.gap(3.0));
         let card = Rect::from_min_max(pos2(whole.left(), ui.cursor().top()), whole.max);
         ui.painter().add(look.card().paint(card));
-        super::within(ui, "list", card.shrink(1.0), |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            if model.cases.is_empty() {
-                part::empty(ui, look, &model.words.say("cases-empty"));
-            } else {
-                super::today::list(ui, model, draft, &model.cases, out);
-            }
-        });
+        super::within(ui, "list", card.shrink(1.0), |ui| list(ui, model, draft, out));
     });
+}
+
+/// The name of the screen, how many there are, what narrows them, and the way to a new one.
+fn head(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
+    let look = &model.look;
+    let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::hover());
+    let title = model.words.say("nav-cases");
+    let wide = part::fit(ui, &title, look.title());
+    part::cell(ui, head, Side::Left, &title, look.title(), look.hue.text.0);
+    let left = head.left() + wide + look.gap(4.0);
+    let said = Rect::from_min_max(pos2(left, head.top()), head.max);
+    let mut right = ui.new_child(
+        egui::UiBuilder::new().max_rect(head).layout(egui::Layout::right_to_left(egui::Align::Center)),
+    );
+    if part::primary(&mut right, model, Command::NewCase).clicked() {
+        out.push(Command::NewCase);
+    }
+    let end = right.min_rect().left() - look.gap(3.0);
+    let room = end - left - part::fit(ui, &model.list.said, look.body()) - look.gap(4.0);
+    let box_wide = room.clamp(look.gap(40.0), look.gap(95.0));
+    let place = Rect::from_min_max(pos2(end - box_wide, head.top()), pos2(end, head.bottom()));
+    let said = Rect::from_min_max(said.min, pos2(place.left() - look.gap(2.0), said.bottom()));
+    if model.list.came {
+        part::cell(ui, said, Side::Left, &model.list.said, look.body(), look.hue.weak.0);
+    }
+    let hint = model.words.say("list-hint");
+    part::bare(ui, model, draft, Field::CaseFilter, place, &hint);
+}
+
+/// The queues with their counts; one of them is shown.
+fn queues(ui: &mut Ui, model: &Model, out: &mut Commands) {
+    let look = &model.look;
+    let gap = look.gap(2.0);
+    let width = ui.available_width();
+    let mut at = ui.cursor().min;
+    let (left, height) = (at.x, look.gap(7.5));
+    for face in &model.list.queues {
+        let wide = queue_width(ui, look, face);
+        if left < at.x && left + width < at.x + wide {
+            at = pos2(left, at.y + height + gap);
+        }
+        let rect = Rect::from_min_size(at, vec2(wide, height));
+        if queue(ui, look, face, rect, face.queue == model.list.queue) {
+            out.push(Command::Queue(face.queue));
+        }
+        at.x += wide + gap;
+    }
+    let used = at.y + height - ui.cursor().top();
+    ui.allocate_exact_size(vec2(width, used), Sense::hover());
+}
+
+fn queue_width(ui: &Ui, look: &Look, face: &QueueFace) -> f32 {
+    part::fit(ui, &face.name, look.strong()) + part::fit(ui, &face.count, look.body()) + look.gap(8.0)
+}
+
+fn queue(ui: &mut Ui, look: &Look, face: &QueueFace, rect: Rect, on: bool) -> bool {
+    let response = ui.interact(rect, ui.scope_id().with(face.queue), Sense::click());
+    let name = || format!("{} {}", face.name, face.count);
+    response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::RadioButton, true, on, name()));
+    let (ground, line) = match on {
+        true => (look.hue.accent_weak.0, look.hue.accent.0),
+        false if response.hovered() => (look.hue.sunk.0, look.hue.line.0),
+        false => (look.hue.surface.0, look.hue.line.0),
+    };
+    ui.painter().rect(rect, look.corner(), ground, egui::Stroke::new(1.0, line), StrokeKind::Inside);
+    let inner = rect.shrink2(vec2(look.gap(3.0), 0.0));
+    let (font, ink) = if on { (look.strong(), look.hue.accent.0) } else { (look.body(), look.hue.text.0) };
+    part::words(ui, inner, Side::Left, &face.name, font, ink);
+    part::words(ui, inner, Side::Right, &face.count, look.body(), look.tone(face.tone).0);
+    if response.has_focus() {
+        part::ring(ui, look, rect.expand(2.0), false);
+    }
+    response.clicked()
+}
+
+/// A column of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Col {
+    Number,
+    Name,
+    Id,
+    Reason,
+    Stage,
+    Next,
+    Due,
+    Changed,
+    Clerk,
+}
+
+impl Col {
+    const ALL: [Col; 9] = [
+        Col::Number,
+        Col::Name,
+        Col::Id,
+        Col::Reason,
+        Col::Stage,
+        Col::Next,
+        Col::Due,
+        Col::Changed,
+        Col::Clerk,
+    ];
+
+    /// Those that a narrow window leaves out, the first one first.
+    const DROPPED: [Col; 6] = [Col::Clerk, Col::Next, Col::Changed, Col::Id, Col::Reason, Col::Due];
+
+    fn key(self) -> &'static str {
+        match self {
+            Col::Number => "list-case",
+            Col::Name => "list-name",
+            Col::Id => "list-number",
+            Col::Reason => "list-reason",
+            Col::Stage => "list-stage",
+            Col::Next => "list-next",
+            Col::Due => "list-deadline",
+            Col::Changed => "list-changed",
+            Col::Clerk => "list-clerk",
+        }
+    }
+
+    /// The order that its head asks for.
+    fn order(self) -> Option<Order> {
+        match self {
+            Col::Number => Some(Order::Number),
+            Col::Due => Some(Order::Due),
+            Col::Changed => Some(Order::Changed),
+            Col::Name | Col::Id | Col::Reason | Col::Stage | Col::Next | Col::Clerk => None,
+        }
+    }
+
+    /// The least width, in steps of the grid, and the share of what is left over.
+    fn width(self) -> (f32, f32) {
+        match self {
+            Col::Number => (29.0, 0.0),
+            Col::Name => (26.0, 1.0),
+            Col::Id => (43.0, 0.0),
+            Col::Reason => (32.0, 2.0),
+            Col::Stage => (22.0, 0.0),
+            Col::Next => (38.0, 1.5),
+            Col::Due => (36.0, 0.0),
+            Col::Changed => (38.0, 0.0),
+            Col::Clerk => (22.0, 0.5),
+        }
+    }
+
+    fn cell(self, line: &ListFace) -> Cell<'_> {
+        match self {
+            Col::Number => Cell::Weak(&line.short),
+            Col::Name => Cell::Name(&line.name, line.bold),
+            Col::Id => Cell::Weak(&line.masked),
+            Col::Reason => Cell::Text(&line.reasons),
+            Col::Stage => Cell::Chip(&line.stage, line.tone),
+            Col::Next => Cell::Weak(&line.next),
+            Col::Due => Cell::Toned(&line.deadline, line.urgency),
+            Col::Changed => Cell::Toned(&line.changed, crate::ui::look::Tone::Plain),
+            Col::Clerk => Cell::Weak(&line.clerk),
+        }
+    }
+}
+
+/// The columns that a width has room for, each with its left edge and its width.
+fn columns(look: &Look, width: f32) -> Vec<(Col, f32, f32)> {
+    let mut shown = Col::ALL.to_vec();
+    let least = |shown: &[Col]| shown.iter().map(|col| look.gap(col.width().0)).sum::<f32>();
+    for dropped in Col::DROPPED {
+        if width < least(&shown) {
+            shown.retain(|col| *col != dropped);
+        }
+    }
+    let over = (width - least(&shown)).max(0.0);
+    let shares: f32 = shown.iter().map(|col| col.width().1).sum();
+    let mut left = 0.0;
+    let place = |col: Col| {
+        let (least, share) = col.width();
+        let wide = look.gap(least) + over * share / shares.max(0.1);
+        let place = (col, left, wide);
+        left += wide;
+        place
+    };
+    shown.into_iter().map(place).collect()
+}
+
+fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
+    let look = &model.look;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let whole = ui.max_rect();
+    let room = whole.width() - look.gap(2.5);
+    let columns = columns(look, room);
+    let place = |rect: Rect, left: f32, wide: f32| {
+        Rect::from_min_size(pos2(rect.left() + left, rect.top()), vec2(wide, rect.height()))
+            .shrink2(vec2(look.gap(2.0), 0.0))
+    };
+    let (top, _) = ui.allocate_exact_size(vec2(whole.width(), look.space.row), Sense::hover());
+    for (col, left, wide) in &columns {
+        column_head(ui, model, *col, place(top, *left, *wide), out);
+    }
+    ui.painter().hline(top.x_range(), top.bottom(), look.rule());
+    let list = &model.list;
+    if list.total == 0 {
+        if list.came {
+            part::empty(ui, look, &model.words.say(nothing(model)));
+        }
+        return;
+    }
+    let body = Rect::from_min_max(pos2(whole.left(), top.bottom() + 1.0), whole.max);
+    let (rows, chosen) = (list.total, draft.row);
+    let mut clicked = None;
+    part::long(ui, look, &mut draft.list, body, (rows, chosen), |ui, row, rect| {
+        let Some(line) = list.line(row) else { return };
+        let cells: Vec<(Rect, Cell<'_>)> =
+            columns.iter().map(|(col, left, wide)| (place(rect, *left, *wide), col.cell(line))).collect();
+        let response = part::long_row(ui, look, rect, &cells, (row, rows), row == chosen, &line.said);
+        if response.clicked() {
+            clicked = Some(row);
+        }
+    });
+    if let Some(row) = clicked {
+        draft.row = row;
+        out.push(Command::OpenRow);
+    }
+    if !list.knows(&draft.list.shown) {
+        // Rows came into sight whose lines must be asked for.
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The head of a column; one that sorts can be clicked, and says with an arrow that it does.
+fn column_head(ui: &mut Ui, model: &Model, col: Col, place: Rect, out: &mut Commands) {
+    let look = &model.look;
+    let text = model.words.say(col.key());
+    let Some(order) = col.order() else {
+        part::cell(ui, place, Side::Left, &text, look.small(), look.hue.weak.0);
+        return;
+    };
+    let on = model.list.order == order;
+    let response = ui.interact(place, ui.scope_id().with(col.key()), Sense::click());
+    let command = Command::SortBy(order);
+    let name = model.words.say(command.text());
+    response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ColumnHeader, true, on, &name));
+    let ink = if on || response.hovered() { look.hue.accent.0 } else { look.hue.weak.0 };
+    let font = if on { look.small_bold() } else { look.small() };
+    let arrow = match order {
+        Order::Number | Order::Changed => "↓",
+        Order::Due => "↑",
+    };
+    let shown = if on { format!("{text} {arrow}") } else { text };
+    part::words(ui, place, Side::Left, &shown, font, ink);
+    if response.has_focus() {
+        part::ring(ui, look, place.expand2(vec2(look.gap(1.0), -look.gap(1.0))), false);
+    }
+    if response.clicked() {
+        out.push(command);
+    }
+}
+
+/// What is said where nothing is listed, and what to do about it.
+fn nothing(model: &Model) -> &'static str {
+    match (model.list.text.is_empty(), model.list.queue) {
+        (false, Queue::All) => "cases-empty",
+        (false, _) => "cases-empty-queue",
+        (true, Queue::All) => "cases-none",
+        (true, _) => "cases-none-queue",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::Theme;
+
+    use super::*;
+
+    #[test]
+    fn a_narrow_window_leaves_columns_out_and_a_wide_one_fills_its_width() {
+        let look = Look::of(Theme::Light).unwrap();
+        for (width, wanted) in [(400.0, 4), (640.0, 5), (880.0, 7), (1140.0, 8), (1780.0, 9)] {
+            let shown = columns(&look, width);
+            let (_, left, wide) = *shown.last().unwrap();
+            assert!((left + wide - width).abs() < 0.5 || width < 500.0, "{width}: {}", left + wide);
+            assert_eq!(shown.len(), wanted, "{width}: {shown:?}");
+            for pair in shown.windows(2) {
+                assert!(pair[0].1 + pair[0].2 <= pair[1].1 + 0.01);
+            }
+        }
+    }
 }

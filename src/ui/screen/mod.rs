@@ -19,6 +19,8 @@ mod today;
 mod welcome;
 mod work;
 
+pub use hits::HITS_IN_SIGHT;
+
 #[cfg(test)]
 mod tests;
 

@@ -40,10 +40,18 @@ fn in_office(desk: &Desk) -> Model {
     model.mine = model.faces(&today.mine);
     model.mine_all = model.mine.len();
     model.today = Some(today);
-    model.cases = model.faces(&desk.find("", 50).unwrap());
+    model.list = listed(&desk, &me, &model);
     model.me = Some(me);
     model.route = Route::Today;
     model
+}
+
+/// The list 办件, with all of its lines.
+fn listed(desk: &Desk, me: &crate::domain::case::Actor, model: &Model) -> crate::ui::model::CaseList {
+    let asked = crate::desk::lists::Asked { count: 500, ..Default::default() };
+    let lines = desk.lines(me, asked).unwrap();
+    let (total, faces) = (lines.lines.len(), model.faces(&lines.lines));
+    crate::ui::model::CaseList { total, lines: faces, came: true, ..Default::default() }
 }
 
 /// Draws the window twice; fails on a nameless input and on a character without a shape.

@@ -7,7 +7,7 @@ use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::face::ListFace;
 use crate::ui::look::Tone;
-use crate::ui::model::{Model, Queue};
+use crate::ui::model::{Model, TODAY};
 use crate::ui::part::{self, Cell, Column, Side};
 use crate::ui::say;
 
@@ -104,19 +104,19 @@ fn queues(ui: &mut Ui, model: &Model, place: Rect, short: bool, out: &mut Comman
     let look = &model.look;
     let Some(view) = &model.today else { return };
     let gap = look.gap(3.0);
-    let columns = Queue::ALL.len() as f32;
+    let columns = TODAY.len() as f32;
     let wide = (place.width() - gap * (columns - 1.0)) / columns;
     let mut left = place.left();
-    for (n, queue) in (1_u8..).zip(Queue::ALL) {
+    for (n, queue) in (1_u8..).zip(TODAY) {
         let rect = Rect::from_min_size(pos2(left, place.top()), vec2(wide, place.height()));
         left += wide + gap;
-        let name = model.words.say(queue.key());
-        let count = queue.count(&view.counts);
+        let name = model.words.say(say::queue(queue));
+        let count = queue.count(&view.counts, 0);
         let response = ui.interact(rect, Id::unique(("queue", n)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} {count}")));
         let ground = if response.hovered() { look.hue.accent_weak.0 } else { look.hue.surface.0 };
         ui.painter().rect(rect, look.corner_card(), ground, look.rule(), StrokeKind::Inside);
-        let tone = if count == 0 { Tone::Plain } else { queue.tone() };
+        let tone = if count == 0 { Tone::Plain } else { say::queue_tone(queue) };
         let ink = match tone {
             Tone::Plain | Tone::Accent => look.hue.text.0,
             Tone::Ok | Tone::Warn | Tone::Bad => look.tone(tone).0,

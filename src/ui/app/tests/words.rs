@@ -51,8 +51,8 @@ impl Data {
             let laws = office.rules.laws.values();
             more.extend(laws.map(|article| format!("{}{}", article.short, article.title)));
         }
-        more.extend(model.mine.iter().chain(&model.cases).map(|line| line.name.clone()));
-        more.extend(model.cases.iter().chain(&model.mine).map(|line| line.number.to_string()));
+        more.extend(model.mine.iter().chain(&model.list.lines).map(|line| line.name.clone()));
+        more.extend(model.list.lines.iter().chain(&model.mine).map(|line| line.number.to_string()));
         more.extend(model.sum.as_ref().map(|sum| sum.upper.clone()));
         if let Some(case) = &model.case {
             let amount = case.face.sum.as_ref().map(|sum| sum.upper.clone());

@@ -1,0 +1,53 @@
+# 办件 and search: the list, its queues and orders, what was found, what was scanned.
+
+queue-all = All
+queue-open = Open
+queue-mine = Mine
+queue-overdue = Overdue
+queue-supplement = To supplement
+queue-review = In review
+queue-payment = To be paid
+queue-ready = To certify
+queue-done-today = Closed today
+do-queue-all = Cases: all
+do-queue-open = Cases: open
+do-queue-mine = Cases: mine
+do-queue-overdue = Cases: overdue
+do-queue-supplement = Cases: to supplement
+do-queue-review = Cases: in review
+do-queue-payment = Cases: to be paid
+do-queue-ready = Cases: to certify
+do-queue-done-today = Cases: closed today
+sort-number = Sort by number, newest first
+sort-changed = Sort by last change, latest first
+sort-due = Sort by deadline, earliest first
+do-first = First row
+do-last = Last row
+list-case = Number
+list-changed = Last change
+list-clerk = Clerk
+list-hint = Filter: name, pinyin, ID, phone, number
+list-total = { $n } in all
+list-cut = First { $n }; type more to narrow them
+cases-empty-queue = No case of this queue fits. Try another word, or choose “All”.
+cases-none = No cases yet. Press F2 for a new one.
+cases-none-queue = No cases in this queue now.
+hits-more = { $n } more: Enter lists them all
+search-try = Try any character of the name, pinyin or initials, the last four of the ID or phone, the unit, a voucher; F2 for a first visit
+
+why-case-number = Case number
+why-certificate = Certificate number
+why-id-number = ID number
+why-name = Name
+why-pinyin = Pinyin
+why-initials = Initials
+why-last-four = Last four of the ID
+why-phone = Phone
+why-voucher = Voucher
+why-agent = Agent
+why-credit-code = Credit code
+why-unit = Unit
+
+scan-none = No case has the number { $what }
+scan-none-new = Press F2 for a new case with this number, or Ctrl K to search by name or phone
+scan-none-hint = The scan may be incomplete: scan again, or press Ctrl K to search by name or phone

@@ -1,0 +1,53 @@
+# 办件 and search: the list, its queues and orders, what was found, what was scanned.
+
+queue-all = 全部
+queue-open = 在办
+queue-mine = 我的
+queue-overdue = 逾期
+queue-supplement = 待补正
+queue-review = 待复核
+queue-payment = 待缴费
+queue-ready = 待出证
+queue-done-today = 今日办结
+do-queue-all = 办件：全部
+do-queue-open = 办件：在办
+do-queue-mine = 办件：我的
+do-queue-overdue = 办件：逾期
+do-queue-supplement = 办件：待补正
+do-queue-review = 办件：待复核
+do-queue-payment = 办件：待缴费
+do-queue-ready = 办件：待出证
+do-queue-done-today = 办件：今日办结
+sort-number = 按编号排序，新的在前
+sort-changed = 按最近变动排序，新的在前
+sort-due = 按期限排序，早的在前
+do-first = 第一行
+do-last = 最后一行
+list-case = 编号
+list-changed = 最近变动
+list-clerk = 经办人
+list-hint = 筛选：姓名、拼音、证件号、电话、编号
+list-total = 共 { $n } 件
+list-cut = 前 { $n } 件，请再多输入几个字
+cases-empty-queue = 这一类里没有符合的办件。换个词再试，或改选“全部”。
+cases-none = 还没有办件。按 F2 新办件。
+cases-none-queue = 这一类现在没有办件。
+hits-more = 还有 { $n } 件：按 Enter 在办件中全部列出
+search-try = 可试：姓名中的任一个字、拼音或首字母、证件号后四位、电话后四位、单位、税票号；第一次来办按 F2 新办件
+
+why-case-number = 办件编号
+why-certificate = 证明编号
+why-id-number = 证件号码
+why-name = 姓名
+why-pinyin = 拼音
+why-initials = 首字母
+why-last-four = 证件号后四位
+why-phone = 电话
+why-voucher = 税票号
+why-agent = 代办人
+why-credit-code = 信用代码
+why-unit = 单位
+
+scan-none = 没有办件的编号或证件号是 { $what }
+scan-none-new = 按 F2 新办件，号码已填好；或按 Ctrl K 换姓名、电话再找
+scan-none-hint = 可能没有扫全，请再扫一次，或按 Ctrl K 换姓名、电话再找
