@@ -39,7 +39,7 @@ calc-working-days = { $n ->
     [one] { $n } working day
    *[other] { $n } working days
 }
-calc-resumes = Resumes on { $day }
+calc-resumes = By the rule, resumes on { $day }
 calc-resumes-unknown = No rule names the day; the platform decides
 calc-wait = Wait
 calc-trace = The gap
@@ -47,10 +47,9 @@ calc-traceable = Benefits can be claimed afterwards by the rules
 calc-by-platform = Local rules and the platform decide; this is no promise
 calc-year-missing = The rest days of { $year } are not loaded: no figure
 calc-year-missing-hint = Load them and try again; if it is urgent, type the actual deadline
-calc-due = Due on
+calc-due = Due on { $weekday } { $day }
 calc-between = Between
 calc-calendar-days = Calendar days
-calc-term-rule = Civil Code article 201: the first day is not counted
 calc-written = In numerals
 calc-read = In figures (yuan)
 calc-day-written = Date in numerals

@@ -93,6 +93,8 @@ pub struct Term {
     pub calendar_days: Option<i64>,
     /// The notices that say which days work, of the years that were asked.
     pub notices: Vec<String>,
+    /// The article that says how a term is counted.
+    pub law: LawRef,
 }
 
 /// Amounts and days in upper-case numerals.
@@ -177,6 +179,7 @@ fn term(rules: &Rules, from: NaiveDate, days: Option<u32>, to: Option<NaiveDate>
         between: to.map(|to| calendar.between(from, to)),
         calendar_days: to.map(|to| (to - from).num_days()),
         notices,
+        law: LawRef { law: "minfa".to_owned(), article: "201".to_owned() },
     }
 }
 

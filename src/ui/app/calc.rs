@@ -90,3 +90,6 @@ impl App {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

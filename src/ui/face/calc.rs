@@ -63,7 +63,7 @@ impl CalcFace {
             }
             Ok(Calculated::LateFee(alone, law)) => late_fee(&alone, &law, rules, words),
             Ok(Calculated::Resumes(resume, source)) => resumes(&resume, &source, words),
-            Ok(Calculated::Term(found)) => term(&found, words),
+            Ok(Calculated::Term(found)) => term(&found, rules, words),
             Ok(Calculated::Upper(found)) => upper(found, words),
             Ok(Calculated::Number(found)) => number(&found, words),
             Err(why) => none(&why, words),
@@ -90,7 +90,6 @@ fn late_fee(alone: &LateAlone, law: &LawRef, rules: &Rules, words: &Words) -> Ca
             (words.say("sum-all"), alone.total.grouped()),
         ],
         working: alone.steps.iter().map(|step| step_said(step, words)).collect(),
-        sources: found.iter().map(|article| (article.title.clone(), None)).collect(),
         articles: found.into_iter().collect(),
         ..CalcFace::default()
     }
@@ -140,13 +139,15 @@ fn year_missing(missing: CalendarMissing, words: &Words) -> String {
     words.say_with("calc-year-missing", &[("year", missing.year.to_string().into())])
 }
 
-fn term(found: &Term, words: &Words) -> CalcFace {
+fn term(found: &Term, rules: &Rules, words: &Words) -> CalcFace {
     let mut facts = Vec::new();
+    let mut head = String::new();
     let mut missing = None;
     match found.due {
         Some(Ok(day)) => {
-            let said = format!("{} {}", say::day(day, words), words.say(say::weekday(day)));
-            facts.push((words.say("calc-due"), said));
+            let args =
+                [("day", say::day(day, words).into()), ("weekday", words.say(say::weekday(day)).into())];
+            head = words.say_with("calc-due", &args);
         }
         Some(Err(year)) => missing = Some(year),
         None => {}
@@ -165,12 +166,12 @@ fn term(found: &Term, words: &Words) -> CalcFace {
         facts.push((words.say("calc-calendar-days"), words.say_with("calc-days", &[("n", days.into())])));
     }
     CalcFace {
-        head: missing.map(|year| year_missing(year, words)).unwrap_or_default(),
+        head: missing.map_or(head, |year| year_missing(year, words)),
         tone: missing.map(|_| Tone::Warn),
-        under: words.say("calc-term-rule"),
         facts,
         sources: found.notices.iter().map(|notice| (notice.clone(), None)).collect(),
         missing_year: missing.map(|missing| missing.year),
+        articles: article(rules, &found.law).into_iter().collect(),
         ..CalcFace::default()
     }
 }

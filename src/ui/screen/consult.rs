@@ -143,15 +143,16 @@ fn reason(ui: &mut Ui, model: &Model, draft: &mut Draft, n: usize, reason: &Reas
     let top = ui.cursor().min;
     card(ui, model, |ui| {
         ui.spacing_mut().item_spacing.y = look.gap(1.5);
+        let tall = std::mem::take(&mut ui.spacing_mut().interact_size.y);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(look.gap(2.0), look.gap(1.0));
-            ui.spacing_mut().interact_size.y = 0.0;
             part::wrapped(ui, &format!("{}  {}", reason.id.0, reason.name), look.head(), look.hue.text.0);
             let elsewhere = reason.elsewhere.then(|| (words.say("consult-elsewhere"), Tone::Warn));
             for (text, tone) in elsewhere.iter().chain(&reason.mark) {
                 part::tag(ui, look, text, *tone);
             }
         });
+        ui.spacing_mut().interact_size.y = tall;
         part::wrapped(ui, &reason.plain, look.body(), look.hue.text.0);
         if several && !chosen {
             return;

@@ -1,5 +1,7 @@
 //! Every screen over a practice office: all inputs have names, all characters have shapes.
 
+mod asked;
+
 use std::sync::Arc;
 
 use egui::{Theme, vec2};

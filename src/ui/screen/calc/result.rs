@@ -116,11 +116,11 @@ fn copied(ui: &mut Ui, model: &Model, text: &str, draw: impl FnOnce(&mut Ui) -> 
 fn sources(ui: &mut Ui, model: &Model, face: &CalcFace) {
     let look = &model.look;
     ui.spacing_mut().item_spacing.y = look.gap(1.0);
+    ui.spacing_mut().interact_size.y = 0.0;
     part::wrapped(ui, &model.words.say("calc-source"), look.small(), look.hue.weak.0);
     for (document, mark) in &face.sources {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(look.gap(2.0), look.gap(1.0));
-            ui.spacing_mut().interact_size.y = 0.0;
             if let Some((mark, tone)) = mark {
                 part::tag(ui, look, mark, *tone);
             }
