@@ -2,7 +2,7 @@
 
 do-read = Read
 field-policy-filter = Search the rules
-hint-policy-filter = Code, name, pinyin, everyday words or text
+hint-policy-filter = Code, name or words
 policy-found-nothing = Nothing found. Try another code, name, pinyin or word of the text; Esc clears.
 
 # What the list holds

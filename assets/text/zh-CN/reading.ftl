@@ -2,7 +2,7 @@
 
 do-read = 阅读
 field-policy-filter = 查政策
-hint-policy-filter = 编号、名称、拼音、来人的说法或条文
+hint-policy-filter = 编号、名称、拼音或条文
 policy-found-nothing = 没有找到。换个编号、名称、拼音或条文中的词再试；按 Esc 清空。
 
 # What the list holds

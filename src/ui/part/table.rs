@@ -2,7 +2,7 @@
 
 use egui::{Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::text::{Side, cell, chip, fit, lines};
+use super::text::{Side, cell, chip, chip_width, fit, lines};
 use crate::ui::look::{Look, Tone};
 
 /// What stands free at either side of a cell, in steps of the grid.
@@ -125,7 +125,7 @@ pub fn row(
     for ((one, place), column) in cells.iter().zip(rects(rect, look, columns)).zip(columns) {
         match one {
             Cell::Text(text) => {
-                cell(ui, place, column.side, text, look.body(), look.hue.text.0);
+                lines(ui, place, column.side, text, look.body(), look.hue.text.0);
             }
             Cell::Name(text, true) | Cell::Strong(text) => {
                 cell(ui, place, column.side, text, look.strong(), look.hue.text.0);
@@ -134,10 +134,13 @@ pub fn row(
                 cell(ui, place, column.side, text, look.body(), look.hue.text.0);
             }
             Cell::Weak(text) => {
-                cell(ui, place, column.side, text, look.body(), look.hue.weak.0);
+                lines(ui, place, column.side, text, look.body(), look.hue.weak.0);
             }
             Cell::Toned(text, tone) => {
-                cell(ui, place, column.side, text, look.small(), look.tone(*tone).0);
+                lines(ui, place, column.side, text, look.small(), look.tone(*tone).0);
+            }
+            Cell::Chip(text, tone) if place.width() < chip_width(ui, look, text) => {
+                lines(ui, place, column.side, text, look.small(), look.tone(*tone).0);
             }
             Cell::Chip(text, tone) => {
                 chip(ui, look, pos2(place.left(), place.center().y), text, *tone);

@@ -93,10 +93,15 @@ pub fn link(ui: &mut Ui, look: &Look, text: &str, tone: Tone) -> Response {
     response
 }
 
+/// The width of a chip.
+pub fn chip_width(ui: &Ui, look: &Look, text: &str) -> f32 {
+    fit(ui, text, look.small()) + look.gap(4.0)
+}
+
 /// A chip in a tone, its left middle at a point; answers its width.
 pub fn chip(ui: &mut Ui, look: &Look, at: egui::Pos2, text: &str, tone: Tone) -> f32 {
     let (ink, ground) = look.tone(tone);
-    let width = fit(ui, text, look.small()) + look.gap(4.0);
+    let width = chip_width(ui, look, text);
     let rect = Rect::from_min_size(at - vec2(0.0, look.space.chip / 2.0), vec2(width, look.space.chip));
     ui.painter().rect_filled(rect, look.corner_chip(), ground);
     cell(ui, rect, Side::Middle, text, look.small(), ink);

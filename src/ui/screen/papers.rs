@@ -52,7 +52,7 @@ pub fn row(ui: &mut Ui, model: &Model, face: &MaterialFace, chosen: bool) -> Res
             pos2(basis_at - count, inner.top()),
             pos2(basis_at - look.gap(2.0), inner.bottom()),
         );
-        part::cell(ui, place, Side::Left, &face.count, look.small(), look.hue.text.0);
+        part::lines(ui, place, Side::Left, &face.count, look.small(), look.hue.text.0);
     }
     let basis =
         Rect::from_min_size(pos2(basis_at, inner.center().y - look.gap(2.75)), vec2(chip, look.gap(5.5)));
@@ -126,7 +126,7 @@ pub fn told(ui: &mut Ui, model: &Model, face: &MaterialFace) {
             pos2(basis.left() - count, basis.top()),
             pos2(basis.left() - look.gap(2.0), basis.bottom()),
         );
-        part::cell(ui, place, Side::Left, &face.count, look.small(), look.hue.text.0);
+        part::lines(ui, place, Side::Left, &face.count, look.small(), look.hue.text.0);
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), look.rule());
 }

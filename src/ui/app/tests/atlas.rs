@@ -71,6 +71,16 @@ fn opening(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
         window.does(Command::Register);
         show(&format!("new case, {name}, wrong"), window);
     }
+    let (number, _) = numbers(window).pop().unwrap();
+    open(window, &number);
+    let opened = window.app.model.case.as_ref().unwrap().view.case.opened.clone().unwrap();
+    window.does(Command::NewCase);
+    window.app.draft.set(Field::Came, "0");
+    window.app.draft.set(Field::Number, opened.opening.person.id.number());
+    window.app.draft.touch(Field::Number);
+    window.shows();
+    show("new case of somebody who is known", window);
+    window.does(Command::Back);
     window.does(Command::Today);
 }
 
@@ -112,8 +122,10 @@ fn cases(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
                 }
                 Place::Assess => assessment(window, show),
                 Place::Review => wrong(window, show, Command::Return),
-                Place::Pay => wrong(window, show, Command::Record),
-                Place::Lookup => {
+                Place::Pay => {
+                    wrong(window, show, Command::Record);
+                    pay(window);
+                    show("paid in full", window);
                     window.app.draft.set(Field::CheckedAt, "");
                     wrong(window, show, Command::Lookup);
                 }
@@ -149,6 +161,24 @@ fn materials(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
             window.app.draft.row += 1;
         }
     }
+}
+
+/// Records a voucher over all that is owed.
+fn pay(window: &mut Window) {
+    let makeup = window.app.model.case.as_ref().unwrap().view.case.makeup.clone().unwrap();
+    let months = makeup.months().to_string();
+    let all = [
+        (Field::Voucher, "3140626110000123".to_owned()),
+        (Field::Face, makeup.total.to_string()),
+        (Field::PaidMonths, months),
+        (Field::Principal, makeup.principal.to_string()),
+        (Field::LateFee, makeup.late_fee.to_string()),
+        (Field::ReceivedOn, "2026-11-23".to_owned()),
+    ];
+    for (field, text) in all {
+        window.app.draft.set(field, text);
+    }
+    window.does(Command::Record);
 }
 
 /// What the dialog for a late paper asks, and what is wrong with it.

@@ -35,7 +35,7 @@ impl Data {
             }
         }
         // What papers are marked with is quoted as it stands on them.
-        whole.extend(["练习", "样张"].map(str::to_owned));
+        whole.extend(["练习", "样张", "练", "习"].map(str::to_owned));
         let together = whole.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
         Data { whole, together }
     }

@@ -92,6 +92,8 @@ fn vouchers(ui: &mut Ui, model: &Model, vouchers: &[[String; 4]]) {
     look.card().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
+        let sides = columns.map(|column| column.side);
+        let columns = part::fitted(ui, look, sides, &heads, vouchers).unwrap_or(columns);
         part::head_row(ui, look, &columns, &heads);
         for (n, voucher) in vouchers.iter().enumerate() {
             let cells: Vec<Cell<'_>> = voucher.iter().map(|text| Cell::Text(text)).collect();
