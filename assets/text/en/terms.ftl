@@ -1,7 +1,7 @@
 # Names of the closed choices: stages, flags, people, papers, sureness, units.
 
 stage-draft = Registered
-stage-awaiting-materials = To supplement
+stage-awaiting-materials = Incomplete
 stage-accepted = Accepted
 stage-in-review = In review
 stage-awaiting-payment = To be paid

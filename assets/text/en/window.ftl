@@ -442,7 +442,7 @@ review-approved = Approved: { $by } { $at } { $note }
 review-returned = Sent back: { $by } { $at } { $note }
 
 # Payment
-pay-title = Payment: wait for the vouchers, then look up the platform
+pay-title = Payment: vouchers, then the platform
 pay-under = Principal and months must agree; for the late fee the voucher decides
 pay-months = Months
 pay-billed = Issued on { $at }
@@ -455,7 +455,7 @@ paid-equal = Principal agrees
 paid-higher = Principal { $n } yuan more than owed, to be explained
 paid-late-differs = ; late fee { $paid } on the voucher, { $owed } assessed, the voucher decides
 hint-owed = { $sum } owed
-hint-voucher = The number on the voucher
+hint-voucher = On the voucher
 hint-voucher-note = When more was paid
 hint-reference = The platform's reference
 hint-moment = 2026-11-24 09:12

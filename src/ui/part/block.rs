@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
 
-use super::text::{Side, cell, fit, wrapped};
+use super::text::{Side, cell, fit, lines, wrapped};
 use crate::ui::look::{Look, Tone};
 
 /// A card with room inside.
@@ -45,9 +45,10 @@ pub fn note<R>(ui: &mut Ui, look: &Look, tone: Tone, draw: impl FnOnce(&mut Ui) 
 
 /// The head of a screen or a step, and in small beside it how it stands; under it where there is no room beside.
 pub fn title(ui: &mut Ui, look: &Look, text: &str, under: &str) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(7.0)), Sense::hover());
-    let wide = fit(ui, text, look.head()).min(rect.width());
-    let head = cell(ui, rect, Side::Left, text, look.head(), look.hue.text.0);
+    let wide = fit(ui, text, look.head());
+    let tall = if wide <= ui.available_width() { look.gap(7.0) } else { look.gap(12.0) };
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), tall), Sense::hover());
+    let head = lines(ui, rect, Side::Left, text, look.head(), look.hue.text.0);
     heading(ui, &head);
     if under.is_empty() {
         return;

@@ -69,15 +69,15 @@ fn rects(rect: Rect, look: &Look, columns: &[Column]) -> Vec<Rect> {
 /// Columns as wide as the widest of what stands in them, with what is left shared out; `None` where there is no room.
 ///
 /// A head may stand on several lines, so only its longest word counts.
-pub fn fitted<const N: usize>(
+pub fn fitted(
     ui: &Ui,
     look: &Look,
-    sides: [Side; N],
-    heads: &[String; N],
-    rows: &[[String; N]],
-) -> Option<[Column; N]> {
+    sides: &[Side],
+    heads: &[String],
+    rows: &[Vec<&str>],
+) -> Option<Vec<Column>> {
     let pad = look.gap(PAD) * 2.0 + 1.0;
-    let mut columns = sides.map(|side| Column { share: 0.0, side });
+    let mut columns: Vec<Column> = sides.iter().map(|side| Column { share: 0.0, side: *side }).collect();
     for (column, head) in columns.iter_mut().zip(heads) {
         let words = head.split_whitespace().map(|word| fit(ui, word, look.small()));
         column.share = words.fold(column.share, f32::max);
@@ -88,11 +88,12 @@ pub fn fitted<const N: usize>(
         }
     }
     let needed: f32 = columns.iter().map(|column| column.share + pad).sum();
-    let more = (ui.available_width() - needed) / f32::from(u16::try_from(N).ok()?.max(1));
+    let more = (ui.available_width() - needed) / f32::from(u16::try_from(columns.len()).ok()?.max(1));
     if more < 0.0 {
         return None;
     }
-    Some(columns.map(|column| Column { share: column.share + pad + more, side: column.side }))
+    columns.iter_mut().for_each(|column| column.share += pad + more);
+    Some(columns)
 }
 
 /// The heads of the columns.

@@ -59,15 +59,14 @@ pub fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     part::field(ui, model, draft, Field::Filter, Input { hint: &hint, ..Input::default() });
     let Some(rules) = model.rules() else { return };
     let chosen = model.words.say("reason-chosen");
-    let columns = [
-        Column { share: 0.65, side: Side::Left },
-        Column { share: 3.1, side: Side::Left },
-        Column { share: 3.5, side: Side::Left },
-        Column { share: 0.75, side: Side::Left },
-    ];
     ui.spacing_mut().item_spacing.y = 0.0;
     look.card().show(ui, |ui| {
         ui.set_width(ui.available_width());
+        let mark = part::chip_width(ui, look, &chosen) + look.gap(6.0);
+        let rest = ui.available_width() - mark;
+        let share = |of: f32| look.share(rest, of / 7.25);
+        let columns =
+            [share(0.65), share(3.1), share(3.5), mark].map(|share| Column { share, side: Side::Left });
         if model.listed.is_empty() {
             part::empty(ui, look, &model.words.say("reason-list-empty"));
         }

@@ -252,5 +252,5 @@ fn verbs(ui: &mut Ui, model: &Model, line: Rect, out: &mut Commands) {
         pos2(notice.rect.left() - look.gap(4.0), line.bottom()),
     );
     let hint = model.words.say("consult-hint");
-    part::cell(ui, room, part::Side::Left, &hint, look.small(), look.hue.weak.0);
+    part::lines(ui, room, part::Side::Left, &hint, look.small(), look.hue.weak.0);
 }

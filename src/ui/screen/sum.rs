@@ -24,29 +24,7 @@ pub fn table(ui: &mut Ui, model: &Model, draft: &mut Draft, sum: &SumFace) {
     look.card().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut texts = sum.lines.clone();
-        texts.push(sum.sums.clone());
-        match part::fitted(
-            ui,
-            look,
-            [Side::Left, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT],
-            &heads,
-            &texts,
-        ) {
-            Some(columns) => rows(ui, model, draft, sum, &columns, &heads, |line| line.clone()),
-            None => {
-                // Base and shares stand in the working that a line unfolds to.
-                let few = |line: &[String; 8]| {
-                    let [month, _, _, _, principal, days, late, all] = line.clone();
-                    [month, principal, days, late, all]
-                };
-                let sides = [Side::Left, RIGHT, RIGHT, RIGHT, RIGHT];
-                let texts: Vec<_> = texts.iter().map(few).collect();
-                let columns = part::fitted(ui, look, sides, &few(&heads), &texts);
-                let columns = columns.unwrap_or(sides.map(|side| Column { share: 1.0, side }));
-                rows(ui, model, draft, sum, &columns, &few(&heads), few);
-            }
-        }
+        rows(ui, model, draft, sum, &heads);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(10.25)), Sense::hover());
         let inner = rect.shrink2(vec2(look.gap(3.5), 0.0));
         let wide = part::fit(ui, &sum.upper, look.body());
@@ -62,26 +40,33 @@ pub fn table(ui: &mut Ui, model: &Model, draft: &mut Draft, sum: &SumFace) {
     ui.add_space(look.gap(2.0));
 }
 
-/// The side that sums keep to.
-const RIGHT: Side = Side::Right;
+/// The columns that are shown, from the widest window to the narrowest: what has no column stands in the working that
+/// a line unfolds to.
+const SHOWN: [&[usize]; 3] = [&[0, 1, 2, 3, 4, 5, 6, 7], &[0, 4, 5, 6, 7], &[0, 4, 6, 7]];
 
 /// The lines and their sums, in the columns that there is room for.
-fn rows<const N: usize>(
-    ui: &mut Ui,
-    model: &Model,
-    draft: &mut Draft,
-    sum: &SumFace,
-    columns: &[Column; N],
-    heads: &[String; N],
-    shown: impl Fn(&[String; 8]) -> [String; N],
-) {
+fn rows(ui: &mut Ui, model: &Model, draft: &mut Draft, sum: &SumFace, heads: &[String; 8]) {
     let look = &model.look;
-    part::head_row(ui, look, columns, heads);
+    let side = |n: &usize| if *n == 0 { Side::Left } else { Side::Right };
+    let fits = |shown: &'static [usize]| {
+        let sides: Vec<Side> = shown.iter().map(side).collect();
+        let all = sum.lines.iter().chain([&sum.sums]);
+        let texts: Vec<Vec<&str>> = all.map(|line| only(line, shown).collect()).collect();
+        let heads: Vec<String> = only(heads, shown).map(str::to_owned).collect();
+        let columns = part::fitted(ui, look, &sides, &heads, &texts)?;
+        Some((shown, columns, heads))
+    };
+    let found = SHOWN.into_iter().find_map(fits);
+    let (shown, columns, heads) = found.unwrap_or_else(|| {
+        let least: &[usize] = SHOWN.last().copied().unwrap_or_default();
+        let columns = least.iter().map(|n| Column { share: 1.0, side: side(n) }).collect();
+        (least, columns, only(heads, least).map(str::to_owned).collect())
+    });
+    part::head_row(ui, look, &columns, &heads);
     for (n, line) in sum.lines.iter().enumerate() {
-        let texts = shown(line);
-        let cells: Vec<Cell<'_>> = texts.iter().map(|text| Cell::Text(text)).collect();
+        let cells: Vec<Cell<'_>> = only(line, shown).map(Cell::Text).collect();
         let name = line.first().map(String::as_str).unwrap_or_default();
-        let row = part::row(ui, look, columns, &cells, n == draft.row, name);
+        let row = part::row(ui, look, &columns, &cells, n == draft.row, name);
         if row.clicked() {
             draft.row = n;
             if !draft.unfolded.remove(&n) {
@@ -92,9 +77,13 @@ fn rows<const N: usize>(
             working(ui, model, sum.workings.get(n).map(Vec::as_slice).unwrap_or_default());
         }
     }
-    let texts = shown(&sum.sums);
-    let cells: Vec<Cell<'_>> = texts.iter().map(|text| Cell::Strong(text)).collect();
-    part::row(ui, look, columns, &cells, false, &model.words.say("sum-total"));
+    let cells: Vec<Cell<'_>> = only(&sum.sums, shown).map(Cell::Strong).collect();
+    part::row(ui, look, &columns, &cells, false, &model.words.say("sum-total"));
+}
+
+/// The texts of a line that have a column.
+fn only<'line>(line: &'line [String; 8], shown: &[usize]) -> impl Iterator<Item = &'line str> {
+    shown.iter().filter_map(|n| line.get(*n)).map(String::as_str)
 }
 
 fn working(ui: &mut Ui, model: &Model, lines: &[String]) {

@@ -22,8 +22,8 @@ pub fn walk(language: Language, mut look: impl FnMut(&str, &mut Window)) -> BTre
     show("rescue", &mut damaged(language));
     let mut window = Window::practising(language);
     show("today", &mut window);
-    opening(&mut window, &mut show);
     lists(&mut window, &mut show);
+    opening(&mut window, &mut show);
     cases(&mut window, &mut show);
     reasons(&mut window, &mut show);
     counters(&mut window, &mut show);
@@ -308,7 +308,7 @@ fn counters(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
     }
     window.does(Command::Today);
     assert_eq!(window.app.model.route, Route::Today);
-    for command in [Command::Palette, Command::KeySheet] {
+    for command in [Command::Palette, Command::Menu, Command::KeySheet] {
         window.does(command);
         show(&format!("{command:?}"), window);
         window.does(Command::Back);

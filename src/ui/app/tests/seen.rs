@@ -6,7 +6,7 @@ use egui::{FullOutput, Rect, Shape, Vec2};
 /// How far texts may lie over one another or over an edge before an eye sees it, in points.
 const SLACK: f32 = 2.0;
 
-/// One text of a frame.
+/// One row of a text of a frame.
 #[derive(Clone, Debug)]
 struct Text {
     words: String,
@@ -48,23 +48,29 @@ fn look(shape: &Shape, clip: Rect, screen: Rect, standing: &mut Vec<Text>, fault
         // What is painted askew over a sheet is its mark.
         Shape::Text(text) if text.angle == 0.0 => {
             let words = text.galley.job.text.clone();
-            let ink = text.galley.mesh_bounds.translate(text.pos.to_vec2());
-            let rows_in_sight = clip.y_range().contains(ink.center().y);
-            if words.trim().is_empty() || !ink.is_positive() || !rows_in_sight {
-                return;
-            }
             let wide = screen.intersect(clip).x_range();
-            if text.galley.elided || ink.left() < wide.min - SLACK || wide.max + SLACK < ink.right() {
+            let mut rows = Vec::new();
+            let mut cut = text.galley.elided;
+            for row in &text.galley.rows {
+                let ink = row.row.visuals.mesh_bounds.translate(row.pos.to_vec2() + text.pos.to_vec2());
+                if words.trim().is_empty() || !ink.is_positive() || !clip.y_range().contains(ink.center().y) {
+                    continue;
+                }
+                cut |= ink.left() < wide.min - SLACK || wide.max + SLACK < ink.right();
+                rows.push(ink.intersect(clip));
+            }
+            if cut && !rows.is_empty() {
                 faults.cut.push(words.clone());
             }
-            let seen = ink.intersect(clip);
-            for other in standing.iter() {
-                let both = other.ink.intersect(seen);
-                if SLACK < both.width() && SLACK < both.height() {
-                    faults.over.push((other.words.clone(), words.clone()));
+            for row in &rows {
+                for other in standing.iter() {
+                    let both = other.ink.intersect(*row);
+                    if SLACK < both.width() && SLACK < both.height() {
+                        faults.over.push((other.words.clone(), words.clone()));
+                    }
                 }
             }
-            standing.push(Text { words, ink: seen });
+            standing.extend(rows.into_iter().map(|ink| Text { words: words.clone(), ink }));
         }
         Shape::Noop
         | Shape::Circle(_)

@@ -34,8 +34,8 @@ impl Data {
                 gather(&toml::from_str::<toml::Value>(&text).unwrap(), &mut whole);
             }
         }
-        // What papers are marked with is quoted as it stands on them.
-        whole.extend(["练习", "样张", "练", "习"].map(str::to_owned));
+        // What papers are marked with is quoted as it stands on them; a language is called by its own name.
+        whole.extend(["练习", "样张", "练", "习", "中文"].map(str::to_owned));
         let together = whole.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
         Data { whole, together }
     }

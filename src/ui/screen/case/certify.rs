@@ -51,13 +51,15 @@ fn answers(ui: &mut Ui, model: &Model, out: &mut Commands) {
     card(ui, model, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (n, (question, answer, step)) in case.face.answers.iter().enumerate() {
-            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(7.5)), Sense::hover());
-            let key = look.gap(20.0);
+            let (width, key) = (ui.available_width(), look.gap(20.0));
+            let long = width - key - look.gap(24.0) < part::fit(ui, answer, look.body());
+            let tall = look.gap(if long { 11.0 } else { 7.5 });
+            let (rect, _) = ui.allocate_exact_size(vec2(width, tall), Sense::hover());
             let name = Rect::from_min_size(rect.min, vec2(look.gap(24.0), rect.height()));
-            part::cell(ui, name, Side::Left, question, look.body(), look.hue.weak.0);
+            part::lines(ui, name, Side::Left, question, look.body(), look.hue.weak.0);
             let said =
                 Rect::from_min_max(pos2(name.right(), rect.top()), pos2(rect.right() - key, rect.bottom()));
-            part::cell(ui, said, Side::Left, answer, look.body(), look.hue.text.0);
+            part::lines(ui, said, Side::Left, answer, look.body(), look.hue.text.0);
             let link = Rect::from_min_max(pos2(rect.right() - key + look.gap(2.0), rect.top()), rect.max);
             let response = ui.interact(link, Id::unique(("change", n)), Sense::click());
             let label = format!("{change} {question}");

@@ -152,11 +152,12 @@ pub(super) fn pairs(ui: &mut Ui, model: &Model, lines: &[(String, String)]) {
     ui.spacing_mut().item_spacing.y = look.gap(1.0);
     for (name, what) in lines {
         let width = ui.available_width();
-        let long = width * (1.0 - SHARE) < part::fit(ui, what, look.body());
+        let long = width * (1.0 - SHARE) < part::fit(ui, what, look.body())
+            || width * SHARE < part::fit(ui, name, look.body());
         let tall = look.gap(if long { 10.0 } else { 6.0 });
         let (rect, _) = ui.allocate_exact_size(egui::vec2(width, tall), egui::Sense::hover());
         let (left, right) = rect.split_left_right_at_fraction(SHARE);
-        part::cell(ui, left, part::Side::Left, name, look.body(), look.hue.weak.0);
+        part::lines(ui, left, part::Side::Left, name, look.body(), look.hue.weak.0);
         part::lines(ui, right, part::Side::Left, what, look.body(), look.hue.text.0);
     }
 }

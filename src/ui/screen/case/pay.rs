@@ -93,7 +93,9 @@ fn vouchers(ui: &mut Ui, model: &Model, vouchers: &[[String; 4]]) {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
         let sides = columns.map(|column| column.side);
-        let columns = part::fitted(ui, look, sides, &heads, vouchers).unwrap_or(columns);
+        let texts: Vec<Vec<&str>> =
+            vouchers.iter().map(|line| line.iter().map(String::as_str).collect()).collect();
+        let columns = part::fitted(ui, look, &sides, &heads, &texts).unwrap_or_else(|| columns.to_vec());
         part::head_row(ui, look, &columns, &heads);
         for (n, voucher) in vouchers.iter().enumerate() {
             let cells: Vec<Cell<'_>> = voucher.iter().map(|text| Cell::Text(text)).collect();
