@@ -86,19 +86,34 @@ pub fn pay(ui: &mut Ui, model: &Model, draft: &mut Draft) {
 fn vouchers(ui: &mut Ui, model: &Model, vouchers: &[[String; 4]]) {
     let look = &model.look;
     let left = |share: f32| Column { share, side: Side::Left };
-    let columns = [left(2.2), left(1.3), left(2.6), Column { share: 1.2, side: Side::Right }];
+    let sides = [Side::Left, Side::Left, Side::Left, Side::Right];
     let heads =
         ["field-voucher", "field-received-on", "pay-months", "sum-all"].map(|key| model.words.say(key));
     look.card().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        let sides = columns.map(|column| column.side);
         let texts: Vec<Vec<&str>> =
             vouchers.iter().map(|line| line.iter().map(String::as_str).collect()).collect();
-        let columns = part::fitted(ui, look, &sides, &heads, &texts).unwrap_or_else(|| columns.to_vec());
+        let fitted = part::fitted(ui, look, &sides, &heads, &texts);
+        // Where there is no room the day stands under the voucher's number, so that the sum is whole.
+        let under = fitted.is_none();
+        let columns =
+            fitted.unwrap_or_else(|| vec![left(2.0), left(2.2), Column { share: 1.6, side: Side::Right }]);
+        let heads: Vec<String> = heads
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| !under || *n != 1)
+            .map(|(_, head)| head.clone())
+            .collect();
         part::head_row(ui, look, &columns, &heads);
         for (n, voucher) in vouchers.iter().enumerate() {
-            let cells: Vec<Cell<'_>> = voucher.iter().map(|text| Cell::Text(text)).collect();
+            let [number, day, months, sum] = voucher;
+            let both = format!("{number} {day}");
+            let cells = if under {
+                vec![Cell::Text(&both), Cell::Text(months), Cell::Text(sum)]
+            } else {
+                voucher.iter().map(|text| Cell::Text(text)).collect()
+            };
             let name = voucher.first().map(String::as_str).unwrap_or_default();
             ui.push_id(n, |ui| part::row(ui, look, &columns, &cells, false, name));
         }
