@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ui::part::Scroll;
+use crate::paper::Form;
 
 macro_rules! fields {
     ($($(#[$doc:meta])+ $name:ident $key:literal $kept:ident;)+) => {
@@ -127,6 +128,34 @@ fields! {
     TodayFilter "field-today-filter" fleeting;
     /// What the list of cases is filtered by.
     CaseFilter "field-case-filter" fleeting;
+    /// The language.
+    Language "field-language" fleeting;
+    /// Light or dark.
+    Theme "field-theme" fleeting;
+    /// What the right side of a case does.
+    Side "field-side" fleeting;
+    /// What draws the window.
+    Renderer "field-renderer" fleeting;
+    /// The size of a practice office.
+    PracticeSize "field-practice-size" fleeting;
+    /// The printer of the certificate.
+    PrintsCertificate "form-certificate-person" fleeting;
+    /// The printer of the receipt.
+    PrintsReceipt "form-receipt" fleeting;
+    /// The printer of the one-time notice.
+    PrintsNotice "form-notice" fleeting;
+    /// The printer of the assessment.
+    PrintsAssessment "form-assessment" fleeting;
+    /// The printer of the bill.
+    PrintsBill "form-bill" fleeting;
+    /// The printer of the referral.
+    PrintsReferral "form-referral" fleeting;
+    /// The printer of the refusal.
+    PrintsRefusal "form-refusal" fleeting;
+    /// The printer of the promise.
+    PrintsPromise "form-promise" fleeting;
+    /// The printer of the closing notice.
+    PrintsClosing "form-closing" fleeting;
     /// What 政策 is searched for.
     PolicyFilter "field-policy-filter" fleeting;
     /// What the palette is searched for.
@@ -179,6 +208,19 @@ impl Field {
         [Field::Due, Field::Who, Field::Said, Field::Second, Field::How, Field::Path, Field::Palette]
             .contains(&self)
     }
+
+    /// The printer of each kind of paper.
+    pub const PAPERS: [(Form, Field); 9] = [
+        (Form::CertificatePerson, Field::PrintsCertificate),
+        (Form::Receipt, Field::PrintsReceipt),
+        (Form::Notice, Field::PrintsNotice),
+        (Form::Assessment, Field::PrintsAssessment),
+        (Form::Bill, Field::PrintsBill),
+        (Form::Referral, Field::PrintsReferral),
+        (Form::Refusal, Field::PrintsRefusal),
+        (Form::Promise, Field::PrintsPromise),
+        (Form::Closing, Field::PrintsClosing),
+    ];
 
     /// The fields of one person's opening.
     pub const IDENTITY: [Field; 13] = [

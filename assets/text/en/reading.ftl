@@ -132,6 +132,7 @@ policy-document = Document
 policy-checked = Checked
 policy-unchecked = Nobody has compared it with the original yet
 policy-in-force = In force
+policy-undated = No dates are set
 policy-from = from { $from }
 policy-until = until { $until }
 policy-from-until = from { $from } until { $until }

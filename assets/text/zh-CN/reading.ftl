@@ -129,6 +129,7 @@ policy-document = 文件
 policy-checked = 核对
 policy-unchecked = 还没有人与原文核对
 policy-in-force = 施行
+policy-undated = 没有写明起止日期
 policy-from = 自{ $from }起
 policy-until = 至{ $until }前
 policy-from-until = 自{ $from }起，至{ $until }前

@@ -340,6 +340,7 @@ impl App {
         if any(&[Field::CaseFilter]) {
             self.narrow();
         }
+        self.follow_settings(changed);
         if any(&[Field::PolicyFilter]) {
             self.filter_policy();
         }

@@ -94,9 +94,11 @@ impl App {
                 self.draft.changed.remove(&Field::How);
                 self.draft.row = self.usual_printer(&printers);
                 self.model.printers = Some(printers);
+                self.show_settings();
             }
             Answer::Place(Some(path)) => self.draft.set(Field::Path, path.display().to_string()),
-            Answer::Place(None) | Answer::Done => {}
+            Answer::Place(None) => {}
+            Answer::Done => self.model.kept |= errand == Errand::KeptSettings,
             Answer::Revealed(number) => {
                 if let Some(case) = &mut self.model.case {
                     case.revealed = Some(number);

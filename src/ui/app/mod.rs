@@ -11,6 +11,7 @@ mod obey;
 mod palette;
 mod policy;
 mod scan;
+pub(super) mod settings;
 mod setup;
 mod speak;
 mod today;
@@ -75,6 +76,7 @@ enum Errand {
     Policy,
     Work,
     Settings,
+    KeptSettings,
 }
 
 /// The window.
@@ -120,6 +122,8 @@ pub struct App {
     worked: Option<Worked>,
     /// What is remembered of the list of cases.
     looking: lists::Looking,
+    /// What the last check of this record found.
+    checked: Option<Worked>,
     /// Keys that may yet become a scan.
     burst: Burst,
     /// What stood in the field before they came.
@@ -162,6 +166,7 @@ impl App {
             closing: close::Closing::default(),
             worked: None,
             looking: lists::Looking::default(),
+            checked: None,
             burst: Burst::default(),
             before_burst: None,
             scanned_number: None,
@@ -172,7 +177,8 @@ impl App {
     }
 
     /// Says what draws the window: remembered once it has drawn a frame.
-    pub(super) fn drawn_by(self, renderer: &str) -> App {
+    pub(super) fn drawn_by(mut self, renderer: &str) -> App {
+        self.model.drawn_by = Some(renderer.to_owned());
         App { unproven: Some(renderer.to_owned()), ..self }
     }
 

@@ -210,14 +210,14 @@ impl App {
                 self.enter_list();
             }
             Route::Policy => self.enter_policy(),
+            Route::Settings => self.enter_settings(),
             Route::Opening
             | Route::Welcome
             | Route::Rescue
             | Route::NewCase
             | Route::Case
             | Route::Consult
-            | Route::Calc
-            | Route::Settings => {}
+            | Route::Calc => {}
         }
     }
 

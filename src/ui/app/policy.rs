@@ -137,3 +137,6 @@ impl App {
         }
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests;

@@ -31,13 +31,14 @@ impl App {
         change(&mut self.model.settings);
         if self.model.settings != before {
             self.keep_settings();
+            self.show_settings();
             self.speak(self.model.settings.language());
         }
     }
 
     fn keep_settings(&mut self) {
         self.settled.moved = None;
-        self.ask(Request::Settings(Box::new(self.model.settings.clone())), Errand::Settings);
+        self.ask(Request::Settings(Box::new(self.model.settings.clone())), Errand::KeptSettings);
     }
 
     /// The other language.

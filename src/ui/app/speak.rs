@@ -43,6 +43,8 @@ impl App {
         } else if self.model.no_sum.is_some() {
             self.work_out();
         }
+        self.model.policy.reword(&words);
+        self.list_policy();
         self.say_work();
         self.say_what_is_under_way();
         self.list_reasons_again();

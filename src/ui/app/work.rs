@@ -67,7 +67,10 @@ impl App {
     pub(super) fn work_ended(&mut self, result: Result<Answer, Trouble>) {
         let work = self.model.work.take().map_or(Work::Check, |progress| progress.work);
         self.worked = match result {
-            Ok(Answer::Checked(report)) => Some(Worked::Checked(report)),
+            Ok(Answer::Checked(report)) => {
+                self.checked = Some(Worked::Checked(report.clone()));
+                Some(Worked::Checked(report))
+            }
             Ok(Answer::Made { office, cases, kept }) => {
                 self.open_anew(*office);
                 Some(Worked::Made { cases, kept })
@@ -88,6 +91,7 @@ impl App {
         if !leaves {
             self.model.dialog = None;
         }
+        self.checked = None;
         self.model.office = Some(office);
         self.model.case = None;
         self.model.today = None;
@@ -110,6 +114,7 @@ impl App {
         if let Some(progress) = self.model.work {
             self.model.working = work::working(&progress, words);
         }
+        self.model.checked = self.checked.as_ref().map(|checked| work::worked(checked, words));
         self.model.worked = self.worked.as_ref().map(|worked| match worked {
             Worked::Failed(trouble) => {
                 let (text, hint) = self.sentence(trouble);

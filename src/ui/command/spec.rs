@@ -178,6 +178,7 @@ const CHOICES: &[Place] = &[
     Place::Consult,
     Place::ConsultTold,
     Place::Calc,
+    Place::Settings,
     Place::DialogClerk,
     Place::DialogAsk,
     Place::DialogDeliver,

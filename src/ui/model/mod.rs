@@ -220,6 +220,12 @@ pub struct Model {
     pub how: usize,
     /// What is read in 政策.
     pub policy: Reading,
+    /// What was set in 设置 is kept.
+    pub kept: bool,
+    /// What draws the window.
+    pub drawn_by: Option<String>,
+    /// What the last check of this record found.
+    pub checked: Option<Banner>,
     /// What the clerk set for this machine.
     pub settings: Settings,
     /// The calculator that is shown, and what came of it.
@@ -278,6 +284,9 @@ impl Model {
             amending: false,
             how: 0,
             policy: Reading::default(),
+            kept: false,
+            drawn_by: None,
+            checked: None,
             settings: Settings::default(),
             reckoning: Reckoning::default(),
             told: None,
@@ -410,7 +419,7 @@ impl Model {
                 Some(Dialog::Clerk) => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
                 _ => self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count()),
             },
-            _ => 0,
+            _ => super::app::settings::count(field, self.printers.as_ref().map_or(0, Vec::len)),
         }
     }
 

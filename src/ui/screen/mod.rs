@@ -20,6 +20,7 @@ mod welcome;
 mod work;
 
 pub use hits::HITS_IN_SIGHT;
+pub use settings::PRACTICE_SIZES;
 
 #[cfg(test)]
 mod tests;

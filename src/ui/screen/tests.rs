@@ -1,6 +1,8 @@
 //! Every screen over a practice office: all inputs have names, all characters have shapes.
 
 mod asked;
+mod policy;
+mod settings;
 
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ mod reasons;
 mod rules;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::collections::BTreeMap;
 
@@ -302,8 +302,14 @@ impl Writer<'_> {
         let checked =
             if source.checked.is_empty() { words.say("policy-unchecked") } else { source.checked.clone() };
         blocks.push(self.fact("policy-checked", &checked));
-        if let Some(holds) = holds(source.from, source.until, words) {
-            blocks.push(self.fact("policy-in-force", &holds));
+        let is_rule = match row {
+            RowId::Terms | RowId::Late | RowId::Makeup(_) | RowId::Waiting(_) => true,
+            RowId::Reason(_) | RowId::Material(_) | RowId::Article(_) | RowId::Year(_) => false,
+        };
+        match holds(source.from, source.until, words) {
+            Some(holds) => blocks.push(self.fact("policy-in-force", &holds)),
+            None if is_rule => blocks.push(self.fact("policy-in-force", &words.say("policy-undated"))),
+            None => {}
         }
         blocks.extend(self.said_by(row));
         blocks

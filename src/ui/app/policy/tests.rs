@@ -1,0 +1,144 @@
+//! 政策 as a clerk walks it by keys, over a practice office.
+
+use super::*;
+use crate::desk::{outside, practice, worker};
+use crate::domain::Moment;
+use crate::text::{Language, Words};
+use crate::ui::command::Command;
+use crate::ui::look::Look;
+use crate::ui::model::{Dialog, Line, Model};
+
+/// A window over a practice office, without a screen.
+pub(in crate::ui::app) fn window() -> (tempfile::TempDir, App) {
+    let now = Moment::parse("2026-11-23T10:38:00").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("office");
+    practice::office(&dir, now, 12, 1).unwrap();
+    let (world, _clock) = outside::Fixed::new(now);
+    let link = worker::start_in(dir, Arc::new(world), Box::new(|| {}));
+    let model = Model::new(Arc::new(Words::zh()), Look::of(egui::Theme::Light).unwrap());
+    let mut app = App::new(link, model);
+    settle(&mut app);
+    (folder, app)
+}
+
+/// Lets every reply land, and everything that was typed act.
+pub(in crate::ui::app) fn settle(app: &mut App) {
+    loop {
+        let changed: Vec<Field> = std::mem::take(&mut app.draft.changed).into_iter().collect();
+        app.follow(&changed);
+        if app.errands.is_empty() && app.draft.changed.is_empty() {
+            return;
+        }
+        match app.link.try_recv() {
+            Some(reply) => app.land(reply),
+            None => std::thread::yield_now(),
+        }
+    }
+}
+
+pub(in crate::ui::app) fn press(app: &mut App, commands: &[Command]) {
+    for command in commands {
+        assert!(command.when(&app.model), "{command:?} does not work in {:?}", app.model.place());
+        app.obey(*command);
+        settle(app);
+    }
+}
+
+fn type_in(app: &mut App, text: &str) {
+    app.draft.set(Field::PolicyFilter, text);
+    settle(app);
+}
+
+fn shown(app: &App) -> String {
+    let entry = app.model.policy.entry().unwrap();
+    if entry.code.is_empty() { entry.name.clone() } else { entry.code.clone() }
+}
+
+#[test]
+fn typing_shows_the_best_hit_and_the_arrows_go_on() {
+    let (_folder, mut app) = window();
+    press(&mut app, &[Command::Policy]);
+    assert_eq!(app.draft.focus, Some(Field::PolicyFilter));
+    assert_eq!(shown(&app), "在用规则");
+    type_in(&mut app, "lizhi");
+    assert_eq!(shown(&app), "R06");
+    type_in(&mut app, "M01");
+    assert_eq!(shown(&app), "M01");
+    type_in(&mut app, "补缴");
+    let first = shown(&app);
+    press(&mut app, &[Command::Down]);
+    assert_ne!(shown(&app), first);
+    press(&mut app, &[Command::Up]);
+    assert_eq!(shown(&app), first);
+}
+
+#[test]
+fn what_is_not_found_leaves_the_list_empty_and_esc_clears_it() {
+    let (_folder, mut app) = window();
+    press(&mut app, &[Command::Policy]);
+    type_in(&mut app, "没有这样的话");
+    assert!(app.model.policy.lines.is_empty());
+    press(&mut app, &[Command::Back]);
+    assert_eq!((app.draft.text(Field::PolicyFilter), app.model.route), ("", Route::Policy));
+    assert!(matches!(app.model.policy.lines.first(), Some(Line::Head { .. })));
+    press(&mut app, &[Command::Back]);
+    assert_eq!(app.model.route, Route::Today);
+}
+
+#[test]
+fn a_link_is_followed_and_each_step_leads_back() {
+    let (_folder, mut app) = window();
+    press(&mut app, &[Command::Policy]);
+    type_in(&mut app, "R01");
+    let reason = app.model.policy.at;
+    press(&mut app, &[Command::Articles]);
+    assert_ne!(app.model.policy.at, reason);
+    let article = shown(&app);
+    assert!(article.contains('第'), "{article}");
+    let back = u16::try_from(reason).unwrap();
+    press(&mut app, &[Command::Entry(back)]);
+    assert_eq!(shown(&app), "R01");
+    press(&mut app, &[Command::Back]);
+    assert_eq!(shown(&app), article);
+    press(&mut app, &[Command::Back]);
+    assert_eq!((shown(&app).as_str(), app.draft.text(Field::PolicyFilter)), ("R01", "R01"));
+}
+
+#[test]
+fn an_article_of_a_case_is_read_in_whole_and_the_case_comes_back() {
+    let (_folder, mut app) = window();
+    let articles = |app: &App| app.model.case.as_ref().is_some_and(|case| !case.face.articles.is_empty());
+    for row in 0..app.model.mine.len() {
+        app.go(Route::Today);
+        settle(&mut app);
+        app.draft.row = row;
+        press(&mut app, &[Command::OpenRow]);
+        if articles(&app) {
+            break;
+        }
+    }
+    assert!(articles(&app), "no open case has an article");
+    let number = app.model.case.as_ref().unwrap().view.number.clone();
+    let wanted = app.model.case.as_ref().unwrap().face.articles.first().unwrap().id.clone();
+    let step = app.model.step;
+    press(&mut app, &[Command::Articles, Command::Article(0)]);
+    assert_eq!(app.model.route, Route::Policy);
+    assert!(!matches!(app.model.dialog, Some(Dialog::Articles)));
+    assert_eq!(app.model.policy.entry().unwrap().id, EntryId::Row(RowId::Article(wanted)));
+    press(&mut app, &[Command::Back]);
+    assert_eq!((app.model.route, app.model.step), (Route::Case, step));
+    assert_eq!(app.model.case.as_ref().unwrap().view.number, number);
+}
+
+#[test]
+fn another_language_rewords_the_rules_and_stays_at_the_same_entry() {
+    let (_folder, mut app) = window();
+    press(&mut app, &[Command::Policy]);
+    type_in(&mut app, "R06");
+    press(&mut app, &[Command::Language]);
+    let entry = app.model.policy.entry().unwrap();
+    assert_eq!(app.model.words.language(), Language::En);
+    assert_eq!((entry.code.as_str(), entry.kind.as_str()), ("R06", "Reason"));
+    assert!(entry.name.is_ascii(), "{}", entry.name);
+}

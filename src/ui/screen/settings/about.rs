@@ -1,0 +1,41 @@
+//! What draws the window, the keys, and what the program is made of.
+
+use egui::Ui;
+
+use crate::ui::command::{Command, Commands};
+use crate::ui::draft::{Draft, Field};
+use crate::ui::model::Model;
+use crate::ui::part;
+
+/// What draws the window now, and what is tried first at the next start.
+pub fn renderer(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    let words = &model.words;
+    if let Some(drawn_by) = &model.drawn_by {
+        super::fact(ui, model, &words.say("renderer-now"), &words.say(named(drawn_by)));
+    }
+    let renderers = ["renderer-glow", "renderer-wgpu"].map(|key| words.say(key));
+    part::choice(ui, model, draft, Field::Renderer, &renderers);
+    super::note(ui, model, "renderer-told");
+}
+
+fn named(renderer: &str) -> &'static str {
+    if renderer == "wgpu" { "renderer-wgpu" } else { "renderer-glow" }
+}
+
+/// All keys on one page.
+pub fn keys(ui: &mut Ui, model: &Model, out: &mut Commands) {
+    super::note(ui, model, "settings-keys-told");
+    ui.horizontal_wrapped(|ui| super::verb(ui, model, Command::KeySheet, out));
+}
+
+/// Version, licence, and whose the faces are.
+pub fn about(ui: &mut Ui, model: &Model) {
+    let words = &model.words;
+    let version = words.say_with("version", &[("version", env!("CARGO_PKG_VERSION").into())]);
+    super::fact(ui, model, &words.say("app-name"), &version);
+    super::fact(ui, model, &words.say("about-licence"), &words.say("about-mit"));
+    super::fact(ui, model, &words.say("about-sans"), &words.say("about-sans-licence"));
+    super::fact(ui, model, &words.say("about-serif"), &words.say("about-serif-licence"));
+    super::fact(ui, model, &words.say("about-rare"), &words.say("about-rare-licence"));
+    super::note(ui, model, "about-offline");
+}
