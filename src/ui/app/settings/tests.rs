@@ -1,8 +1,15 @@
 //! 设置 by keys, over a practice office: what is chosen acts at once and is kept.
 
+use std::sync::Arc;
+
 use super::*;
+use crate::desk::wire::Answer;
+use crate::desk::{Desk, outside};
+use crate::domain::Moment;
+use crate::store::Go;
 use crate::ui::app::policy::tests::{press, settle, window};
 use crate::ui::command::Command;
+use crate::ui::look::Tone;
 
 fn choose(app: &mut App, field: Field, n: &str) {
     app.draft.set(field, n);
@@ -81,18 +88,16 @@ fn a_size_fills_in_the_number_and_a_number_finds_its_size() {
 
 #[test]
 fn what_a_check_found_stays_on_the_screen_after_it_was_put_away() {
-    let (_folder, mut app) = window();
+    let (folder, mut app) = window();
     press(&mut app, &[Command::Settings]);
     assert!(app.model.checked.is_none());
-    press(&mut app, &[Command::Check]);
-    while app.model.work.is_some() {
-        match app.link.try_recv() {
-            Some(reply) => app.land(reply),
-            None => std::thread::yield_now(),
-        }
-    }
+    let (world, _clock) = outside::Fixed::new(Moment::parse("2026-11-23T10:38:00").unwrap());
+    let desk = Desk::read(&folder.path().join("office"), Arc::new(world)).unwrap();
+    let report = desk.check(&mut |_, _| Go::On).unwrap();
+    app.work_ended(Ok(Answer::Checked(Box::new(report))));
     press(&mut app, &[Command::PutAway]);
     assert!(app.model.worked.is_none());
     let found = app.model.checked.as_ref().unwrap();
-    assert_eq!(found.tone, crate::ui::look::Tone::Ok);
+    assert_eq!(found.tone, Tone::Ok);
+    assert!(found.text.contains("检查通过"), "{}", found.text);
 }
