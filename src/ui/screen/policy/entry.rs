@@ -24,7 +24,7 @@ pub fn entry(ui: &mut Ui, model: &Model, draft: &mut Draft, narrow: bool, out: &
     let Some(face) = model.policy.entry() else { return };
     let whole = ui.max_rect();
     let enter = std::mem::take(&mut draft.enter);
-    let pages = std::mem::take(&mut draft.scroll);
+    let pages = if model.dialog.is_none() { std::mem::take(&mut draft.scroll) } else { 0.0 };
     ScrollArea::vertical().id_salt(("policy-entry", model.policy.at)).auto_shrink(false).show(ui, |ui| {
         if pages != 0.0 {
             ui.scroll_with_delta(vec2(0.0, -pages * whole.height()));
