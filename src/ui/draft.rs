@@ -276,6 +276,8 @@ pub struct Draft {
     pub month: Option<crate::domain::Month>,
     /// The span that is being changed, by its place; `None`: another one is typed.
     pub span: Option<usize>,
+    /// The span that a button speaks of.
+    pub wanted_span: Option<usize>,
     /// The case that a link leads to.
     pub wanted: Option<crate::domain::case::CaseNumber>,
     /// The paper that a link opens.

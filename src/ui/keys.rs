@@ -95,7 +95,8 @@ pub fn watch_focus(ctx: &Context, model: &mut Model) -> bool {
     model.focused = field;
     let choice = field.filter(|_| !model.typing).map(|field| (field, model.choices(field)));
     model.choice = choice.filter(|(_, count)| 0 < *count);
-    focused.is_some() && !model.typing && model.choice.is_none()
+    model.on_grid = focused == Some(Id::unique("year-grid"));
+    focused.is_some() && !model.typing && model.choice.is_none() && !model.on_grid
 }
 
 /// Takes the presses that are commands out of the frame's events.

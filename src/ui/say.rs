@@ -7,7 +7,7 @@ use crate::domain::Months;
 use crate::domain::case::{Due, Flag, Refusal, Role, Stage};
 use crate::domain::checklist::Finding;
 use crate::domain::person::{IdFault, IdKind, Sex};
-use crate::domain::reason::{Basis, Came, Employer, Handler, Insurance, Payer};
+use crate::domain::reason::{Basis, Came, Employer, Handler, Insurance, Outcome, Payer};
 use crate::store::Matched;
 use crate::text::Words;
 use crate::ui::look::Tone;
@@ -221,6 +221,17 @@ pub fn handler(handler: Handler) -> &'static str {
         Handler::Bank => "handler-bank",
         Handler::CardCounter => "handler-card-counter",
         Handler::Citizen => "handler-citizen",
+    }
+}
+
+/// What comes of a reason.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::AtOnce => "reason-outcome-at-once",
+        Outcome::NextMonth => "reason-outcome-next-month",
+        Outcome::Waiting => "reason-outcome-waiting",
+        Outcome::ByItself => "reason-outcome-by-itself",
+        Outcome::Local => "reason-outcome-local",
     }
 }
 

@@ -8,7 +8,7 @@ use crate::domain::case::{Agent, Opening, Person, PlatformCheck, Unit, Voucher};
 use crate::domain::makeup::Span;
 use crate::domain::person::{IdKind, NameFault};
 use crate::domain::reason::{Came, Employer, Payer};
-use crate::domain::{CreditCode, Fen, IdNumber, Moment, Months, PersonName, Phone};
+use crate::domain::{CreditCode, Fen, IdNumber, Moment, Month, Months, PersonName, Phone};
 use crate::text::Words;
 use crate::ui::draft::{Draft, Field};
 use crate::ui::say;
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
     }
 
     fn months(&mut self, field: Field) -> Option<Months> {
-        let months = Months::parse(self.draft.trimmed(field)).filter(|months| !months.is_empty());
+        let months = months_typed(self.draft.trimmed(field), self.today).filter(|months| !months.is_empty());
         if months.is_none() {
             self.wrong(field, "fault-months");
         }
@@ -276,6 +276,50 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Months as a clerk types them: in full, or the months alone (`8-10`), which are the newest that have begun.
+///
+/// `None` when a part is no month or runs backwards; an empty text is the empty set.
+pub fn months_typed(text: &str, today: NaiveDate) -> Option<Months> {
+    let mut plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    for (from, to) in
+        [("\u{ff0c}", ","), ("\u{3001}", ","), ("\u{ff5e}", ".."), ("~", ".."), ("\u{2014}", "..")]
+    {
+        plain = plain.replace(from, to);
+    }
+    if plain.is_empty() {
+        return Some(Months::default());
+    }
+    let mut all = Vec::new();
+    for part in plain.split(',') {
+        let (first, last) = match part.split_once("..").or_else(|| bare_range(part)) {
+            Some((first, last)) => (first, last),
+            None => (part, part),
+        };
+        let last = month_typed(last, Month::of(today))?;
+        let first = month_typed(first, last)?;
+        if last < first {
+            return None;
+        }
+        all.extend((0..=first.until(last)).map(|n| first.plus(n)));
+    }
+    Some(all.into_iter().collect())
+}
+
+/// `8-10`: two months without a year.
+fn bare_range(part: &str) -> Option<(&str, &str)> {
+    part.split_once('-').filter(|(first, last)| first.len() <= 2 && last.len() <= 2)
+}
+
+/// `2026-08`, `2026-8`, or `8`: the newest such month that is not after `until`.
+fn month_typed(text: &str, until: Month) -> Option<Month> {
+    if let Some((year, month)) = text.split_once('-') {
+        return Month::new(year.parse().ok().filter(|_| year.len() == 4)?, month.parse().ok()?);
+    }
+    let number: u32 = text.parse().ok().filter(|_| text.len() <= 2)?;
+    let month = Month::new(until.year(), number)?;
+    if until < month { Month::new(until.year().checked_sub(1)?, number) } else { Some(month) }
+}
+
 /// Who pays where the employer is known: a unit for whom it employed, the person where nobody did.
 ///
 /// 未用工月份不得由单位补缴 (经办条例 第五十五条).
@@ -326,6 +370,28 @@ mod tests {
         draft.set(Field::Came, "1");
         let faults = Reader::new(&draft, &words, today()).opening().unwrap_err();
         assert_eq!(faults.keys().copied().collect::<Vec<_>>(), [Field::UnitCode, Field::UnitName]);
+    }
+
+    #[test]
+    fn months_without_a_year_are_the_newest_that_have_begun() {
+        let read = |text: &str| months_typed(text, today()).map(|months| months.to_string());
+        for (typed, wanted) in [
+            ("8-10", "2026-08..2026-10"),
+            ("8..10", "2026-08..2026-10"),
+            ("8～10", "2026-08..2026-10"),
+            ("12", "2025-12"),
+            ("11-2", "2025-11..2026-02"),
+            ("8，10", "2026-08,2026-10"),
+            ("2026-8", "2026-08"),
+            ("2025-11..2", "2025-11..2026-02"),
+            ("2026-08..2026-10", "2026-08..2026-10"),
+            ("", ""),
+        ] {
+            assert_eq!(read(typed).as_deref(), Some(wanted), "{typed}");
+        }
+        for wrong in ["13", "0", "8-", "x", "2026-13", "2026-10..2026-08", "26-8-1"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -46,6 +46,10 @@ console-story-format =
       void · replace   why、second
       refer      to、reason*
       refuse     why、reason*
+      amend      came person insurance unit agent
+      reopen     why second
+      look-up    checked_at reference months principal
+      take-back  place why
       withdraw   why
       close      reason*
 

@@ -1,48 +1,19 @@
 //! What was typed becomes an action of the case.
 
-use super::palette::key_lines;
+use super::spans::SPAN;
 use super::{App, Errand};
-use crate::desk::{Delivery, Request};
-use crate::domain::case::{Account, Action, Actor, Verdict};
+use crate::desk::Request;
+use crate::domain::case::{Account, Action, Verdict};
 use crate::domain::checklist::Finding;
-use crate::domain::makeup::Arrears;
 use crate::domain::reason::MaterialId;
 use crate::domain::{IdNumber, person::IdKind};
 use crate::ui::draft::Field;
-use crate::ui::model::{Ask, Carried, Dialog, Parcel, Place, Route};
+use crate::ui::model::{Carried, Dialog, Place, Route};
 use crate::ui::say;
 use crate::ui::told::{Faults, Reader, usual_payer};
 
-/// What is typed of one span.
-const SPAN: [Field; 7] = [
-    Field::Months,
-    Field::Base,
-    Field::Employer,
-    Field::EmployedFrom,
-    Field::Payer,
-    Field::Deadline,
-    Field::DeadlineWhy,
-];
-
-/// What is typed of one voucher.
-const VOUCHER: [Field; 7] = [
-    Field::Voucher,
-    Field::Face,
-    Field::PaidMonths,
-    Field::Principal,
-    Field::LateFee,
-    Field::ReceivedOn,
-    Field::VoucherNote,
-];
-
-/// What is typed of the look-up.
-const LOOKUP: [Field; 4] = [Field::CheckedAt, Field::Reference, Field::FoundMonths, Field::FoundPrincipal];
-
 /// A known person is found by so many last digits, as by the whole number.
 const LAST_FOUR: usize = 4;
-
-/// What dialogs ask for.
-pub(super) const ASKED: [Field; 4] = [Field::Said, Field::Second, Field::Due, Field::Who];
 
 impl App {
     /// Acts on the case that is shown, or opens one.
@@ -56,7 +27,7 @@ impl App {
         self.act_then(action, by, clears, at, None);
     }
 
-    fn act_then(
+    pub(super) fn act_then(
         &mut self,
         action: Action,
         by: Option<Account>,
@@ -75,7 +46,7 @@ impl App {
     }
 
     /// Shows what is wrong at the fields and on top; the first of them gets the focus.
-    fn faulty(&mut self, faults: Faults) {
+    pub(super) fn faulty(&mut self, faults: Faults) {
         self.draft.focus = faults.keys().next().copied();
         self.model.faulty = true;
         self.draft.faults = faults;
@@ -130,66 +101,19 @@ impl App {
 
     pub(super) fn find(&mut self, finding: Option<Finding>) {
         let Some(material) = self.material() else { return };
+        self.said_of = finding.is_some().then(|| material.clone());
         self.act(Action::Find { material, finding }, None, &[], None);
-        self.next_open_row();
     }
 
-    /// After a row is settled, the next open one is chosen.
-    fn next_open_row(&mut self) {
+    /// After a row is settled, the next open one is chosen; the row that was taken back stays.
+    pub(super) fn next_open_row(&mut self) {
+        let Some(material) = self.said_of.take() else { return };
         let Some(case) = &self.model.case else { return };
         let rows = &case.face.rows;
-        let here = self.draft.row;
-        let open = |(_, row): &(usize, &crate::ui::face::MaterialFace)| !row.settled;
-        let later = rows.iter().enumerate().skip(here.saturating_add(1)).find(open);
-        if let Some((next, _)) = later {
-            self.draft.row = next;
-        }
-    }
-
-    /// Works out what the typed months come to, together with the spans that are set.
-    pub(super) fn work_out(&mut self) {
-        let Some(case) = &self.model.case else { return };
-        let Some(opened) = &case.view.case.opened else { return };
-        let Ok(span) = self.reader().span() else {
-            self.model.sum = None;
-            self.model.no_sum = None;
-            return;
-        };
-        let mut spans =
-            case.view.case.arrears.as_ref().map(|arrears| arrears.spans.clone()).unwrap_or_default();
-        for earlier in &mut spans {
-            earlier.months = earlier.months.iter().filter(|month| !span.months.contains(*month)).collect();
-        }
-        spans.retain(|earlier| !earlier.months.is_empty());
-        spans.push(span);
-        spans.sort_by_key(|span| span.months.first());
-        let arrears = Arrears { insurance: opened.opening.insurance, spans };
-        let paid_on = self.today();
-        self.ask(Request::WorkOut { arrears, paid_on }, Errand::WorkOut);
-    }
-
-    /// The typed months are set, then submitted; without any, what is set already is submitted.
-    pub(super) fn submit(&mut self) {
-        let set = self.model.case.as_ref().is_some_and(|case| case.view.case.makeup.is_some());
-        let blank = self.draft.trimmed(Field::Months).is_empty();
-        if set && blank {
-            return self.act(Action::Submit, None, &[], None);
-        }
-        match self.reader().span() {
-            Ok(span) => self.act_then(Action::Arrears(span), None, &SPAN, None, Some(Action::Submit)),
-            Err(faults) => self.faulty(faults),
-        }
-    }
-
-    pub(super) fn add_span(&mut self) {
-        match self.reader().span() {
-            Ok(span) => {
-                self.model.sum = None;
-                self.act(Action::Arrears(span), None, &SPAN, None);
-                self.draft.focus = Some(Field::Months);
-            }
-            Err(faults) => self.faulty(faults),
-        }
+        let here = rows.iter().position(|row| row.id == material);
+        let later = rows.iter().enumerate().skip(here.map_or(0, |here| here.saturating_add(1)));
+        let next = later.into_iter().find(|(_, row)| row.open).map(|(n, _)| n);
+        self.draft.row = next.or(here).unwrap_or(self.draft.row);
     }
 
     pub(super) fn review(&mut self, verdict: Verdict) {
@@ -206,104 +130,6 @@ impl App {
         let note = self.draft.trimmed(Field::ReviewNote).to_owned();
         let at = (verdict == Verdict::Return && note.is_empty()).then_some(Field::ReviewNote);
         self.act(Action::Review { verdict, note }, Some(account), &[Field::Reviewer, Field::ReviewNote], at);
-    }
-
-    pub(super) fn record(&mut self) {
-        match self.reader().voucher() {
-            Ok(voucher) => self.act(Action::Payment(voucher), None, &VOUCHER, None),
-            Err(faults) => self.faulty(faults),
-        }
-    }
-
-    pub(super) fn look_up(&mut self) {
-        match self.reader().platform() {
-            Ok(check) => self.act(Action::Platform(check), None, &LOOKUP, None),
-            Err(faults) => self.faulty(faults),
-        }
-    }
-
-    /// Does what the dialog asks for.
-    pub(super) fn confirm(&mut self) {
-        match self.model.dialog.clone() {
-            Some(Dialog::Clerk) => self.sign_in(),
-            Some(Dialog::Late(material)) => match self.reader().late() {
-                Ok((due, who)) => {
-                    let finding = Some(Finding::Late { due, who });
-                    self.act(Action::Find { material, finding }, None, &ASKED, None);
-                    self.next_open_row();
-                }
-                Err(faults) => self.faulty(faults),
-            },
-            Some(Dialog::Ask(ask)) => self.answer(ask),
-            Some(Dialog::Deliver(paper)) => {
-                let how = match self.model.how {
-                    0 => {
-                        let printers = self.model.printers.as_deref().unwrap_or_default();
-                        Delivery::Printer(printers.get(self.draft.row).cloned())
-                    }
-                    1 => Delivery::Viewer,
-                    _ => Delivery::File(self.draft.trimmed(Field::Path).into()),
-                };
-                let request = match paper {
-                    Parcel::Kept(paper) => Request::Deliver { id: paper.id, how },
-                    Parcel::Keys => Request::KeySheet { keys: key_lines(), how },
-                };
-                self.ask(request, Errand::Deliver);
-            }
-            Some(Dialog::Quit) => self.quit_now(),
-            Some(Dialog::Articles | Dialog::Palette | Dialog::Keys | Dialog::Menu) | None => {}
-        }
-    }
-
-    fn answer(&mut self, ask: Ask) {
-        let said = match (ask.wants_words(), self.reader().said()) {
-            (false, _) => String::new(),
-            (true, Ok(said)) => said,
-            (true, Err(faults)) => return self.faulty(faults),
-        };
-        // Who stands by is said by a key of its own, never by Enter alone.
-        let second = ask.second().and_then(|role| {
-            let chosen = self.draft.choice(Field::Second)?;
-            let account = self.model.people(role).nth(chosen).cloned()?;
-            Some(Actor { account, role })
-        });
-        if ask.second().is_some() && second.is_none() {
-            let fault = self.model.words.say("fault-choose");
-            return self.faulty(Faults::from([(Field::Second, fault)]));
-        }
-        let (action, by) = match ask {
-            Ask::Exempt(material) => {
-                (Action::Find { material, finding: Some(Finding::Exempt { note: said }) }, None)
-            }
-            Ask::Defective(material) => {
-                (Action::Find { material, finding: Some(Finding::Defective { note: said }) }, None)
-            }
-            Ask::Visit => (Action::Visit { note: said }, None),
-            Ask::Withdraw => (Action::Withdraw { why: said }, None),
-            Ask::Refer(reason) => (Action::Refer { reason: Some(reason), to: said }, None),
-            Ask::Refuse(reason) => (Action::Refuse { reason: Some(reason), why: said }, None),
-            Ask::Collect => (Action::Collect { by: said }, None),
-            Ask::Seal => (Action::Seal, second.map(|actor| actor.account)),
-            Ask::Void => match second {
-                Some(second) => (Action::Void { why: said, second }, None),
-                None => return,
-            },
-            Ask::Replace => match second {
-                Some(second) => (Action::Replace { why: said, second }, None),
-                None => return,
-            },
-        };
-        let at = if matches!(action, Action::Seal) { Field::Second } else { Field::Said };
-        self.act(action, by, &ASKED, Some(at));
-    }
-
-    pub(super) fn sign_in(&mut self) {
-        let accounts =
-            self.model.office.as_ref().map(|office| office.office.accounts.as_slice()).unwrap_or_default();
-        let actor = self.draft.choice(Field::Second).and_then(|chosen| accounts.get(chosen));
-        if let Some(account) = actor.map(|actor| actor.account.clone()) {
-            self.ask(Request::SignIn { account }, Errand::SignIn);
-        }
     }
 
     /// What changed in the fields has its effects: a number is read, months are worked out, lists are searched.
@@ -324,6 +150,9 @@ impl App {
         }
         if any(&SPAN) && self.model.place() == Place::Assess {
             self.work_out();
+        }
+        if any(&[Field::Principal, Field::LateFee]) {
+            self.follow_voucher();
         }
         if any(&[Field::Search]) {
             self.search();

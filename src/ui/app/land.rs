@@ -1,16 +1,16 @@
 //! Replies land: snapshots are swapped, and only what was touched is asked for again.
 
 use super::{App, Errand};
-use crate::desk::wire::{Answer, CaseView, Draft as Sketch};
+use crate::desk::wire::{Answer, CaseView};
 use crate::desk::{Delivery, Reply, Request, Touched, Trouble};
 use crate::domain::Moment;
 use crate::domain::case::{Refusal, Role};
 use crate::store::SheetRow;
 use crate::text::Words;
-use crate::ui::draft::{Draft, Field};
+use crate::ui::draft::Field;
 use crate::ui::face::{CaseFace, SumFace};
 use crate::ui::look::Tone;
-use crate::ui::model::{Banner, CaseNow, Dialog, Parcel, Place, Route, Triaging};
+use crate::ui::model::{Banner, CaseNow, Dialog, Parcel, Place, Route};
 use crate::ui::say;
 
 impl App {
@@ -80,6 +80,10 @@ impl App {
                     self.reckoned(*result);
                 }
             }
+            Answer::Sheet(row, sheet) if errand == Errand::Shown => {
+                drop(row);
+                self.model.shown = Some(sheet);
+            }
             Answer::Sheet(row, sheet) => {
                 self.model.preview = Some(sheet);
                 if let (Errand::Paper, Some(row)) = (errand, row) {
@@ -102,7 +106,11 @@ impl App {
             Answer::Revealed(number) => {
                 if let Some(case) = &mut self.model.case {
                     case.revealed = Some(number);
+                    let number = case.view.number.clone();
+                    self.ask(Request::Case { number }, Errand::Preview);
                 }
+                let text = self.model.words.say("revealed-noted");
+                self.model.banner = Some(Banner { tone: Tone::Ok, text, hint: String::new() });
             }
             Answer::Kept(Some(text)) => self.draft.restore(&text),
             Answer::Kept(None) => {}
@@ -122,6 +130,9 @@ impl App {
 
     /// Shows a case; `enter` chooses the step that is to be done.
     pub(super) fn show_case(&mut self, view: CaseView, enter: bool) {
+        if enter {
+            self.put_by_triage();
+        }
         let face = CaseFace::of(&view, &self.model.words);
         let revealed = self
             .model
@@ -135,6 +146,7 @@ impl App {
         self.model.case = Some(now);
         if enter {
             self.model.route = Route::Case;
+            self.model.returning = false;
             self.draft.reset();
             self.ask(Request::Kept { key: number }, Errand::Kept);
             let step = self.enter_at.take().unwrap_or(due);
@@ -149,7 +161,11 @@ impl App {
         self.draft.clear(clears);
         self.draft.faults.clear();
         self.model.faulty = false;
-        self.model.banner = None;
+        self.model.banner = self.then_say.take();
+        self.forget_asked();
+        if clears.contains(&Field::Months) {
+            self.draft.span = None;
+        }
         if fresh {
             self.ask(Request::Keep { key: "new-case".to_owned(), text: String::new() }, Errand::Keep);
             self.model.route = Route::Case;
@@ -165,14 +181,17 @@ impl App {
         if matches!(self.model.dialog, Some(Dialog::Ask(_) | Dialog::Late(_))) {
             self.model.dialog = None;
         }
-        self.model.amending = false;
+        let amended = std::mem::take(&mut self.model.amending);
+        self.next_open_row();
         if let Some(action) = then {
             return self.act(*action, None, &[], None);
         }
         let after = self.model.case.as_ref().map(|case| (case.view.case.stage, case.due_step()));
-        if let (true, Some((_, due))) = (fresh || before != after, after) {
+        if amended && std::mem::take(&mut self.model.returning) {
+            self.enter_step(6);
+        } else if let (true, Some((_, due))) = (fresh || before != after, after) {
             self.enter_step(due);
-        } else if matches!(self.model.step, 5 | 6) {
+        } else if matches!(self.model.step, 4..=6) && self.model.place_below() != Place::Review {
             self.enter_step(self.model.step);
         }
         self.waiting_papers = papers.to_vec();
@@ -201,6 +220,8 @@ impl App {
         self.draft.set(Field::Path, file.display().to_string());
         self.draft.row = 0;
         self.ask(Request::Printers, Errand::Printers);
+        self.model.shown = None;
+        self.ask(Request::Sheet { id: paper.id }, Errand::Shown);
         self.model.dialog = Some(Dialog::Deliver(Parcel::Kept(Box::new(paper))));
     }
 
@@ -209,6 +230,7 @@ impl App {
         let title = Words::zh().say(say::form(crate::paper::Form::Keys));
         let file = self.papers.join(format!("{title}.pdf"));
         self.draft.set(Field::Path, file.display().to_string());
+        self.model.shown = None;
         self.ask(Request::Printers, Errand::Printers);
         self.model.dialog = Some(Dialog::Deliver(Parcel::Keys));
     }
@@ -228,6 +250,7 @@ impl App {
     /// Says where a paper went, and remembers its printer.
     fn went_out(&mut self, form: &str, how: &Delivery) {
         self.model.dialog = None;
+        self.model.shown = None;
         if let Delivery::Printer(Some(printer)) = how {
             let (form, printer) = (form.to_owned(), printer.clone());
             self.settle(|set| drop(set.printers.insert(form, printer)));
@@ -243,6 +266,12 @@ impl App {
     }
 
     fn troubled(&mut self, errand: Errand, trouble: Trouble) {
+        self.then_say = None;
+        self.said_of = None;
+        self.model.refused_by = match &trouble {
+            Trouble::Refused(refusal) => refusal.law(),
+            _ => None,
+        };
         let (text, hint) = self.sentence(&trouble);
         match (&errand, &trouble) {
             (Errand::WorkOut, _) => {
@@ -251,7 +280,7 @@ impl App {
                 return;
             }
             // Nothing is lost by a place that could not be asked for, or a look that could not be had.
-            (Errand::Browse | Errand::Keep | Errand::Kept | Errand::Same, _) => return,
+            (Errand::Browse | Errand::Keep | Errand::Kept | Errand::Same | Errand::Shown, _) => return,
             (Errand::Open, trouble) if trouble.is_rescue() || *trouble == Trouble::InUse => {
                 self.model.route = Route::Rescue;
             }
@@ -358,106 +387,12 @@ impl App {
             }
         }
     }
-
-    /// What the step that was entered needs: the sheet, the fields that are known already, the focus.
-    pub(super) fn enter_step(&mut self, step: u8) {
-        self.model.step = step;
-        self.model.amending = false;
-        self.draft.row = 0;
-        self.draft.unfolded.clear();
-        self.model.sum = None;
-        self.model.no_sum = None;
-        let Some(case) = &self.model.case else { return };
-        let number = case.view.number.clone();
-        let picked = case.view.case.open_matters().map(|matter| matter.reason.clone()).collect();
-        self.model.triage = Triaging::begin(&case.view.rules, picked);
-        match self.model.place() {
-            Place::Materials => self.first_open_row(),
-            Place::Assess => self.begin_assessment(),
-            // Who reviews is said by a key of its own, never by Enter alone.
-            Place::Review => self.draft.clear(&[Field::Reviewer, Field::ReviewNote]),
-            Place::Pay => {
-                let months = case.view.case.makeup.as_ref().map(|makeup| makeup.months().to_string());
-                self.draft.suggest(Field::PaidMonths, months.unwrap_or_default());
-                let today = self.today().to_string();
-                self.draft.suggest(Field::ReceivedOn, today);
-            }
-            Place::Lookup => {
-                let months = case.view.case.makeup.as_ref().map(|makeup| makeup.months().to_string());
-                self.draft.suggest(Field::FoundMonths, months.unwrap_or_default());
-                if let Some(clock) = self.clock {
-                    self.draft
-                        .suggest(Field::CheckedAt, clock.date_time().format("%Y-%m-%d %H:%M").to_string());
-                }
-            }
-            Place::Certify => {
-                self.ask(Request::Preview { case: number, draft: Sketch::Certificate }, Errand::Preview)
-            }
-            Place::Issued | Place::Over if step == 6 => {
-                if let Some(id) = case.view.certificate_sheet().map(|sheet| sheet.id) {
-                    self.ask(Request::Sheet { id }, Errand::Preview);
-                }
-            }
-            _ => {}
-        }
-        self.focus_step();
-    }
-
-    /// Chooses the first paper of which nothing is said yet.
-    pub(super) fn first_open_row(&mut self) {
-        if let Some(case) = self.model.case.as_ref().filter(|_| self.model.place_below() == Place::Materials)
-        {
-            self.draft.row = case.face.rows.iter().position(|row| !row.settled).unwrap_or_default();
-        }
-    }
-
-    /// Sends the focus to where a step begins to be typed.
-    pub(super) fn focus_step(&mut self) {
-        self.draft.focus = match self.model.place_below() {
-            Place::Assess => Some(Field::Months),
-            Place::Pay => Some(Field::Voucher),
-            Place::Lookup => Some(Field::Reference),
-            Place::Review => Some(Field::Reviewer),
-            _ => None,
-        };
-    }
-
-    fn begin_assessment(&mut self) {
-        use crate::domain::reason::Insurance;
-        let opening = self.model.case.as_ref().and_then(|case| case.view.case.opened.as_ref());
-        let flexible = opening.is_some_and(|opened| opened.opening.insurance != Insurance::Employee);
-        if flexible {
-            self.draft.suggest(Field::Employer, "2");
-            self.draft.suggest(Field::Payer, "1");
-        }
-        let arrears = self.model.case.as_ref().and_then(|case| case.view.case.arrears.clone());
-        if let Some(span) = arrears.as_ref().and_then(|arrears| arrears.spans.first())
-            && arrears.as_ref().is_some_and(|arrears| arrears.spans.len() == 1)
-        {
-            fill(&mut self.draft, span);
-        }
-        self.work_out();
-    }
 }
 
 /// 已保存 10:42:07
 pub(super) fn saved(at: Moment, words: &Words) -> String {
     let time = at.date_time().format("%H:%M:%S").to_string();
     words.say_with("saved-at", &[("time", time.into())])
-}
-
-/// A single span that was set before is taken up again, to be changed.
-fn fill(draft: &mut Draft, span: &crate::domain::makeup::Span) {
-    draft.suggest(Field::Months, span.months.to_string());
-    draft.suggest(Field::Base, span.base.to_string());
-    let place = |found: Option<usize>| found.map(|n| n.to_string()).unwrap_or_default();
-    draft.suggest(Field::Employer, place(say::EMPLOYERS.iter().position(|one| *one == span.employer)));
-    draft.suggest(Field::Payer, place(say::PAYERS.iter().position(|one| *one == span.payer)));
-    draft.suggest(Field::EmployedFrom, span.employed_from.map(|day| day.to_string()).unwrap_or_default());
-    if let Some((day, why)) = &span.deadline {
-        draft.suggest(Field::Deadline, day.to_string());
-        draft.suggest(Field::DeadlineWhy, why.as_str());
-    }
 }
 
 /// The field that a refusal speaks of.

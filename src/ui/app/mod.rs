@@ -3,16 +3,20 @@
 mod act;
 mod calc;
 mod close;
+mod ask;
 mod consult;
 mod known;
 mod land;
 mod lists;
 mod obey;
 mod palette;
+mod pay;
 mod policy;
 mod scan;
 pub(super) mod settings;
 mod setup;
+mod spans;
+mod step;
 mod speak;
 mod today;
 mod work;
@@ -31,14 +35,15 @@ use egui::{Context, Event, Id, Ui};
 use crate::desk::worker::Link;
 use crate::desk::{Request, Ticket};
 use crate::domain::Moment;
-use crate::domain::case::Action;
-use crate::store::SheetRow;
+use crate::domain::case::{Action, CaseNumber};
+use crate::domain::reason::MaterialId;
+use crate::store::{Revision, SheetRow};
 use crate::text::Language;
 use crate::ui::burst::Burst;
 use crate::ui::command::Commands;
 use crate::ui::draft::{Draft, Field};
 use crate::ui::face::work::Worked;
-use crate::ui::model::Model;
+use crate::ui::model::{Banner, Model, Triaging};
 use crate::ui::{keys, screen};
 
 /// Typed text is kept this long after the first unkept key.
@@ -66,6 +71,7 @@ enum Errand {
     WorkOut,
     Same,
     Preview,
+    Shown,
     Paper,
     Deliver,
     Printers,
@@ -101,6 +107,15 @@ pub struct App {
     titled: Language,
     /// Where the clerk came from, by way of links to other cases.
     trail: Vec<known::Stop>,
+    /// Words that wait in dialogs that were closed unanswered.
+    asked: BTreeMap<ask::Waits, Vec<(Field, String)>>,
+    /// The case whose questions the model holds, and the questions of others.
+    triaged: Option<(CaseNumber, Revision)>,
+    triages: BTreeMap<CaseNumber, (Revision, Triaging)>,
+    /// The paper of which something is being said: the next open row follows it.
+    said_of: Option<MaterialId>,
+    /// What is said once the act that is under way is done.
+    then_say: Option<Banner>,
     /// The step to come back to, where a case is opened again.
     enter_at: Option<u8>,
     settled: setup::Settled,
@@ -153,6 +168,11 @@ impl App {
             waiting_papers: Vec::new(),
             titled,
             trail: Vec::new(),
+            asked: BTreeMap::new(),
+            triaged: None,
+            triages: BTreeMap::new(),
+            said_of: None,
+            then_say: None,
             enter_at: None,
             settled: setup::Settled::default(),
             lexicon: consult::Lexicon::default(),

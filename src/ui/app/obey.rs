@@ -1,6 +1,6 @@
 //! Commands: navigation and drafts on the spot, everything else as a request.
 
-use super::act::ASKED;
+use super::ask::ASKED;
 use super::{App, Errand};
 use crate::desk::Request;
 use crate::domain::case::{Action, Verdict};
@@ -18,6 +18,7 @@ impl App {
     pub(super) fn obey(&mut self, command: Command) {
         if !matches!(command, Command::Up | Command::Down | Command::Choose(_)) {
             self.model.banner = None;
+            self.model.refused_by = None;
         }
         match command {
             Command::Practice => self.ask(Request::Practice, Errand::Open),
@@ -34,7 +35,7 @@ impl App {
             }
             Command::Articles => match self.model.dialog {
                 Some(Dialog::Articles) => self.model.dialog = None,
-                _ => self.model.dialog = Some(Dialog::Articles),
+                _ => self.open_articles(),
             },
             Command::Up | Command::Down | Command::PageUp | Command::PageDown
                 if self.step_choosing(command) => {}
@@ -83,8 +84,7 @@ impl App {
             Command::ConfirmReasons => self.confirm_reasons(),
             Command::Refer => self.refer(),
             Command::Refuse => {
-                let open = self.model.case.as_ref().and_then(|case| case.view.case.open_matters().next());
-                if let Some(reason) = open.map(|matter| matter.reason.clone()) {
+                if let Some(reason) = self.chosen_matter() {
                     self.ask_for(Ask::Refuse(reason));
                 }
             }
@@ -115,6 +115,24 @@ impl App {
             Command::Accept => self.act(Action::Accept, None, &[], None),
             Command::Lapse => self.act(Action::Lapse, None, &[], None),
             Command::AddSpan => self.add_span(),
+            Command::EditSpan => self.edit_span(),
+            Command::DropSpan => self.drop_span(),
+            Command::Reopen => {
+                let case = self.model.case.as_ref().map(|case| &case.view.case);
+                let by_reviewer = case.is_some_and(crate::domain::case::Case::reopens_by_reviewer);
+                self.ask_for(Ask::Reopen { by_reviewer });
+            }
+            Command::NotYet => self.not_yet(),
+            Command::TakeBack => self.ask_for(Ask::TakeBack(self.draft.row)),
+            Command::Resume => {
+                self.model.returning = false;
+                self.enter_step(6);
+            }
+            Command::Papers if self.draft.paper.is_some() => self.open_paper(),
+            Command::Papers => {
+                self.open_dialog(Dialog::Papers);
+                self.draft.row = 0;
+            }
             Command::ClearSpans => self.act(Action::ClearArrears, None, &[], None),
             Command::Unfold if self.model.route == Route::Calc => self.unfold_all(),
             Command::Unfold => {
@@ -197,6 +215,8 @@ impl App {
             self.scanned_number = None;
         }
         self.trail.clear();
+        self.put_by_triage();
+        self.model.returning = false;
         self.model.route = route;
         self.model.searching = false;
         self.model.faulty = false;
@@ -265,6 +285,7 @@ impl App {
                 self.looking.opened_here = true;
             }
             Place::DialogPalette | Place::DialogMenu => self.run_found(),
+            Place::DialogPapers => self.open_paper(),
             Place::Policy => self.open_policy_row(),
             _ => {}
         }
@@ -298,8 +319,7 @@ impl App {
             Place::Assess => self.draft.set(Field::Employer, number),
             Place::Review => self.draft.set(Field::Reviewer, number),
             Place::Certify => {
-                let step = u8::try_from(n).unwrap_or_default().saturating_add(1);
-                self.enter_step(step);
+                self.follow_link(n);
             }
             Place::DialogClerk => {
                 self.draft.set(Field::Second, number);
@@ -329,11 +349,13 @@ impl App {
         if matches!(self.model.dialog, Some(Dialog::Quit)) {
             return self.stay();
         }
+        self.put_by_asked();
         if let Some(closed) = self.model.dialog.take() {
             if matches!(closed, Dialog::Palette | Dialog::Menu) {
                 return self.back_from_choosing();
             }
             self.draft.clear(&ASKED);
+            self.model.shown = None;
             if matches!(closed, Dialog::Deliver(Parcel::Kept(_))) {
                 self.first_open_row();
                 self.next_paper();
@@ -353,6 +375,9 @@ impl App {
         if self.back_in_policy() {
             return;
         }
+        if std::mem::take(&mut self.model.returning) {
+            return self.enter_step(6);
+        }
         if std::mem::take(&mut self.model.amending) {
             return;
         }
@@ -363,48 +388,18 @@ impl App {
         self.go(if from_list { Route::Cases } else { Route::Today });
     }
 
-    fn open_dialog(&mut self, dialog: Dialog) {
-        self.draft.clear(&ASKED);
-        self.model.dialog = Some(dialog);
-    }
-
-    fn ask_for(&mut self, ask: Ask) {
-        let wants_words = ask.wants_words();
-        self.open_dialog(Dialog::Ask(ask));
-        self.draft.focus = Some(if wants_words { Field::Said } else { Field::Second });
-    }
-
-    fn late(&mut self) {
-        let Some(material) = self.material() else { return };
-        let Some(case) = &self.model.case else { return };
-        let row = case.face.rows.get(self.draft.row);
-        if row.is_some_and(|row| !row.may_be_late) {
-            // The office says why: 主件不可容缺, with the rule.
-            let due = self.today();
-            let who = case.face.name.clone();
-            return self.act(
-                Action::Find { material, finding: Some(Finding::Late { due, who }) },
-                None,
-                &[],
-                None,
-            );
-        }
-        let name = case.face.name.clone();
-        let days = case.view.checklist.row(&material).and_then(|row| row.requirement.late_days);
-        let due = days.and_then(|days| case.view.rules.calendar.due(self.today(), days).ok());
-        self.open_dialog(Dialog::Late(material));
-        if let Some(due) = due {
-            self.draft.suggest(Field::Due, due.to_string());
-        }
-        self.draft.suggest(Field::Who, name);
-        self.draft.focus = Some(Field::Due);
+    /// The open reason that is chosen; the first where the chosen one is not set yet.
+    fn chosen_matter(&self) -> Option<crate::domain::reason::ReasonId> {
+        let case = self.model.case.as_ref()?;
+        let open: Vec<_> = case.view.case.open_matters().map(|matter| &matter.reason).collect();
+        let chosen = self.model.triage.picked.get(self.draft.row);
+        let found = open.iter().find(|reason| Some(**reason) == chosen);
+        found.or(open.first()).map(|reason| (*reason).clone())
     }
 
     fn refer(&mut self) {
+        let Some(reason) = self.chosen_matter() else { return };
         let Some(case) = &self.model.case else { return };
-        let elsewhere = self.model.elsewhere().map(|(reason, _)| reason.clone());
-        let first = case.view.case.open_matters().next().map(|matter| matter.reason.clone());
-        let Some(reason) = elsewhere.or(first) else { return };
         let to = case.view.rules.reasons.get(&reason).map(|reason| reason.place.clone()).unwrap_or_default();
         self.ask_for(Ask::Refer(reason));
         self.draft.suggest(Field::Said, to);

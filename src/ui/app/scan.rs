@@ -64,7 +64,7 @@ impl App {
             Some(Dialog::Ask(_) | Dialog::Late(_) | Dialog::Deliver(_) | Dialog::Quit | Dialog::Clerk) => {
                 return;
             }
-            Some(Dialog::Articles | Dialog::Palette | Dialog::Menu | Dialog::Keys) => {
+            Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Menu | Dialog::Keys) => {
                 self.model.dialog = None
             }
             None => {}

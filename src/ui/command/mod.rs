@@ -102,8 +102,14 @@ pub enum Command {
     Lapse,
     /// Take the span down and go on with the next.
     AddSpan,
+    /// Change the next span that is set.
+    EditSpan,
+    /// Take the span out that is being changed, or the last one.
+    DropSpan,
     /// Take back all spans.
     ClearSpans,
+    /// Take the assessment back, to change it and have it reviewed anew.
+    Reopen,
     /// Unfold the working of a line.
     Unfold,
     /// Submit for review.
@@ -120,6 +126,14 @@ pub enum Command {
     Record,
     /// Record the look-up.
     Lookup,
+    /// Looked up, and nothing is there yet.
+    NotYet,
+    /// Take back the voucher that is chosen.
+    TakeBack,
+    /// Back to the certificate page, from where a link led.
+    Resume,
+    /// All papers of the case.
+    Papers,
     /// Issue the certificate.
     Issue,
     /// Print, show or save the paper.
@@ -211,6 +225,7 @@ impl Command {
             C::Record,
             C::Lookup,
             C::Issue,
+            C::Resume,
             C::Close,
             C::Confirm,
             C::Up,
@@ -234,10 +249,16 @@ impl Command {
             C::OpenOther,
             C::Unfold,
             C::AddSpan,
+            C::EditSpan,
+            C::DropSpan,
             C::ClearSpans,
+            C::NotYet,
+            C::TakeBack,
+            C::Reopen,
             C::PrintAssessment,
             C::Bill,
             C::Deliver,
+            C::Papers,
             C::Seal,
             C::Collect,
             C::Void,

@@ -84,7 +84,7 @@ impl Place {
             Place::Cases | Place::Search => Section::Cases,
             Place::Identity | Place::Known | Place::Told | Place::Amend => Section::Identity,
             Place::Reason | Place::ReasonList => Section::Reason,
-            Place::Materials => Section::Materials,
+            Place::Materials | Place::Adding | Place::Returning => Section::Materials,
             Place::Assess | Place::Review => Section::Assess,
             Place::Pay | Place::Lookup => Section::Pay,
             Place::Certify | Place::Issued | Place::Over => Section::Certify,
@@ -97,6 +97,7 @@ impl Place {
             | Place::DialogLate
             | Place::DialogDeliver
             | Place::DialogArticles
+            | Place::DialogPapers
             | Place::DialogPalette
             | Place::DialogKeys
             | Place::DialogQuit

@@ -147,6 +147,8 @@ const CASE: &[Place] = &[
     Place::Over,
     Place::Told,
     Place::Amend,
+    Place::Adding,
+    Place::Returning,
 ];
 
 const LISTS: &[Place] = &[
@@ -154,8 +156,14 @@ const LISTS: &[Place] = &[
     Place::Cases,
     Place::Search,
     Place::Materials,
+    Place::Adding,
+    Place::Returning,
+    Place::Reason,
     Place::Assess,
     Place::Review,
+    Place::Pay,
+    Place::Lookup,
+    Place::DialogPapers,
     Place::ReasonList,
     Place::Policy,
     Place::ConsultList,
@@ -193,6 +201,7 @@ const OPENS: &[Place] = &[
     Place::Policy,
     Place::DialogPalette,
     Place::DialogMenu,
+    Place::DialogPapers,
 ];
 
 /// The screens of a consultation, which have a right side too.
@@ -203,6 +212,7 @@ const SCROLLS: &[Place] = &[
     Place::Cases,
     Place::Search,
     Place::DialogArticles,
+    Place::DialogDeliver,
     Place::DialogPalette,
     Place::DialogMenu,
     Place::DialogKeys,
@@ -212,7 +222,10 @@ const SCROLLS: &[Place] = &[
     Place::Calc,
 ];
 
-const ROWS: At = At::Here(&[Place::Materials]);
+const ROWS: At = At::Here(&[Place::Materials, Place::Adding]);
+
+/// Rows to which papers are added, before and after the review.
+const ADDS: At = At::Here(&[Place::Materials, Place::Adding, Place::Returning]);
 
 impl Command {
     #[expect(clippy::too_many_lines, reason = "a table, one line a command")]
@@ -301,18 +314,25 @@ impl Command {
             C::ConfirmReasons => main("do-confirm-reasons", [enter], Here(&[P::Reason])),
             C::Refer => foot("do-refer", [plain(Key::F9)], Here(&[P::Reason])),
             C::Refuse => foot("do-refuse", [plain(Key::F7)], Here(&[P::Reason])),
-            C::Original => foot("do-original", [plain(Key::Space)], ROWS),
-            C::Copy => foot("do-copy", [plain(Key::C)], ROWS),
-            C::Exempt => foot("do-exempt", [plain(Key::E)], ROWS),
+            C::Original => foot("do-original", [plain(Key::Space)], ADDS),
+            C::Copy => foot("do-copy", [plain(Key::C)], ADDS),
+            C::Exempt => foot("do-exempt", [plain(Key::E)], ADDS),
             C::Late => foot("do-late", [plain(Key::X)], ROWS),
             C::Note => foot("do-note", [plain(Key::N)], ROWS),
             C::Absent => foot("do-absent", [plain(Key::D)], ROWS),
             C::Undo => foot("do-undo", [plain(Key::Backspace)], ROWS),
             C::Notice => foot("do-notice", [plain(Key::F8)], Here(&[P::Materials, P::ConsultTold])),
-            C::Accept => main("do-accept", [plain(Key::F9)], ROWS),
-            C::Lapse => foot("do-lapse", [plain(Key::F7)], ROWS),
+            C::Accept => main("do-accept", [plain(Key::F9), enter], Here(&[P::Materials])),
+            C::Lapse => foot("do-lapse", [plain(Key::F7)], Here(&[P::Materials])),
             C::AddSpan => foot("do-add-span", [ctrl(Key::Enter)], Here(&[P::Assess])),
-            C::ClearSpans => foot("do-clear-spans", [plain(Key::F7)], Here(&[P::Assess])),
+            C::EditSpan => foot("do-edit-span", [ctrl(Key::E)], Here(&[P::Assess])),
+            C::DropSpan => foot("do-drop-span", [ctrl(Key::Delete)], Here(&[P::Assess])),
+            C::ClearSpans => quiet("do-clear-spans", [], Here(&[P::Assess])),
+            C::Reopen => foot(
+                "do-reopen",
+                [plain(Key::F7)],
+                Here(&[P::Review, P::Pay, P::Lookup, P::Certify, P::Over, P::Adding, P::Told]),
+            ),
             C::Unfold => foot("do-unfold", [plain(Key::F4), plain(Key::Space)], Here(&[P::Assess, P::Calc])),
             C::Submit => main("do-submit", [enter], Here(&[P::Assess])),
             C::PrintAssessment => foot("do-print-assessment", [ctrl(Key::P)], Here(&[P::Assess, P::Review])),
@@ -320,18 +340,32 @@ impl Command {
             C::Return => foot("do-return", [plain(Key::F4)], Here(&[P::Review])),
             C::Bill => foot("do-bill", [plain(Key::F8)], Here(&[P::Pay, P::Lookup])),
             C::Record => main("do-record", [enter], Here(&[P::Pay])),
+            C::NotYet => foot("do-not-yet", [plain(Key::F4)], Here(&[P::Pay, P::Lookup])),
+            C::TakeBack => foot("do-take-back", [ctrl(Key::Delete)], Here(&[P::Pay, P::Lookup])),
+            C::Resume => main("do-resume", [enter], Here(&[P::Returning])),
+            C::Papers => foot("do-papers", [ctrl(Key::D)], Case),
             C::Lookup => main("do-lookup", [enter], Here(&[P::Lookup])),
-            C::Issue => main("do-issue", [plain(Key::F10)], Here(&[P::Certify])),
+            C::Issue => main("do-issue", [plain(Key::F10), enter], Here(&[P::Certify])),
             C::Deliver => foot(
                 "do-deliver",
                 [ctrl(Key::P)],
-                Here(&[P::Today, P::Materials, P::Pay, P::Lookup, P::Issued, P::Over, P::DialogKeys]),
+                Here(&[
+                    P::Today,
+                    P::Materials,
+                    P::Adding,
+                    P::Returning,
+                    P::Pay,
+                    P::Lookup,
+                    P::Issued,
+                    P::Over,
+                    P::DialogKeys,
+                ]),
             ),
             C::Seal => foot("do-seal", [plain(Key::S)], Here(&[P::Issued, P::Over])),
             C::Collect => foot("do-collect", [plain(Key::C)], Here(&[P::Issued, P::Over])),
             C::Void => foot("do-void", [plain(Key::V)], Here(&[P::Issued, P::Over])),
             C::Replace => foot("do-replace", [plain(Key::R)], Here(&[P::Issued, P::Over])),
-            C::Close => main("do-close", [enter], Here(&[P::Issued, P::Materials])),
+            C::Close => main("do-close", [enter], Here(&[P::Issued, P::Adding])),
             C::Confirm => main(
                 "do-confirm",
                 [enter],

@@ -56,18 +56,16 @@ impl Command {
             Command::DropReason => !model.triage.picked.is_empty() && model.may_pick_reasons(),
             Command::ConfirmReasons => !model.triage.picked.is_empty() && model.may_set_reasons(),
             Command::Refer | Command::Refuse => {
+                let refers = self == Command::Refer && stage == Some(Stage::Accepted);
                 let before = matches!(stage, Some(Stage::Draft | Stage::AwaitingMaterials));
-                before && case.is_some_and(|case| case.view.case.open_matters().next().is_some())
+                (before || refers) && case.is_some_and(|case| case.view.case.open_matters().next().is_some())
             }
-            Command::Original
-            | Command::Copy
-            | Command::Exempt
-            | Command::Late
-            | Command::Note
-            | Command::Absent
-            | Command::Undo => {
-                matches!(stage, Some(Stage::Draft | Stage::AwaitingMaterials | Stage::Accepted))
+            Command::Original | Command::Copy | Command::Exempt => {
+                stage.is_some_and(|stage| !stage.is_over())
                     && case.is_some_and(|case| !case.face.rows.is_empty())
+            }
+            Command::Late | Command::Note | Command::Absent | Command::Undo => {
+                model.may_set_reasons() && case.is_some_and(|case| !case.face.rows.is_empty())
             }
             Command::Notice if model.route == Route::Consult => !model.triage.picked.is_empty(),
             Command::Notice => {
@@ -83,8 +81,13 @@ impl Command {
                     && case.is_some_and(|case| case.face.supplement_passed)
             }
             Command::AddSpan => model.sum.is_some(),
+            Command::EditSpan | Command::DropSpan => case.is_some_and(|case| !case.face.spans.is_empty()),
+            Command::Reopen => case.is_some_and(|case| case.view.case.may_reopen()),
+            Command::TakeBack => case.is_some_and(|case| case.view.case.may_take_back()),
+            Command::Papers => case.is_some_and(|case| !case.view.sheets.is_empty()),
             Command::ClearSpans => case.is_some_and(|case| case.view.case.arrears.is_some()),
-            Command::Unfold => model.shown_makeup().is_some(),
+            Command::Unfold => !model.on_grid && model.shown_makeup().is_some(),
+            Command::Amend => case.is_some_and(|case| case.view.case.may_amend()),
             Command::PrintAssessment => case.is_some_and(|case| case.view.case.makeup.is_some()),
             Command::Deliver => match model.place() {
                 Place::DialogKeys => true,
@@ -110,13 +113,12 @@ impl Command {
             Command::Browse => model.delivery_is_file(),
             // A scanner's Enter is pressed before its hits have come.
             Command::OpenRow if model.place() == Place::Search => true,
-            Command::Up | Command::Down | Command::OpenRow => 0 < model.rows(),
+            Command::Up | Command::Down | Command::OpenRow => !model.on_grid && 0 < model.rows(),
             Command::Confirm
             | Command::Practice
             | Command::Side
             | Command::Back
             | Command::Register
-            | Command::Amend
             | Command::SaveAmend
             | Command::PageUp
             | Command::PageDown
@@ -126,6 +128,8 @@ impl Command {
             | Command::Bill
             | Command::Record
             | Command::Lookup
+            | Command::NotYet
+            | Command::Resume
             | Command::Issue
             | Command::Language
             | Command::Theme

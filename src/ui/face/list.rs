@@ -94,6 +94,15 @@ fn next(line: &CaseLine, words: &Words) -> String {
         }
         Stage::Accepted => words.say("next-assess"),
         Stage::InReview => words.say("next-review"),
+        Stage::AwaitingPayment if Fen::ZERO < summary.paid => {
+            let owed = summary.principal.unwrap_or(Fen::ZERO);
+            if owed <= summary.paid {
+                words.say("next-look-up")
+            } else {
+                let left = Fen(owed.0.saturating_sub(summary.paid.0)).grouped();
+                words.say_with("next-pay-rest", &[("n", left.into())])
+            }
+        }
         Stage::AwaitingPayment => {
             let total = summary.total.unwrap_or(Fen::ZERO).grouped();
             let args = [("n", count(summary.months).into()), ("total", total.into())];

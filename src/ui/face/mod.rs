@@ -1,10 +1,9 @@
 //! What the window says of a case, worded once when the office's reply lands, never a frame at a time.
 
 use crate::desk::wire::{CaseLine, CaseView};
-use crate::domain::Fen;
-use crate::domain::case::{Flag, Settled, Stage};
+use crate::domain::case::{CaseNumber, Flag, Settled, Stage, Verdict};
 use crate::domain::checklist::Readiness;
-use crate::domain::reason::{ReasonId, Rules};
+use crate::domain::reason::{LawRef, ReasonId, Rules};
 use crate::paper::{Face, Fonts};
 use crate::text::Words;
 use crate::ui::look::Tone;
@@ -12,14 +11,17 @@ use crate::ui::say;
 
 mod calc;
 mod consult;
+mod answers;
 mod list;
 pub mod policy;
+mod payment;
 mod rows;
 mod sum;
 pub mod work;
 
 pub use calc::{CalcFace, NumberFace};
 pub use consult::{ConsultFace, ReasonFace, sure};
+pub use answers::{AnswerFace, Way};
 pub use list::ListFace;
 pub use rows::{MaterialFace, rows};
 pub use sum::SumFace;
@@ -37,7 +39,7 @@ pub struct StepFace {
 #[derive(Clone, Debug)]
 pub struct ArticleFace {
     /// Which.
-    pub id: crate::domain::reason::LawRef,
+    pub id: LawRef,
     /// 社会保险法 第八十六条
     pub title: String,
     /// Its words.
@@ -78,15 +80,25 @@ pub struct CaseFace {
     /// The articles of its reasons.
     pub articles: Vec<ArticleFace>,
     /// The person's other cases.
-    pub earlier: Vec<String>,
+    pub earlier: Vec<(CaseNumber, String)>,
     /// 办理记录
     pub history: Vec<String>,
     /// The makeup that is set.
     pub sum: Option<SumFace>,
-    /// What the certificate says: question and answer, with the step that holds it.
-    pub answers: Vec<(String, String, u8)>,
+    /// The spans that are set: months, who employed and pays, base.
+    pub spans: Vec<[String; 3]>,
+    /// What the certificate says, each with what may be done about it.
+    pub answers: Vec<AnswerFace>,
     /// The vouchers: number, day, months, sum.
     pub vouchers: Vec<[String; 4]>,
+    /// Look-ups on the platform, in order, the one that agreed last.
+    pub lookups: Vec<(String, Tone)>,
+    /// What is still missing before a certificate can be issued.
+    pub wanting: Vec<String>,
+    /// The papers: name with number, when, how often it went out.
+    pub papers: Vec<[String; 3]>,
+    /// From when benefits run again, once that can be said.
+    pub resume: Option<String>,
     /// How the payments stand against what is owed.
     pub paid: Option<(String, Tone)>,
     /// What happened to the certificate.
@@ -124,6 +136,20 @@ fn short_name(rules: Option<&Rules>, id: &ReasonId, words: &Words) -> String {
 }
 
 impl CaseFace {
+    /// The articles, one that is in question first even where no reason names it.
+    pub fn articles_from(&self, first: Option<&LawRef>, rules: &Rules) -> Vec<ArticleFace> {
+        let first = first.and_then(|law| article(rules, law));
+        let others =
+            self.articles.iter().filter(|one| first.as_ref().is_none_or(|first| first.id != one.id));
+        first.iter().chain(others).cloned().collect()
+    }
+
+    /// The article that stands beside: the one in question, else the first.
+    pub fn article_first(&self, law: Option<&LawRef>) -> Option<&ArticleFace> {
+        let found = law.and_then(|law| self.articles.iter().find(|article| article.id == *law));
+        found.or_else(|| self.articles.first())
+    }
+
     /// Words a case.
     pub fn of(view: &CaseView, words: &Words) -> CaseFace {
         let case = &view.case;
@@ -149,11 +175,20 @@ impl CaseFace {
             supplement_passed: view.flags.contains(&Flag::Overdue),
             tell: tell(&view.rules, case.matters.iter().map(|matter| &matter.reason)),
             articles: articles(&view.rules, case.matters.iter().map(|matter| &matter.reason)),
-            earlier: view.earlier.iter().map(|line| earlier(line, view, words)).collect(),
+            earlier: view
+                .earlier
+                .iter()
+                .map(|line| (line.summary.number.clone(), earlier(line, view, words)))
+                .collect(),
             history: view.history.iter().map(|line| history(line, view)).collect(),
-            answers: answers(view, words),
-            vouchers: vouchers(view, words),
-            paid: paid(view, words),
+            spans: spans(view, words),
+            answers: answers::answers(view, words),
+            vouchers: payment::vouchers(view, words),
+            lookups: payment::lookups(view, words),
+            wanting: payment::wanting(view, words),
+            papers: papers(view, words),
+            resume: resume(view, words),
+            paid: payment::paid(view, words),
             certificate: certificate(view, words),
             name,
             rows,
@@ -213,7 +248,7 @@ fn readiness(view: &CaseView, words: &Words) -> (String, bool) {
     }
 }
 
-fn law_name(rules: &Rules, law: &crate::domain::reason::LawRef) -> String {
+fn law_name(rules: &Rules, law: &LawRef) -> String {
     match rules.laws.get(law) {
         Some(article) => format!("{}{}", article.short, article.title),
         None => format!("{}/{}", law.law, law.article),
@@ -234,15 +269,22 @@ fn steps(view: &CaseView, rows: &[MaterialFace], words: &Words) -> [StepFace; 6]
     let reasons: Vec<String> =
         case.matters.iter().map(|matter| short_name(Some(&view.rules), &matter.reason, words)).collect();
     let accepted = case.accepted_at.is_some();
-    let materials = if accepted {
+    let late = case.flags.contains(&Flag::LatePaper);
+    let materials = if accepted && late {
+        words.say("truth-late-paper")
+    } else if accepted && case.stage == Stage::Accepted && readiness(view, words).1 {
+        readiness(view, words).0
+    } else if accepted {
         words.say("truth-accepted")
     } else if rows.is_empty() {
         String::new()
     } else {
         readiness(view, words).0
     };
+    let returned = case.review.as_ref().is_some_and(|review| review.verdict == Verdict::Return);
     let assess = match (&case.makeup, case.stage) {
         (_, Stage::InReview) => words.say("truth-in-review"),
+        (Some(_), Stage::Accepted) if returned => words.say("truth-returned"),
         (Some(makeup), _) => words.say_with("truth-total", &[("total", makeup.total.grouped().into())]),
         (None, _) => String::new(),
     };
@@ -250,12 +292,13 @@ fn steps(view: &CaseView, rows: &[MaterialFace], words: &Words) -> [StepFace; 6]
         Some(_) => words.say("truth-checked"),
         None if case.vouchers.is_empty() && case.billed_at.is_some() => words.say("truth-billed"),
         None if case.vouchers.is_empty() => String::new(),
+        None if case.is_paid() => words.say("truth-to-look-up"),
         None => words.say_with("truth-paid", &[("paid", case.paid_principal().grouped().into())]),
     };
     let certify = case.certificate().map(|certificate| certificate.number.to_string()).unwrap_or_default();
     [
         StepFace { truth: identity.unwrap_or_default(), done: case.opened.is_some() },
-        StepFace { truth: reasons.join(&words.say("list-comma")), done: !case.matters.is_empty() },
+        StepFace { truth: reason_truth(&reasons, view, words), done: !case.matters.is_empty() },
         StepFace { truth: materials, done: accepted },
         StepFace {
             truth: assess,
@@ -264,6 +307,18 @@ fn steps(view: &CaseView, rows: &[MaterialFace], words: &Words) -> [StepFace; 6]
         StepFace { truth: pay, done: case.platform.is_some() },
         StepFace { truth: certify, done: case.certificate().is_some() },
     ]
+}
+
+/// The reasons, with how many months where that is known: 单位欠缴 3 个月.
+fn reason_truth(reasons: &[String], view: &CaseView, words: &Words) -> String {
+    let said = reasons.join(&words.say("list-comma"));
+    match view.case.makeup.as_ref().map(|makeup| makeup.months().len()) {
+        Some(n) if reasons.len() == 1 => {
+            let n = i64::try_from(n).unwrap_or(i64::MAX);
+            words.say_with("truth-months", &[("reason", said.into()), ("n", n.into())])
+        }
+        Some(_) | None => said,
+    }
 }
 
 /// 告知要点 of these reasons, each once.
@@ -285,7 +340,7 @@ pub fn articles<'a>(rules: &Rules, reasons: impl Iterator<Item = &'a ReasonId>) 
 }
 
 /// An article by its place.
-pub fn article(rules: &Rules, law: &crate::domain::reason::LawRef) -> Option<ArticleFace> {
+pub fn article(rules: &Rules, law: &LawRef) -> Option<ArticleFace> {
     rules.laws.get(law).map(|article| ArticleFace {
         id: article.id.clone(),
         title: format!("{} {}", article.short, article.title),
@@ -311,79 +366,45 @@ fn history(line: &crate::desk::wire::HistoryLine, view: &CaseView) -> String {
     format!("{when} {}  {}", line.what, line.by.0)
 }
 
-fn answers(view: &CaseView, words: &Words) -> Vec<(String, String, u8)> {
-    let case = &view.case;
-    let Some(opened) = &case.opened else { return Vec::new() };
-    let opening = &opened.opening;
-    let person = format!("{}  {}", opening.person.name.as_str(), opening.person.id.masked());
-    let mut said = vec![(words.say("answer-person"), person, 1)];
-    if let Some(unit) = &opening.unit {
-        said.push((words.say("answer-unit"), format!("{}  {}", unit.name, unit.code.as_str()), 1));
-    }
-    let reasons: Vec<String> =
-        case.matters.iter().map(|matter| reason_name(Some(&view.rules), &matter.reason, words)).collect();
-    said.push((words.say("answer-reasons"), reasons.join(&words.say("list-comma")), 2));
-    said.push((words.say("answer-materials"), readiness(view, words).0, 3));
-    if let Some(makeup) = &case.makeup {
-        let args = [
-            ("months", say::months(&makeup.months(), words).into()),
-            ("principal", makeup.principal.grouped().into()),
-        ];
-        said.push((words.say("answer-makeup"), words.say_with("answer-makeup-said", &args), 4));
-    }
-    if let Some(review) = &case.review {
-        said.push((words.say("answer-review"), format!("{}  {}", review.by.0, review.at.day()), 4));
-    }
-    for voucher in &case.vouchers {
-        let sum = voucher.principal + voucher.late_fee;
-        let args = [
-            ("number", voucher.number.as_str().into()),
-            ("day", voucher.received_on.to_string().into()),
-            ("sum", sum.grouped().into()),
-        ];
-        said.push((words.say("answer-voucher"), words.say_with("answer-voucher-said", &args), 5));
-    }
-    if let Some(check) = &case.platform {
-        let at = check.checked_at.date_time().format("%Y-%m-%d %H:%M");
-        said.push((words.say("answer-platform"), format!("{at}  {}", check.reference), 5));
-    }
-    said
+/// The spans that are set, one line each.
+fn spans(view: &CaseView, words: &Words) -> Vec<[String; 3]> {
+    let spans = view.case.arrears.iter().flat_map(|arrears| &arrears.spans);
+    let face = |span: &crate::domain::makeup::Span| {
+        let mut who = words.say(say::employer(span.employer));
+        if let Some(from) = span.employed_from {
+            who = words.say_with("span-from", &[("who", who.into()), ("day", from.to_string().into())]);
+        }
+        let args = [("who", who.into()), ("payer", words.say(say::payer(span.payer)).into())];
+        [say::months(&span.months, words), words.say_with("span-who", &args), span.base.grouped()]
+    };
+    spans.map(face).collect()
 }
 
-fn vouchers(view: &CaseView, words: &Words) -> Vec<[String; 4]> {
-    let face = |voucher: &crate::domain::case::Voucher| {
-        [
-            voucher.number.clone(),
-            voucher.received_on.to_string(),
-            say::months(&voucher.months, words),
-            (voucher.principal + voucher.late_fee).grouped(),
-        ]
+/// The papers of a case, newest first.
+fn papers(view: &CaseView, words: &Words) -> Vec<[String; 3]> {
+    let face = |sheet: &crate::store::SheetRow| {
+        let form = crate::paper::Form::from_id(&sheet.form).map(say::form);
+        let form = form.map_or_else(|| sheet.form.clone(), |key| words.say(key));
+        let number = sheet.certificate.as_ref().map(ToString::to_string).unwrap_or_default();
+        let times = if sheet.printed == 0 {
+            words.say("paper-never")
+        } else {
+            words.say_with("paper-times", &[("n", i64::from(sheet.printed).into())])
+        };
+        let at = sheet.at.date_time().format("%Y-%m-%d %H:%M").to_string();
+        [format!("{form} {number}").trim().to_owned(), at, times]
     };
-    view.case.vouchers.iter().map(face).collect()
+    view.sheets.iter().map(face).collect()
 }
 
-fn paid(view: &CaseView, words: &Words) -> Option<(String, Tone)> {
-    let case = &view.case;
-    let owed = case.makeup.as_ref()?;
-    if case.vouchers.is_empty() {
-        return None;
-    }
-    let paid = case.paid_principal();
-    let late = case.paid_late_fee();
-    let difference = |a: Fen, b: Fen| Fen(a.0.saturating_sub(b.0)).grouped();
-    let mut said = if paid < owed.principal {
-        let args = [("n", difference(owed.principal, paid).into())];
-        (words.say_with("paid-short", &args), Tone::Bad)
-    } else if owed.principal < paid {
-        (words.say_with("paid-higher", &[("n", difference(paid, owed.principal).into())]), Tone::Warn)
-    } else {
-        (words.say("paid-equal"), Tone::Ok)
-    };
-    if late != owed.late_fee {
-        let args = [("paid", late.grouped().into()), ("owed", owed.late_fee.grouped().into())];
-        said.0.push_str(&words.say_with("paid-late-differs", &args));
-    }
-    Some(said)
+/// From when benefits run again: the latest day of all reasons, by the place's own rule.
+fn resume(view: &CaseView, words: &Words) -> Option<String> {
+    let resume = view.resume.as_ref()?;
+    let from = resume.from?;
+    let rule = view.rules.waiting.iter().find(|rule| rule.id == resume.rule);
+    let document = rule.map_or(resume.rule.as_str(), |rule| rule.source.document.as_str());
+    let args = [("day", say::day(from, words).into()), ("rule", document.into())];
+    Some(words.say_with("resume-from", &args))
 }
 
 fn certificate(view: &CaseView, words: &Words) -> Vec<String> {

@@ -1,9 +1,9 @@
 //! The rows of a checklist, in words and in their groups.
 
 use crate::domain::checklist::{Checklist, Finding, Row};
-use crate::domain::reason::{Basis, MaterialId, Need, Rules};
+use crate::domain::reason::{Basis, LawRef, MaterialId, Need, Rules};
 use crate::text::Words;
-use crate::ui::face::law_name;
+use crate::ui::face::{law_name, short_name};
 use crate::ui::look::Tone;
 use crate::ui::say;
 
@@ -30,8 +30,14 @@ pub struct MaterialFace {
     pub may_be_late: bool,
     /// Whether it is there, let off, or may come later.
     pub settled: bool,
+    /// Whether something is still to be said of it: it is asked for, and not there.
+    pub open: bool,
+    /// The article that lets the office ask.
+    pub law: Option<LawRef>,
     /// The head of the group that begins with this row.
     pub group: Option<String>,
+    /// Others of an any-one-of group that are no longer asked for, in one line under this row.
+    pub folded: Option<String>,
 }
 
 /// The group that a row stands in, for its head.
@@ -59,27 +65,50 @@ fn has_paper(row: &Row) -> bool {
     )
 }
 
-/// Words the rows of a checklist.
+/// Words the rows of a checklist; once one of a group is there, the others fold into one line.
 pub fn rows(rules: &Rules, checklist: &Checklist, words: &Words) -> Vec<MaterialFace> {
-    let mut faces = Vec::new();
+    let mut faces: Vec<MaterialFace> = Vec::new();
     let mut last = None;
     for row in &checklist.rows {
         let group = group(row);
+        let met = is_met(checklist, &group);
+        if met && row.finding.is_none() {
+            continue;
+        }
         let head = (last.as_ref() != Some(&group)).then(|| match &group {
-            Group::OneOf(name) => {
-                let same =
-                    |other: &&Row| matches!(&other.requirement.need, Need::OneOf(other) if other == name);
-                let met = checklist.rows.iter().filter(same).any(has_paper);
-                words.say(if met { "group-one-of-met" } else { "group-one-of" })
-            }
+            Group::OneOf(_) => words.say(if met { "group-one-of-met" } else { "group-one-of" }),
             Group::Required => words.say("group-required"),
             Group::LookedUp => words.say("group-looked-up"),
             Group::Helpful => words.say("group-helpful"),
         });
-        faces.push(material(rules, row, &group, head, words));
+        let mut face = material(rules, row, &group, head, words);
+        face.open &= !met;
+        if met && row.is_there() {
+            face.folded = folded(rules, checklist, &group, words);
+        }
+        faces.push(face);
         last = Some(group);
     }
     faces
+}
+
+/// Whether one paper of an any-one-of group is there.
+fn is_met(checklist: &Checklist, group: &Group) -> bool {
+    match group {
+        Group::OneOf(_) => checklist.rows.iter().any(|row| row.is_there() && self::group(row) == *group),
+        Group::Required | Group::LookedUp | Group::Helpful => false,
+    }
+}
+
+/// The papers of a group of which nothing was said, in one line; `None` where there is none.
+fn folded(rules: &Rules, checklist: &Checklist, group: &Group, words: &Words) -> Option<String> {
+    let others = checklist.rows.iter().filter(|row| row.finding.is_none() && self::group(row) == *group);
+    let names: Vec<String> = others
+        .filter_map(|row| rules.materials.get(&row.requirement.material))
+        .map(|material| words.name(&material.name).to_owned())
+        .collect();
+    let what = names.join(&words.say("list-comma"));
+    (!names.is_empty()).then(|| words.say_with("group-folded", &[("what", what.into())]))
 }
 
 fn material(rules: &Rules, row: &Row, group: &Group, head: Option<String>, words: &Words) -> MaterialFace {
@@ -112,7 +141,13 @@ fn material(rules: &Rules, row: &Row, group: &Group, head: Option<String>, words
         tone,
         may_be_late: !asked.main && asked.late_days.is_some(),
         settled: has_paper(row),
+        open: !has_paper(row) && matches!(group, Group::OneOf(_) | Group::Required),
+        law: match &asked.basis {
+            Basis::Law(law) => Some(law.clone()),
+            Basis::Identity | Basis::Form | Basis::Local(_) | Basis::None => None,
+        },
         group: head,
+        folded: None,
     }
 }
 
@@ -170,6 +205,12 @@ fn under(rules: &Rules, row: &Row, group: &Group, words: &Words) -> String {
     }
     if let Basis::Law(law) = &asked.basis {
         parts.push(law_name(rules, law));
+    }
+    if 1 < row.reasons.len() {
+        let reasons: Vec<String> =
+            row.reasons.iter().map(|reason| short_name(Some(rules), reason, words)).collect();
+        let what = reasons.join(&words.say("list-comma"));
+        parts.push(words.say_with("under-reasons", &[("what", what.into())]));
     }
     parts.join(&words.say("dot"))
 }

@@ -22,6 +22,13 @@ pub enum Ask {
     Collect,
     /// 用印: by whom of the office.
     Seal,
+    /// 撤回核定: why; with the reviewer where money has moved.
+    Reopen {
+        /// Whether a reviewer must return it.
+        by_reviewer: bool,
+    },
+    /// 撤销税票: which, and why.
+    TakeBack(usize),
     /// 作废: why, and the second person.
     Void,
     /// 更正: why, and the second person.
@@ -40,6 +47,8 @@ impl Ask {
             Ask::Refuse(_) => "ask-refuse",
             Ask::Collect => "ask-collect",
             Ask::Seal => "ask-seal",
+            Ask::Reopen { .. } => "ask-reopen",
+            Ask::TakeBack(_) => "ask-take-back",
             Ask::Void => "ask-void",
             Ask::Replace => "ask-replace",
         }
@@ -56,6 +65,9 @@ impl Ask {
             Ask::Refuse(_) => "ask-refuse-hint",
             Ask::Collect => "ask-collect-hint",
             Ask::Seal => "ask-seal-hint",
+            Ask::Reopen { by_reviewer: true } => "ask-reopen-reviewer-hint",
+            Ask::Reopen { by_reviewer: false } => "ask-reopen-hint",
+            Ask::TakeBack(_) => "ask-take-back-hint",
             Ask::Void => "ask-void-hint",
             Ask::Replace => "ask-replace-hint",
         }
@@ -65,14 +77,16 @@ impl Ask {
     pub fn second(&self) -> Option<Role> {
         match self {
             Ask::Seal => Some(Role::Sealer),
-            Ask::Void | Ask::Replace => Some(Role::Reviewer),
+            Ask::Void | Ask::Replace | Ask::Reopen { by_reviewer: true } => Some(Role::Reviewer),
             Ask::Exempt(_)
             | Ask::Defective(_)
             | Ask::Visit
             | Ask::Withdraw
             | Ask::Refer(_)
             | Ask::Refuse(_)
-            | Ask::Collect => None,
+            | Ask::Collect
+            | Ask::Reopen { by_reviewer: false }
+            | Ask::TakeBack(_) => None,
         }
     }
 

@@ -7,7 +7,7 @@ use crate::desk::wire::{CaseLine, CaseView, OfficeView, Progress, TodayView};
 use crate::domain::case::{Actor, Role, Stage, Verdict};
 use crate::domain::makeup::Makeup;
 use crate::domain::person::IdKind;
-use crate::domain::reason::{Handler, MaterialId, ReasonId, Rules};
+use crate::domain::reason::{Handler, LawRef, MaterialId, ReasonId, Rules};
 use crate::paper::Sheet;
 use crate::store::SheetRow;
 use crate::text::Words;
@@ -53,6 +53,8 @@ pub enum Dialog {
     Deliver(Parcel),
     /// The articles whole.
     Articles,
+    /// The papers of the case.
+    Papers,
     /// Every verb, screen and article by name.
     Palette,
     /// All keys.
@@ -138,16 +140,6 @@ impl CaseNow {
         };
         self.view.case.open_matters().all(|matter| elsewhere(&matter.reason))
     }
-
-    /// Whether all that is owed is paid by the vouchers.
-    pub fn paid_in_full(&self) -> bool {
-        let case = &self.view.case;
-        let Some(makeup) = &case.makeup else { return false };
-        let months: crate::domain::Months =
-            case.vouchers.iter().flat_map(|voucher| voucher.months.iter()).collect();
-        makeup.principal <= case.paid_principal()
-            && makeup.months().iter().all(|month| months.contains(month))
-    }
 }
 
 /// Everything that a view may know.
@@ -216,6 +208,16 @@ pub struct Model {
     pub focused: Option<Field>,
     /// What was said at the opening is being put right.
     pub amending: bool,
+    /// A link of the certificate page led here; what is done leads back.
+    pub returning: bool,
+    /// The year grid has the focus: arrows and Space are its own.
+    pub on_grid: bool,
+    /// The paper that a dialog is about to hand out.
+    pub shown: Option<Arc<Sheet>>,
+    /// The articles that F1 opens, the one in question first.
+    pub in_question: Vec<ArticleFace>,
+    /// The article that the last refusal stands on.
+    pub refused_by: Option<LawRef>,
     /// How the paper of the dialog goes out: 0 printer, 1 viewer, 2 file.
     pub how: usize,
     /// What is read in 政策.
@@ -282,6 +284,11 @@ impl Model {
             choice: None,
             focused: None,
             amending: false,
+            returning: false,
+            on_grid: false,
+            shown: None,
+            in_question: Vec::new(),
+            refused_by: None,
             how: 0,
             policy: Reading::default(),
             kept: false,
@@ -307,6 +314,7 @@ impl Model {
             Some(Dialog::Late(_)) => return Place::DialogLate,
             Some(Dialog::Deliver(_)) => return Place::DialogDeliver,
             Some(Dialog::Articles) => return Place::DialogArticles,
+            Some(Dialog::Papers) => return Place::DialogPapers,
             Some(Dialog::Palette) => return Place::DialogPalette,
             Some(Dialog::Keys) => return Place::DialogKeys,
             Some(Dialog::Quit) => return Place::DialogQuit,
@@ -342,14 +350,18 @@ impl Model {
         let Some(case) = &self.case else { return Place::Over };
         let stage = case.view.case.stage;
         match (self.step, stage) {
-            (1, Stage::Draft | Stage::AwaitingMaterials | Stage::Accepted) if self.amending => Place::Amend,
-            (1, Stage::Draft | Stage::AwaitingMaterials | Stage::Accepted) => Place::Told,
-            (2, Stage::Draft | Stage::AwaitingMaterials) if self.triage.list => Place::ReasonList,
-            (2, Stage::Draft | Stage::AwaitingMaterials) => Place::Reason,
-            (3, Stage::Draft | Stage::AwaitingMaterials | Stage::Accepted) => Place::Materials,
+            (1, _) if self.amending => Place::Amend,
+            (1, _) if case.view.case.may_amend() => Place::Told,
+            (2, Stage::Draft | Stage::AwaitingMaterials | Stage::Accepted) if self.triage.list => {
+                Place::ReasonList
+            }
+            (2, Stage::Draft | Stage::AwaitingMaterials | Stage::Accepted) => Place::Reason,
+            (3, Stage::Draft | Stage::AwaitingMaterials) => Place::Materials,
+            (3, Stage::Ready) if self.returning => Place::Returning,
+            (3, Stage::Accepted | Stage::InReview | Stage::AwaitingPayment | Stage::Ready) => Place::Adding,
             (4, Stage::Accepted) => Place::Assess,
             (4, Stage::InReview) => Place::Review,
-            (5, Stage::AwaitingPayment) if case.paid_in_full() => Place::Lookup,
+            (5, Stage::AwaitingPayment) if case.view.case.is_paid() => Place::Lookup,
             (5, Stage::AwaitingPayment) => Place::Pay,
             (6, Stage::Ready) if case.view.case.certificates.is_empty() => Place::Certify,
             (6, Stage::Ready | Stage::Done) => Place::Issued,
@@ -373,7 +385,7 @@ impl Model {
             Place::Assess => 3,
             Place::Calc => Calculator::ALL.len(),
             Place::Review => self.people(Role::Reviewer).count(),
-            Place::Certify => 5,
+            Place::Certify => self.case.as_ref().map_or(0, |case| case.face.answers.len().min(9)),
             Place::DialogClerk => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
             Place::DialogAsk => {
                 self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count())
@@ -387,6 +399,9 @@ impl Model {
             | Place::Told
             | Place::ReasonList
             | Place::Materials
+            | Place::Adding
+            | Place::Returning
+            | Place::DialogPapers
             | Place::Pay
             | Place::Lookup
             | Place::Issued
@@ -437,6 +452,7 @@ impl Model {
                 Some(face) => &face.articles,
                 None => &[],
             },
+            (Route::Case, _, Some(_)) if !self.in_question.is_empty() => &self.in_question,
             (Route::Case, _, Some(case)) => &case.face.articles,
             _ => &[],
         }
@@ -464,6 +480,7 @@ impl Model {
                 | Dialog::Late(_)
                 | Dialog::Deliver(_)
                 | Dialog::Articles
+                | Dialog::Papers
                 | Dialog::Palette
                 | Dialog::Keys
                 | Dialog::Quit
@@ -483,7 +500,7 @@ impl Model {
 
     /// Whether the reasons may still be changed.
     pub fn may_set_reasons(&self) -> bool {
-        matches!(self.stage(), Some(Stage::Draft | Stage::AwaitingMaterials))
+        self.case.as_ref().is_some_and(|case| case.view.case.may_set_reasons())
     }
 
     /// Whether reasons may be picked here: for the case that is shown, or for somebody who only asks.
@@ -505,12 +522,19 @@ impl Model {
         use crate::paper::Form;
         let view = &self.case.as_ref()?.view;
         match self.place_below() {
-            Place::Materials => {
+            Place::Materials | Place::Adding | Place::Returning => {
                 [Form::Receipt, Form::Promise, Form::Notice].into_iter().find_map(|form| view.sheet(form))
             }
             Place::Pay | Place::Lookup => view.sheet(Form::Bill),
             _ => view.certificate_sheet().or_else(|| view.sheets.first()),
         }
+    }
+
+    /// The article on which the paper of a row stands, where papers are shown.
+    pub fn law_of_row(&self, row: usize) -> Option<LawRef> {
+        let papers = [Place::Materials, Place::Adding, Place::Returning];
+        let case = self.case.as_ref().filter(|_| papers.contains(&self.place_below()))?;
+        case.face.rows.get(row)?.law.clone()
     }
 
     /// Whether the dialog saves a file.
@@ -533,7 +557,12 @@ impl Model {
             Place::Today => self.mine.len(),
             Place::Cases => self.list.total,
             Place::Search => self.hits.as_ref().map_or(0, Hits::rows),
-            Place::Materials => self.case.as_ref().map_or(0, |case| case.face.rows.len()),
+            Place::Materials | Place::Adding | Place::Returning => {
+                self.case.as_ref().map_or(0, |case| case.face.rows.len())
+            }
+            Place::Reason => self.triage.picked.len(),
+            Place::Pay | Place::Lookup => self.case.as_ref().map_or(0, |case| case.face.vouchers.len()),
+            Place::DialogPapers => self.case.as_ref().map_or(0, |case| case.view.sheets.len()),
             Place::Assess | Place::Review => self.shown_makeup().map_or(0, |makeup| makeup.lines.len()),
             Place::ReasonList | Place::ConsultList => self.listed.len(),
             Place::ConsultTold => self.triage.picked.len(),
@@ -547,9 +576,6 @@ impl Model {
             | Place::Known
             | Place::Told
             | Place::Amend
-            | Place::Reason
-            | Place::Pay
-            | Place::Lookup
             | Place::Certify
             | Place::Issued
             | Place::Over

@@ -61,6 +61,10 @@ pub enum Place {
     ReasonList,
     /// 材料
     Materials,
+    /// 材料, once accepted: what comes later is added.
+    Adding,
+    /// 材料, by a link of the certificate page: back there when done.
+    Returning,
     /// 核定
     Assess,
     /// 核定, waiting for the second person.
@@ -85,6 +89,8 @@ pub enum Place {
     DialogDeliver,
     /// The articles whole.
     DialogArticles,
+    /// The papers of the case.
+    DialogPapers,
     /// 咨询: the questions.
     Consult,
     /// 咨询: the list of reasons.
@@ -109,7 +115,7 @@ pub enum Place {
 
 impl Place {
     /// All of them.
-    pub const ALL: [Place; 34] = [
+    pub const ALL: [Place; 37] = [
         Place::Welcome,
         Place::Rescue,
         Place::Today,
@@ -122,6 +128,8 @@ impl Place {
         Place::Reason,
         Place::ReasonList,
         Place::Materials,
+        Place::Adding,
+        Place::Returning,
         Place::Assess,
         Place::Review,
         Place::Pay,
@@ -134,6 +142,7 @@ impl Place {
         Place::DialogLate,
         Place::DialogDeliver,
         Place::DialogArticles,
+        Place::DialogPapers,
         Place::Consult,
         Place::ConsultList,
         Place::ConsultTold,
@@ -155,6 +164,7 @@ impl Place {
                 | Place::DialogLate
                 | Place::DialogDeliver
                 | Place::DialogArticles
+                | Place::DialogPapers
                 | Place::DialogPalette
                 | Place::DialogKeys
                 | Place::DialogQuit

@@ -24,9 +24,14 @@ fn grey(level: u8) -> Color32 {
 }
 
 /// Paints every page of a sheet under one another, so wide; named for a screen reader by its title.
-pub fn paint(ui: &mut Ui, look: &Look, sheet: &Sheet, width: f32) {
+///
+/// Each page of several says which it is (`numbers`, a page each).
+pub fn paint(ui: &mut Ui, look: &Look, sheet: &Sheet, width: f32, numbers: &[String]) {
     let scale = width / um(sheet.size.0).max(1.0);
-    for page in &sheet.pages {
+    for (n, page) in sheet.pages.iter().enumerate() {
+        if let Some(number) = numbers.get(n) {
+            super::text::wrapped(ui, number, look.small(), look.hue.weak.0);
+        }
         let size = vec2(width, um(sheet.size.1) * scale);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &sheet.title));

@@ -98,6 +98,21 @@ pub fn chip_width(ui: &Ui, look: &Look, text: &str) -> f32 {
     fit(ui, text, look.small()) + look.gap(4.0)
 }
 
+/// A word that does something, inside a line; a screen reader says `name`.
+pub fn word(ui: &mut Ui, look: &Look, text: &str, name: &str) -> Response {
+    let label = Label::new(RichText::new(text).font(look.small()).color(look.hue.accent.0));
+    let response = ui.add(label.sense(Sense::click()));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));
+    if response.hovered() {
+        let rect = response.rect;
+        ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, look.hue.accent.0));
+    }
+    if response.has_focus() {
+        ring(ui, look, response.rect.expand(2.0), false);
+    }
+    response
+}
+
 /// A chip in a tone, its left middle at a point; answers its width.
 pub fn chip(ui: &mut Ui, look: &Look, at: egui::Pos2, text: &str, tone: Tone) -> f32 {
     let (ink, ground) = look.tone(tone);

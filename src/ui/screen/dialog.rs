@@ -5,8 +5,8 @@ use egui::{Id, Sense, Ui, vec2};
 use crate::domain::case::Account;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
-use crate::ui::model::{Ask, Dialog, Model, Parcel};
-use crate::ui::part::{self, Cell, Column, Input, Side};
+use crate::ui::model::{Ask, Dialog, Model};
+use crate::ui::part::{self, Input};
 use crate::ui::say;
 
 /// Draws the dialog, if there is one.
@@ -18,7 +18,8 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     }
     let frame = look.card().inner_margin(look.inner_dialog());
     let wide = match open {
-        Dialog::Articles | Dialog::Palette => look.space.welcome,
+        Dialog::Articles | Dialog::Papers | Dialog::Palette => look.space.welcome,
+        Dialog::Deliver(_) if model.shown.is_some() => look.space.welcome,
         Dialog::Keys => look.space.centre_wide,
         Dialog::Clerk
         | Dialog::Ask(_)
@@ -46,7 +47,8 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 Dialog::Clerk => clerk(ui, model, draft),
                 Dialog::Ask(ask) => self::ask(ui, model, draft, ask),
                 Dialog::Late(_) => late(ui, model, draft),
-                Dialog::Deliver(paper) => deliver(ui, model, draft, paper, out),
+                Dialog::Deliver(paper) => super::deliver::deliver(ui, model, draft, paper, out),
+                Dialog::Papers => super::deliver::papers(ui, model, draft, out),
                 Dialog::Articles => articles(ui, model, draft, out),
                 Dialog::Palette => super::palette::palette(ui, model, draft, out),
                 Dialog::Keys => super::keys::keys(ui, model, draft, out),
@@ -54,7 +56,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 Dialog::Menu => {}
             }
         });
-        let confirms = !matches!(open, Dialog::Articles | Dialog::Palette | Dialog::Keys);
+        let confirms = !matches!(open, Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Keys);
         let verbs = confirms.then_some(Command::Confirm).into_iter().chain([Command::Back]);
         let size = vec2(ui.available_width(), look.space.row);
         let (line, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -84,6 +86,7 @@ fn name(model: &Model, open: &Dialog) -> String {
         Dialog::Late(_) => "late-title",
         Dialog::Deliver(_) => Command::Deliver.text(),
         Dialog::Articles => "articles-title",
+        Dialog::Papers => "paper-title",
         Dialog::Palette => Command::Palette.text(),
         Dialog::Keys => "key-sheet-title",
         Dialog::Quit => Command::Quit.text(),
@@ -92,7 +95,7 @@ fn name(model: &Model, open: &Dialog) -> String {
     model.words.say(key)
 }
 
-fn head(ui: &mut Ui, model: &Model, title: &str, under: &str) {
+pub(super) fn head(ui: &mut Ui, model: &Model, title: &str, under: &str) {
     let look = &model.look;
     let head = part::wrapped(ui, title, look.head(), look.hue.text.0);
     part::heading(ui, &head);
@@ -132,44 +135,6 @@ fn late(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let hint = words.say("hint-day");
     part::field(ui, model, draft, Field::Due, Input { hint: &hint, ..Input::default() });
     part::field(ui, model, draft, Field::Who, Input::default());
-}
-
-fn deliver(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &Parcel, out: &mut Commands) {
-    let look = &model.look;
-    let words = &model.words;
-    let form = crate::paper::Form::from_id(paper.form()).map(say::form);
-    let form = form.map_or_else(|| paper.form().to_owned(), |key| words.say(key));
-    let number = paper.number();
-    let under = match paper {
-        Parcel::Kept(_) => "deliver-under",
-        Parcel::Keys => "deliver-keys-under",
-    };
-    head(ui, model, format!("{form} {number}").trim(), &words.say(under));
-    let ways = ["deliver-print", "deliver-view", "deliver-save"].map(|key| words.say(key));
-    part::choice(ui, model, draft, Field::How, &ways);
-    match model.how {
-        0 => match model.printers.as_deref() {
-            Some([]) | None => {
-                part::wrapped(ui, &words.say("deliver-no-printer"), look.small(), look.hue.weak.0);
-            }
-            Some(printers) => {
-                let columns = [Column { share: 1.0, side: Side::Left }];
-                for (n, printer) in printers.iter().enumerate() {
-                    let row = part::row(ui, look, &columns, &[Cell::Text(printer)], n == draft.row, printer);
-                    if row.clicked() {
-                        draft.row = n;
-                    }
-                }
-            }
-        },
-        1 => {}
-        _ => {
-            part::field(ui, model, draft, Field::Path, Input::default());
-            if part::small(ui, model, Command::Browse).clicked() {
-                out.push(Command::Browse);
-            }
-        }
-    }
 }
 
 fn articles(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {

@@ -7,6 +7,7 @@ mod calc;
 mod case;
 mod cases;
 mod consult;
+mod deliver;
 mod dialog;
 mod hits;
 mod keys;

@@ -15,6 +15,15 @@ pub fn group(ui: &mut Ui, model: &Model, text: &str) {
     part::cell(ui, rect.shrink2(vec2(look.gap(3.5), 0.0)), Side::Left, text, look.small(), look.hue.weak.0);
 }
 
+/// The papers of a group that are no longer asked for, in one line.
+pub fn folded(ui: &mut Ui, model: &Model, text: &str) {
+    let look = &model.look;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(8.0)), Sense::hover());
+    let inner = rect.shrink2(vec2(look.gap(3.5), 0.0));
+    part::cell(ui, inner, Side::Left, text, look.small(), look.hue.weak.0);
+    ui.painter().hline(rect.x_range(), rect.bottom(), look.rule());
+}
+
 /// A paper: its name and what stands under it, how many, what lets the office ask, and what was found of it.
 pub fn row(ui: &mut Ui, model: &Model, face: &MaterialFace, chosen: bool) -> Response {
     let look = &model.look;

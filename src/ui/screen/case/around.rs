@@ -4,6 +4,7 @@ use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::beside;
 use crate::ui::command::{Command, Commands};
+use crate::ui::draft::Draft;
 use crate::ui::face::StepFace;
 use crate::ui::look::Tone;
 use crate::ui::model::{Model, Route};
@@ -173,7 +174,7 @@ pub fn rail(ui: &mut Ui, model: &Model, out: &mut Commands) {
 }
 
 /// 告知要点, the articles, the person's earlier cases, 办理记录.
-pub fn side(ui: &mut Ui, model: &Model, out: &mut Commands) {
+pub fn side(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
     let words = &model.words;
     let whole = ui.max_rect();
@@ -192,13 +193,29 @@ pub fn side(ui: &mut Ui, model: &Model, out: &mut Commands) {
                 part::wrapped(ui, &words.say(key), look.small(), look.hue.weak.0)
             };
             beside::tell(ui, model, &case.face.tell);
-            for article in case.face.articles.iter().take(1) {
+            let law = model.refused_by.clone().or_else(|| model.law_of_row(draft.row));
+            if let Some(article) = case.face.article_first(law.as_ref()) {
                 beside::article(ui, model, article, out);
             }
             if !case.face.earlier.is_empty() {
                 label(ui, "side-earlier");
-                for line in &case.face.earlier {
-                    part::wrapped(ui, line, look.small(), look.hue.text.0);
+                for (number, line) in &case.face.earlier {
+                    if part::link(ui, look, line, Tone::Plain).clicked() {
+                        draft.wanted = Some(number.clone());
+                        out.push(Command::OpenOther);
+                    }
+                }
+                ui.add_space(look.gap(2.0));
+            }
+            if !case.face.papers.is_empty() {
+                label(ui, "side-papers");
+                for (sheet, [name, at, times]) in case.view.sheets.iter().zip(&case.face.papers) {
+                    let text = format!("{name}  {times}");
+                    let link = part::link(ui, look, &text, Tone::Plain).on_hover_text(at);
+                    if link.clicked() {
+                        draft.paper = Some(sheet.id);
+                        out.push(Command::Papers);
+                    }
                 }
                 ui.add_space(look.gap(2.0));
             }

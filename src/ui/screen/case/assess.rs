@@ -1,19 +1,21 @@
 //! 核定: the months owed, what they come to, and the second person's word.
 
-use egui::{Id, Rect, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use super::{card, fields, title};
 use crate::domain::case::{Review, Role, Verdict};
 use crate::domain::reason::Employer;
 use crate::domain::{Month, Months};
+use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::look::Tone;
 use crate::ui::model::{Model, Place};
 use crate::ui::part::{self, Input, Side};
 use crate::ui::say;
+use crate::ui::told::months_typed;
 
 /// Draws the step.
-pub fn assess(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+pub fn assess(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let words = &model.words;
     let Some(case) = &model.case else { return };
     let asking = model.place_below() == Place::Assess;
@@ -30,6 +32,7 @@ pub fn assess(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         word(ui, model, review);
     }
     if asking {
+        spans(ui, model, draft, out);
         ask(ui, model, draft);
     }
     if let Some(why) = model.no_sum.as_ref().filter(|_| asking) {
@@ -74,13 +77,19 @@ fn word(ui: &mut Ui, model: &Model, review: &Review) {
 fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let words = &model.words;
     card(ui, model, |ui| {
-        ui.scope(|ui| grid(ui, model, draft));
+        if let Some(place) = draft.span {
+            let n = i64::try_from(place.saturating_add(1)).unwrap_or(i64::MAX);
+            let text = words.say_with("span-editing", &[("n", n.into())]);
+            part::wrapped(ui, &text, model.look.strong(), model.look.hue.accent.0);
+        }
+        ui.scope(|ui| super::grid::grid(ui, model, draft));
         fields(
             ui,
             model,
             draft,
             &[(Field::Months, words.say("hint-months")), (Field::Base, words.say("hint-base"))],
         );
+        notes(ui, model, draft);
         let employers = say::EMPLOYERS.map(|employer| words.say(say::employer(employer)));
         let payers = say::PAYERS.map(|payer| words.say(say::payer(payer)));
         let room = ui.available_width();
@@ -127,101 +136,91 @@ fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     });
 }
 
+/// The spans that are set, each to be changed or taken out by itself.
+fn spans(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
+    let look = &model.look;
+    let words = &model.words;
+    let Some(case) = &model.case else { return };
+    if case.face.spans.len() < 2 && draft.span.is_some() {
+        return;
+    }
+    if case.face.spans.is_empty() {
+        return;
+    }
+    card(ui, model, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        part::wrapped(ui, &words.say("span-title"), look.small(), look.hue.weak.0);
+        for (n, [months, who, base]) in case.face.spans.iter().enumerate() {
+            let (line, _) =
+                ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::hover());
+            let number = (n.saturating_add(1)).to_string();
+            let mark = Rect::from_center_size(
+                pos2(line.left() + look.gap(2.75), line.center().y),
+                vec2(look.gap(5.5), look.gap(5.5)),
+            );
+            super::grid::hatched(ui, look, mark, n, draft.span == Some(n));
+            part::cell(ui, mark, Side::Middle, &number, look.small(), look.hue.text.0);
+            let mut right = ui.new_child(
+                egui::UiBuilder::new()
+                    .max_rect(line)
+                    .layout(egui::Layout::right_to_left(egui::Align::Center)),
+            );
+            let args = [("n", number.as_str().into())];
+            let drop = words.say_with("span-drop", &args);
+            if part::word(&mut right, look, &words.say("do-drop-span"), &drop).clicked() {
+                draft.wanted_span = Some(n);
+                out.push(Command::DropSpan);
+            }
+            let edit = words.say_with("span-edit", &args);
+            if part::word(&mut right, look, &words.say("do-edit-span"), &edit).clicked() {
+                draft.wanted_span = Some(n);
+                out.push(Command::EditSpan);
+            }
+            let room = Rect::from_min_max(
+                pos2(mark.right() + look.gap(3.0), line.top()),
+                pos2(right.min_rect().left() - look.gap(2.0), line.bottom()),
+            );
+            let (left, rest) = room.split_left_right_at_fraction(0.45);
+            part::cell(ui, left, Side::Left, months, look.strong(), look.hue.text.0);
+            let said = format!("{base}  {who}");
+            part::cell(ui, rest, Side::Left, &said, look.small(), look.hue.weak.0);
+        }
+    });
+}
+
+/// Where a suggestion comes from, and months that the platform already showed as paid.
+fn notes(ui: &mut Ui, model: &Model, draft: &Draft) {
+    let look = &model.look;
+    let words = &model.words;
+    let (Some(case), Some(office)) = (&model.case, &model.office) else { return };
+    let typed = months_typed(draft.trimmed(Field::Months), office.today).unwrap_or_default();
+    let paid: Months = typed.iter().filter(|month| case.view.paid_before.contains(*month)).collect();
+    if !paid.is_empty() {
+        let (ink, _) = look.tone(Tone::Warn);
+        let text = words.say_with("span-paid", &[("months", say::months(&paid, words).into())]);
+        part::wrapped(ui, &text, look.strong(), ink);
+    }
+    let mut said = Vec::new();
+    let last = case.view.paid_before.last().filter(|_| draft.span.is_none());
+    if let Some(last) = last.filter(|_| draft.is_suggested(Field::Months)) {
+        said.push(words.say_with("suggest-months", &[("month", last.to_string().into())]));
+    }
+    if draft.span.is_none() && draft.is_suggested(Field::Base) && case.view.base_before.is_some() {
+        said.push(words.say("suggest-base"));
+    }
+    if !said.is_empty() {
+        part::wrapped(ui, &said.join(&words.say("list-comma")), look.small(), look.hue.weak.0);
+    }
+}
+
 /// Whether a month typed lies in a year whose holidays are not known, so that the deadline must be typed.
 fn calendar_is_missing(model: &Model, draft: &Draft) -> bool {
     use chrono::Datelike as _;
     let Some(rules) = model.rules() else { return false };
-    let Some(months) = Months::parse(draft.trimmed(Field::Months)) else { return false };
+    let Some(today) = model.office.as_ref().map(|office| office.today) else { return false };
+    let Some(months) = months_typed(draft.trimmed(Field::Months), today) else { return false };
     let known = rules.calendar.years();
-    let today = model.office.as_ref().map(|office| office.today.year());
-    months.iter().map(Month::year).chain(today).any(|year| !known.contains_key(&year))
-}
-
-/// Two years of months: click, or draw from one to another.
-fn grid(ui: &mut Ui, model: &Model, draft: &mut Draft) {
-    use chrono::Datelike as _;
-    let look = &model.look;
-    let Some(office) = &model.office else { return };
-    let typed = Months::parse(draft.trimmed(Field::Months)).unwrap_or_default();
-    let set: Months = model
-        .case
-        .as_ref()
-        .and_then(|case| case.view.case.arrears.as_ref())
-        .map(|arrears| arrears.spans.iter().flat_map(|span| span.months.iter()).collect())
-        .unwrap_or_default();
-    let this = Month::of(office.today);
-    let last = office.today.year();
-    let first = typed.first().map_or(last - 1, |month| month.year().clamp(last - 9, last - 1));
-    let mut drawn = draft.drawn;
-    ui.spacing_mut().item_spacing.y = look.gap(1.5);
-    for year in first..=last.min(first + 2) {
-        let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(7.5)), Sense::hover());
-        let label = Rect::from_min_size(line.min, vec2(look.gap(14.0), line.height()));
-        part::cell(ui, label, Side::Left, &year.to_string(), look.body(), look.hue.weak.0);
-        let gap = look.gap(1.0);
-        let wide = (line.right() - label.right() - gap * 11.0) / 12.0;
-        for number in 1..=12_u32 {
-            let Some(month) = Month::new(year, number) else { continue };
-            let left = label.right() + (wide + gap) * (number - 1) as f32;
-            let rect = Rect::from_min_size(pos2(left, line.top()), vec2(wide, line.height()));
-            let response = ui.interact(rect, Id::unique(("month", year, number)), Sense::CLICK | Sense::DRAG);
-            let on = typed.contains(month) || drawn.is_some_and(|(from, to)| between(month, from, to));
-            let name = month.to_string();
-            response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::CheckBox, true, on, &name));
-            let (ground, ink, line) = if on {
-                (look.hue.accent.0, look.hue.on_accent.0, look.hue.accent.0)
-            } else if set.contains(month) {
-                (look.hue.accent_weak.0, look.hue.accent.0, look.hue.accent_weak.0)
-            } else if this < month {
-                (look.hue.sunk.0, look.hue.weak.0, look.hue.line.0)
-            } else {
-                (look.hue.surface.0, look.hue.text.0, look.hue.line.0)
-            };
-            ui.painter().rect(
-                rect,
-                egui::CornerRadius::same(4),
-                ground,
-                egui::Stroke::new(1.0, line),
-                StrokeKind::Inside,
-            );
-            let galley = ui.painter().layout_no_wrap(number.to_string(), look.small(), ink);
-            ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
-            if response.drag_started() {
-                drawn = Some((month, month));
-            }
-            if ui.input(|input| input.pointer.primary_down())
-                && ui.input(|input| input.pointer.hover_pos()).is_some_and(|at| rect.contains(at))
-                && let Some((from, _)) = drawn
-            {
-                drawn = Some((from, month));
-            }
-            if response.clicked() {
-                let toggled: Months = if typed.contains(month) {
-                    typed.iter().filter(|one| *one != month).collect()
-                } else {
-                    typed.iter().chain(std::iter::once(month)).collect()
-                };
-                draft.set(Field::Months, toggled.to_string());
-            }
-        }
-    }
-    if let Some((from, to)) = drawn
-        && ui.input(|input| input.pointer.primary_released())
-    {
-        if from != to {
-            let (from, to) = (from.min(to), from.max(to));
-            let run = (0..=from.until(to)).map(|n| from.plus(n));
-            let all: Months = typed.iter().chain(run).collect();
-            draft.set(Field::Months, all.to_string());
-        }
-        drawn = None;
-    }
-    draft.drawn = drawn;
-    part::wrapped(ui, &model.words.say("grid-legend"), look.small(), look.hue.weak.0);
-}
-
-fn between(month: Month, from: Month, to: Month) -> bool {
-    from.min(to) <= month && month <= from.max(to)
+    months.iter().map(Month::year).chain([today.year()]).any(|year| !known.contains_key(&year))
 }
 
 /// The second person, in place: who, and what.

@@ -4,6 +4,7 @@ use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{card, title};
 use crate::ui::command::{Command, Commands};
+use crate::ui::face::Way;
 use crate::ui::model::{Model, Place};
 use crate::ui::part::{self, Side};
 
@@ -37,41 +38,66 @@ pub fn certify(ui: &mut Ui, model: &Model, out: &mut Commands) {
             }
         });
     }
+    if let Some(resume) = case.face.resume.as_ref().filter(|_| !before) {
+        card(ui, model, |ui| part::wrapped(ui, resume, look.body(), look.hue.text.0));
+    }
     if let Some(sheet) = &model.preview {
         let room = ui.available_width();
-        part::paint_sheet(ui, look, sheet, part::sheet_width(sheet, room));
+        part::paint_sheet(
+            ui,
+            look,
+            sheet,
+            part::sheet_width(sheet, room),
+            &super::super::deliver::pages(sheet, words),
+        );
     }
 }
 
-/// Every answer with the link that goes back to it, on the digit keys.
+/// Every answer with the link that changes it, on the digit keys; or why it can no longer be changed here.
 fn answers(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let look = &model.look;
+    let words = &model.words;
     let Some(case) = &model.case else { return };
-    let change = model.words.say("certify-change");
+    let shut = words.say("certify-shut");
     card(ui, model, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for (n, (question, answer, step)) in case.face.answers.iter().enumerate() {
-            let (width, key) = (ui.available_width(), look.gap(20.0));
-            let long = width - key - look.gap(24.0) < part::fit(ui, answer, look.body());
+        let mut told = false;
+        for (n, face) in (1_u8..).zip(&case.face.answers) {
+            let (width, key) = (ui.available_width(), look.gap(26.0));
+            let long = width - key - look.gap(24.0) < part::fit(ui, &face.answer, look.body());
             let tall = look.gap(if long { 11.0 } else { 7.5 });
             let (rect, _) = ui.allocate_exact_size(vec2(width, tall), Sense::hover());
             let name = Rect::from_min_size(rect.min, vec2(look.gap(24.0), rect.height()));
-            part::lines(ui, name, Side::Left, question, look.body(), look.hue.weak.0);
-            let said =
-                Rect::from_min_max(pos2(name.right(), rect.top()), pos2(rect.right() - key, rect.bottom()));
-            part::lines(ui, said, Side::Left, answer, look.body(), look.hue.text.0);
+            part::lines(ui, name, Side::Left, &face.question, look.body(), look.hue.weak.0);
+            let end = if face.way == Way::Shut { rect.right() } else { rect.right() - key };
+            let said = Rect::from_min_max(pos2(name.right(), rect.top()), pos2(end, rect.bottom()));
+            let verb = match face.way {
+                Way::Amend => words.say("certify-change"),
+                Way::Papers => words.say("certify-add"),
+                Way::Shut => {
+                    if !std::mem::replace(&mut told, true) {
+                        ui.painter().hline(rect.x_range(), rect.top(), look.rule());
+                    }
+                    part::lines(ui, said, Side::Left, &face.answer, look.body(), look.hue.text.0);
+                    continue;
+                }
+            };
+            part::lines(ui, said, Side::Left, &face.answer, look.body(), look.hue.text.0);
             let link = Rect::from_min_max(pos2(rect.right() - key + look.gap(2.0), rect.top()), rect.max);
             let response = ui.interact(link, Id::unique(("change", n)), Sense::click());
-            let label = format!("{change} {question}");
+            let label = format!("{verb} {}", face.question);
             response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Link, true, &label));
-            let text = format!("{change} {step}");
-            part::cell(ui, link, Side::Right, &text, look.body(), look.hue.accent.0);
+            part::cell(ui, link, Side::Right, &format!("{verb} {n}"), look.body(), look.hue.accent.0);
             if response.has_focus() {
                 part::ring(ui, look, link, false);
             }
             if response.clicked() {
-                out.push(Command::Choose(*step));
+                out.push(Command::Choose(n));
             }
+        }
+        if told {
+            ui.add_space(look.gap(1.0));
+            part::wrapped(ui, &shut, look.small(), look.hue.weak.0);
         }
     });
 }

@@ -13,7 +13,9 @@ pub fn materials(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let look = &model.look;
     let words = &model.words;
     let Some(case) = &model.case else { return };
-    let under = if case.view.case.accepted_at.is_some() {
+    let under = if !case.view.case.may_set_reasons() && !case.view.case.stage.is_over() {
+        words.say("materials-adding")
+    } else if case.view.case.accepted_at.is_some() {
         words.say("materials-accepted")
     } else {
         words.say("materials-under")
@@ -32,6 +34,9 @@ pub fn materials(ui: &mut Ui, model: &Model, draft: &mut Draft) {
             }
             if papers::row(ui, model, face, draft.row == n).clicked() {
                 draft.row = n;
+            }
+            if let Some(folded) = &face.folded {
+                papers::folded(ui, model, folded);
             }
         }
     });

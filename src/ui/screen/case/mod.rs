@@ -3,6 +3,7 @@
 mod around;
 mod assess;
 mod certify;
+mod grid;
 mod identity;
 mod materials;
 mod pay;
@@ -38,7 +39,7 @@ pub fn case(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let step = Rect::from_min_size(inner.min, vec2(inner.width().min(most) + bar, inner.height()));
     super::within(ui, "step", step, |ui| self::step(ui, model, draft, out));
     if beside {
-        super::within(ui, "side", side, |ui| around::side(ui, model, out));
+        super::within(ui, "side", side, |ui| around::side(ui, model, draft, out));
     }
 }
 
@@ -72,8 +73,8 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 (_, 1) => identity::told(ui, model),
                 (_, 2) => reason::reason(ui, model, draft, out),
                 (_, 3) => materials::materials(ui, model, draft),
-                (_, 4) => assess::assess(ui, model, draft),
-                (_, 5) => pay::pay(ui, model, draft),
+                (_, 4) => assess::assess(ui, model, draft, out),
+                (_, 5) => pay::pay(ui, model, draft, out),
                 _ => certify::certify(ui, model, out),
             }
             ui.add_space(look.gap(6.0));
@@ -93,19 +94,21 @@ fn verbs(model: &Model, place: Place) -> Vec<Command> {
     let all: &[Command] = match place {
         Place::Known => &[Command::TakeKnown, Command::OpenOther],
         Place::Identity => &[Command::Register],
-        Place::Told => &[Command::Amend],
+        Place::Told => &[Command::Amend, Command::Reopen],
         Place::Amend => &[Command::SaveAmend],
         Place::Reason if model.elsewhere().is_some() => {
             &[Command::Refer, Command::ConfirmReasons, Command::Refuse]
         }
         Place::Reason => &[Command::ConfirmReasons, Command::Refer, Command::Refuse],
-        Place::Materials if model.stage() == Some(crate::domain::case::Stage::Accepted) => &[Command::Close],
+        Place::Adding => &[Command::Close, Command::Deliver, Command::Reopen],
+        Place::Returning => &[Command::Resume],
         Place::Materials => &[Command::Accept, Command::Notice, Command::Lapse],
-        Place::Assess => &[Command::Submit, Command::AddSpan, Command::PrintAssessment],
-        Place::Review => &[Command::Approve, Command::Return],
-        Place::Pay => &[Command::Record, Command::Bill, Command::Deliver],
-        Place::Lookup => &[Command::Lookup, Command::Bill, Command::Deliver],
-        Place::Certify => &[Command::Issue],
+        Place::Assess => &[Command::Submit, Command::AddSpan, Command::EditSpan, Command::PrintAssessment],
+        Place::Review => &[Command::Approve, Command::Return, Command::Reopen],
+        Place::Pay => &[Command::Record, Command::Bill, Command::NotYet, Command::Reopen],
+        Place::Lookup => &[Command::Lookup, Command::NotYet, Command::Bill, Command::Reopen],
+        Place::Certify => &[Command::Issue, Command::Reopen],
+        Place::Over => &[Command::Reopen],
         Place::Issued => &[Command::Close, Command::Deliver, Command::Seal, Command::Collect],
         _ => &[],
     };

@@ -1,15 +1,17 @@
 //! 缴费: the bill, the vouchers, the look-up on the platform.
 
-use egui::Ui;
+use egui::{Sense, Ui, vec2};
 
 use super::identity::pairs;
 use super::{card, fields, title};
+use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
+use crate::ui::look::Tone;
 use crate::ui::model::{Model, Place};
 use crate::ui::part::{self, Cell, Column, Side};
 
 /// Draws the step.
-pub fn pay(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+pub fn pay(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
     let words = &model.words;
     let Some(case) = &model.case else { return };
@@ -33,9 +35,11 @@ pub fn pay(ui: &mut Ui, model: &Model, draft: &mut Draft) {
             pairs(ui, model, &lines);
         });
     }
+    wanting(ui, model, &case.face.wanting);
     if !case.face.vouchers.is_empty() {
-        vouchers(ui, model, &case.face.vouchers);
+        vouchers(ui, model, draft, &case.face.vouchers, out);
     }
+    lookups(ui, model, &case.face.lookups);
     match model.place_below() {
         Place::Pay => card(ui, model, |ui| {
             part::wrapped(ui, &words.say("pay-voucher"), look.head(), look.hue.text.0);
@@ -83,12 +87,33 @@ pub fn pay(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     }
 }
 
-fn vouchers(ui: &mut Ui, model: &Model, vouchers: &[[String; 4]]) {
+/// What is still missing, in words.
+fn wanting(ui: &mut Ui, model: &Model, lines: &[String]) {
+    let look = &model.look;
+    if lines.is_empty() {
+        return;
+    }
+    let (ink, ground) = look.tone(Tone::Warn);
+    let frame = egui::Frame::new()
+        .fill(ground)
+        .corner_radius(look.corner())
+        .inner_margin(egui::Margin::symmetric(14, 10));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let said = lines.join(&model.words.say("list-comma"));
+        part::wrapped(ui, &format!("{}  {said}", model.words.say("pay-wanting")), look.strong(), ink);
+    });
+    ui.add_space(look.gap(2.0));
+}
+
+/// What was recorded, a row a voucher; the chosen one can be taken back until a look-up agrees.
+fn vouchers(ui: &mut Ui, model: &Model, draft: &mut Draft, vouchers: &[[String; 4]], out: &mut Commands) {
     let look = &model.look;
     let left = |share: f32| Column { share, side: Side::Left };
     let sides = [Side::Left, Side::Left, Side::Left, Side::Right];
     let heads =
         ["field-voucher", "field-received-on", "pay-months", "sum-all"].map(|key| model.words.say(key));
+    let may = Command::TakeBack.when(model);
     look.card().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -115,14 +140,41 @@ fn vouchers(ui: &mut Ui, model: &Model, vouchers: &[[String; 4]]) {
                 voucher.iter().map(|text| Cell::Text(text)).collect()
             };
             let name = voucher.first().map(String::as_str).unwrap_or_default();
-            ui.push_id(n, |ui| part::row(ui, look, &columns, &cells, false, name));
+            let chosen = may && draft.row == n;
+            let row = ui.push_id(n, |ui| part::row(ui, look, &columns, &cells, chosen, name)).inner;
+            if row.clicked() {
+                draft.row = n;
+            }
+        }
+        let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(10.0)), Sense::hover());
+        let inner = line.shrink2(vec2(look.gap(2.5), 0.0));
+        let mut right = ui.new_child(
+            egui::UiBuilder::new().max_rect(inner).layout(egui::Layout::right_to_left(egui::Align::Center)),
+        );
+        if may && part::small(&mut right, model, Command::TakeBack).clicked() {
+            out.push(Command::TakeBack);
         }
         if let Some((text, tone)) = model.case.as_ref().and_then(|case| case.face.paid.as_ref()) {
-            let (rect, _) = ui
-                .allocate_exact_size(egui::vec2(ui.available_width(), look.gap(10.0)), egui::Sense::hover());
-            let inner = rect.shrink2(egui::vec2(look.gap(2.5), 0.0));
-            part::cell(ui, inner, Side::Left, text, look.strong(), look.tone(*tone).0);
+            let room =
+                egui::Rect::from_min_max(inner.min, egui::pos2(right.min_rect().left(), inner.bottom()));
+            part::cell(ui, room, Side::Left, text, look.strong(), look.tone(*tone).0);
         }
     });
     ui.add_space(look.gap(2.0));
+}
+
+/// Every look-up with its time and what it found.
+fn lookups(ui: &mut Ui, model: &Model, lines: &[(String, Tone)]) {
+    let look = &model.look;
+    if lines.is_empty() {
+        return;
+    }
+    card(ui, model, |ui| {
+        ui.spacing_mut().item_spacing.y = look.gap(1.0);
+        part::wrapped(ui, &model.words.say("lookup-title"), look.small(), look.hue.weak.0);
+        for (line, tone) in lines {
+            let ink = if *tone == Tone::Plain { look.hue.text.0 } else { look.tone(*tone).0 };
+            part::wrapped(ui, line, look.body(), ink);
+        }
+    });
 }

@@ -1,0 +1,191 @@
+//! Dialogs: what they ask for, what was typed in them before, and what their answer does.
+
+use super::palette::key_lines;
+use super::{App, Errand};
+use crate::desk::{Delivery, Request};
+use crate::domain::case::{Action, Actor};
+use crate::domain::checklist::Finding;
+use crate::ui::draft::Field;
+use crate::ui::model::{Ask, Dialog, Parcel};
+use crate::ui::told::Faults;
+
+/// What dialogs ask for.
+pub(super) const ASKED: [Field; 4] = [Field::Said, Field::Second, Field::Due, Field::Who];
+
+/// Whose words wait in a dialog that was closed: the case's number, and the dialog.
+pub(super) type Waits = (String, &'static str);
+
+impl App {
+    pub(super) fn open_dialog(&mut self, dialog: Dialog) {
+        self.draft.clear(&ASKED);
+        self.model.dialog = Some(dialog);
+    }
+
+    pub(super) fn ask_for(&mut self, ask: Ask) {
+        let wants_words = ask.wants_words();
+        self.open_dialog(Dialog::Ask(ask));
+        self.take_up_asked();
+        self.draft.focus = Some(if wants_words { Field::Said } else { Field::Second });
+    }
+
+    pub(super) fn late(&mut self) {
+        let Some(material) = self.material() else { return };
+        let Some(case) = &self.model.case else { return };
+        let row = case.face.rows.get(self.draft.row);
+        if row.is_some_and(|row| !row.may_be_late) {
+            // The office says why: 主件不可容缺, with the rule.
+            let due = self.today();
+            let who = case.face.name.clone();
+            return self.act(
+                Action::Find { material, finding: Some(Finding::Late { due, who }) },
+                None,
+                &[],
+                None,
+            );
+        }
+        let name = case.face.name.clone();
+        let days = case.view.checklist.row(&material).and_then(|row| row.requirement.late_days);
+        let due = days.and_then(|days| case.view.rules.calendar.due(self.today(), days).ok());
+        self.open_dialog(Dialog::Late(material));
+        self.take_up_asked();
+        if let Some(due) = due {
+            self.draft.suggest(Field::Due, due.to_string());
+        }
+        self.draft.suggest(Field::Who, name);
+        self.draft.focus = Some(Field::Due);
+    }
+
+    /// The dialog that is open, with its case: what is typed in it is found again under this name.
+    fn dialog_name(&self) -> Option<Waits> {
+        let what = match &self.model.dialog {
+            Some(Dialog::Ask(ask)) => ask.title(),
+            Some(Dialog::Late(_)) => "late-title",
+            Some(
+                Dialog::Clerk
+                | Dialog::Deliver(_)
+                | Dialog::Articles
+                | Dialog::Papers
+                | Dialog::Palette
+                | Dialog::Keys
+                | Dialog::Quit
+                | Dialog::Menu,
+            )
+            | None => return None,
+        };
+        let case = self.model.case.as_ref().map(|case| case.view.number.to_string());
+        Some((case.unwrap_or_default(), what))
+    }
+
+    /// What was typed in a dialog that is closed unanswered stays for the next time.
+    pub(super) fn put_by_asked(&mut self) {
+        let Some(name) = self.dialog_name() else { return };
+        let words = [Field::Said, Field::Due, Field::Who]
+            .into_iter()
+            .filter(|field| !self.draft.is_suggested(*field) && !self.draft.trimmed(*field).is_empty());
+        let words: Vec<(Field, String)> =
+            words.map(|field| (field, self.draft.text(field).to_owned())).collect();
+        self.asked.insert(name, words);
+    }
+
+    /// What was answered waits no longer.
+    pub(super) fn forget_asked(&mut self) {
+        if let Some(name) = self.dialog_name() {
+            self.asked.remove(&name);
+        }
+    }
+
+    fn take_up_asked(&mut self) {
+        let Some(name) = self.dialog_name() else { return };
+        for (field, text) in self.asked.get(&name).cloned().unwrap_or_default() {
+            self.draft.set(field, text);
+        }
+    }
+
+    /// Does what the dialog asks for.
+    pub(super) fn confirm(&mut self) {
+        match self.model.dialog.clone() {
+            Some(Dialog::Clerk) => self.sign_in(),
+            Some(Dialog::Late(material)) => match self.reader().late() {
+                Ok((due, who)) => {
+                    let finding = Some(Finding::Late { due, who });
+                    self.said_of = Some(material.clone());
+                    self.act(Action::Find { material, finding }, None, &ASKED, None);
+                }
+                Err(faults) => self.faulty(faults),
+            },
+            Some(Dialog::Ask(ask)) => self.answer(ask),
+            Some(Dialog::Deliver(paper)) => {
+                let how = match self.model.how {
+                    0 => {
+                        let printers = self.model.printers.as_deref().unwrap_or_default();
+                        Delivery::Printer(printers.get(self.draft.row).cloned())
+                    }
+                    1 => Delivery::Viewer,
+                    _ => Delivery::File(self.draft.trimmed(Field::Path).into()),
+                };
+                let request = match paper {
+                    Parcel::Kept(paper) => Request::Deliver { id: paper.id, how },
+                    Parcel::Keys => Request::KeySheet { keys: key_lines(), how },
+                };
+                self.ask(request, Errand::Deliver);
+            }
+            Some(Dialog::Quit) => self.quit_now(),
+            Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Keys | Dialog::Menu) | None => {}
+        }
+    }
+
+    fn answer(&mut self, ask: Ask) {
+        let said = match (ask.wants_words(), self.reader().said()) {
+            (false, _) => String::new(),
+            (true, Ok(said)) => said,
+            (true, Err(faults)) => return self.faulty(faults),
+        };
+        // Who stands by is said by a key of its own, never by Enter alone.
+        let second = ask.second().and_then(|role| {
+            let chosen = self.draft.choice(Field::Second)?;
+            let account = self.model.people(role).nth(chosen).cloned()?;
+            Some(Actor { account, role })
+        });
+        if ask.second().is_some() && second.is_none() {
+            let fault = self.model.words.say("fault-choose");
+            return self.faulty(Faults::from([(Field::Second, fault)]));
+        }
+        let (action, by) = match ask {
+            Ask::Exempt(material) => {
+                self.said_of = Some(material.clone());
+                (Action::Find { material, finding: Some(Finding::Exempt { note: said }) }, None)
+            }
+            Ask::Defective(material) => {
+                self.said_of = Some(material.clone());
+                (Action::Find { material, finding: Some(Finding::Defective { note: said }) }, None)
+            }
+            Ask::Reopen { .. } => (Action::Reopen { why: said, second }, None),
+            Ask::TakeBack(voucher) => (Action::TakeBack { voucher, why: said }, None),
+            Ask::Visit => (Action::Visit { note: said }, None),
+            Ask::Withdraw => (Action::Withdraw { why: said }, None),
+            Ask::Refer(reason) => (Action::Refer { reason: Some(reason), to: said }, None),
+            Ask::Refuse(reason) => (Action::Refuse { reason: Some(reason), why: said }, None),
+            Ask::Collect => (Action::Collect { by: said }, None),
+            Ask::Seal => (Action::Seal, second.map(|actor| actor.account)),
+            Ask::Void => match second {
+                Some(second) => (Action::Void { why: said, second }, None),
+                None => return,
+            },
+            Ask::Replace => match second {
+                Some(second) => (Action::Replace { why: said, second }, None),
+                None => return,
+            },
+        };
+        let at = if matches!(action, Action::Seal) { Field::Second } else { Field::Said };
+        self.act(action, by, &ASKED, Some(at));
+    }
+
+    pub(super) fn sign_in(&mut self) {
+        let accounts =
+            self.model.office.as_ref().map(|office| office.office.accounts.as_slice()).unwrap_or_default();
+        let actor = self.draft.choice(Field::Second).and_then(|chosen| accounts.get(chosen));
+        if let Some(account) = actor.map(|actor| actor.account.clone()) {
+            self.ask(Request::SignIn { account }, Errand::SignIn);
+        }
+    }
+}
