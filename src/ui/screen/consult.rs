@@ -111,9 +111,28 @@ fn told(ui: &mut Ui, model: &Model, draft: &mut Draft, told: &ConsultFace, folde
     }
     card(ui, model, |ui| {
         let came = say::CAME.map(|came| words.say(say::came(came)));
-        part::choice(ui, model, draft, Field::Came, &came);
         let insurances = say::INSURANCES.map(|insurance: Insurance| words.say(short_key(insurance)));
-        part::choice(ui, model, draft, Field::Insurance, &insurances);
+        let wide = |options: &[String]| -> f32 {
+            options.iter().map(|one| part::fit(ui, one, look.strong()) + look.gap(12.0)).sum()
+        };
+        let (left, right) = (wide(&came), wide(&insurances));
+        let room = ui.available_width();
+        if room < left + right {
+            part::choice(ui, model, draft, Field::Came, &came);
+            part::choice(ui, model, draft, Field::Insurance, &insurances);
+            return;
+        }
+        let down = egui::Layout::top_down(egui::Align::Min);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let fields = [(Field::Came, room - right, &came[..]), (Field::Insurance, right, &insurances[..])];
+            for (field, width, options) in fields {
+                ui.allocate_ui_with_layout(vec2(width, 0.0), down, |ui| {
+                    ui.set_width(width);
+                    part::choice(ui, model, draft, field, options);
+                });
+            }
+        });
     });
     title(ui, model, &words.say("consult-papers"), &told.bring);
     look.card().show(ui, |ui| {

@@ -90,13 +90,14 @@ pub fn told(ui: &mut Ui, model: &Model, face: &MaterialFace) {
     let look = &model.look;
     let pad = look.gap(3.5);
     let width = ui.available_width();
-    let chip = look.gap(18.0);
+    let chip = (part::fit(ui, &face.basis, look.small()) + look.gap(4.0)).max(look.gap(18.0));
     let wide = look.gap(110.0) < width;
     let count = if wide { look.gap(44.0) } else { 0.0 };
     let room = width - pad * 2.0 - chip - count - look.gap(2.0);
-    let lay = |ui: &Ui, text: &str, font: FontId, ink: Color32| {
-        ui.painter().layout(text.to_owned(), font, ink, room)
+    let lay_in = |ui: &Ui, text: &str, font: FontId, ink: Color32, room: f32| {
+        ui.painter().layout(text.to_owned(), font, ink, room.max(0.0))
     };
+    let lay = |ui: &Ui, text: &str, font: FontId, ink: Color32| lay_in(ui, text, font, ink, room);
     let under = match (wide, face.whole.is_empty()) {
         (true, _) => face.whole.clone(),
         (false, true) => face.count.clone(),
@@ -104,8 +105,10 @@ pub fn told(ui: &mut Ui, model: &Model, face: &MaterialFace) {
     };
     let name = lay(ui, &face.name, look.strong(), look.hue.text.0);
     let under = (!under.is_empty()).then(|| lay(ui, &under, look.small(), look.hue.weak.0));
+    let counted = wide.then(|| lay_in(ui, &face.count, look.small(), look.hue.text.0, count - look.gap(2.0)));
     let gap = look.gap(0.5);
     let tall = name.size().y + under.as_ref().map_or(0.0, |under| under.size().y + gap);
+    let tall = tall.max(counted.as_ref().map_or(0.0, |counted| counted.size().y));
     let height = (tall + look.gap(4.0)).max(look.space.row);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let said = format!("{} {} {} {}", face.name, face.count, face.basis, face.whole);
@@ -130,12 +133,11 @@ pub fn told(ui: &mut Ui, model: &Model, face: &MaterialFace) {
     let (ink, ground) = look.tone(if plain { Tone::Plain } else { Tone::Accent });
     ui.painter().rect_filled(basis, look.corner(), ground);
     part::cell(ui, basis, Side::Middle, &face.basis, look.small(), ink);
-    if wide {
-        let place = Rect::from_min_max(
-            pos2(basis.left() - count, basis.top()),
-            pos2(basis.left() - look.gap(2.0), basis.bottom()),
-        );
-        part::lines(ui, place, Side::Left, &face.count, look.small(), look.hue.text.0);
+    if let Some(counted) = counted {
+        // Its first line stands on the line of the name.
+        let lines = counted.rows.len().max(1) as f32;
+        let at = pos2(basis.left() - count, line.center().y - counted.size().y / lines / 2.0);
+        ui.painter().galley(at, counted, look.hue.text.0);
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), look.rule());
 }

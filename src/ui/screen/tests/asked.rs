@@ -73,6 +73,38 @@ fn what_to_bring_is_told_whole_for_one_reason_for_two_and_for_all() {
     }
 }
 
+/// All that a sheet says, without spaces: words that wrap are whole again.
+fn on_paper(desk: &Desk, id: crate::store::SheetId) -> String {
+    let (_, sheet) = desk.sheet(id).unwrap();
+    let texts = sheet.pages.iter().flat_map(|page| &page.inks).filter_map(|ink| match ink {
+        crate::paper::Ink::Text(run) => Some(run.text.as_str()),
+        _ => None,
+    });
+    texts.collect::<String>().split_whitespace().collect()
+}
+
+#[test]
+fn the_notice_asks_for_what_the_screen_asks_for() {
+    let (_folder, mut desk) = practice_office();
+    let me = desk.office().accounts.first().cloned().unwrap();
+    let reasons = [ReasonId("R17".to_owned()), ReasonId("R15".to_owned())];
+    let mut papers = Vec::new();
+    for came in Came::ALL {
+        let facts = Facts { came: Some(*came), ..Facts::default() };
+        let face = ConsultFace::of(desk.rules(), &reasons, &facts, desk.words());
+        let row = desk.consult(&me, &reasons, &facts).unwrap();
+        let paper = on_paper(&desk, row.id);
+        for material in face.rows.iter().filter(|row| row.count != desk.words().say("dash")) {
+            let name: String = material.name.split_whitespace().collect();
+            assert!(paper.contains(&name), "{came:?}: {name} is not on paper: {paper}");
+        }
+        papers.push(paper);
+    }
+    papers.sort();
+    papers.dedup();
+    assert_eq!(papers.len(), Came::ALL.len(), "who comes does not matter");
+}
+
 #[test]
 fn a_consultation_speaks_english_without_a_word_missing() {
     let (_folder, desk) = practice_office();
