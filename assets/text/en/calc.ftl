@@ -1,6 +1,6 @@
 # Calculators; nothing of it is kept.
 
-calc-makeup = Makeup and late fee
+calc-makeup = Makeup
 calc-makeup-about = Principal and late fee by month; the tax authority decides
 calc-late-fee = Late fee
 calc-late-fee-about = One sum, up to the day of payment
@@ -8,7 +8,7 @@ calc-waiting = Waiting period
 calc-waiting-about = When benefits resume after a gap; the platform decides
 calc-term = Working days
 calc-term-about = The first day is not counted; rest days by State Council notice
-calc-upper = Amounts in numerals
+calc-upper = Numerals
 calc-upper-about = Figures to numerals and back; dates too
 calc-number = Number check
 calc-number-about = Place by place; nobody is looked up, nothing is kept

@@ -17,7 +17,7 @@ consult-bring = { $n ->
    *[other] { $n } documents required; what can be looked up stays at home
 }
 consult-bring-none = Nothing to bring
-consult-no-papers = No documents are taken for these reasons.
+consult-no-papers = No documents are taken for these reasons
 consult-hint = A case takes over the reasons and answers
 identity-carried = From a consultation; the case begins with these reasons: { $names }
 reason-chosen = Chosen

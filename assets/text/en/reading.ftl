@@ -40,7 +40,7 @@ policy-makeup-is = Makeup
 policy-makeup-yes = Months may be made up: assessment, payment and certificate follow
 policy-makeup-no = No makeup
 policy-said = What people say
-policy-no-materials = No documents are taken.
+policy-no-materials = No documents are taken
 policy-counts-are = Copies
 policy-only-if = Only if
 policy-late = Later
@@ -61,11 +61,11 @@ policy-if-answer = “{ $question }” was answered “{ $answer }”
 policy-if-before = the earliest month owed lies before { $month }
 
 # A material
-policy-identity-told = Identity documents may be asked for (社会保险经办条例第三十一条).
+policy-identity-told = Identity documents may be asked for (社会保险经办条例第三十一条)
 policy-form-told = A form filled in by the applicant or the unit. It may be asked for.
 policy-proof-told = A paper issued by somebody else. It may be required only where a law, regulation or State Council decision lets the office ask (社会保险经办条例第三十一条).
 policy-used-in = Where it is used
-policy-used-nowhere = No reason asks for this document at present.
+policy-used-nowhere = No reason asks for this document at present
 
 # Rules
 policy-terms = Terms and review
@@ -104,7 +104,7 @@ policy-months = { $n ->
     [one] { $n } month
    *[other] { $n } months
 }
-policy-no-late-fee = No late fee is taken.
+policy-no-late-fee = No late fee is taken
 policy-waiting-for = Waiting period: { $insurance }
 policy-short-gap = Short gap
 policy-short-gap-is = Gaps of up to { $n } months that are made up do not wait
@@ -118,7 +118,7 @@ policy-floor-is = After { $years } missed years or more, at least { $n } months 
 policy-law = Law
 policy-version = Version
 policy-lets-ask = Lets the office ask for
-policy-compared-told = Compared character by character with two independent copies.
+policy-compared-told = Compared character by character with two independent copies
 policy-not-compared-told = Not yet compared with a second copy. Check the original before quoting it.
 policy-year = Holidays of { $year }
 policy-working-days = { $n } working days in the year
@@ -138,8 +138,8 @@ policy-until = until { $until }
 policy-from-until = from { $from } until { $until }
 policy-pack = Pack
 policy-pack-is = { $name } ({ $edition })
-sure-statute-told = Read in the law or regulation itself.
-sure-official-told = From an official document, or an official text reprinted whole.
+sure-statute-told = Read in the law or regulation itself
+sure-official-told = From an official document, or an official text reprinted whole
 sure-guide-told = From an official guide or a newspaper. The document itself counts.
 sure-weak-told = Only found on the web. To be confirmed locally, no basis for an answer.
 sure-unverified-told = Common practice. No document was found, to be confirmed locally.

@@ -26,7 +26,7 @@ side-shown = Shown
 side-folded = Folded
 settings-side-told = The side panel holds what to tell, the articles and the history. In a case Shift F1 folds it at any time.
 settings-zoom = Size of text
-settings-zoom-told = 80 % to 200 %.
+settings-zoom-told = 80 % to 200 %
 percent = { $n } %
 
 settings-printers-asked = Looking for printers
@@ -46,7 +46,7 @@ office-people = People of the desk
 office-signed-in = { $role }, signed in
 
 settings-check-told = Compares the file, the history, the sheets and the numbers with what was written. Work goes on meanwhile.
-settings-unchecked = Not checked since the program was started.
+settings-unchecked = Not checked since the program was started
 settings-practice-told = Makes another practice office of this size in the place of this one. This one is not deleted, it is renamed and stays where it is.
 settings-busy = Long work is under way. Try again once it has ended or was stopped.
 practice-size = { $n } cases
@@ -57,7 +57,7 @@ renderer-glow = OpenGL
 renderer-wgpu = Vulkan or DirectX
 renderer-told = Where the picture flickers, is black or does not open, choose the other and start again. When the first one fails the other is used by itself.
 
-settings-keys-told = What every key does, on one page.
+settings-keys-told = What every key does, on one page
 
 about-licence = Licence
 about-mit = MIT License
@@ -67,4 +67,4 @@ about-serif = Serif
 about-serif-licence = Noto Serif SC 2.003, SIL Open Font License 1.1, Google and Adobe
 about-rare = Rare characters
 about-rare-licence = Jiefeng Rare, cut from HanaMinB 2017-09-04, Hanazono Font License, GlyphWiki Project
-about-offline = The program uses no network and sends nothing.
+about-offline = The program uses no network and sends nothing

@@ -161,7 +161,7 @@ impl Col {
             Col::Name => (24.0, 1.0),
             Col::Id => (41.0, 0.0),
             Col::Reason => (32.0, 2.0),
-            Col::Stage => (22.0, 0.0),
+            Col::Stage => (25.0, 0.0),
             Col::Next => (38.0, 1.5),
             Col::Due => (34.0, 0.0),
             Col::Changed => (38.0, 0.0),

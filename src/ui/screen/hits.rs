@@ -14,7 +14,7 @@ pub const HITS_IN_SIGHT: usize = 8;
 
 /// Name, number, reasons, stage, term, why: the least width in steps of the grid, and the share of what is left over.
 const COLUMNS: [(f32, f32); 6] =
-    [(26.0, 1.0), (40.0, 0.0), (26.0, 2.0), (22.0, 0.0), (34.0, 0.0), (24.0, 0.5)];
+    [(24.0, 1.0), (40.0, 0.0), (24.0, 2.0), (26.0, 0.0), (34.0, 0.0), (30.0, 0.5)];
 
 /// Draws the hits over the screen.
 pub fn hits(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {

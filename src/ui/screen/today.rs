@@ -16,8 +16,8 @@ const COLUMNS: [Column; 6] = [
     Column::left(1.75),
     Column::left(2.05),
     Column::left(2.3),
-    Column::left(1.1),
-    Column::left(2.5),
+    Column::left(1.4),
+    Column::left(2.25),
     Column::left(1.7),
 ];
 

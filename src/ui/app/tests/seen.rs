@@ -16,7 +16,7 @@ struct Text {
 
 /// What is wrong with how texts stand in a frame, each with the words that it befalls.
 pub struct Faults {
-    /// Words that are cut off, with an ellipsis or by an edge.
+    /// Words that are cut off, with an ellipsis or by an edge, or broken in the middle.
     pub cut: Vec<String>,
     /// Words that lie over other words.
     pub over: Vec<(String, String)>,
@@ -59,7 +59,7 @@ fn look(shape: &Shape, clip: Rect, screen: Rect, standing: &mut Vec<Text>, fault
                 cut |= ink.left() < wide.min - SLACK || wide.max + SLACK < ink.right();
                 rows.push(ink.intersect(clip));
             }
-            if cut && !rows.is_empty() {
+            if (cut || breaks(&text.galley)) && !rows.is_empty() {
                 faults.cut.push(words.clone());
             }
             for row in &rows {
@@ -85,6 +85,17 @@ fn look(shape: &Shape, clip: Rect, screen: Rect, standing: &mut Vec<Text>, fault
         | Shape::CubicBezier(_)
         | Shape::Callback(_) => {}
     }
+}
+
+/// Whether a word stands half on one row and half on the next.
+fn breaks(galley: &egui::Galley) -> bool {
+    galley.rows.windows(2).any(|two| {
+        let [first, second] = two else { return false };
+        let end = first.row.glyphs.last().map(|glyph| glyph.chr);
+        let begin = second.row.glyphs.first().map(|glyph| glyph.chr);
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        !first.ends_with_newline && letter(end) && letter(begin)
+    })
 }
 
 /// Everything that a screen reader says of a frame: names, values and hints.
