@@ -1,7 +1,9 @@
 //! The real window on a virtual display, driven by keys alone: what a screen reader sees is what is asserted.
 
 pub mod display;
+mod life;
 pub mod peer;
+mod screen;
 
 use std::fs;
 use std::path::Path;

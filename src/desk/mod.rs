@@ -33,6 +33,7 @@ pub mod trouble;
 pub mod wire;
 pub mod worker;
 
+mod errand;
 mod history;
 pub mod lists;
 mod mend;
@@ -45,6 +46,8 @@ pub use outside::Outside;
 pub use trouble::Trouble;
 pub use views::form_key;
 pub use wire::{Answer, CaseLine, CaseView, Delivery, Draft, KeyLine, Reply, Request, Ticket, TodayView, Touched};
+
+pub use errand::seconds_left;
 
 use papers::{Telling, brought_by};
 use press::Job;
@@ -543,4 +546,10 @@ fn legible(action: &Action) -> Result<(), Trouble> {
     }
     let missing = Fonts::shared().missing(&text);
     if missing.is_empty() { Ok(()) } else { Err(Refusal::NoGlyph(missing).into()) }
+}
+
+/// What a panic said, without anything of a case: our messages hold none.
+fn said_by(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
 }

@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use crate::desk::errand::{self, Errand, Outcome, Task};
 use crate::desk::outside::{Outside, Real};
 use crate::desk::press::{self, Job};
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Delivery, Reply, Request, Ticket, Touched};
-use crate::desk::{Desk, practice};
+use crate::desk::{Desk, practice, said_by};
 use crate::domain::case::{Account, Actor, Role};
 use crate::store::{SheetId, Store};
 use crate::text::Words;
@@ -29,6 +30,8 @@ const PRACTICE_SEED: u64 = 1;
 
 /// How long a program that ends waits for what it was told last.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long it waits for papers at the press; those that do not come back are shown as not printed.
+const PRESS_PATIENCE: Duration = Duration::from_secs(4);
 
 /// The window's end of the wire.
 pub struct Link {
@@ -62,6 +65,13 @@ impl Link {
     }
 }
 
+impl Drop for Link {
+    fn drop(&mut self) {
+        // Nobody waits for what is done after that.
+        let _ = self.requests.send(Inbox::End(channel().0));
+    }
+}
+
 /// What wakes the window when a reply has come.
 pub type Wake = Box<dyn Fn() + Send + Sync>;
 
@@ -76,6 +86,11 @@ enum Inbox {
         kept: Kept,
         how: Delivery,
         result: Result<(), Trouble>,
+    },
+    /// The long work has ended.
+    Ended {
+        ticket: Ticket,
+        result: Result<Outcome, Trouble>,
     },
     /// Nothing more will be asked.
     End(Sender<()>),
@@ -104,7 +119,20 @@ pub fn start_in(dir: PathBuf, outside: Arc<dyn Outside>, wake: Wake) -> Link {
     let back = requests.clone();
     let world = Arc::clone(&outside);
     thread::spawn(move || run_press(&bench, &back, world.as_ref()));
-    let worker = Worker { dir, outside, desk: None, actor: None, words: Words::zh(), answers, jobs, wake };
+    let worker = Worker {
+        dir,
+        outside,
+        desk: None,
+        actor: None,
+        words: Words::zh(),
+        answers,
+        jobs,
+        at_press: 0,
+        back: requests.clone(),
+        errand: None,
+        made: None,
+        wake,
+    };
     thread::spawn(move || worker.run(&inbox));
     Link { requests, replies, next: 0 }
 }
@@ -129,6 +157,12 @@ struct Worker {
     words: Words,
     answers: Sender<Reply>,
     jobs: Sender<PressJob>,
+    /// Papers that the press has not come back with.
+    at_press: usize,
+    back: Sender<Inbox>,
+    errand: Option<Errand>,
+    /// A practice office that stands ready, and waits until no paper of the open one is at the press.
+    made: Option<(Ticket, errand::Aside)>,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
@@ -153,6 +187,7 @@ impl Worker {
             let overtaken = waiting.iter().any(|later| overtakes(later, &next));
             match next {
                 Inbox::End(done) => {
+                    self.wind_up(inbox);
                     // The register is closed before anybody hears of it.
                     drop(self);
                     let _ = done.send(());
@@ -173,15 +208,31 @@ impl Worker {
                 (ticket, catch_unwind(AssertUnwindSafe(|| self.answer(ticket, request))))
             }
             Inbox::Pressed { ticket, kept, how, result } => {
+                self.at_press = self.at_press.saturating_sub(1);
                 let noted = || result.and_then(|()| self.pressed(kept, how)).map(Some);
                 (ticket, catch_unwind(AssertUnwindSafe(noted)))
             }
+            Inbox::Ended { ticket, result } => {
+                // Its thread has said its last word.
+                self.errand = None;
+                (ticket, catch_unwind(AssertUnwindSafe(|| self.ended(ticket, result))))
+            }
             Inbox::End(_) => return,
         };
+        self.reply(ticket, done);
+        if self.at_press == 0
+            && let Some((ticket, aside)) = self.made.take()
+        {
+            let done = catch_unwind(AssertUnwindSafe(|| self.change_office(aside)));
+            self.reply(ticket, done.map(|done| done.map(Some)));
+        }
+    }
+
+    fn reply(&self, ticket: Ticket, done: thread::Result<Result<Option<(Answer, Touched)>, Trouble>>) {
         let result = done.unwrap_or_else(|panic| Err(Trouble::Broken(said_by(panic.as_ref()))));
         let (result, touched) = match result {
             Ok(Some((answer, touched))) => (Ok(answer), touched),
-            Ok(None) => return, // the press answers
+            Ok(None) => return, // the press or the errand answers
             Err(trouble) => (Err(trouble), Touched::default()),
         };
         let _ = self.answers.send(Reply { ticket, result, touched });
@@ -277,6 +328,7 @@ impl Worker {
                 Ok(Some((Answer::Revealed(number), touched)))
             }
             Request::Keep { key, text } => {
+                self.actor()?;
                 self.desk()?.keep(&key, &text)?;
                 quiet(Answer::Done)
             }
@@ -293,14 +345,90 @@ impl Worker {
                 }
                 quiet(Answer::Done)
             }
-            Request::Check | Request::MakePractice { .. } | Request::StopWork => quiet(Answer::Done),
+            Request::Check => self.begin(ticket, Task::Check),
+            Request::MakePractice { cases, seed } => {
+                // An office with anybody's case in it is never put aside.
+                if !self.desk()?.office().practice {
+                    return Err(Trouble::Exists);
+                }
+                self.begin(ticket, Task::Practice { cases, seed })
+            }
+            Request::StopWork => {
+                if let Some(errand) = &self.errand {
+                    errand.stop();
+                }
+                quiet(Answer::Done)
+            }
+        }
+    }
+
+    /// Begins long work; one at a time.
+    fn begin(&mut self, ticket: Ticket, task: Task) -> Result<Option<(Answer, Touched)>, Trouble> {
+        self.desk()?;
+        if self.errand.is_some() || self.made.is_some() {
+            return Err(Trouble::Busy);
+        }
+        let (answers, wake, back) = (self.answers.clone(), Arc::clone(&self.wake), self.back.clone());
+        let tell = move |progress| {
+            let result = Ok(Answer::Progress(progress));
+            let _ = answers.send(Reply { ticket, result, touched: Touched::default() });
+            wake();
+        };
+        let done = move |result| {
+            let _ = back.send(Inbox::Ended { ticket, result });
+        };
+        self.errand = Some(Errand::begin(task, &self.dir, Arc::clone(&self.outside), tell, done)?);
+        Ok(None)
+    }
+
+    /// What came of long work.
+    fn ended(
+        &mut self,
+        ticket: Ticket,
+        result: Result<Outcome, Trouble>,
+    ) -> Result<Option<(Answer, Touched)>, Trouble> {
+        match result? {
+            Outcome::Checked(report) => Ok(Some((Answer::Checked(report), Touched::default()))),
+            Outcome::Stopped => Ok(Some((Answer::Stopped, Touched::default()))),
+            Outcome::Made(aside) => {
+                // Papers that are at the press belong to the office that is open.
+                self.made = Some((ticket, aside));
+                Ok(None)
+            }
+        }
+    }
+
+    /// Puts the practice office that was made in the place of the open one, which is kept beside it.
+    fn change_office(&mut self, aside: errand::Aside) -> Result<(Answer, Touched), Trouble> {
+        let cases = aside.cases;
+        // Whoever was signed in was so at the other office: what is still on its way from there finds nobody.
+        (self.desk, self.actor) = (None, None);
+        let kept = aside.put_in_place(self.outside.now());
+        // Open again whatever came of it.
+        self.open()?;
+        let answer = Answer::Made { office: Box::new(self.desk()?.office_view()), cases, kept: kept? };
+        Ok((answer, Touched::default()))
+    }
+
+    /// Ends what is under way: long work is stopped, papers at the press are waited for, a while.
+    fn wind_up(&mut self, inbox: &Receiver<Inbox>) {
+        self.errand = None;
+        self.made = None;
+        let until = Instant::now() + PRESS_PATIENCE;
+        while 0 < self.at_press {
+            match inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(pressed @ Inbox::Pressed { .. }) => self.handle(pressed),
+                Ok(_) => {}
+                Err(_) => return,
+            }
         }
     }
 
     /// Hands a job to the press, which answers.
-    fn press(&self, job: PressJob) -> Result<Option<(Answer, Touched)>, Trouble> {
+    fn press(&mut self, job: PressJob) -> Result<Option<(Answer, Touched)>, Trouble> {
         let sent = self.jobs.send(job);
         sent.map_err(|_| Trouble::Broken("the press has stopped".to_owned()))?;
+        self.at_press = self.at_press.saturating_add(1);
         Ok(None)
     }
 
@@ -331,6 +459,7 @@ impl Worker {
             if !Store::exists(&self.dir) {
                 return Ok(Answer::NoOffice);
             }
+            errand::sweep(&self.dir);
             let mut desk = Desk::open(&self.dir, Arc::clone(&self.outside))?;
             desk.speak(self.words.clone());
             self.desk = Some(desk);
@@ -347,11 +476,12 @@ impl Worker {
         self.actor.clone().ok_or_else(|| Trouble::NoAccount(String::new()))
     }
 
-    /// Who acts: the clerk who is signed in, or somebody else in place for this one act.
+    /// Who acts: the clerk who is signed in, or somebody else beside that clerk for this one act.
     fn acting(&mut self, other: Option<Account>) -> Result<Actor, Trouble> {
+        let me = self.actor()?;
         match other {
             Some(account) => self.desk()?.account(&account.0),
-            None => self.actor(),
+            None => Ok(me),
         }
     }
 }
@@ -368,13 +498,10 @@ fn overtakes(later: &Inbox, other: &Inbox) -> bool {
     )
 }
 
-/// What a panic said, without anything of a case: our messages hold none.
-fn said_by(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
-}
-
 /// The first clerk of an office: a practice office signs them in at once.
 pub fn first_clerk(office: &crate::store::Office) -> Option<&Account> {
     office.accounts.iter().find(|actor| actor.role == Role::Clerk).map(|actor| &actor.account)
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,10 @@ use rusqlite::params;
 
 use crate::domain::case::{Case, Change, Event};
 use crate::store::row::{self, NumberKind};
-use crate::store::{Act, Revision, Store, StoreError, journal, key_set};
+use crate::store::{Act, Go, Revision, Store, StoreError, journal, key_set};
+
+/// Keys written between two looks at whether it is to stop.
+const STEP: usize = 4096;
 
 /// All changes of one case, from its opening on.
 pub type History = Vec<Change>;
@@ -18,6 +21,17 @@ impl Store {
     /// and certificates must go on from the last ones. Returns how many cases were written.
     #[doc(hidden)]
     pub fn bulk(&mut self, histories: impl IntoIterator<Item = History>) -> Result<u64, StoreError> {
+        Ok(self.bulk_watched(histories, &mut |_, _| Go::On)?.unwrap_or(0))
+    }
+
+    /// The same; `watch` gets the search keys written and the keys in all once the cases stand, and may stop it: then
+    /// nothing was written, and `None` is returned.
+    #[doc(hidden)]
+    pub fn bulk_watched(
+        &mut self,
+        histories: impl IntoIterator<Item = History>,
+        watch: &mut dyn FnMut(u64, u64) -> Go,
+    ) -> Result<Option<u64>, StoreError> {
         let tx = self.begin()?;
         let mut keys: Vec<(String, i64)> = Vec::new();
         let mut last: BTreeMap<(i32, NumberKind), u32> = BTreeMap::new();
@@ -66,7 +80,11 @@ impl Store {
         keys.sort_unstable();
         {
             let mut insert = tx.db.prepare("INSERT INTO find_key (key, case_id) VALUES (?1, ?2)")?;
-            for (key, id) in keys {
+            let all = keys.len();
+            for (done, (key, id)) in keys.into_iter().enumerate() {
+                if done.is_multiple_of(STEP) && watch(done as u64, all as u64) == Go::Stop {
+                    return Ok(None);
+                }
                 insert.execute(params![key, id])?;
             }
         }
@@ -74,6 +92,6 @@ impl Store {
             row::set_number(&tx.db, tx.desk, kind, year, serial)?;
         }
         tx.commit()?;
-        Ok(written)
+        Ok(Some(written))
     }
 }

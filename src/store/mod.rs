@@ -30,7 +30,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, InterruptHandle, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Moment;
@@ -120,6 +120,16 @@ pub struct Stored {
     pub case: Case,
     /// How often it has changed.
     pub revision: Revision,
+}
+
+/// Breaks off the statement that a connection is busy with: a check over a large table takes seconds.
+pub struct Breaker(InterruptHandle);
+
+impl Breaker {
+    /// Breaks off what runs now; nothing when nothing runs.
+    pub fn break_off(&self) {
+        self.0.interrupt();
+    }
 }
 
 /// An office's register, open.
@@ -252,6 +262,11 @@ impl Store {
     /// The newest entry's number and digest: whoever keeps it elsewhere notices a rewritten or cut journal.
     pub fn anchor(&self) -> Result<Option<(i64, Sm3)>, StoreError> {
         journal::anchor(&self.db)
+    }
+
+    /// The hand that breaks off what this connection is reading, from another thread.
+    pub fn breaker(&self) -> Breaker {
+        Breaker(self.db.get_interrupt_handle())
     }
 
     fn writes(&self) -> Result<(), StoreError> {

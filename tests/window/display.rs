@@ -4,7 +4,9 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -59,8 +61,35 @@ pub struct Window {
     /// The way in.
     pub peer: Peer,
     // Dropped after the program that draws on it.
-    _display: Display,
+    display: Display,
 }
+
+impl Window {
+    /// What `DISPLAY` says of its screen.
+    pub fn display(&self) -> &str {
+        self.display.name()
+    }
+
+    /// Ends it as a power cut would, and gives back its screen.
+    pub fn cut_off(mut self) {
+        end(&mut self.program);
+    }
+
+    /// Waits until it has ended by itself; answers how.
+    pub fn ended(&mut self) -> ExitStatus {
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.program.try_wait().unwrap() {
+                return status;
+            }
+            assert!(begun.elapsed() < PATIENCE, "the window is still there");
+            sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+/// How long a program may take to end.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// An empty home and an empty office, used by one walk only.
 pub struct Desk {
@@ -118,11 +147,16 @@ impl Desk {
 
     /// Opens the window on a display of its own.
     pub fn open(&self) -> Window {
+        self.open_as(|command| command)
+    }
+
+    /// The same, in surroundings of one's own.
+    pub fn open_as(&self, surroundings: impl FnOnce(&mut Command) -> &mut Command) -> Window {
         let display = Display::start();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let log = self.path("window.log");
-        let mut program = self
-            .command(PROGRAM)
+        let mut command = self.command(PROGRAM);
+        let mut program = surroundings(&mut command)
             .env("DISPLAY", &display.name)
             .env("EGUI_INSPECTION", format!("127.0.0.1:{port}"))
             .stdout(fs::File::create(&log).unwrap())
@@ -136,7 +170,7 @@ impl Desk {
             }
         });
         peer.settle();
-        Window { program, peer, _display: display }
+        Window { program, peer, display }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The archive: ended cases by the thousand, decided by the rules alone and written in one transaction.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,15 +11,24 @@ use crate::desk::practice::history::{Counter, Gate, Live};
 use crate::desk::practice::people::People;
 use crate::desk::practice::plan::{ARCHIVE, Plans, STORIES, Story};
 use crate::desk::practice::seed::Seed;
+use crate::desk::practice::{ACT_STEPS, KEY_STEPS};
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::domain::case::{Action, Actor, CaseNumber, Change, DeskCode, Event, Given, decide};
 use crate::domain::reason::Rules;
+use crate::store::Go;
 
-/// Writes so many ended cases; `first` is the first one's place in the order of people.
-pub fn fill(desk: &mut Desk, plans: &Plans, cases: u32, first: u32, seed: u64) -> Result<(), Trouble> {
+/// Writes so many ended cases; `first` is the first one's place in the order of people. `progress` gets the steps done.
+pub fn fill(
+    desk: &mut Desk,
+    plans: &Plans,
+    cases: u32,
+    first: u32,
+    seed: u64,
+    progress: &mut dyn FnMut(u64) -> Go,
+) -> Result<Go, Trouble> {
     if cases == 0 {
-        return Ok(());
+        return Ok(Go::On);
     }
     let mut chance = Seed::new(seed ^ u64::from(cases));
     let ended: Vec<&Story> = STORIES.iter().filter(|story| story.has_ended()).collect();
@@ -49,7 +59,12 @@ pub fn fill(desk: &mut Desk, plans: &Plans, cases: u32, first: u32, seed: u64) -
     };
     let mut places = 0_u32;
     let mut fault = None;
+    let progress = RefCell::new(progress);
     let histories = opened.into_iter().map_while(|(older, story)| {
+        let done = u64::from(places).saturating_mul(ACT_STEPS);
+        if (progress.borrow_mut())(done) == Go::Stop {
+            return None;
+        }
         let mut live = Live::new(story.kind, first.wrapping_add(places));
         places = places.saturating_add(1);
         let moments = plans.moments(story, older, &mut counter.chance);
@@ -62,8 +77,18 @@ pub fn fill(desk: &mut Desk, plans: &Plans, cases: u32, first: u32, seed: u64) -
         }
         Some(std::mem::take(&mut counter.gate.history))
     });
-    desk.store.bulk(histories)?;
-    fault.map_or(Ok(()), Err)
+    let acts = u64::from(cases).saturating_mul(ACT_STEPS);
+    let keys = u64::from(cases).saturating_mul(KEY_STEPS);
+    let mut watch = |done: u64, all: u64| {
+        let part = done.saturating_mul(keys).checked_div(all).unwrap_or(0);
+        (progress.borrow_mut())(acts.saturating_add(part))
+    };
+    let written = desk.store.bulk_watched(histories, &mut watch)?;
+    match (fault, written) {
+        (Some(fault), _) => Err(fault),
+        (None, Some(_)) => Ok(Go::On),
+        (None, None) => Ok(Go::Stop),
+    }
 }
 
 /// What has been decided so far: the numbers given out, and the changes of the case in hand.

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::outside::Clock;
+use crate::desk::practice::LIVING_STEPS;
 use crate::desk::practice::history::{Counter, Gate, Live};
 use crate::desk::practice::people::People;
 use crate::desk::practice::plan::{Doing, Plans, STORIES};
@@ -11,8 +12,10 @@ use crate::desk::wire::Delivery;
 use crate::domain::Moment;
 use crate::domain::case::{Action, Actor, CaseNumber, Change};
 use crate::paper::Form;
+use crate::store::Go;
 
-/// Makes so many cases at the desk; `first` is the first one's place in the order of people.
+/// Makes so many cases at the desk; `first` is the first one's place in the order of people. `progress` gets the steps
+/// done.
 pub fn play(
     desk: &mut Desk,
     clock: &Clock,
@@ -20,7 +23,8 @@ pub fn play(
     cases: u32,
     first: u32,
     seed: u64,
-) -> Result<(), Trouble> {
+    progress: &mut dyn FnMut(u64) -> Go,
+) -> Result<Go, Trouble> {
     let mut chance = Seed::new(seed);
     let mut live: Vec<Live> = Vec::new();
     let mut acts: Vec<(Moment, usize, Doing)> = Vec::new();
@@ -41,13 +45,17 @@ pub fn play(
         chance,
         vouchers: u64::from(first),
     };
-    for (moment, case, doing) in acts {
+    let (steps, all) = (u64::from(cases).saturating_mul(LIVING_STEPS), acts.len() as u64);
+    for (done, (moment, case, doing)) in acts.into_iter().enumerate() {
+        if progress((done as u64).saturating_mul(steps).checked_div(all).unwrap_or(0)) == Go::Stop {
+            return Ok(Go::Stop);
+        }
         clock.set(moment);
         if let Some(live) = live.get_mut(case) {
             counter.act(live, doing)?;
         }
     }
-    Ok(())
+    Ok(Go::On)
 }
 
 impl Gate for &mut Desk {

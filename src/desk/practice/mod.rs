@@ -15,7 +15,7 @@ use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::domain::case::{Account, Actor, DeskCode, Role};
 use crate::policy;
-use crate::store::Office;
+use crate::store::{Go, Office};
 
 mod archive;
 mod counter;
@@ -28,6 +28,12 @@ use plan::Plans;
 
 /// Cases that go through the desk one act at a time; whatever is more lies in the archive.
 const LIVING: u32 = 100;
+/// What a case of the archive counts for in steps: so many for its acts, and one for its search keys.
+const ARCHIVED_STEPS: u64 = ACT_STEPS + KEY_STEPS;
+const ACT_STEPS: u64 = 3;
+const KEY_STEPS: u64 = 1;
+/// What a living case counts for: it is written act by act, with its papers.
+const LIVING_STEPS: u64 = 120;
 
 /// What was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +49,21 @@ pub struct Made {
 /// # Errors
 /// [`Trouble::Exists`] when there is an office already; else what the disk says.
 pub fn office(dir: &Path, now: Moment, cases: u32, seed: u64) -> Result<Made, Trouble> {
+    make(dir, now, cases, seed, &mut |_, _| Go::On)?.ok_or_else(|| broken("stopped by nobody"))
+}
+
+/// The same; `progress` gets the steps done and the steps in all, and may stop it: then `None` is returned, and what
+/// is half made lies in the folder.
+///
+/// # Errors
+/// [`Trouble::Exists`] when there is an office already; else what the disk says.
+pub fn make(
+    dir: &Path,
+    now: Moment,
+    cases: u32,
+    seed: u64,
+    progress: &mut dyn FnMut(u64, u64) -> Go,
+) -> Result<Option<Made>, Trouble> {
     let sample = Sample::read()?;
     let desk = DeskCode::parse(&sample.desk).ok_or_else(|| broken("desk"))?;
     let office = sample.office(&sample.region, &desk, &sample.people())?;
@@ -54,10 +75,19 @@ pub fn office(dir: &Path, now: Moment, cases: u32, seed: u64) -> Result<Made, Tr
     let mut desk = Desk::create(dir, &office, Arc::new(outside))?;
     // People take their places in an order that begins elsewhere for every seed.
     let first = u32::try_from(seed % 1_000_003).unwrap_or(0).wrapping_mul(7);
-    archive::fill(&mut desk, &years, old, first, seed)?;
-    counter::play(&mut desk, &clock, &weeks, cases.min(LIVING), first.wrapping_add(old), seed)?;
+    let living = cases.min(LIVING);
+    let archived = u64::from(old).saturating_mul(ARCHIVED_STEPS);
+    let all = archived.saturating_add(u64::from(living).saturating_mul(LIVING_STEPS));
+    let go = archive::fill(&mut desk, &years, old, first, seed, &mut |done| progress(done, all))?;
+    if go == Go::Stop {
+        return Ok(None);
+    }
+    let mut on = |done: u64| progress(archived.saturating_add(done), all);
+    if counter::play(&mut desk, &clock, &weeks, living, first.wrapping_add(old), seed, &mut on)? == Go::Stop {
+        return Ok(None);
+    }
     clock.set(now);
-    Ok(Made { cases, accounts: office.accounts })
+    Ok(Some(Made { cases, accounts: office.accounts }))
 }
 
 /// The sample office of a region, for a story: made-up names and numbers, these people.
@@ -142,7 +172,6 @@ mod tests {
 
     use super::*;
     use crate::domain::case::Stage;
-    use crate::store::Go;
 
     /// Makes an office at this moment, checks its record, and gives the stages of its cases.
     fn stages(now: &str, cases: u32) -> BTreeSet<Stage> {

@@ -90,6 +90,11 @@ impl Walk<'_> {
                 }
                 // A page that cannot be read: the next part may lie on others.
                 Err(StoreError::Damaged(what)) => self.fault(Fault::File(what)),
+                // Broken off from outside, because it is to stop.
+                Err(_) if (self.progress)(self.done, self.all) == Go::Stop => {
+                    self.report.stopped = true;
+                    break;
+                }
                 Err(other) => return Err(other),
             }
         }

@@ -1,0 +1,137 @@
+//! What a window manager sees and says, in the words of the X protocol: a screen without one still knows them.
+
+use std::io::{Read as _, Write as _};
+use std::os::unix::net::UnixStream;
+
+/// A connection to the screen's server.
+pub struct Screen {
+    stream: UnixStream,
+    root: u32,
+}
+
+impl Screen {
+    /// Connects to a display such as `:77`.
+    pub fn connect(display: &str) -> Self {
+        let path = format!("/tmp/.X11-unix/X{}", display.trim_start_matches(':'));
+        let mut stream = UnixStream::connect(path).unwrap();
+        // Least significant byte first, protocol 11.0, no authority.
+        stream.write_all(&[b'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]).unwrap();
+        let head = exactly(&mut stream, 8);
+        assert_eq!(head[0], 1, "the server says no");
+        let body = exactly(&mut stream, usize::from(word16(&head, 6)) * 4);
+        let vendor = usize::from(word16(&body, 16)).next_multiple_of(4);
+        let formats = usize::from(body[21]) * 8;
+        let root = word32(&body, 32 + vendor + formats);
+        Self { stream, root }
+    }
+
+    fn ask(&mut self, request: &[u8]) -> Vec<u8> {
+        self.stream.write_all(request).unwrap();
+        loop {
+            let mut reply = exactly(&mut self.stream, 32);
+            match reply[0] {
+                1 => {
+                    reply.extend(exactly(&mut self.stream, word32(&reply, 4) as usize * 4));
+                    return reply;
+                }
+                0 => panic!("the server says error {} to {request:?}", reply[1]),
+                _ => {} // an event
+            }
+        }
+    }
+
+    fn atom(&mut self, name: &str) -> u32 {
+        let length = u16::try_from(name.len()).unwrap();
+        let padded = name.len().next_multiple_of(4);
+        let mut request = vec![16, 0];
+        request.extend((2 + u16::try_from(padded / 4).unwrap()).to_le_bytes());
+        request.extend(length.to_le_bytes());
+        request.extend([0, 0]);
+        request.extend(name.bytes().chain(std::iter::repeat_n(0, padded - name.len())));
+        word32(&self.ask(&request), 8)
+    }
+
+    fn property(&mut self, window: u32, name: &str) -> Vec<u8> {
+        let atom = self.atom(name);
+        let mut request = vec![20, 0, 6, 0];
+        for word in [window, atom, 0, 0, 64] {
+            request.extend(word.to_le_bytes());
+        }
+        self.ask(&request)[32..].to_vec()
+    }
+
+    /// The program's windows, as a taskbar would list them.
+    pub fn windows(&mut self) -> Vec<u32> {
+        let mut request = vec![15, 0, 2, 0];
+        request.extend(self.root.to_le_bytes());
+        let reply = self.ask(&request);
+        let all: Vec<u32> =
+            (0..usize::from(word16(&reply, 16))).map(|n| word32(&reply, 32 + n * 4)).collect();
+        let named = |class: &[u8]| class.windows(7).any(|part| part == b"jiefeng");
+        all.into_iter().filter(|window| named(&self.property(*window, "WM_CLASS"))).collect()
+    }
+
+    /// The window that the keyboard writes into.
+    pub fn focus(&mut self) -> u32 {
+        word32(&self.ask(&[43, 0, 1, 0]), 8)
+    }
+
+    /// Takes the keyboard away from every window.
+    pub fn take_focus(&mut self) {
+        let mut request = vec![42, 0, 3, 0];
+        request.extend(self.root.to_le_bytes());
+        request.extend([0; 4]);
+        self.stream.write_all(&request).unwrap();
+        // A question afterwards: the server has obeyed when it answers.
+        assert_eq!(self.focus(), self.root);
+    }
+
+    /// Where a window stands, and its size.
+    pub fn place(&mut self, window: u32) -> [i32; 4] {
+        let mut request = vec![14, 0, 2, 0];
+        request.extend(window.to_le_bytes());
+        let reply = self.ask(&request);
+        let signed = |at| i32::from(word16(&reply, at).cast_signed());
+        [signed(12), signed(14), i32::from(word16(&reply, 16)), i32::from(word16(&reply, 18))]
+    }
+
+    /// Moves a window and gives it a size.
+    pub fn put(&mut self, window: u32, place: [i32; 4]) {
+        let mut request = vec![12, 0, 7, 0];
+        request.extend(window.to_le_bytes());
+        request.extend([0b1111, 0, 0, 0]);
+        for number in place {
+            request.extend(number.to_le_bytes());
+        }
+        self.stream.write_all(&request).unwrap();
+        assert_eq!(self.place(window), place);
+    }
+
+    /// Asks a window to close, as the button in its frame and Alt+F4 do.
+    pub fn close(&mut self, window: u32) {
+        let (protocols, delete) = (self.atom("WM_PROTOCOLS"), self.atom("WM_DELETE_WINDOW"));
+        let mut request = vec![25, 0, 11, 0];
+        request.extend(window.to_le_bytes());
+        request.extend([0; 4]);
+        request.extend([33, 32, 0, 0]); // a message of 32-bit words
+        for word in [window, protocols, delete, 0, 0, 0, 0] {
+            request.extend(word.to_le_bytes());
+        }
+        self.stream.write_all(&request).unwrap();
+        self.focus();
+    }
+}
+
+fn exactly(stream: &mut UnixStream, bytes: usize) -> Vec<u8> {
+    let mut read = vec![0; bytes];
+    stream.read_exact(&mut read).unwrap();
+    read
+}
+
+fn word16(bytes: &[u8], at: usize) -> u16 {
+    u16::from_le_bytes(bytes[at..at + 2].try_into().unwrap())
+}
+
+fn word32(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap())
+}
