@@ -5,6 +5,8 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use egui::Modifiers;
+
 use super::display::{CONSOLE, Desk, Display, PROGRAM, Window};
 use super::screen::Screen;
 use super::{fill, practise};
@@ -87,7 +89,7 @@ fn a_second_start_brings_the_first_window_to_the_front_and_ends() {
     practise(&window.peer);
     let mut screen = Screen::connect(window.display());
     let first = only(&mut screen);
-    screen.take_focus();
+    screen.watch();
     let again = |desk: &Desk| {
         let mut command = desk.command(PROGRAM);
         command.env("DISPLAY", window.display());
@@ -95,7 +97,7 @@ fn a_second_start_brings_the_first_window_to_the_front_and_ends() {
     };
     let second = again(&desk).output().unwrap();
     assert!(second.status.success(), "{second:?}");
-    comes_true("the first window did not come to the front", || screen.focus() == first);
+    assert_eq!(screen.brought_forward(), first);
     assert_eq!(only(&mut screen), first);
     window.peer.see("我的办件");
 
@@ -185,7 +187,7 @@ fn closing_the_window_loses_nothing_of_what_is_being_typed() {
     window.peer.see("我的办件");
     window.peer.key("F2");
     window.peer.find("the name that was typed", |seen| seen.value == "陈𬎆");
-    window.peer.key("Ctrl+Q");
+    window.peer.last_key("Q", Modifiers::CTRL | Modifiers::COMMAND);
     assert!(window.ended().success());
 }
 
@@ -214,7 +216,7 @@ fn closing_while_the_record_is_checked_asks_once() {
     peer.see("我的办件");
     assert!(!peer.shows("要关闭窗口吗"));
     if peer.shows("正在检查记录") {
-        peer.key("Ctrl+Period");
+        peer.key("F11");
     }
     peer.find("the end of the check", |seen| {
         seen.name.contains("检查已停止") || seen.name.contains("检查通过")
@@ -223,7 +225,7 @@ fn closing_while_the_record_is_checked_asks_once() {
     check();
     screen.close(frame);
     peer.see("要关闭窗口吗");
-    peer.key("Enter");
+    peer.last_key("Enter", Modifiers::NONE);
     assert!(window.ended().success());
     let checked = desk.console(&["check"]);
     assert!(checked.status.success(), "{checked:?}");

@@ -92,6 +92,13 @@ impl Peer {
         self.settle();
     }
 
+    /// Presses a key that ends the program: nobody is there to answer any more.
+    pub fn last_key(&self, name: &str, modifiers: Modifiers) {
+        let key = Key::from_name(name).unwrap();
+        let event = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+        write_message(&self.stream, &Request::ApplyEvents { events: vec![event] }).unwrap();
+    }
+
     fn press(&self, key: Key, modifiers: Modifiers, written: Option<String>) {
         let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
         let mut down = vec![event(true)];

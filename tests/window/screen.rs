@@ -2,11 +2,14 @@
 
 use std::io::{Read as _, Write as _};
 use std::os::unix::net::UnixStream;
+use std::time::Duration;
 
 /// A connection to the screen's server.
 pub struct Screen {
     stream: UnixStream,
     root: u32,
+    /// What windows asked of a window manager.
+    heard: Vec<Vec<u8>>,
 }
 
 impl Screen {
@@ -22,7 +25,7 @@ impl Screen {
         let vendor = usize::from(word16(&body, 16)).next_multiple_of(4);
         let formats = usize::from(body[21]) * 8;
         let root = word32(&body, 32 + vendor + formats);
-        Self { stream, root }
+        Self { stream, root, heard: Vec::new() }
     }
 
     fn ask(&mut self, request: &[u8]) -> Vec<u8> {
@@ -35,7 +38,7 @@ impl Screen {
                     return reply;
                 }
                 0 => panic!("the server says error {} to {request:?}", reply[1]),
-                _ => {} // an event
+                _ => self.hear(reply),
             }
         }
     }
@@ -71,19 +74,40 @@ impl Screen {
         all.into_iter().filter(|window| named(&self.property(*window, "WM_CLASS"))).collect()
     }
 
-    /// The window that the keyboard writes into.
-    pub fn focus(&mut self) -> u32 {
-        word32(&self.ask(&[43, 0, 1, 0]), 8)
+    /// Hears from now on what windows ask of a window manager.
+    pub fn watch(&mut self) {
+        const SUBSTRUCTURE_NOTIFY: u32 = 0x8_0000;
+        let mut request = vec![2, 0, 4, 0];
+        for word in [self.root, 0x800, SUBSTRUCTURE_NOTIFY] {
+            request.extend(word.to_le_bytes());
+        }
+        self.stream.write_all(&request).unwrap();
+        self.answers();
     }
 
-    /// Takes the keyboard away from every window.
-    pub fn take_focus(&mut self) {
-        let mut request = vec![42, 0, 3, 0];
-        request.extend(self.root.to_le_bytes());
-        request.extend([0; 4]);
-        self.stream.write_all(&request).unwrap();
-        // A question afterwards: the server has obeyed when it answers.
-        assert_eq!(self.focus(), self.root);
+    /// Waits until a window asks to be brought to the front; answers which.
+    pub fn brought_forward(&mut self) -> u32 {
+        let active = self.atom("_NET_ACTIVE_WINDOW");
+        self.stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        loop {
+            if let Some(at) = self.heard.iter().position(|event| word32(event, 8) == active) {
+                return word32(&self.heard.remove(at), 4);
+            }
+            let event = exactly(&mut self.stream, 32);
+            self.hear(event);
+        }
+    }
+
+    /// Keeps a message to the window manager.
+    fn hear(&mut self, event: Vec<u8>) {
+        if event[0] & 0x7F == 33 {
+            self.heard.push(event);
+        }
+    }
+
+    /// Waits until the server has obeyed: it answers in order.
+    fn answers(&mut self) {
+        self.ask(&[43, 0, 1, 0]);
     }
 
     /// Where a window stands, and its size.
@@ -118,7 +142,7 @@ impl Screen {
             request.extend(word.to_le_bytes());
         }
         self.stream.write_all(&request).unwrap();
-        self.focus();
+        self.answers();
     }
 }
 

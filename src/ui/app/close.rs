@@ -20,7 +20,13 @@ pub(super) struct Closing {
     untold: bool,
     /// What lay over the screen when it was asked.
     under: Option<Dialog>,
+    /// How often the focus is still asked for: a window that was minimized cannot take it at once.
+    forward: u8,
 }
+
+/// Between two tries to take the focus, in seconds; and how many there are.
+const FOCUS_PAUSE: f32 = 0.1;
+const FOCUS_TRIES: u8 = 20;
 
 impl Closing {
     /// What lay over the screen is not shown again.
@@ -34,8 +40,9 @@ impl App {
     pub(super) fn come_and_go(&mut self, ctx: &Context) {
         let starts = self.closing.starts.as_ref().map_or(0, |starts| starts.try_iter().count());
         if 0 < starts {
-            come_forward(ctx);
+            self.come_forward(ctx);
         }
+        self.take_focus(ctx);
         if std::mem::take(&mut self.closing.untold) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
             return;
@@ -45,10 +52,32 @@ impl App {
             let asked = matches!(self.model.dialog, Some(Dialog::Quit));
             if !asked && self.is_busy() {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-                come_forward(ctx);
+                self.come_forward(ctx);
                 self.ask_to_close();
                 ctx.request_repaint();
             }
+        }
+    }
+
+    /// Brings the window before the clerk's eyes, wherever it is.
+    fn come_forward(&mut self, ctx: &Context) {
+        ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+        // Where a system lets no window take the focus, it shows that it wants it.
+        ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
+        self.closing.forward = FOCUS_TRIES;
+        self.take_focus(ctx);
+    }
+
+    fn take_focus(&mut self, ctx: &Context) {
+        if self.closing.forward == 0 {
+            return;
+        }
+        if ctx.input(|input| input.viewport().minimized) == Some(true) {
+            self.closing.forward -= 1;
+            ctx.request_repaint_after_secs(FOCUS_PAUSE);
+        } else {
+            self.closing.forward = 0;
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
         }
     }
 
@@ -100,12 +129,4 @@ impl App {
         }
         self.model.leaving = lines;
     }
-}
-
-/// Brings the window before the clerk's eyes, wherever it is.
-fn come_forward(ctx: &Context) {
-    ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
-    ctx.send_viewport_cmd(ViewportCommand::Focus);
-    // Where a system lets no window take the focus, it shows that it wants it.
-    ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
 }
