@@ -144,6 +144,8 @@ pub struct Space {
     pub inner_small: i8,
     /// Room inside a dialog.
     pub inner_dialog: i8,
+    /// Room inside a menu.
+    pub inner_menu: i8,
     /// Room inside a note, to the sides.
     pub note_x: i8,
     /// Room inside a note, above and below.
@@ -317,6 +319,11 @@ impl Look {
         self.line(self.tone(tone).0.gamma_multiply(0.5))
     }
 
+    /// Under what is wrong in a number.
+    pub fn thick(&self, colour: Color32) -> Stroke {
+        Stroke::new(2.0, colour)
+    }
+
     /// One of the three bars of a menu.
     pub fn bar(&self, colour: Color32) -> Stroke {
         Stroke::new(1.5, colour)
@@ -330,6 +337,11 @@ impl Look {
     /// What lies between a dialog and the screen.
     pub fn veil(&self) -> Color32 {
         Color32::from_black_alpha(90)
+    }
+
+    /// What lies between the menu and the screen.
+    pub fn thin_veil(&self) -> Color32 {
+        Color32::from_black_alpha(30)
     }
 
     /// A ground under the pointer.
@@ -381,6 +393,7 @@ impl Look {
             ]
             .into();
             style.animation_time = 0.0;
+            style.scroll_animation = egui::style::ScrollAnimation::none();
             style.interaction.selectable_labels = false;
             style.spacing.item_spacing = egui::vec2(self.gap(2.0), self.gap(2.0));
             style.spacing.interact_size.y = self.space.row;
@@ -453,6 +466,11 @@ impl Look {
         Margin::same(self.space.inner_dialog)
     }
 
+    /// Room inside a menu.
+    pub fn inner_menu(&self) -> Margin {
+        Margin::same(self.space.inner_menu)
+    }
+
     /// Room inside a field.
     pub fn inner_field(&self) -> Margin {
         Margin::symmetric(self.space.field_x, self.space.field_y)
@@ -512,28 +530,70 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    fn check(ink: &str, of: Hue, grounds: &[(&str, Hue)], least: f64, theme: Theme) {
+        for (name, ground) in grounds {
+            let found = contrast(of.0, ground.0);
+            assert!(least <= found, "{theme:?}: {ink} on {name} is {found:.2}, wants {least}");
+        }
+    }
+
     #[test]
     fn text_is_readable_on_every_ground_in_both_themes() {
         for theme in [Theme::Light, Theme::Dark] {
             let hue = Look::of(theme).unwrap().hue;
-            let pairs = [
-                (hue.text, hue.bg),
-                (hue.text, hue.surface),
-                (hue.text, hue.sunk),
-                (hue.weak, hue.bg),
-                (hue.weak, hue.surface),
-                (hue.weak, hue.sunk),
-                (hue.accent, hue.surface),
-                (hue.accent, hue.accent_weak),
-                (hue.on_accent, hue.accent),
-                (hue.ok, hue.ok_weak),
-                (hue.warn, hue.warn_weak),
-                (hue.bad, hue.bad_weak),
+            let plain = [("bg", hue.bg), ("surface", hue.surface), ("sunk", hue.sunk)];
+            let tints = [
+                ("accent-weak", hue.accent_weak),
+                ("ok-weak", hue.ok_weak),
+                ("warn-weak", hue.warn_weak),
+                ("bad-weak", hue.bad_weak),
             ];
-            for (ink, ground) in pairs {
-                let found = contrast(ink.0, ground.0);
-                assert!(4.5 <= found, "{theme:?}: {ink:?} on {ground:?} is {found:.2}");
+            let every: Vec<(&str, Hue)> = plain.into_iter().chain(tints).collect();
+            // Text, remarks and links stand on every ground: in rows that are chosen, in notes, in chips.
+            for (name, ink) in [("text", hue.text), ("weak", hue.weak), ("accent", hue.accent)] {
+                check(name, ink, &every, 4.5, theme);
             }
+            // A tone stands on plain grounds, on its own tint, and in a row that is chosen.
+            let tones = [
+                ("ok", hue.ok, ("ok-weak", hue.ok_weak)),
+                ("warn", hue.warn, ("warn-weak", hue.warn_weak)),
+                ("bad", hue.bad, ("bad-weak", hue.bad_weak)),
+            ];
+            for (name, ink, own) in tones {
+                let grounds: Vec<(&str, Hue)> =
+                    plain.into_iter().chain([own, ("accent-weak", hue.accent_weak)]).collect();
+                check(name, ink, &grounds, 4.5, theme);
+            }
+            check("on-accent", hue.on_accent, &[("accent", hue.accent)], 4.5, theme);
+            check("a tick", hue.on_accent, &[("ok", hue.ok)], 3.0, theme);
+        }
+    }
+
+    #[test]
+    fn lines_that_say_something_are_seen_on_every_ground_in_both_themes() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let hue = Look::of(theme).unwrap().hue;
+            let every = [
+                ("bg", hue.bg),
+                ("surface", hue.surface),
+                ("sunk", hue.sunk),
+                ("accent-weak", hue.accent_weak),
+                ("ok-weak", hue.ok_weak),
+                ("warn-weak", hue.warn_weak),
+                ("bad-weak", hue.bad_weak),
+            ];
+            check("the edge of a field", hue.edge, &every, 3.0, theme);
+            check("the ring of the focus", hue.accent, &every, 3.0, theme);
+            check("the edge of a field that is wrong", hue.bad, &every, 3.0, theme);
+        }
+    }
+
+    #[test]
+    fn what_does_not_work_is_still_told_from_its_ground() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let look = Look::of(theme).unwrap();
+            let found = contrast(look.faded(look.hue.text.0), look.hue.bg.0);
+            assert!(2.0 <= found, "{theme:?}: {found:.2}");
         }
     }
 }

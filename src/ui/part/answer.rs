@@ -43,7 +43,7 @@ pub fn answer(ui: &mut Ui, look: &Look, answer: Answer<'_>) -> Response {
     let wide = (fit(ui, &key, font.clone()) + look.gap(2.0)).max(side);
     let cap = Rect::from_center_size(pos2(rect.left() + middle, rect.center().y), vec2(wide, side));
     ui.painter().rect(cap, look.corner_chip(), look.hue.surface.0, look.rule(), StrokeKind::Inside);
-    ui.painter().hline(cap.shrink(1.5).x_range(), cap.bottom() - 1.0, look.rule());
+    ui.painter().hline(cap.shrink(look.gap(0.5)).x_range(), cap.bottom() - 1.0, look.rule());
     cell(ui, cap, Side::Middle, &key, font, look.hue.weak.0);
     let mut at = pos2(rect.left() + indent, rect.center().y - texts / 2.0);
     let tall = head.size().y;

@@ -75,7 +75,7 @@ fn row(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, options: &[S
         ui.painter().galley(at, galley, ink);
     }
     if row.has_focus() {
-        ring(ui, look, area.expand(3.0), false);
+        ring(ui, look, area.expand(look.gap(0.75)), false);
     }
     if let Some(now) = now.filter(|_| now != chosen) {
         draft.set(field, now.to_string());

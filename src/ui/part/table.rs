@@ -51,6 +51,15 @@ pub fn room_for(width: f32, from: &[f32]) -> Vec<usize> {
     from.iter().enumerate().filter(|(_, from)| **from <= width).map(|(n, _)| n).collect()
 }
 
+/// Gives a column at least so many points of a table so wide, at the cost of the others.
+pub fn hold(columns: &mut [Column], place: usize, least: f32, width: f32) {
+    let all: f32 = columns.iter().map(|column| column.share).sum();
+    let Some(column) = columns.get_mut(place) else { return };
+    if width * column.share / all.max(1.0) < least && least < width {
+        column.share = least * (all - column.share) / (width - least);
+    }
+}
+
 fn rects(rect: Rect, look: &Look, columns: &[Column]) -> Vec<Rect> {
     let pad = look.gap(PAD);
     let all: f32 = columns.iter().map(|column| column.share).sum();

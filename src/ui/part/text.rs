@@ -142,10 +142,9 @@ pub fn dot(ui: &mut Ui, look: &Look, centre: egui::Pos2, number: u8, done: bool,
     let rect = Rect::from_center_size(centre, egui::Vec2::splat(radius * 2.0));
     if done {
         ui.painter().circle_filled(centre, radius, look.hue.ok.0);
-        let arm = radius / 2.5;
-        let knee = centre + vec2(-arm / 4.0, arm * 0.8);
-        ui.painter().line_segment([centre - vec2(arm, 0.0), knee], look.tick());
-        ui.painter().line_segment([knee, centre + vec2(arm, -arm * 0.8)], look.tick());
+        let knee = centre + vec2(-look.gap(0.25), look.gap(0.9));
+        ui.painter().line_segment([centre - vec2(look.gap(1.1), 0.0), knee], look.tick());
+        ui.painter().line_segment([knee, centre + vec2(look.gap(1.1), -look.gap(0.9))], look.tick());
     } else if now {
         ui.painter().circle_filled(centre, radius, look.hue.accent.0);
         cell(ui, rect, Side::Middle, &number.to_string(), look.small(), look.hue.on_accent.0);

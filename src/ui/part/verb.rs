@@ -52,13 +52,12 @@ pub fn key_cap(ui: &mut Ui, look: &Look, at: egui::Pos2, text: &str, ink: Color3
         return 0.0;
     }
     let on_accent = ink == look.hue.on_accent.0;
-    let edge = if on_accent { ink.gamma_multiply(0.45) } else { look.hue.line.0 };
+    let edge = look.line(if on_accent { look.receding(ink) } else { look.hue.line.0 });
     let width = key_cap_width(ui, look, text);
-    let rect = Rect::from_min_size(at - vec2(0.0, look.gap(2.5)), vec2(width, look.gap(4.75)));
-    let corner = egui::CornerRadius::same(look.space.radius.saturating_sub(3));
-    ui.painter().rect(rect, corner, ground, egui::Stroke::new(1.0, edge), StrokeKind::Inside);
+    let rect = Rect::from_min_size(at - vec2(0.0, look.gap(2.5)), vec2(width, look.space.cap));
+    ui.painter().rect(rect, look.corner_cap(), ground, edge, StrokeKind::Inside);
     let foot = [pos2(rect.left() + 2.0, rect.bottom() - 0.5), pos2(rect.right() - 2.0, rect.bottom() - 0.5)];
-    ui.painter().line_segment(foot, egui::Stroke::new(1.0, edge));
+    ui.painter().line_segment(foot, edge);
     let galley = ui.painter().layout_no_wrap(text.to_owned(), look.small(), ink);
     ui.painter().galley(rect.center() - galley.size() / 2.0 - vec2(0.0, 0.5), galley, ink);
     width

@@ -23,7 +23,7 @@ pub fn answered(ui: &mut Ui, model: &Model) {
             .map(|one| model.words.name(&one.say))
             .unwrap_or_default();
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(6.0)), Sense::hover());
-        let wide = part::fit(ui, model.words.name(&question.ask), look.small()).min(rect.width() * 0.6);
+        let wide = part::fit(ui, model.words.name(&question.ask), look.small()).min(look.share(rect.width(), 0.6));
         part::cell(
             ui,
             Rect::from_min_size(rect.min, vec2(wide + 1.0, rect.height())),

@@ -112,6 +112,7 @@ fn search_box(ui: &mut Ui, model: &Model, draft: &mut Draft, rect: Rect) {
         rect.min + vec2(look.gap(2.75), 0.0),
         pos2(rect.right() - key - look.gap(4.0), rect.bottom()),
     );
+    ui.spacing_mut().interact_size.y = inner.height();
     let hint = model.words.say("search-hint");
     let label = model.words.say("field-search");
     let edit = TextEdit::singleline(draft.edit(Field::Search))

@@ -140,7 +140,7 @@ fn late(ui: &mut Ui, model: &Model, draft: &mut Draft) {
 fn articles(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
     head(ui, model, &model.words.say("articles-title"), "");
-    let most = ui.ctx().content_rect().height() * 0.6;
+    let most = look.share(ui.ctx().content_rect().height(), 0.6);
     egui::ScrollArea::vertical().max_height(most).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.scroll_with_delta(vec2(0.0, -std::mem::take(&mut draft.scroll) * most));

@@ -33,8 +33,8 @@ pub fn menu(ui: &Ui, model: &Model, out: &mut Commands) {
     let id = Id::unique("menu");
     let edge = vec2(look.gap(2.0), -look.space.foot - look.gap(14.0));
     let area = egui::Modal::default_area(id).anchor(egui::Align2::LEFT_BOTTOM, edge);
-    let frame = look.card().inner_margin(egui::Margin::same(4));
-    let veil = look.hue.text.0.gamma_multiply(0.12);
+    let frame = look.card().inner_margin(look.inner_menu());
+    let veil = look.thin_veil();
     let modal = egui::Modal::new(id).area(area).frame(frame).backdrop_color(veil);
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(look.space.side);

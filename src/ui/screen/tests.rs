@@ -1,5 +1,6 @@
 //! Every screen over a practice office: all inputs have names, all characters have shapes.
 
+mod access;
 mod asked;
 mod policy;
 mod settings;

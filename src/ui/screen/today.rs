@@ -25,6 +25,12 @@ const COLUMNS: [Column; 6] = [
 const HEADS: [&str; 6] =
     ["list-name", "list-number", "list-reason", "list-stage", "list-next", "list-deadline"];
 
+/// The place of the stage among the columns: its chips are never cut.
+const STAGE: usize = 3;
+
+/// So many lines are measured for it.
+const CHIPS: usize = 50;
+
 /// From which steps of the grid in width on each column is shown: name, reason, stage and deadline always are.
 const FROM: [f32; 6] = [0.0, 220.0, 0.0, 0.0, 180.0, 0.0];
 
@@ -227,7 +233,12 @@ pub(super) fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, lines: &[ListF
     let look = &model.look;
     let from = FROM.map(|steps| look.gap(steps));
     let shown = part::room_for(ui.available_width(), &from);
-    let columns: Vec<Column> = shown.iter().filter_map(|n| COLUMNS.get(*n).copied()).collect();
+    let mut columns: Vec<Column> = shown.iter().filter_map(|n| COLUMNS.get(*n).copied()).collect();
+    let chips = lines.iter().take(CHIPS).map(|line| part::fit(ui, &line.stage, look.small()));
+    let widest = chips.fold(0.0, f32::max) + look.gap(9.0);
+    if let Some(place) = shown.iter().position(|n| *n == STAGE) {
+        part::hold(&mut columns, place, widest, ui.available_width());
+    }
     let heads: Vec<String> =
         shown.iter().filter_map(|n| HEADS.get(*n)).map(|key| model.words.say(key)).collect();
     part::head_row(ui, look, &columns, &heads);

@@ -3,6 +3,7 @@
 use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use crate::ui::command::{Command, Commands};
+use crate::ui::look::Tone;
 use crate::ui::model::Model;
 use crate::ui::part::{self, Answer, Side};
 
@@ -24,11 +25,19 @@ pub fn welcome(ui: &mut Ui, model: &Model, out: &mut Commands) {
             first.request_focus();
         }
         ui.add_space(look.gap(5.0));
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = look.gap(3.0);
-            part::wrapped(ui, &words.say("welcome-rules"), look.small(), look.hue.weak.0);
-            let language = words.say(Command::Language.text());
-            if part::link(ui, look, &language, crate::ui::look::Tone::Plain).clicked() {
+        let rules = words.say("welcome-rules");
+        let language = words.say(Command::Language.text());
+        let both = part::fit(ui, &rules, look.small()) + part::fit(ui, &language, look.small());
+        // The link follows the sentence, on its line where there is room.
+        let direction = if both + look.gap(4.0) < ui.available_width() {
+            egui::Layout::left_to_right(egui::Align::Min)
+        } else {
+            egui::Layout::top_down(egui::Align::Min)
+        };
+        ui.with_layout(direction, |ui| {
+            ui.spacing_mut().item_spacing = vec2(look.gap(3.0), look.gap(2.0));
+            part::wrapped(ui, &rules, look.small(), look.hue.weak.0);
+            if part::link(ui, look, &language, Tone::Plain).clicked() {
                 out.push(Command::Language);
             }
         });

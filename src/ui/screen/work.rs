@@ -91,7 +91,7 @@ fn progress(ui: &Ui, model: &Model, bar: Rect, what: &str) {
         info.value = Some(share);
         info
     });
-    let corner = egui::CornerRadius::same(look.space.radius);
+    let corner = look.corner();
     ui.painter().rect(bar, corner, look.hue.sunk.0, look.rule(), egui::StrokeKind::Inside);
     let mut done = bar;
     done.set_width(bar.width() * share as f32);

@@ -77,7 +77,7 @@ fn figure(ui: &mut Ui, model: &Model, face: &CalcFace) {
         copied(ui, model, said, |ui| {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = look.gap(2.0);
-                let wide = look.gap(26.0).min(ui.available_width() * 0.4);
+                let wide = look.gap(26.0).min(look.share(ui.available_width(), 0.4));
                 let down = egui::Layout::top_down(egui::Align::Min);
                 ui.allocate_ui_with_layout(vec2(wide, 0.0), down, |ui| {
                     ui.set_width(wide);
@@ -152,12 +152,12 @@ fn characters(ui: &mut Ui, model: &Model, number: &NumberFace) {
             (look.hue.text.0, look.hue.surface.0)
         };
         let edge = if wrong { ink } else { look.hue.line.0 };
-        ui.painter().rect(rect, look.corner(), ground, egui::Stroke::new(1.0, edge), StrokeKind::Inside);
+        ui.painter().rect(rect, look.corner(), ground, look.line(edge), StrokeKind::Inside);
         let galley = ui.painter().layout_no_wrap(text.to_owned(), look.strong(), ink);
         ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
         if wrong {
             let y = rect.bottom() - look.gap(1.0);
-            ui.painter().hline(rect.shrink(look.gap(1.0)).x_range(), y, egui::Stroke::new(2.0, ink));
+            ui.painter().hline(rect.shrink(look.gap(1.0)).x_range(), y, look.thick(ink));
         }
     }
     // What the places say stands under them; a part too narrow for its name leaves it to the list below.

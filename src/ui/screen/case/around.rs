@@ -27,7 +27,7 @@ pub fn head(ui: &mut Ui, model: &Model, out: &mut Commands) {
     };
     let face = &case.face;
     let right = part::fit(ui, &face.right, look.small()) + 1.0;
-    let shown = right.min(line.width() * 0.45);
+    let shown = right.min(look.share(line.width(), 0.45));
     let place = Rect::from_min_max(pos2(right_end - shown, line.top()), pos2(right_end, line.bottom()));
     part::cell(ui, place, Side::Right, &face.right, look.small(), look.hue.weak.0);
     let end = place.left() - look.gap(3.0);

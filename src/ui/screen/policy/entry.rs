@@ -113,7 +113,7 @@ impl Page<'_> {
     fn fact(&mut self, ui: &mut Ui, label: &str, value: &str) {
         let look = &self.model.look;
         let whole = ui.available_width();
-        let column = look.gap(26.0).min(whole * 0.34);
+        let column = look.gap(26.0).min(look.share(whole, 0.34));
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = look.gap(3.0);
             ui.vertical(|ui| {
