@@ -130,10 +130,20 @@ pub fn tag(ui: &mut Ui, look: &Look, text: &str, tone: Tone) {
     chip(ui, look, rect.left_center(), text, tone);
 }
 
-/// The ring around what has the focus.
+/// The ring around what has the focus; where that has just come to it out of sight, it is scrolled to.
 pub fn ring(ui: &Ui, look: &Look, rect: Rect, card: bool) {
+    if !ui.clip_rect().contains_rect(rect.shrink(look.gap(1.0))) && has_come(ui, rect.expand(look.gap(2.0))) {
+        ui.scroll_to_rect(rect, None);
+    }
     let corner = if card { look.corner_card() } else { look.corner() };
     ui.painter().rect_stroke(rect, corner, look.ring(), StrokeKind::Inside);
+}
+
+/// Whether the focus came in this frame to something that lies within a place.
+fn has_come(ui: &Ui, place: Rect) -> bool {
+    let Some(focused) = ui.memory(|memory| memory.focused()) else { return false };
+    let came = ui.memory(|memory| !memory.had_focus_last_frame(focused));
+    came && ui.ctx().read_response(focused).is_some_and(|response| place.contains_rect(response.rect))
 }
 
 /// A step's mark: its number, or a tick once it is done.

@@ -36,13 +36,7 @@ fn head(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     part::cell(ui, head, Side::Left, &title, look.title(), look.hue.text.0);
     let left = head.left() + wide + look.gap(4.0);
     let said = Rect::from_min_max(pos2(left, head.top()), head.max);
-    let mut right = ui.new_child(
-        egui::UiBuilder::new().max_rect(head).layout(egui::Layout::right_to_left(egui::Align::Center)),
-    );
-    if part::primary(&mut right, model, Command::NewCase).clicked() {
-        out.push(Command::NewCase);
-    }
-    let end = right.min_rect().left() - look.gap(3.0);
+    let end = head.right() - part::verb_width(ui, model, Command::NewCase) - look.gap(3.0);
     let room = end - left - part::fit(ui, &model.list.said, look.body()) - look.gap(4.0);
     let box_wide = room.clamp(look.gap(40.0), look.gap(95.0));
     let place = Rect::from_min_max(pos2(end - box_wide, head.top()), pos2(end, head.bottom()));
@@ -52,6 +46,12 @@ fn head(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     }
     let hint = model.words.say("list-hint");
     part::bare(ui, model, draft, Field::CaseFilter, place, &hint);
+    // Drawn last: Tab goes as one reads.
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let mut right = ui.new_child(egui::UiBuilder::new().max_rect(head).layout(layout));
+    if part::primary(&mut right, model, Command::NewCase).clicked() {
+        out.push(Command::NewCase);
+    }
 }
 
 /// The queues with their counts; one of them is shown.
