@@ -120,7 +120,7 @@ impl Reader<'_> {
         let text = self.text(field);
         let months = Months::parse(text).filter(|months| !months.is_empty());
         let last = text.rsplit([',', '.']).next().unwrap_or_default().trim();
-        let unfinished = last.len() < 7 && is_date_like(last) && text.chars().all(|c| is_of_months(c));
+        let unfinished = last.len() < 7 && is_date_like(last) && text.chars().all(is_of_months);
         self.or(field, months, unfinished, "fault-months")
     }
 

@@ -69,7 +69,8 @@ impl App {
         self.usual = None;
         self.draft.clear(&[Field::Came, Field::Insurance]);
         if let Some(rules) = self.model.rules() {
-            self.model.triage = Triaging::begin(rules, Vec::new());
+            let sitting = self.model.triage.sitting.wrapping_add(1);
+            self.model.triage = Triaging { sitting, ..Triaging::begin(rules, Vec::new()) };
         }
     }
 

@@ -13,13 +13,15 @@ pub struct Triaging {
     pub picked: Vec<ReasonId>,
     /// Whether the list is shown instead of the questions.
     pub list: bool,
+    /// Which consultation of this sitting it is: each is read from its top.
+    pub sitting: u32,
 }
 
 impl Triaging {
     /// From the first question, or with what a case already says.
     pub fn begin(rules: &Rules, picked: Vec<ReasonId>) -> Triaging {
         let asking = picked.is_empty().then(|| rules.triage.first.clone());
-        Triaging { path: Vec::new(), asking, picked, list: false }
+        Triaging { asking, picked, ..Triaging::default() }
     }
 
     /// Whether there is an answer to take back.

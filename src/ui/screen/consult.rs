@@ -33,7 +33,7 @@ pub fn consult(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands
     let foot = if told.is_some() { look.gap(17.0) } else { 0.0 };
     let body = Rect::from_min_max(inner.min, pos2(inner.left() + width + bar, inner.bottom() - foot));
     super::within(ui, "body", body, |ui| {
-        let name = ("consult", model.place_below(), model.triage.path.len());
+        let name = ("consult", model.place_below(), model.triage.sitting, model.triage.path.len());
         ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width() - bar);
             let pages = std::mem::take(&mut draft.scroll);

@@ -81,7 +81,9 @@ fn answers_lead_to_reasons_and_papers_and_the_notice_goes_out_without_a_person()
     assert!(!told.rows.is_empty() && !told.tell.is_empty() && !told.articles.is_empty());
     assert_eq!(app.draft.choice(Field::Came), Some(0));
     press(&mut app, &[Command::Notice]);
-    let Some(Dialog::Deliver(crate::ui::model::Parcel::Kept(paper))) = &app.model.dialog else { panic!("no paper") };
+    let Some(Dialog::Deliver(crate::ui::model::Parcel::Kept(paper))) = &app.model.dialog else {
+        panic!("no paper")
+    };
     assert_eq!((paper.form.as_str(), &paper.case), ("notice", &None));
 }
 

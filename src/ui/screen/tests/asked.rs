@@ -133,10 +133,13 @@ fn reckoning(desk: &Desk, calculator: Calculator, fields: &[(Field, &str)]) -> (
     (model, draft)
 }
 
+/// A calculator, what is typed into it, and what it comes to.
+type Case = (Calculator, &'static [(Field, &'static str)], &'static str);
+
 #[test]
 fn every_calculator_names_its_fields_and_its_result_at_every_size() {
     let (_folder, desk) = practice_office();
-    let cases: [(Calculator, &[(Field, &str)], &str); 6] = [
+    let cases: [Case; 6] = [
         (Calculator::Makeup, &[(Field::Months, "2026-08..2026-10"), (Field::Base, "5000")], "1,318.78"),
         (Calculator::LateFee, &[(Field::CalcSum, "425"), (Field::CalcDeadline, "2026-08-15")], "20.83 元"),
         (
