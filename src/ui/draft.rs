@@ -156,6 +156,8 @@ fields! {
     PrintsPromise "form-promise" fleeting;
     /// The printer of the closing notice.
     PrintsClosing "form-closing" fleeting;
+    /// The printer of the sheet of keys.
+    PrintsKeys "form-keys" fleeting;
     /// What 政策 is searched for.
     PolicyFilter "field-policy-filter" fleeting;
     /// What the palette is searched for.
@@ -210,7 +212,7 @@ impl Field {
     }
 
     /// The printer of each kind of paper.
-    pub const PAPERS: [(Form, Field); 9] = [
+    pub const PAPERS: [(Form, Field); 10] = [
         (Form::CertificatePerson, Field::PrintsCertificate),
         (Form::Receipt, Field::PrintsReceipt),
         (Form::Notice, Field::PrintsNotice),
@@ -220,6 +222,7 @@ impl Field {
         (Form::Refusal, Field::PrintsRefusal),
         (Form::Promise, Field::PrintsPromise),
         (Form::Closing, Field::PrintsClosing),
+        (Form::Keys, Field::PrintsKeys),
     ];
 
     /// The fields of one person's opening.

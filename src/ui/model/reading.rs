@@ -38,6 +38,8 @@ pub struct Reading {
     pub at: usize,
     /// The entries that led to it.
     pub trail: Vec<usize>,
+    /// Counts the times that reading began anew: an entry then begins at its top, and on the way back where it was left.
+    pub begun: u64,
     /// In a narrow window: the entry lies over the list.
     pub covers: bool,
     /// The screen that led here.
@@ -102,6 +104,9 @@ impl Reading {
     /// Opens the entry of a row: the way back begins anew.
     pub fn open_row(&mut self, row: usize) {
         if let Some((_, entry)) = self.order.get(row) {
+            if self.at != *entry || !self.trail.is_empty() {
+                self.begun = self.begun.wrapping_add(1);
+            }
             self.at = *entry;
             self.trail.clear();
             self.from = None;
@@ -137,6 +142,7 @@ impl Reading {
     /// Opens an entry by its id, now or as soon as the rules have come.
     pub fn want(&mut self, id: EntryId) {
         self.trail.clear();
+        self.begun = self.begun.wrapping_add(1);
         self.covers = true;
         match self.face.as_ref().map(|face| face.place(&id)) {
             Some(Some(place)) => self.at = place,

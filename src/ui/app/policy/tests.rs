@@ -96,6 +96,7 @@ fn a_link_is_followed_and_each_step_leads_back() {
     assert_ne!(app.model.policy.at, reason);
     let article = shown(&app);
     assert!(article.contains('第'), "{article}");
+    let begun = app.model.policy.begun;
     let back = u16::try_from(reason).unwrap();
     press(&mut app, &[Command::Entry(back)]);
     assert_eq!(shown(&app), "R01");
@@ -103,6 +104,10 @@ fn a_link_is_followed_and_each_step_leads_back() {
     assert_eq!(shown(&app), article);
     press(&mut app, &[Command::Back]);
     assert_eq!((shown(&app).as_str(), app.draft.text(Field::PolicyFilter)), ("R01", "R01"));
+    // On the way back every entry stands where it was left; a row that is chosen begins at its top.
+    assert_eq!(app.model.policy.begun, begun);
+    press(&mut app, &[Command::Down]);
+    assert_ne!(app.model.policy.begun, begun);
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub fn entry(ui: &mut Ui, model: &Model, draft: &mut Draft, narrow: bool, out: &
     let whole = ui.max_rect();
     let enter = std::mem::take(&mut draft.enter);
     let pages = if model.dialog.is_none() { std::mem::take(&mut draft.scroll) } else { 0.0 };
-    ScrollArea::vertical().id_salt(("policy-entry", model.policy.at)).auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("policy-entry", model.policy.at, model.policy.begun)).auto_shrink(false).show(ui, |ui| {
         if pages != 0.0 {
             ui.scroll_with_delta(vec2(0.0, -pages * whole.height()));
         }

@@ -22,6 +22,10 @@ pub fn printers(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     );
     ui.spacing_mut().item_spacing.y = look.gap(1.0);
     for (form, field) in Field::PAPERS {
+        // Without a printer there is nothing to choose; one that was chosen and is gone is still named.
+        if printers.is_empty() && !model.settings.printers.contains_key(form.id()) {
+            continue;
+        }
         row(ui, model, draft, form, field, printers);
     }
 }
@@ -52,8 +56,7 @@ fn row(ui: &mut Ui, model: &Model, draft: &mut Draft, form: Form, field: Field, 
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    let stroke = egui::Stroke::new(1.0, look.hue.line.0);
-    ui.painter().rect(place, look.corner(), look.hue.surface.0, stroke, StrokeKind::Inside);
+    ui.painter().rect(place, look.corner(), look.hue.surface.0, look.edge(), StrokeKind::Inside);
     let text = Rect::from_min_max(
         pos2(place.left() + look.gap(3.0), place.top()),
         pos2(place.right() - look.gap(17.0), place.bottom()),

@@ -91,3 +91,12 @@ fn only_a_practice_office_can_be_made_anew_here() {
     }
     assert_eq!(PRACTICE_SIZES.len(), 4);
 }
+
+#[test]
+fn without_a_printer_no_row_offers_a_choice() {
+    let (_folder, desk) = practice_office();
+    let (harness, _) = drawn(setting(&desk, &[]), HIGH);
+    assert_eq!(harness.query_all_by_role(Role::ComboBox).count(), 0);
+    let told = Words::zh().say("settings-no-printers");
+    assert_eq!(harness.query_all_by_label(&told).count(), 1);
+}
