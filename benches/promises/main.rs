@@ -18,6 +18,7 @@
 )]
 
 mod acts;
+mod lists;
 #[cfg(feature = "inspection")]
 #[path = "../../tests/window/display.rs"]
 #[allow(dead_code, reason = "the tests use all of it")]
@@ -63,6 +64,9 @@ fn main() {
     #[cfg(feature = "inspection")]
     if wanted("window") {
         window::measure(cases.unwrap_or(WINDOW_CASES));
+    }
+    if wanted("lists") {
+        lists::measure(cases.unwrap_or(CASES));
     }
     if wanted("search") {
         search::measure(cases.unwrap_or(CASES));

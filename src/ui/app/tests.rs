@@ -1,6 +1,7 @@
 //! The window over a real desk, without a screen: every place it can be in, in both languages.
 
 mod atlas;
+mod lists;
 mod seen;
 pub(super) mod window;
 mod words;

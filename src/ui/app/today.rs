@@ -57,9 +57,14 @@ impl App {
         }
     }
 
-    /// What is typed on 今日, where no field has it, begins the filter.
+    /// What is typed on 今日 or 办件, where no field has it, begins the filter.
     pub(super) fn type_into_filter(&mut self, ctx: &Context) {
-        if self.model.place() != Place::Today || self.model.typing || self.model.waiting {
+        let filter = match self.model.place() {
+            Place::Today => Field::TodayFilter,
+            Place::Cases => Field::CaseFilter,
+            _ => return,
+        };
+        if self.model.typing || self.model.waiting {
             return;
         }
         let typed = ctx.input_mut(|input| {
@@ -76,8 +81,8 @@ impl App {
         if typed.trim().is_empty() {
             return;
         }
-        let text = self.draft.text(Field::TodayFilter).to_owned() + typed.trim_start();
-        self.draft.set(Field::TodayFilter, text);
-        self.draft.focus = Some(Field::TodayFilter);
+        let text = self.draft.text(filter).to_owned() + typed.trim_start();
+        self.draft.set(filter, text);
+        self.draft.focus = Some(filter);
     }
 }

@@ -164,12 +164,12 @@ impl Col {
             Col::Stage => (25.0, 0.0),
             Col::Next => (38.0, 1.5),
             Col::Due => (34.0, 0.0),
-            Col::Changed => (38.0, 0.0),
+            Col::Changed => (28.0, 0.6),
             Col::Clerk => (28.0, 0.5),
         }
     }
 
-    fn cell(self, line: &ListFace) -> Cell<'_> {
+    fn cell(self, line: &ListFace, wide: bool) -> Cell<'_> {
         match self {
             Col::Number => Cell::Weak(&line.short),
             Col::Name => Cell::Name(&line.name, line.bold),
@@ -178,7 +178,11 @@ impl Col {
             Col::Stage => Cell::Chip(&line.stage, line.tone),
             Col::Next => Cell::Weak(&line.next),
             Col::Due => Cell::Toned(&line.deadline, line.urgency),
-            Col::Changed => Cell::Toned(&line.changed, crate::ui::look::Tone::Plain),
+            // The day alone where there is no room for the minute.
+            Col::Changed => {
+                let day = line.changed.get(..10).filter(|_| !wide).unwrap_or(&line.changed);
+                Cell::Toned(day, crate::ui::look::Tone::Plain)
+            }
             Col::Clerk => Cell::Weak(&line.clerk),
         }
     }
@@ -233,8 +237,10 @@ fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let mut clicked = None;
     part::long(ui, look, &mut draft.list, body, (rows, chosen), |ui, row, rect| {
         let Some(line) = list.line(row) else { return };
-        let cells: Vec<(Rect, Cell<'_>)> =
-            columns.iter().map(|(col, left, wide)| (place(rect, *left, *wide), col.cell(line))).collect();
+        let cells: Vec<(Rect, Cell<'_>)> = columns
+            .iter()
+            .map(|(col, left, wide)| (place(rect, *left, *wide), col.cell(line, look.gap(35.0) <= *wide)))
+            .collect();
         let response = part::long_row(ui, look, rect, &cells, (row, rows), row == chosen, &line.said);
         if response.clicked() {
             clicked = Some(row);
