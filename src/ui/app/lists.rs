@@ -24,6 +24,8 @@ pub(super) struct Looking {
     left: Option<(usize, CaseNumber)>,
     /// The rows that the request under way will bring.
     asked: Option<std::ops::Range<usize>>,
+    /// Enter was pressed before the lines of what was typed came: a scanner does so.
+    opens: bool,
     /// The case that is shown was opened from the list: Esc leads back there.
     pub(super) opened_here: bool,
 }
@@ -32,6 +34,7 @@ pub(super) struct Looking {
 impl App {
     /// Comes to the list; the row that was chosen is chosen again.
     pub(super) fn enter_list(&mut self) {
+        self.looking.opens = false;
         self.draft.row = self.looking.left.as_ref().map_or(0, |(row, _)| *row);
         self.draft.focus = Some(Field::CaseFilter);
         self.find_cases();
@@ -84,11 +87,28 @@ impl App {
     /// What is typed narrows the list.
     pub(super) fn narrow(&mut self) {
         let text = self.draft.trimmed(Field::CaseFilter).to_owned();
-        if self.model.list.text != text {
+        // What an input method shows of a word is not yet typed.
+        if self.model.list.text != text && !self.model.composing {
             self.model.list.text = text;
             self.to_top();
             self.ask_lines(None);
         }
+    }
+
+    /// Opens the row that is chosen, once the lines of what is typed are there.
+    pub(super) fn open_listed(&mut self) {
+        let list = &self.model.list;
+        let is_old =
+            list.text != self.draft.trimmed(Field::CaseFilter) || (list.lines.is_empty() && 0 < list.total);
+        if is_old || !list.came {
+            self.looking.opens = true;
+            return;
+        }
+        self.looking.opens = false;
+        self.leave_list();
+        let number = self.model.list.line(self.draft.row).map(|line| line.number.clone());
+        self.open_line(number);
+        self.looking.opened_here = true;
     }
 
     /// Lines of the list land; those of a list that is no longer shown do not.
@@ -125,6 +145,9 @@ impl App {
         }
         if self.model.route == Route::Cases {
             self.draft.row = self.draft.row.min(place(total).saturating_sub(1));
+            if self.looking.opens {
+                self.open_listed();
+            }
         }
     }
 
@@ -197,6 +220,9 @@ impl App {
 impl App {
     /// Looks up what is typed in the search box.
     pub(super) fn search(&mut self) {
+        if self.model.composing {
+            return;
+        }
         let text = self.draft.text(Field::Search).to_owned();
         self.open_first_hit = false;
         if text.trim().is_empty() {

@@ -280,9 +280,7 @@ impl App {
                 self.open_line(self.model.mine.get(self.draft.row).map(|line| line.number.clone()))
             }
             Place::Cases => {
-                self.leave_list();
-                self.open_line(self.model.list.line(self.draft.row).map(|line| line.number.clone()));
-                self.looking.opened_here = true;
+                self.open_listed();
             }
             Place::DialogPalette | Place::DialogMenu => self.run_found(),
             Place::DialogPapers => self.open_paper(),
@@ -291,7 +289,7 @@ impl App {
         }
     }
 
-    fn open_line(&mut self, number: Option<crate::domain::case::CaseNumber>) {
+    pub(super) fn open_line(&mut self, number: Option<crate::domain::case::CaseNumber>) {
         if let Some(number) = number {
             self.looking.opened_here = false;
             self.ask(Request::Case { number }, Errand::Case);
