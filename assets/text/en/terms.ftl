@@ -23,15 +23,15 @@ came-unit = Unit officer
 came-agent = Agent
 came-guardian = Guardian
 
-insurance-employee = Basic medical insurance for employees
-insurance-flexible = Basic medical insurance for employees (flexible workers)
-insurance-resident = Basic medical insurance for residents
+insurance-employee = Employee medical insurance
+insurance-flexible = Employee medical insurance (flexible worker)
+insurance-resident = Resident medical insurance
 insurance-employee-short = Employee
 insurance-flexible-short = Flexible worker
 insurance-resident-short = Resident
 
 employer-former = Former unit
-employer-current = New unit, already employed
+employer-current = New unit (employed)
 employer-none = Nobody
 
 payer-unit = Unit

@@ -111,6 +111,11 @@ fn cases(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
             let place = window.app.model.place();
             show(&format!("{number} {stage:?}, step {step}"), window);
             match place {
+                _ if stage == Stage::Ready && step == 3 => {
+                    window.app.model.returning = true;
+                    show("back at the documents", window);
+                    window.app.model.returning = false;
+                }
                 Place::Told => {
                     window.does(Command::Amend);
                     show(&format!("{number}, put right"), window);
@@ -224,6 +229,7 @@ fn dialogs(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
         Command::Void,
         Command::Replace,
         Command::Articles,
+        Command::Papers,
         Command::Deliver,
     ];
     for command in all {

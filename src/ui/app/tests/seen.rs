@@ -88,7 +88,12 @@ fn look(shape: &Shape, clip: Rect, screen: Rect, standing: &mut Vec<Text>, fault
 }
 
 /// Whether a word stands half on one row and half on the next.
+///
+/// A check value has no words: it may break anywhere.
 fn breaks(galley: &egui::Galley) -> bool {
+    if !galley.job.text.contains(' ') {
+        return false;
+    }
     galley.rows.windows(2).any(|two| {
         let [first, second] = two else { return false };
         let end = first.row.glyphs.last().map(|glyph| glyph.chr);
