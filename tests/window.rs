@@ -1,5 +1,6 @@
 //! The real window on a virtual display, driven by keys alone: what a screen reader sees is what is asserted.
 
+mod counted;
 pub mod display;
 mod life;
 pub mod peer;

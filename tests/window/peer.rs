@@ -119,6 +119,12 @@ impl Peer {
         self.settle();
     }
 
+    /// Pastes what was copied elsewhere.
+    pub fn paste(&self, text: &str) {
+        self.events(vec![Event::Paste(text.to_owned())]);
+        self.settle();
+    }
+
     /// Commits text as an input method does, after showing the pinyin that led to it.
     pub fn commit(&self, pinyin: &str, text: &str) {
         self.events(vec![Event::Ime(ImeEvent::Preedit {

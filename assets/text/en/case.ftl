@@ -80,6 +80,4 @@ span-edit = Change span { $n }
 span-drop = Remove span { $n }
 side-papers = Papers
 page-of = Page { $n } of { $all }
-deliver-look = Preview
-take-back-link = Take { $number } back
 pay-wanting = Still missing

@@ -80,6 +80,4 @@ span-edit = 修改第 { $n } 段
 span-drop = 删去第 { $n } 段
 side-papers = 本件文书
 page-of = 第 { $n } 页，共 { $all } 页
-deliver-look = 预览
-take-back-link = 撤销 { $number }
 pay-wanting = 还缺
