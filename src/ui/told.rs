@@ -280,12 +280,15 @@ impl<'a> Reader<'a> {
 ///
 /// `None` when a part is no month or runs backwards; an empty text is the empty set.
 pub fn months_typed(text: &str, today: NaiveDate) -> Option<Months> {
-    let mut plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    for (from, to) in
-        [("\u{ff0c}", ","), ("\u{3001}", ","), ("\u{ff5e}", ".."), ("~", ".."), ("\u{2014}", "..")]
-    {
-        plain = plain.replace(from, to);
-    }
+    let typed = text.chars().filter(|c| !c.is_whitespace());
+    let plain: String = typed
+        .flat_map(|c| match c {
+            '\u{ff0c}' | '\u{3001}' => [Some(','), None],
+            '\u{ff5e}' | '~' | '\u{2014}' => [Some('.'), Some('.')],
+            other => [Some(other), None],
+        })
+        .flatten()
+        .collect();
     if plain.is_empty() {
         return Some(Months::default());
     }
