@@ -50,6 +50,12 @@ impl Link {
         ticket
     }
 
+    /// How many requests were sent.
+    #[cfg(test)]
+    pub fn sent(&self) -> u64 {
+        self.next
+    }
+
     /// The next reply, if one has come. Never waits.
     pub fn try_recv(&self) -> Option<Reply> {
         self.replies.try_recv().ok()

@@ -144,3 +144,6 @@ fn command(chord: Chord, model: &Model, was_typing: bool) -> Option<Command> {
     let leaves_field = found == Command::Back && chord.key == Key::Escape && was_typing && !steps;
     (!leaves_field).then_some(found)
 }
+
+#[cfg(test)]
+mod tests;

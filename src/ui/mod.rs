@@ -7,6 +7,8 @@ pub mod app;
 pub mod burst;
 pub mod command;
 pub mod draft;
+#[cfg(test)]
+mod every_place;
 pub mod face;
 pub mod keys;
 pub mod look;

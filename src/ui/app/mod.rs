@@ -2,6 +2,8 @@
 
 mod act;
 mod calc;
+#[cfg(test)]
+mod composing;
 mod close;
 mod ask;
 mod consult;

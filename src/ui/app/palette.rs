@@ -266,3 +266,6 @@ pub(super) fn key_lines() -> Vec<KeyLine> {
     };
     key_sheet().into_iter().flat_map(of).map(|(place, command)| line(place, command)).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -326,7 +326,7 @@ impl Command {
             C::Lapse => foot("do-lapse", [plain(Key::F7)], Here(&[P::Materials])),
             C::AddSpan => foot("do-add-span", [ctrl(Key::Enter)], Here(&[P::Assess])),
             C::EditSpan => foot("do-edit-span", [ctrl(Key::E)], Here(&[P::Assess])),
-            C::DropSpan => foot("do-drop-span", [ctrl(Key::Delete)], Here(&[P::Assess])),
+            C::DropSpan => foot("do-drop-span", [plain(Key::F7)], Here(&[P::Assess])),
             C::ClearSpans => quiet("do-clear-spans", [], Here(&[P::Assess])),
             C::Reopen => foot(
                 "do-reopen",
@@ -341,7 +341,7 @@ impl Command {
             C::Bill => foot("do-bill", [plain(Key::F8)], Here(&[P::Pay, P::Lookup])),
             C::Record => main("do-record", [enter], Here(&[P::Pay])),
             C::NotYet => foot("do-not-yet", [plain(Key::F4)], Here(&[P::Pay, P::Lookup])),
-            C::TakeBack => foot("do-take-back", [ctrl(Key::Delete)], Here(&[P::Pay, P::Lookup])),
+            C::TakeBack => foot("do-take-back", [plain(Key::F9)], Here(&[P::Pay, P::Lookup])),
             C::Resume => main("do-resume", [enter], Here(&[P::Returning])),
             C::Papers => foot("do-papers", [ctrl(Key::D)], Case),
             C::Lookup => main("do-lookup", [enter], Here(&[P::Lookup])),

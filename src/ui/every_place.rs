@@ -1,0 +1,184 @@
+//! A window in every place that there is, over a practice office: for tests of what holds everywhere.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::Theme;
+
+use crate::desk::{Desk, outside, practice};
+use crate::domain::case::Voucher;
+use crate::domain::makeup::Makeup;
+use crate::domain::{Fen, Moment};
+use crate::text::Words;
+use crate::ui::command::Command;
+use crate::ui::face::CaseFace;
+use crate::ui::look::Look;
+use crate::ui::model::{
+    Ask, Calculator, CaseList, CaseNow, Dialog, Found, Model, Offer, Parcel, Place, Route, Target, Triaging,
+};
+
+/// The clock of the office.
+pub fn now() -> Moment {
+    Moment::parse("2026-11-23T10:38:00").unwrap()
+}
+
+/// A practice office in a folder of its own.
+pub fn office() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("office");
+    practice::office(&dir, now(), 12, 1).unwrap();
+    (folder, dir)
+}
+
+/// Windows over the office, at least one in every place.
+pub fn models(dir: &Path) -> Vec<Model> {
+    let (world, _clock) = outside::Fixed::new(now());
+    let desk = Desk::open(dir, Arc::new(world)).unwrap();
+    let on = |route: Route| {
+        let mut model = in_office(&desk);
+        model.route = route;
+        model
+    };
+    let mut models = vec![on(Route::Today), on(Route::Cases), on(Route::NewCase)];
+    models.extend([on(Route::Policy), on(Route::Settings)]);
+    for calculator in Calculator::ALL {
+        let mut calc = on(Route::Calc);
+        calc.reckoning.calculator = calculator;
+        // As with a year whose calendar is missing.
+        calc.reckoning.asks_deadline = true;
+        models.push(calc);
+    }
+    for route in [Route::Welcome, Route::Rescue] {
+        let mut model = Model::new(Arc::new(Words::zh()), Look::of(Theme::Light).unwrap());
+        model.route = route;
+        models.push(model);
+    }
+    let mut searching = on(Route::Cases);
+    searching.searching = true;
+    models.push(searching);
+    for list in [false, true] {
+        let mut consult = on(Route::Consult);
+        consult.triage = Triaging::begin(&desk.office_view().rules, Vec::new());
+        consult.triage.list = list;
+        consult.listed = desk.office_view().rules.reasons.keys().cloned().collect();
+        models.push(consult);
+    }
+    let mut told = on(Route::Consult);
+    let picked = desk.office_view().rules.reasons.keys().take(2).cloned().collect();
+    told.triage = Triaging::begin(&desk.office_view().rules, picked);
+    models.push(told);
+    for line in desk.find("", 50).unwrap() {
+        for step in 1..=6 {
+            for turned in [false, true] {
+                let mut model = on(Route::Case);
+                let mut view = desk.view(&line.summary.number).unwrap();
+                if let Some(makeup) = view.case.makeup.as_ref().filter(|_| turned && step == 5) {
+                    let paid = paid(makeup);
+                    view.case.vouchers = vec![paid];
+                }
+                let face = CaseFace::of(&view, &model.words);
+                let picked = view.case.open_matters().map(|matter| matter.reason.clone()).collect();
+                model.triage = Triaging::begin(&view.rules, picked);
+                model.triage.list = turned && step == 2;
+                model.listed = view.rules.reasons.keys().cloned().collect();
+                model.amending = turned && step == 1;
+                model.returning = turned && step == 3;
+                model.offer = (turned && step == 6).then(|| Offer {
+                    lines: Vec::new(),
+                    opening: view.case.opened.as_ref().unwrap().opening.clone(),
+                });
+                let case = CaseNow { view, face, revealed: None };
+                if case.reached(step) && (!turned || matches!(step, 1 | 2 | 3 | 5)) {
+                    model.case = Some(case);
+                    model.step = step;
+                    models.push(model);
+                } else if model.offer.is_some() {
+                    model.route = Route::NewCase;
+                    models.push(model);
+                }
+            }
+        }
+    }
+    models.extend(dialogs(&desk));
+    let missing: Vec<Place> =
+        Place::ALL.into_iter().filter(|place| models.iter().all(|model| model.place() != *place)).collect();
+    assert_eq!(missing, Vec::new(), "no window is there");
+    models
+}
+
+/// A voucher that pays all that is owed.
+fn paid(makeup: &Makeup) -> Voucher {
+    Voucher {
+        number: "1".to_owned(),
+        face: makeup.principal,
+        months: makeup.months(),
+        principal: makeup.principal,
+        late_fee: Fen::ZERO,
+        received_on: now().day(),
+        note: String::new(),
+    }
+}
+
+fn dialogs(desk: &Desk) -> Vec<Model> {
+    let lines = desk.find("", 50).unwrap();
+    let line = lines.iter().find(|line| line.summary.certificate.is_some()).unwrap();
+    let listed = |line: &crate::desk::CaseLine| {
+        let view = desk.view(&line.summary.number).unwrap();
+        view.checklist.rows.first().map(|row| row.requirement.material.clone())
+    };
+    let material = lines.iter().find_map(listed).unwrap();
+    let mut dialogs = vec![
+        Dialog::Clerk,
+        Dialog::Articles,
+        Dialog::Ask(Ask::Visit),
+        Dialog::Ask(Ask::Seal),
+        Dialog::Ask(Ask::Void),
+        Dialog::Late(material),
+        Dialog::Papers,
+        Dialog::Palette,
+        Dialog::Keys,
+        Dialog::Menu,
+        Dialog::Quit,
+    ];
+    dialogs.extend([Dialog::Deliver(Parcel::Keys), Dialog::Deliver(Parcel::Keys)]);
+    let last = dialogs.len() - 1;
+    let open = |(n, dialog)| {
+        let mut model = in_office(desk);
+        let view = desk.view(&line.summary.number).unwrap();
+        let face = CaseFace::of(&view, &model.words);
+        model.case = Some(CaseNow { view, face, revealed: None });
+        model.route = Route::Case;
+        model.step = 6;
+        model.printers = Some(vec!["window3".to_owned()]);
+        // The last one saves a file.
+        model.how = if n == last { 2 } else { 0 };
+        model.dialog = Some(dialog);
+        let found = Found {
+            target: Target::Do(Command::Today),
+            name: model.words.say(Command::Today.text()),
+            beside: String::new(),
+            cap: String::new(),
+            works: true,
+            head: None,
+        };
+        model.choosing.offer(vec![found; 3]);
+        model
+    };
+    dialogs.into_iter().enumerate().map(open).collect()
+}
+
+fn in_office(desk: &Desk) -> Model {
+    let mut model = Model::new(Arc::new(Words::zh()), Look::of(Theme::Light).unwrap());
+    let office = desk.office_view();
+    let me = office.office.accounts.first().cloned().unwrap();
+    model.office = Some(office);
+    let today = desk.today(&me).unwrap();
+    model.mine = model.faces(&today.mine);
+    model.mine_all = model.mine.len();
+    model.today = Some(today);
+    let asked = crate::desk::lists::Asked { count: 500, ..Default::default() };
+    let lines = model.faces(&desk.lines(&me, asked).unwrap().lines);
+    model.list = CaseList { total: lines.len(), lines, came: true, ..Default::default() };
+    model.me = Some(me);
+    model
+}
