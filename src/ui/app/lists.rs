@@ -90,7 +90,7 @@ impl App {
         // What an input method shows of a word is not yet typed.
         if self.model.list.text != text && !self.model.composing {
             self.model.list.text = text;
-            self.to_top();
+            self.begin_at_top();
             self.ask_lines(None);
         }
     }
@@ -160,7 +160,7 @@ impl App {
             self.model.list.text.clear();
         }
         self.model.list.queue = queue;
-        self.to_top();
+        self.begin_at_top();
         if self.model.route == Route::Cases {
             self.draft.focus = Some(Field::CaseFilter);
             self.ask_lines(None);
@@ -182,11 +182,11 @@ impl App {
     /// Puts the list into an order.
     pub(super) fn sort_by(&mut self, order: Order) {
         self.model.list.order = order;
-        self.to_top();
+        self.begin_at_top();
         self.ask_lines(None);
     }
 
-    fn to_top(&mut self) {
+    fn begin_at_top(&mut self) {
         self.draft.row = 0;
         self.draft.list = Default::default();
         // What is known is of another list: it is not shown under this one's head.
@@ -282,7 +282,7 @@ impl App {
         self.model.list.queue = Queue::All;
         self.model.list.text = typed.trim().to_owned();
         self.looking.left = None;
-        self.to_top();
+        self.begin_at_top();
         self.go(Route::Cases);
         *self.draft.edit(Field::CaseFilter) = typed;
     }

@@ -45,7 +45,7 @@ fn in_office(desk: &Desk) -> Model {
     model.mine = model.faces(&today.mine);
     model.mine_all = model.mine.len();
     model.today = Some(today);
-    model.list = listed(&desk, &me, &model);
+    model.list = listed(desk, &me, &model);
     model.me = Some(me);
     model.route = Route::Today;
     model
