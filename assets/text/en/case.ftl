@@ -80,4 +80,3 @@ span-edit = Change span { $n }
 span-drop = Remove span { $n }
 side-papers = Papers
 page-of = Page { $n } of { $all }
-pay-wanting = Still missing

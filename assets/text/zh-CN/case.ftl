@@ -80,4 +80,3 @@ span-edit = 修改第 { $n } 段
 span-drop = 删去第 { $n } 段
 side-papers = 本件文书
 page-of = 第 { $n } 页，共 { $all } 页
-pay-wanting = 还缺

@@ -101,7 +101,7 @@ fn wanting(ui: &mut Ui, model: &Model, lines: &[String]) {
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let said = lines.join(&model.words.say("list-comma"));
-        part::wrapped(ui, &format!("{}  {said}", model.words.say("pay-wanting")), look.strong(), ink);
+        part::wrapped(ui, &said, look.strong(), ink);
     });
     ui.add_space(look.gap(2.0));
 }
