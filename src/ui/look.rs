@@ -471,6 +471,11 @@ impl Look {
         Margin::same(self.space.inner_menu)
     }
 
+    /// Room inside a note.
+    pub fn inner_note(&self) -> Margin {
+        Margin::symmetric(self.space.note_x, self.space.note_y)
+    }
+
     /// Room inside a field.
     pub fn inner_field(&self) -> Margin {
         Margin::symmetric(self.space.field_x, self.space.field_y)

@@ -151,7 +151,7 @@ fn tag(ui: &Ui, look: &Look, rect: Rect, text: &str, tone: Tone) {
     let galley = ui.painter().layout_no_wrap(text.to_owned(), look.small(), ink);
     let size = vec2((galley.size().x + look.gap(4.0)).min(rect.width()), look.gap(5.5));
     let chip = Rect::from_min_size(pos2(rect.left(), rect.center().y - size.y / 2.0), size);
-    let corner = egui::CornerRadius::same(look.space.radius.saturating_sub(2));
+    let corner = look.corner_chip();
     ui.painter().rect_filled(chip, corner, ground);
     words(ui, chip.shrink2(vec2(look.gap(1.0), 0.0)), Side::Middle, text, look.small(), ink);
 }

@@ -157,15 +157,15 @@ impl Col {
     /// The least width, in steps of the grid, and the share of what is left over.
     fn width(self) -> (f32, f32) {
         match self {
-            Col::Number => (29.0, 0.0),
-            Col::Name => (24.0, 1.0),
-            Col::Id => (41.0, 0.0),
-            Col::Reason => (32.0, 2.0),
-            Col::Stage => (25.0, 0.0),
-            Col::Next => (38.0, 1.5),
-            Col::Due => (34.0, 0.0),
-            Col::Changed => (28.0, 0.6),
-            Col::Clerk => (28.0, 0.5),
+            Col::Number => share(29.0, 0.0),
+            Col::Name => share(24.0, 1.0),
+            Col::Id => share(41.0, 0.0),
+            Col::Reason => share(32.0, 2.0),
+            Col::Stage => share(25.0, 0.0),
+            Col::Next => share(38.0, 1.5),
+            Col::Due => share(34.0, 0.0),
+            Col::Changed => share(28.0, 0.6),
+            Col::Clerk => share(28.0, 0.5),
         }
     }
 
@@ -202,7 +202,7 @@ fn columns(look: &Look, width: f32) -> Vec<(Col, f32, f32)> {
     let mut left = 0.0;
     let place = |col: Col| {
         let (least, share) = col.width();
-        let wide = look.gap(least) + over * share / shares.max(0.1);
+        let wide = look.gap(least) + over * share / shares.max(0.5);
         let place = (col, left, wide);
         left += wide;
         place
@@ -293,6 +293,11 @@ fn nothing(model: &Model) -> &'static str {
         (true, Queue::All) => "cases-none",
         (true, _) => "cases-none-queue",
     }
+}
+
+/// The least width of a column, in steps of the grid, and its share of what is left over.
+const fn share(least: f32, more: f32) -> (f32, f32) {
+    (least, more)
 }
 
 #[cfg(test)]

@@ -47,10 +47,10 @@ pub fn today(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     let top =
         Rect::from_min_size(pos2(whole.left(), whole.top() + over), vec2(whole.width(), look.gap(11.0)));
     head(ui, model, top, out);
-    let (above, tall) = if short { (3.0, 13.0) } else { (4.5, 20.5) };
+    let (above, tall) = if short { (look.gap(3.0), look.gap(13.0)) } else { (look.gap(4.5), look.gap(20.5)) };
     let cards = Rect::from_min_size(
-        pos2(whole.left(), top.bottom() + look.gap(above)),
-        vec2(whole.width(), look.gap(tall)),
+        pos2(whole.left(), top.bottom() + above),
+        vec2(whole.width(), tall),
     );
     queues(ui, model, cards, short, out);
     let between = if short { look.gap(3.0) } else { look.gap(4.0) };
@@ -132,8 +132,7 @@ fn queues(ui: &mut Ui, model: &Model, place: Rect, short: bool, out: &mut Comman
         } else {
             (rect.shrink2(vec2(look.gap(4.0), look.gap(3.0))), look.hero())
         };
-        let share = if short { 0.45 } else { 0.36 };
-        let split = inner.top() + look.share(inner.height(), share);
+        let split = inner.top() + look.share(inner.height(), if short { 0.45 } else { 0.36 });
         let above = Rect::from_min_max(inner.min, pos2(inner.right(), split));
         let below = Rect::from_min_max(pos2(inner.left(), split), inner.max);
         let written = |ui: &mut Ui, place, text: &str, font, ink| {

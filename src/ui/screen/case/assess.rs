@@ -65,7 +65,7 @@ fn word(ui: &mut Ui, model: &Model, review: &Review) {
     let frame = egui::Frame::new()
         .fill(ground)
         .corner_radius(look.corner())
-        .inner_margin(egui::Margin::symmetric(14, 10));
+        .inner_margin(look.inner_note());
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         part::wrapped(ui, model.words.say_with(key, &args).trim(), look.strong(), ink);

@@ -11,6 +11,9 @@ use crate::ui::part::{self, Side};
 use crate::ui::say;
 use crate::ui::told::months_typed;
 
+/// The months of a year, side by side.
+const MONTHS: f32 = 12.0;
+
 /// The most years that are shown, the newest last.
 const MOST_YEARS: i32 = 10;
 
@@ -51,7 +54,7 @@ pub fn grid(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         let label = Rect::from_min_size(line.min, vec2(look.gap(14.0), line.height()));
         part::cell(ui, label, Side::Left, &year.to_string(), look.body(), look.hue.weak.0);
         let gap = look.gap(1.0);
-        let wide = (line.right() - label.right() - gap * 11.0) / 12.0;
+        let wide = (line.right() - label.right() - gap * (MONTHS - 1.0)) / MONTHS;
         let mut left = label.right();
         for number in 1..=12_u32 {
             let Some(month) = Month::new(year, number) else { continue };
@@ -187,7 +190,7 @@ fn cell(
     } else {
         (look.hue.surface.0, look.hue.text.0, look.hue.line.0)
     };
-    let corner = egui::CornerRadius::same(look.space.radius.saturating_sub(2));
+    let corner = look.corner_chip();
     ui.painter().rect(rect, corner, ground, Stroke::new(1.0, line), StrokeKind::Inside);
     if let Some(n) = other.filter(|_| !on) {
         hatched(ui, look, rect, n, false);
@@ -195,7 +198,7 @@ fn cell(
     if paid && !on {
         // A tick, for whoever does not see the green.
         let foot = rect.right_top() + vec2(-look.gap(1.75), look.gap(2.0));
-        let tick = Stroke::new(1.4, look.hue.ok.0);
+        let tick = look.line(look.hue.ok.0);
         ui.painter().line_segment([foot - vec2(look.gap(0.75), look.gap(0.75)), foot], tick);
         ui.painter().line_segment([foot, foot + vec2(look.gap(1.0), -look.gap(1.25))], tick);
     }
@@ -213,8 +216,8 @@ fn cell(
 /// The ground of a span: lines that lean one way or the other, so that two spans are told apart without colour.
 pub fn hatched(ui: &Ui, look: &Look, rect: Rect, span: usize, now: bool) {
     let ground = if now { look.hue.accent.0 } else { look.hue.accent_weak.0 };
-    ui.painter().rect_filled(rect, egui::CornerRadius::same(look.space.radius.saturating_sub(2)), ground);
-    let ink = Stroke::new(1.0, look.hue.accent.0.gamma_multiply(0.35));
+    ui.painter().rect_filled(rect, look.corner_chip(), ground);
+    let ink = look.line(look.receding(look.hue.accent.0));
     let painter = ui.painter().with_clip_rect(rect.shrink(1.0).intersect(ui.clip_rect()));
     let step = look.gap(if span % 2 == 0 { 1.5 } else { 2.0 });
     let mut x = rect.left() - rect.height();

@@ -97,7 +97,7 @@ fn offer(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let frame = egui::Frame::new()
         .fill(ground)
         .corner_radius(look.corner())
-        .inner_margin(egui::Margin::symmetric(14, 10));
+        .inner_margin(look.inner_note());
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = look.gap(1.0);

@@ -97,7 +97,7 @@ fn wanting(ui: &mut Ui, model: &Model, lines: &[String]) {
     let frame = egui::Frame::new()
         .fill(ground)
         .corner_radius(look.corner())
-        .inner_margin(egui::Margin::symmetric(14, 10));
+        .inner_margin(look.inner_note());
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let said = lines.join(&model.words.say("list-comma"));

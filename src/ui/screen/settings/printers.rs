@@ -35,7 +35,7 @@ fn row(ui: &mut Ui, model: &Model, draft: &mut Draft, form: Form, field: Field, 
     let look = &model.look;
     let label = model.words.say(say::form(form));
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::hover());
-    let split = rect.left() + (rect.width() * 0.4).min(look.gap(52.0));
+    let split = rect.left() + look.share(rect.width(), 0.4).min(look.gap(52.0));
     let head = Rect::from_min_max(rect.min, pos2(split - look.gap(3.0), rect.bottom()));
     let named = part::cell(ui, head, Side::Left, &label, look.body(), look.hue.text.0);
     let place = Rect::from_min_max(pos2(split, rect.top()), rect.max);
@@ -108,8 +108,8 @@ fn arrow(ui: &mut Ui, model: &Model, place: Rect, id: Id, left: bool, works: boo
     let side = if left { -1.0 } else { 1.0 };
     let at = rect.center();
     let points = [-tall, tall].map(|y| at + vec2(-side * reach * 0.5, y));
-    let tip = at + vec2(side * reach * 0.75, 0.0);
-    let stroke = egui::Stroke::new(1.5, ink);
+    let tip = at + vec2(look.share(side * reach, 0.75), 0.0);
+    let stroke = look.bar(ink);
     for point in points {
         ui.painter().line_segment([point, tip], stroke);
     }
