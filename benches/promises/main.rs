@@ -19,6 +19,7 @@
 
 mod acts;
 mod lists;
+mod errand;
 #[cfg(feature = "inspection")]
 #[path = "../../tests/window/display.rs"]
 #[allow(dead_code, reason = "the tests use all of it")]
@@ -42,6 +43,9 @@ const CASES: u32 = 1_000_000;
 /// Cases of the office that the window opens.
 #[cfg(feature = "inspection")]
 const WINDOW_CASES: u32 = 100_000;
+
+/// Cases of a practice office as large as one makes it.
+const PRACTICE: u32 = 100_000;
 
 fn main() {
     let asked: Vec<String> = env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
@@ -67,6 +71,8 @@ fn main() {
     }
     if wanted("lists") {
         lists::measure(cases.unwrap_or(CASES));
+    if wanted("errand") {
+        errand::measure(cases.unwrap_or(PRACTICE));
     }
     if wanted("search") {
         search::measure(cases.unwrap_or(CASES));

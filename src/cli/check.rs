@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
+use crate::cli::progress::ProgressLine;
 use crate::cli::{Console, Fault};
-use crate::store::{CheckReport, Go};
+use crate::store::CheckReport;
 
 /// Checks the office's record, beside whoever works in it.
 ///
@@ -12,8 +13,10 @@ use crate::store::{CheckReport, Go};
 /// check itself could not be done.
 pub fn run(console: &mut Console<'_>) -> Result<(), Fault> {
     let desk = console.desk()?;
-    let report =
-        desk.check(&mut |_, _| Go::On).map_err(|trouble| Fault::from_trouble(&trouble, console.words))?;
+    let mut line = ProgressLine::new(console.words);
+    let report = desk.check(&mut |done, all| line.tell(done, all));
+    drop(line);
+    let report = report.map_err(|trouble| Fault::from_trouble(&trouble, console.words))?;
     if console.json {
         writeln!(console.out, "{}", as_json(&report))?;
     } else {

@@ -24,6 +24,7 @@ mod fault;
 mod find;
 mod policy;
 mod practice;
+mod progress;
 mod proof;
 pub mod story;
 

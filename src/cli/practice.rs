@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::cli::progress::ProgressLine;
 use crate::cli::{Console, Fault};
 use crate::desk::outside::{Outside as _, Real};
 use crate::desk::practice;
@@ -26,8 +27,14 @@ pub fn run(
     seed: Option<u64>,
 ) -> Result<(), Fault> {
     let now = Real::new(dir).now();
-    let made = practice::office(dir, now, cases.unwrap_or(CASES), seed.unwrap_or(SEED))
-        .map_err(|trouble| Fault::from_trouble(&trouble, console.words))?;
+    let mut line = ProgressLine::new(console.words);
+    let (cases, seed) = (cases.unwrap_or(CASES), seed.unwrap_or(SEED));
+    let made = practice::make(dir, now, cases, seed, &mut |done, all| line.tell(done, all));
+    drop(line);
+    // Nobody stops it from here.
+    let Some(made) = made.map_err(|trouble| Fault::from_trouble(&trouble, console.words))? else {
+        return Ok(());
+    };
     if console.json {
         let accounts: Vec<Value> = made.accounts.iter().map(as_json).collect();
         let office = dir.display().to_string();

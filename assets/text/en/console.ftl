@@ -90,6 +90,8 @@ console-unknown-form = there is no form { $form }; known: { $forms }
 console-find = find cases as the window does; ID numbers are masked
 console-find-text = name, pinyin, ID number, phone or case number
 console-nothing-found = Nothing found
+console-progress = { $percent } %
+console-progress-left = { $percent } %, about { $n } s left
 console-check = check the database, the chain of the record, its replay and the numbers
 console-check-sound = The check is sound: { $entries } entries, { $cases } cases, { $certificates } certificates, { $sheets } papers; check value of the day { $anchor }
 

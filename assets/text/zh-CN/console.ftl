@@ -90,6 +90,8 @@ console-unknown-form = 不认识表单 { $form }；可用：{ $forms }
 console-find = 查找办件，同窗口的查找；证件号码以掩码显示
 console-find-text = 姓名、拼音、证件号、电话或编号
 console-nothing-found = 没有找到
+console-progress = { $percent } %
+console-progress-left = { $percent } %，约剩 { $n } 秒
 console-check = 检查数据库、办理记录链、重放与编号
 console-check-sound = 检查通过：记录 { $entries } 条，办件 { $cases } 件，证明 { $certificates } 张，纸件 { $sheets } 张；日终校验值 { $anchor }
 

@@ -4,6 +4,7 @@ mod access;
 mod asked;
 mod policy;
 mod settings;
+mod work;
 
 use std::sync::Arc;
 
