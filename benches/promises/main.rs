@@ -71,6 +71,7 @@ fn main() {
     }
     if wanted("lists") {
         lists::measure(cases.unwrap_or(CASES));
+    }
     if wanted("errand") {
         errand::measure(cases.unwrap_or(PRACTICE));
     }
