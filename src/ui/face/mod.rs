@@ -136,6 +136,11 @@ fn short_name(rules: Option<&Rules>, id: &ReasonId, words: &Words) -> String {
 }
 
 impl CaseFace {
+    /// How many answers of the certificate page can be changed; they stand first.
+    pub fn links(&self) -> usize {
+        self.answers.iter().filter(|answer| answer.way != Way::Shut).count()
+    }
+
     /// The articles, one that is in question first even where no reason names it.
     pub fn articles_from(&self, first: Option<&LawRef>, rules: &Rules) -> Vec<ArticleFace> {
         let first = first.and_then(|law| article(rules, law));

@@ -385,7 +385,7 @@ impl Model {
             Place::Assess => 3,
             Place::Calc => Calculator::ALL.len(),
             Place::Review => self.people(Role::Reviewer).count(),
-            Place::Certify => self.case.as_ref().map_or(0, |case| case.face.answers.len().min(9)),
+            Place::Certify => self.case.as_ref().map_or(0, |case| case.face.links()),
             Place::DialogClerk => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
             Place::DialogAsk => {
                 self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count())

@@ -100,7 +100,7 @@ fn verbs(model: &Model, place: Place) -> Vec<Command> {
             &[Command::Refer, Command::ConfirmReasons, Command::Refuse]
         }
         Place::Reason => &[Command::ConfirmReasons, Command::Refer, Command::Refuse],
-        Place::Adding => &[Command::Close, Command::Deliver, Command::Reopen],
+        Place::Adding => &[Command::Close, Command::Deliver],
         Place::Returning => &[Command::Resume],
         Place::Materials => &[Command::Accept, Command::Notice, Command::Lapse],
         Place::Assess => &[Command::Submit, Command::AddSpan, Command::EditSpan, Command::PrintAssessment],
@@ -108,7 +108,6 @@ fn verbs(model: &Model, place: Place) -> Vec<Command> {
         Place::Pay => &[Command::Record, Command::Bill, Command::NotYet, Command::Reopen],
         Place::Lookup => &[Command::Lookup, Command::NotYet, Command::Bill, Command::Reopen],
         Place::Certify => &[Command::Issue, Command::Reopen],
-        Place::Over => &[Command::Reopen],
         Place::Issued => &[Command::Close, Command::Deliver, Command::Seal, Command::Collect],
         _ => &[],
     };
