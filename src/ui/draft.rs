@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ui::part::Scroll;
 use crate::paper::Form;
+use crate::ui::part::Scroll;
 
 macro_rules! fields {
     ($($(#[$doc:meta])+ $name:ident $key:literal $kept:ident;)+) => {
@@ -375,11 +375,11 @@ impl Draft {
     pub fn restore(&mut self, kept: &str) {
         let texts: BTreeMap<String, String> = serde_json::from_str(kept).unwrap_or_default();
         for field in Field::ALL.iter().copied().filter(|field| field.is_kept()) {
-            if let Some(text) = texts.get(field.key()) {
-                if self.text(field).is_empty() || self.suggested.remove(&field) {
-                    self.edit(field).clone_from(text);
-                    self.changed.insert(field);
-                }
+            if let Some(text) = texts.get(field.key())
+                && (self.text(field).is_empty() || self.suggested.remove(&field))
+            {
+                self.edit(field).clone_from(text);
+                self.changed.insert(field);
             }
         }
     }

@@ -219,10 +219,11 @@ pub fn hatched(ui: &Ui, look: &Look, rect: Rect, span: usize, now: bool) {
     ui.painter().rect_filled(rect, look.corner_chip(), ground);
     let ink = look.line(look.receding(look.hue.accent.0));
     let painter = ui.painter().with_clip_rect(rect.shrink(1.0).intersect(ui.clip_rect()));
-    let step = look.gap(if span % 2 == 0 { 1.5 } else { 2.0 });
+    let step = look.gap(if span.is_multiple_of(2) { 1.5 } else { 2.0 });
     let mut x = rect.left() - rect.height();
     while x < rect.right() {
-        let (top, bottom) = if span % 2 == 0 { (x + rect.height(), x) } else { (x, x + rect.height()) };
+        let (top, bottom) =
+            if span.is_multiple_of(2) { (x + rect.height(), x) } else { (x, x + rect.height()) };
         painter.line_segment([pos2(top, rect.top()), pos2(bottom, rect.bottom())], ink);
         x += step;
     }

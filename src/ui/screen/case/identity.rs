@@ -94,10 +94,7 @@ fn offer(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let look = &model.look;
     let Some(offer) = &model.offer else { return };
     let (_, ground) = look.tone(Tone::Accent);
-    let frame = egui::Frame::new()
-        .fill(ground)
-        .corner_radius(look.corner())
-        .inner_margin(look.inner_note());
+    let frame = egui::Frame::new().fill(ground).corner_radius(look.corner()).inner_margin(look.inner_note());
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = look.gap(1.0);
