@@ -162,7 +162,7 @@ impl Col {
             Col::Id => share(41.0, 0.0),
             Col::Reason => share(32.0, 2.0),
             Col::Stage => share(25.0, 0.0),
-            Col::Next => share(38.0, 1.5),
+            Col::Next => share(46.0, 1.5),
             Col::Due => share(34.0, 0.0),
             Col::Changed => share(28.0, 0.6),
             Col::Clerk => share(28.0, 0.5),

@@ -157,7 +157,7 @@ fn vouchers(ui: &mut Ui, model: &Model, draft: &mut Draft, vouchers: &[[String; 
         if let Some((text, tone)) = model.case.as_ref().and_then(|case| case.face.paid.as_ref()) {
             let room =
                 egui::Rect::from_min_max(inner.min, egui::pos2(right.min_rect().left(), inner.bottom()));
-            part::cell(ui, room, Side::Left, text, look.strong(), look.tone(*tone).0);
+            part::lines(ui, room, Side::Left, text, look.strong(), look.tone(*tone).0);
         }
     });
     ui.add_space(look.gap(2.0));
