@@ -136,7 +136,7 @@ impl Desk {
     }
 
     /// The words in which a shell is told what was done.
-    pub fn words(&self) -> &Words {
+    pub fn told(&self) -> &Words {
         &self.told
     }
 

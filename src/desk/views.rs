@@ -51,7 +51,7 @@ impl Desk {
             flags: case.flags_on(today),
             days_left: days_left(&case, &rules.calendar, today),
             resume: resume(&case, &rules),
-            history: history(&self.store().history(number)?, &rules, self.words()),
+            history: history(&self.store().history(number)?, &rules, self.told()),
             sheets,
             revision: stored.revision,
             earlier: known.cases,

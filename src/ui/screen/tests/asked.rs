@@ -91,10 +91,10 @@ fn the_notice_asks_for_what_the_screen_asks_for() {
     let mut papers = Vec::new();
     for came in Came::ALL {
         let facts = Facts { came: Some(*came), ..Facts::default() };
-        let face = ConsultFace::of(desk.rules(), &reasons, &facts, desk.words());
+        let face = ConsultFace::of(desk.rules(), &reasons, &facts, desk.told());
         let row = desk.consult(&me, &reasons, &facts).unwrap();
         let paper = on_paper(&desk, row.id);
-        for material in face.rows.iter().filter(|row| row.count != desk.words().say("dash")) {
+        for material in face.rows.iter().filter(|row| row.count != desk.told().say("dash")) {
             let name: String = material.name.split_whitespace().collect();
             assert!(paper.contains(&name), "{came:?}: {name} is not on paper: {paper}");
         }
