@@ -13,7 +13,7 @@ const CASES: u32 = 300;
 /// Cases of two clerks: some only opened, some with a term, some noticed, some withdrawn, some done.
 fn many(store: &mut Store) {
     let history = |n: u32| {
-        let by = account(if n % 3 == 0 { "张经办" } else { "赵经办" });
+        let by = account(if n.is_multiple_of(3) { "张经办" } else { "赵经办" });
         let change = |at: u32, event: Event| Change { at: minute(at), by: by.clone(), event };
         let name = format!("{}{}", ["王", "李", "单"][n as usize % 3], char::from_u32(0x4E00 + n).unwrap());
         let mut history = vec![change(n % 7, opened(n, opening(person(n, &name, None))))];
