@@ -14,6 +14,7 @@
 
 mod console;
 mod paper;
+mod pictures;
 mod policy;
 #[cfg(feature = "inspection")]
 mod printer;

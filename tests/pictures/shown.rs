@@ -1,0 +1,126 @@
+//! The program's own window loop, without a screen: fed with keys, drawn by software Vulkan.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use egui::{Event, Key, Modifiers, Theme};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use jiefeng::desk::settings::Settings;
+use jiefeng::desk::{outside, practice, worker};
+use jiefeng::domain::Moment;
+use jiefeng::text::Words;
+use jiefeng::ui::app::App;
+use jiefeng::ui::look::{self, Look};
+use jiefeng::ui::model::Model;
+
+/// How long a person would wait.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The window over an office of its own.
+pub struct Shown {
+    harness: Harness<'static, App>,
+    _folder: tempfile::TempDir,
+}
+
+impl Shown {
+    /// The window over an empty folder.
+    pub fn empty(size: (u16, u16), settings: Settings) -> Shown {
+        Shown::over(tempfile::tempdir().unwrap(), size, settings)
+    }
+
+    /// The window over a practice office of twelve cases, on a Monday morning.
+    pub fn practising(size: (u16, u16), settings: Settings) -> Shown {
+        let folder = tempfile::tempdir().unwrap();
+        practice::office(&folder.path().join("office"), now(), 12, 1).unwrap();
+        let mut shown = Shown::over(folder, size, settings);
+        shown.settle();
+        shown
+    }
+
+    fn over(folder: tempfile::TempDir, size: (u16, u16), settings: Settings) -> Shown {
+        let dir = folder.path().join("office");
+        let harness = Harness::builder()
+            .with_size(egui::vec2(f32::from(size.0), f32::from(size.1)))
+            .wgpu()
+            .build_eframe(move |creation| {
+                creation.egui_ctx.set_fonts(look::fonts());
+                let (world, _clock) = outside::Fixed::new(now());
+                let link = worker::start_in(dir, Arc::new(world), Box::new(|| ()));
+                let words = Words::shipped(settings.language()).unwrap();
+                let mut model = Model::new(Arc::new(words), Look::of(Theme::Light).unwrap());
+                model.settings = settings;
+                App::new(link, model)
+            });
+        Shown { harness, _folder: folder }
+    }
+
+    /// Draws until nothing moves any more and no answer is awaited.
+    pub fn settle(&mut self) {
+        // The office answers from a thread of its own: it is given its time, not counted in frames.
+        for _ in 0..6 {
+            self.harness.run_steps(2);
+            sleep(Duration::from_millis(15));
+        }
+        self.harness.run_steps(2);
+    }
+
+    /// Waits until the words stand somewhere.
+    #[track_caller]
+    pub fn see(&mut self, words: &str) {
+        let begun = Instant::now();
+        while !self.labels().iter().any(|label| label.contains(words)) {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "no «{words}»; the window says:\n{}",
+                self.labels().join("\n")
+            );
+            self.harness.run_steps(1);
+            sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Everything that a screen reader could say, in the order of the tree.
+    pub fn labels(&self) -> Vec<String> {
+        let nodes = self.harness.query_all(egui_kittest::kittest::by().predicate(|_| true));
+        let said = nodes.map(|node| {
+            let node = node.accesskit_node();
+            node.label().or_else(|| node.value()).unwrap_or_default().to_string()
+        });
+        said.filter(|said| !said.is_empty()).collect()
+    }
+
+    /// Presses one key and lets the answer come.
+    pub fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Types text as a keyboard or an input method commits it.
+    pub fn type_in(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.settle();
+    }
+
+    /// Saves the picture.
+    pub fn save(&mut self, path: &Path) {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).unwrap();
+        }
+        self.harness.render().unwrap().save(path).unwrap();
+    }
+
+    /// Fails where the picture is not the one in `tests/snapshots`.
+    #[track_caller]
+    pub fn compare(&mut self, name: &str) {
+        self.settle();
+        self.harness.snapshot(name);
+    }
+}
+
+fn now() -> Moment {
+    Moment::parse("2026-11-23T10:38:00").unwrap()
+}
