@@ -120,8 +120,8 @@ pub fn measure(cases: u32) {
     );
 
     let (bare, ours) = (bare(), ours());
-    // Asking takes frames of its own; a second question at once tells how many.
-    let asking = frames_until(&ours.peer, Duration::ZERO);
+    // Asking takes frames of its own, after a short pause as after a long one.
+    let asking = frames_until(&ours.peer, Duration::from_secs(1));
     let drawn = frames_until(&ours.peer, IDLE).saturating_sub(asking);
     println!("window  frames in {} idle seconds   {drawn}", IDLE.as_secs());
     for key in ["Alt+2", "PageDown", "PageDown", "Alt+1", "F2", "Escape"] {
