@@ -1,5 +1,6 @@
 //! The real window on a virtual display, driven by keys alone: what a screen reader sees is what is asserted.
 
+mod around;
 mod counted;
 pub mod display;
 mod life;
@@ -64,7 +65,11 @@ fn register(peer: &Peer, name: &str) {
 
 #[test]
 fn by_keys_alone_from_the_first_screen_to_a_saved_certificate() {
-    let desk = Desk::new();
+    walk_through(&Desk::new());
+}
+
+/// The whole way, step by step, as it is typed; the paper says what was typed.
+fn walk_through(desk: &Desk) {
     let window = desk.open();
     let peer = &window.peer;
     practise(peer);
