@@ -62,10 +62,7 @@ fn word(ui: &mut Ui, model: &Model, review: &Review) {
         ("note", review.note.as_str().into()),
     ];
     let (ink, ground) = look.tone(tone);
-    let frame = egui::Frame::new()
-        .fill(ground)
-        .corner_radius(look.corner())
-        .inner_margin(look.inner_note());
+    let frame = egui::Frame::new().fill(ground).corner_radius(look.corner()).inner_margin(look.inner_note());
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         part::wrapped(ui, model.words.say_with(key, &args).trim(), look.strong(), ink);
@@ -160,26 +157,27 @@ fn spans(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             );
             super::grid::hatched(ui, look, mark, n, draft.span == Some(n));
             part::cell(ui, mark, Side::Middle, &number, look.small(), look.hue.text.0);
-            let mut right = ui.new_child(
-                egui::UiBuilder::new()
-                    .max_rect(line)
-                    .layout(egui::Layout::right_to_left(egui::Align::Center)),
-            );
-            let args = [("n", number.as_str().into())];
-            let drop = words.say_with("span-drop", &args);
-            if part::word(&mut right, look, &words.say("do-drop-span"), &drop).clicked() {
-                draft.wanted_span = Some(n);
-                out.push(Command::DropSpan);
-            }
-            let edit = words.say_with("span-edit", &args);
-            if part::word(&mut right, look, &words.say("do-edit-span"), &edit).clicked() {
-                draft.wanted_span = Some(n);
-                out.push(Command::EditSpan);
-            }
+            let verbs = ["do-edit-span", "do-drop-span"].map(|key| words.say(key));
+            let wide: f32 = verbs.iter().map(|verb| part::fit(ui, verb, look.small()) + look.gap(2.0)).sum();
+            let beside = Rect::from_min_max(pos2(line.right() - wide, line.top()), line.max);
             let room = Rect::from_min_max(
                 pos2(mark.right() + look.gap(3.0), line.top()),
-                pos2(right.min_rect().left() - look.gap(2.0), line.bottom()),
+                pos2(beside.left() - look.gap(2.0), line.bottom()),
             );
+            let mut child = ui.new_child(
+                egui::UiBuilder::new()
+                    .max_rect(beside)
+                    .layout(egui::Layout::left_to_right(egui::Align::Center)),
+            );
+            let spoken =
+                ["span-edit", "span-drop"].map(|key| words.say_with(key, &[("n", number.as_str().into())]));
+            let commands = [Command::EditSpan, Command::DropSpan];
+            for ((verb, name), command) in verbs.iter().zip(&spoken).zip(commands) {
+                if part::word(&mut child, look, verb, name).clicked() {
+                    draft.wanted_span = Some(n);
+                    out.push(command);
+                }
+            }
             let (left, rest) = room.split_left_right_at_fraction(0.45);
             part::cell(ui, left, Side::Left, months, look.strong(), look.hue.text.0);
             let said = format!("{base}  {who}");
