@@ -147,7 +147,7 @@ pub fn nav(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let route = model.route;
     let on_case = matches!(route, Route::Cases | Route::Case | Route::NewCase);
     let screens = [
-        (Command::Today, "nav-today", matches!(route, Route::Today | Route::Consult)),
+        (Command::Today, "nav-today", route == Route::Today),
         (Command::Cases, "nav-cases", on_case),
         (Command::Calc, "nav-calc", route == Route::Calc),
         (Command::Policy, "nav-policy", route == Route::Policy),

@@ -184,3 +184,19 @@ fn every_dialog_names_its_inputs_and_its_way_back() {
         }
     }
 }
+
+#[test]
+fn a_consultation_is_under_no_screen_of_the_list_at_the_left() {
+    use egui::accesskit::Toggled;
+    use egui_kittest::kittest::NodeT as _;
+    let (_folder, desk) = practice_office();
+    for (route, lit) in [(Route::Today, 1), (Route::Consult, 0)] {
+        let mut model = in_office(&desk);
+        model.triage = Triaging::begin(&desk.office_view().rules, Vec::new());
+        model.route = route;
+        let (harness, _) = drawn(model, (1280.0, 800.0));
+        let tabs = harness.query_all_by_role(egui::accesskit::Role::Tab);
+        let selected = tabs.filter(|tab| tab.accesskit_node().toggled() == Some(Toggled::True)).count();
+        assert_eq!(selected, lit, "{route:?}");
+    }
+}
