@@ -139,6 +139,7 @@ fn dialogs(desk: &Desk) -> Vec<Model> {
         Dialog::Keys,
         Dialog::Menu,
         Dialog::Quit,
+        Dialog::Remake(12),
     ];
     dialogs.extend([Dialog::Deliver(Parcel::Keys), Dialog::Deliver(Parcel::Keys)]);
     let last = dialogs.len() - 1;

@@ -543,6 +543,14 @@ quit-practice = A practice office is being remade; closing stops that, and the o
 quit-press = A paper is on its way to the printer; if it does not get there, it waits under Not printed
 quit-done = All done, the window can be closed
 quit-nothing-lost = What is saved and what is being typed is not lost. Enter closes, Esc stays
+remake-title = Remake the practice office in place of this one?
+remake-cases =
+    { $n ->
+        [one] The new office holds one practice case
+       *[other] The new office holds { $n } practice cases
+    }
+remake-kept = The present office is not deleted: it stays beside the new one, in a folder named with date and time
+remake-keys = No real case is touched. Enter remakes, Esc leaves all as it is
 
 # Palette, menu, sheet of keys
 do-menu = Menu

@@ -428,6 +428,10 @@ quit-practice = 正在重建练习经办点；关闭就停止重建，原来的�
 quit-press = 有纸件正送往打印机；没有送完的，下次打开在“未打印”里
 quit-done = 都做完了，可以关闭
 quit-nothing-lost = 已保存的和正在录入的都不会丢失；Enter 关闭，Esc 留下
+remake-title = 重建练习经办点，换掉现在这个？
+remake-cases = 新的经办点有 { $n } 件练习办件
+remake-kept = 现在的经办点不删除，改名后留在旁边，文件夹名带日期和时间
+remake-keys = 没有真实办件会受影响；Enter 重建，Esc 不重建
 
 # Palette, menu, sheet of keys
 do-menu = 菜单

@@ -68,6 +68,7 @@ impl App {
                 | Dialog::Palette
                 | Dialog::Keys
                 | Dialog::Quit
+                | Dialog::Remake(_)
                 | Dialog::Menu,
             )
             | None => return None,
@@ -130,7 +131,9 @@ impl App {
                 self.ask(request, Errand::Deliver);
             }
             Some(Dialog::Quit) => self.quit_now(),
-            Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Keys | Dialog::Menu) | None => {}
+            Some(Dialog::Remake(cases)) => self.make_practice(cases),
+            Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Keys | Dialog::Menu)
+            | None => {}
         }
     }
 

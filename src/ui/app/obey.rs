@@ -185,7 +185,7 @@ impl App {
             Command::ZoomReset => self.zoom(0),
             Command::Sort => self.sort(),
             Command::Check => self.check(),
-            Command::MakePractice => self.make_practice(),
+            Command::MakePractice => self.ask_to_remake(),
             Command::StopWork => self.stop_work(),
             Command::PutAway => self.put_away(),
             Command::Entry(place) => self.follow_entry(usize::from(place)),

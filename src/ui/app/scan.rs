@@ -61,9 +61,14 @@ impl App {
     /// Looks up what was scanned. What was being typed is kept; a dialog that asks something is not left.
     pub(super) fn scanned(&mut self, text: String) {
         match self.model.dialog {
-            Some(Dialog::Ask(_) | Dialog::Late(_) | Dialog::Deliver(_) | Dialog::Quit | Dialog::Clerk) => {
-                return;
-            }
+            Some(
+                Dialog::Ask(_)
+                | Dialog::Late(_)
+                | Dialog::Deliver(_)
+                | Dialog::Quit
+                | Dialog::Remake(_)
+                | Dialog::Clerk,
+            ) => return,
             Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Menu | Dialog::Keys) => {
                 self.model.dialog = None
             }

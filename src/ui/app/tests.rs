@@ -2,6 +2,7 @@
 
 mod atlas;
 mod lists;
+mod remake;
 mod seen;
 pub(super) mod window;
 mod words;

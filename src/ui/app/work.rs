@@ -21,14 +21,14 @@ impl App {
         self.begin(Work::Check, Request::Check);
     }
 
-    /// Makes a practice office of a size.
-    pub(super) fn make_practice(&mut self) {
+    /// Asks whether a practice office of the size that is typed shall take the place of this one.
+    pub(super) fn ask_to_remake(&mut self) {
         let typed = self.draft.trimmed(Field::PracticeCases);
         let cases = if typed.is_empty() { Ok(USUAL_CASES) } else { typed.parse::<u32>() };
         match cases {
             Ok(cases) if (1..=MOST_CASES).contains(&cases) => {
                 self.draft.faults.remove(&Field::PracticeCases);
-                self.begin(Work::Practice, Request::MakePractice { cases, seed: SEED });
+                self.open_dialog(Dialog::Remake(cases));
             }
             Ok(_) | Err(_) => {
                 let most = [("most", MOST_CASES.into())];
@@ -37,6 +37,12 @@ impl App {
                 self.draft.focus = Some(Field::PracticeCases);
             }
         }
+    }
+
+    /// Makes a practice office of a size.
+    pub(super) fn make_practice(&mut self, cases: u32) {
+        self.model.dialog = None;
+        self.begin(Work::Practice, Request::MakePractice { cases, seed: SEED });
     }
 
     fn begin(&mut self, work: Work, request: Request) {

@@ -101,6 +101,7 @@ impl Place {
             | Place::DialogPalette
             | Place::DialogKeys
             | Place::DialogQuit
+            | Place::DialogRemake
             | Place::DialogMenu => Section::Dialogs,
         }
     }

@@ -369,7 +369,14 @@ impl Command {
             C::Confirm => main(
                 "do-confirm",
                 [enter],
-                Here(&[P::DialogClerk, P::DialogAsk, P::DialogLate, P::DialogDeliver, P::DialogQuit]),
+                Here(&[
+                    P::DialogClerk,
+                    P::DialogAsk,
+                    P::DialogLate,
+                    P::DialogDeliver,
+                    P::DialogQuit,
+                    P::DialogRemake,
+                ]),
             )
             .of(Group::Move),
             C::PickLine(_) => {

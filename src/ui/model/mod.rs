@@ -7,7 +7,7 @@ use crate::desk::wire::{CaseLine, CaseView, OfficeView, Progress, TodayView};
 use crate::domain::case::{Actor, Role, Stage, Verdict};
 use crate::domain::makeup::Makeup;
 use crate::domain::person::IdKind;
-use crate::domain::reason::{Handler, LawRef, MaterialId, ReasonId, Rules};
+use crate::domain::reason::{Handler, LawRef, ReasonId, Rules};
 use crate::paper::Sheet;
 use crate::store::SheetRow;
 use crate::text::Words;
@@ -19,6 +19,7 @@ use crate::ui::say;
 mod ask;
 mod carried;
 mod choosing;
+mod dialog;
 mod known;
 mod list;
 mod parcel;
@@ -31,6 +32,7 @@ mod triaging;
 pub use ask::Ask;
 pub use carried::Carried;
 pub use choosing::{Choosing, Found, Target};
+pub use dialog::Dialog;
 pub use known::{Offer, SamePerson};
 pub use list::{CaseList, Hits, QueueFace};
 pub use parcel::Parcel;
@@ -39,31 +41,6 @@ pub use queue::TODAY;
 pub use reading::{Line, Reading};
 pub use reckoning::{Calculator, NUMBERS, Reckoning};
 pub use triaging::Triaging;
-
-/// What lies over the screen.
-#[derive(Clone, Debug)]
-pub enum Dialog {
-    /// Who signs in.
-    Clerk,
-    /// A few words.
-    Ask(Ask),
-    /// 容缺
-    Late(MaterialId),
-    /// How a paper goes out.
-    Deliver(Parcel),
-    /// The articles whole.
-    Articles,
-    /// The papers of the case.
-    Papers,
-    /// Every verb, screen and article by name.
-    Palette,
-    /// All keys.
-    Keys,
-    /// Work is under way, and the window is to be closed.
-    Quit,
-    /// The verbs that work now, by group.
-    Menu,
-}
 
 /// A sentence over the screen, with the next step.
 #[derive(Clone, Debug)]
@@ -308,18 +285,8 @@ impl Model {
 
     /// Where the clerk is, for the keys.
     pub fn place(&self) -> Place {
-        match &self.dialog {
-            Some(Dialog::Clerk) => return Place::DialogClerk,
-            Some(Dialog::Ask(_)) => return Place::DialogAsk,
-            Some(Dialog::Late(_)) => return Place::DialogLate,
-            Some(Dialog::Deliver(_)) => return Place::DialogDeliver,
-            Some(Dialog::Articles) => return Place::DialogArticles,
-            Some(Dialog::Papers) => return Place::DialogPapers,
-            Some(Dialog::Palette) => return Place::DialogPalette,
-            Some(Dialog::Keys) => return Place::DialogKeys,
-            Some(Dialog::Quit) => return Place::DialogQuit,
-            Some(Dialog::Menu) => return Place::DialogMenu,
-            None => {}
+        if let Some(dialog) = &self.dialog {
+            return dialog.place();
         }
         if self.searching && self.office.is_some() {
             return Place::Search;
@@ -414,6 +381,7 @@ impl Model {
             | Place::DialogPalette
             | Place::DialogKeys
             | Place::DialogQuit
+            | Place::DialogRemake
             | Place::DialogMenu => 0,
         }
     }
@@ -484,6 +452,7 @@ impl Model {
                 | Dialog::Palette
                 | Dialog::Keys
                 | Dialog::Quit
+                | Dialog::Remake(_)
                 | Dialog::Menu,
             )
             | None => None,
@@ -586,7 +555,8 @@ impl Model {
             | Place::Consult
             | Place::Settings
             | Place::DialogKeys
-            | Place::DialogQuit => 0,
+            | Place::DialogQuit
+            | Place::DialogRemake => 0,
         }
     }
 

@@ -109,13 +109,15 @@ pub enum Place {
     DialogKeys,
     /// Work is under way, and the window is to be closed.
     DialogQuit,
+    /// A new practice office is to take the place of this one.
+    DialogRemake,
     /// The verbs that work now, by group.
     DialogMenu,
 }
 
 impl Place {
     /// All of them.
-    pub const ALL: [Place; 37] = [
+    pub const ALL: [Place; 38] = [
         Place::Welcome,
         Place::Rescue,
         Place::Today,
@@ -152,6 +154,7 @@ impl Place {
         Place::DialogPalette,
         Place::DialogKeys,
         Place::DialogQuit,
+        Place::DialogRemake,
         Place::DialogMenu,
     ];
 
@@ -168,6 +171,7 @@ impl Place {
                 | Place::DialogPalette
                 | Place::DialogKeys
                 | Place::DialogQuit
+                | Place::DialogRemake
                 | Place::DialogMenu
         )
     }

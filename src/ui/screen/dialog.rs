@@ -26,6 +26,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         | Dialog::Late(_)
         | Dialog::Deliver(_)
         | Dialog::Quit
+        | Dialog::Remake(_)
         | Dialog::Menu => look.space.dialog,
     };
     egui::Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(look.veil()).show(ui.ctx(), |ui| {
@@ -53,6 +54,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 Dialog::Palette => super::palette::palette(ui, model, draft, out),
                 Dialog::Keys => super::keys::keys(ui, model, draft, out),
                 Dialog::Quit => super::work::quit(ui, model),
+                Dialog::Remake(cases) => super::work::remake(ui, model, *cases),
                 Dialog::Menu => {}
             }
         });
@@ -90,6 +92,7 @@ fn name(model: &Model, open: &Dialog) -> String {
         Dialog::Palette => Command::Palette.text(),
         Dialog::Keys => "key-sheet-title",
         Dialog::Quit => Command::Quit.text(),
+        Dialog::Remake(_) => Command::MakePractice.text(),
         Dialog::Menu => Command::Menu.text(),
     };
     model.words.say(key)

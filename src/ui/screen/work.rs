@@ -123,3 +123,14 @@ pub fn quit(ui: &mut Ui, model: &Model) {
     }
     part::wrapped(ui, &words.say("quit-nothing-lost"), look.small(), look.hue.weak.0);
 }
+
+/// A new practice office is to take the place of this one: what stands in that dialog.
+pub fn remake(ui: &mut Ui, model: &Model, cases: u32) {
+    let look = &model.look;
+    let words = &model.words;
+    part::wrapped(ui, &words.say("remake-title"), look.head(), look.hue.text.0);
+    let made = words.say_with("remake-cases", &[("n", cases.into())]);
+    part::wrapped(ui, &made, look.body(), look.hue.text.0);
+    part::wrapped(ui, &words.say("remake-kept"), look.body(), look.hue.text.0);
+    part::wrapped(ui, &words.say("remake-keys"), look.small(), look.hue.weak.0);
+}

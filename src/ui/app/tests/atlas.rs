@@ -322,4 +322,9 @@ fn counters(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
     window.app.model.dialog = Some(Dialog::Quit);
     show("closing while work is under way", window);
     window.app.model.dialog = None;
+    window.does(Command::MakePractice);
+    assert_eq!(window.app.model.place(), Place::DialogRemake);
+    show("before the practice office is made anew", window);
+    window.does(Command::Back);
+    assert!(window.app.model.dialog.is_none() && window.app.model.work.is_none());
 }

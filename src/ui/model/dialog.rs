@@ -1,0 +1,50 @@
+//! What lies over a screen.
+
+use super::{Ask, Parcel, Place};
+use crate::domain::reason::MaterialId;
+
+/// What lies over the screen.
+#[derive(Clone, Debug)]
+pub enum Dialog {
+    /// Who signs in.
+    Clerk,
+    /// A few words.
+    Ask(Ask),
+    /// 容缺
+    Late(MaterialId),
+    /// How a paper goes out.
+    Deliver(Parcel),
+    /// The articles whole.
+    Articles,
+    /// The papers of the case.
+    Papers,
+    /// Every verb, screen and article by name.
+    Palette,
+    /// All keys.
+    Keys,
+    /// Work is under way, and the window is to be closed.
+    Quit,
+    /// A practice office of so many cases is to take the place of this one.
+    Remake(u32),
+    /// The verbs that work now, by group.
+    Menu,
+}
+
+impl Dialog {
+    /// Where the clerk is in it, for the keys.
+    pub fn place(&self) -> Place {
+        match self {
+            Dialog::Clerk => Place::DialogClerk,
+            Dialog::Ask(_) => Place::DialogAsk,
+            Dialog::Late(_) => Place::DialogLate,
+            Dialog::Deliver(_) => Place::DialogDeliver,
+            Dialog::Articles => Place::DialogArticles,
+            Dialog::Papers => Place::DialogPapers,
+            Dialog::Palette => Place::DialogPalette,
+            Dialog::Keys => Place::DialogKeys,
+            Dialog::Quit => Place::DialogQuit,
+            Dialog::Remake(_) => Place::DialogRemake,
+            Dialog::Menu => Place::DialogMenu,
+        }
+    }
+}
