@@ -9,6 +9,7 @@ mod shown;
 use std::path::PathBuf;
 
 use egui::{Key, Modifiers};
+use egui_kittest::SnapshotResults;
 use jiefeng::desk::settings::{Settings, ThemeChoice};
 
 use shown::Shown;
@@ -174,10 +175,12 @@ fn every_screen_is_drawn_in_both_languages_and_themes() {
 
 #[test]
 fn a_handful_of_pictures_stays_as_it_was_looked_at() {
-    let check = |name: &str, theme: ThemeChoice, go: fn(&mut Shown)| {
+    // Fails at its end, and names every picture that changed.
+    let mut results = SnapshotResults::new();
+    let mut check = |name: &str, theme: ThemeChoice, go: fn(&mut Shown)| {
         let mut shown = Shown::practising((1280, 800), settings(theme, "zh-CN", 100));
         go(&mut shown);
-        shown.compare(name);
+        shown.compare(name, &mut results);
     };
     check("today", ThemeChoice::Light, |_| {});
     check("today-dark", ThemeChoice::Dark, |_| {});
@@ -186,5 +189,5 @@ fn a_handful_of_pictures_stays_as_it_was_looked_at() {
     check("certify", ThemeChoice::Light, |shown| case(shown, "000009"));
     let mut first = Shown::empty((1280, 800), settings(ThemeChoice::Light, "zh-CN", 100));
     first.see("先练习");
-    first.compare("welcome");
+    first.compare("welcome", &mut results);
 }

@@ -175,7 +175,7 @@ fn register(folder: &Path, cases: u32) -> Store {
         let number = CaseNumber { desk: office.desk.clone(), year, serial: n % PER_YEAR + 1 };
         // A case every few minutes, the last one this morning; each changes again after a few weeks.
         let opened = now.date_time() - TimeDelta::minutes(i64::from(cases - n) * 5);
-        let changed = (opened + TimeDelta::minutes(i64::from(n * 7919 % 40_000))).min(now.date_time());
+        let changed = (opened + TimeDelta::minutes(i64::from(n) * 7919 % 40_000)).min(now.date_time());
         let opening = Opening {
             came: Came::Myself,
             person: person(n),

@@ -45,7 +45,9 @@ pub use lists::Queue;
 pub use outside::Outside;
 pub use trouble::Trouble;
 pub use views::form_key;
-pub use wire::{Answer, CaseLine, CaseView, Delivery, Draft, KeyLine, Reply, Request, Ticket, TodayView, Touched};
+pub use wire::{
+    Answer, CaseLine, CaseView, Delivery, Draft, KeyLine, Reply, Request, Ticket, TodayView, Touched,
+};
 
 pub use errand::seconds_left;
 

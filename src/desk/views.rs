@@ -13,7 +13,7 @@ use crate::domain::reason::{Insurance, Rules};
 use crate::domain::waiting::{EmployeeGap, Resume, resume_employee};
 use crate::domain::{IdNumber, Month, WorkingDays};
 use crate::paper::Form;
-use crate::store::{Listing, Order, Matched, Summary};
+use crate::store::{Listing, Matched, Order, Summary};
 
 /// Lines that 今日 shows of one's own cases.
 const MINE: usize = 200;

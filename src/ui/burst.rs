@@ -46,7 +46,9 @@ impl Typing {
             Field::CalcNumber,
         ];
         match field {
-            None | Some(Field::Search | Field::CaseFilter | Field::TodayFilter | Field::Filter) => Typing::Search,
+            None | Some(Field::Search | Field::CaseFilter | Field::TodayFilter | Field::Filter) => {
+                Typing::Search
+            }
             Some(field) if numbers.contains(&field) => Typing::Number,
             Some(_) => Typing::Words,
         }

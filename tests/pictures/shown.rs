@@ -2,13 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use egui::{Event, Key, Modifiers, Theme};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, SnapshotResults};
 use jiefeng::desk::settings::Settings;
 use jiefeng::desk::{outside, practice, worker};
 use jiefeng::domain::Moment;
@@ -34,8 +34,19 @@ impl Shown {
 
     /// The window over a practice office of twelve cases, on a Monday morning.
     pub fn practising(size: (u16, u16), settings: Settings) -> Shown {
+        // Made once: every window gets a copy of its own.
+        static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
+        let made = MADE.get_or_init(|| {
+            let folder = tempfile::tempdir().unwrap();
+            practice::office(&folder.path().join("office"), now(), 12, 1).unwrap();
+            folder
+        });
         let folder = tempfile::tempdir().unwrap();
-        practice::office(&folder.path().join("office"), now(), 12, 1).unwrap();
+        let (from, to) = (made.path().join("office"), folder.path().join("office"));
+        fs::create_dir(&to).unwrap();
+        for file in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
+            fs::copy(file.path(), to.join(file.file_name())).unwrap();
+        }
         let mut shown = Shown::over(folder, size, settings);
         shown.settle();
         shown
@@ -113,11 +124,11 @@ impl Shown {
         self.harness.render().unwrap().save(path).unwrap();
     }
 
-    /// Fails where the picture is not the one in `tests/snapshots`.
-    #[track_caller]
-    pub fn compare(&mut self, name: &str) {
+    /// Notes where the picture is not the one in `tests/snapshots`.
+    pub fn compare(&mut self, name: &str, results: &mut SnapshotResults) {
         self.settle();
         self.harness.snapshot(name);
+        results.extend_harness(&mut self.harness);
     }
 }
 

@@ -39,7 +39,11 @@ span-paid = { $months } shows as paid on the platform; check before it is made u
 suggest-base = Base of the last assessment
 suggest-months = Platform last showed payment up to { $month }; up to last month suggested
 paper-never = Not printed
-paper-times = Handed out { $n } times
+paper-times =
+    { $n ->
+        [one] Handed out once
+       *[other] Handed out { $n } times
+    }
 paper-title = Papers
 resume-from = Benefits resume on { $day } ({ $rule })
 lookup-title = Platform look-ups

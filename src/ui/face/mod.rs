@@ -19,9 +19,9 @@ mod rows;
 mod sum;
 pub mod work;
 
+pub use answers::{AnswerFace, Way};
 pub use calc::{CalcFace, NumberFace};
 pub use consult::{ConsultFace, ReasonFace, sure};
-pub use answers::{AnswerFace, Way};
 pub use list::ListFace;
 pub use rows::{MaterialFace, rows};
 pub use sum::SumFace;
@@ -65,6 +65,8 @@ pub struct CaseFace {
     pub flags: Vec<(String, Tone)>,
     /// Number and deadline.
     pub right: String,
+    /// The deadline that runs now, or why none does, for where the number has no room.
+    pub deadline: String,
     /// The six steps.
     pub steps: [StepFace; 6],
     /// The checklist.
@@ -144,8 +146,7 @@ impl CaseFace {
     /// The articles, one that is in question first even where no reason names it.
     pub fn articles_from(&self, first: Option<&LawRef>, rules: &Rules) -> Vec<ArticleFace> {
         let first = first.and_then(|law| article(rules, law));
-        let others =
-            self.articles.iter().filter(|one| first.as_ref().is_none_or(|first| first.id != one.id));
+        let others = self.articles.iter().filter(|one| first.as_ref().is_none_or(|first| first.id != one.id));
         first.iter().chain(others).cloned().collect()
     }
 
@@ -175,7 +176,12 @@ impl CaseFace {
             stage: words.say(stage),
             tone,
             flags: view.flags.iter().map(|flag| flag_said(*flag, words)).collect(),
-            right: right(view, words),
+            right: [view.number.to_string(), deadline(view, words)]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
+            deadline: deadline(view, words),
             steps: steps(view, &rows, words),
             supplement_passed: view.flags.contains(&Flag::Overdue),
             tell: tell(&view.rules, case.matters.iter().map(|matter| &matter.reason)),
@@ -212,9 +218,10 @@ fn flag_said(flag: Flag, words: &Words) -> (String, Tone) {
     (words.say(say::flag(flag)), tone)
 }
 
-fn right(view: &CaseView, words: &Words) -> String {
+/// The deadline that runs now, or why none does; empty once the case is over.
+fn deadline(view: &CaseView, words: &Words) -> String {
     let case = &view.case;
-    let deadline = match (&case.term, case.stage) {
+    match (&case.term, case.stage) {
         (_, stage) if stage.is_over() => String::new(),
         (_, Stage::AwaitingMaterials) => match &case.noticed {
             Some(noticed) => words.say_with(
@@ -235,8 +242,7 @@ fn right(view: &CaseView, words: &Words) -> String {
             ],
         ),
         (None, _) => words.say("head-unaccepted"),
-    };
-    if deadline.is_empty() { view.number.to_string() } else { format!("{} · {deadline}", view.number) }
+    }
 }
 
 fn readiness(view: &CaseView, words: &Words) -> (String, bool) {

@@ -23,7 +23,8 @@ pub fn answered(ui: &mut Ui, model: &Model) {
             .map(|one| model.words.name(&one.say))
             .unwrap_or_default();
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(6.0)), Sense::hover());
-        let wide = part::fit(ui, model.words.name(&question.ask), look.small()).min(look.share(rect.width(), 0.6));
+        let wide =
+            part::fit(ui, model.words.name(&question.ask), look.small()).min(look.share(rect.width(), 0.6));
         part::cell(
             ui,
             Rect::from_min_size(rect.min, vec2(wide + 1.0, rect.height())),
@@ -63,10 +64,18 @@ pub fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     look.card().show(ui, |ui| {
         ui.set_width(ui.available_width());
         let mark = part::chip_width(ui, look, &chosen) + look.gap(6.0);
-        let rest = ui.available_width() - mark;
-        let share = |of: f32| look.share(rest, of / 7.25);
-        let columns =
-            [share(0.65), share(3.1), share(3.5), mark].map(|share| Column { share, side: Side::Left });
+        let code = look.gap(13.0);
+        let rest = ui.available_width() - mark - code;
+        // Beside its name a reason is described where both have room.
+        let described = look.gap(100.0) < rest;
+        let name = if described { look.share(rest, 0.47) } else { rest };
+        let widths = [code, name, rest - name, mark];
+        let shown: &[usize] = if described { &[0, 1, 2, 3] } else { &[0, 1, 3] };
+        let columns: Vec<Column> = shown
+            .iter()
+            .filter_map(|n| widths.get(*n))
+            .map(|share| Column { share: *share, side: Side::Left })
+            .collect();
         if model.listed.is_empty() {
             part::empty(ui, look, &model.words.say("reason-list-empty"));
         }
@@ -78,7 +87,10 @@ pub fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             } else {
                 (Cell::Text(named), Cell::Weak(""))
             };
-            let cells = [Cell::Weak(&id.0), name, Cell::Weak(&reason.plain), mark];
+            let mut cells = vec![Cell::Weak(&id.0), name, mark];
+            if described {
+                cells.insert(2, Cell::Weak(&reason.plain));
+            }
             let row =
                 ui.push_id(&id.0, |ui| part::row(ui, look, &columns, &cells, n == draft.row, named)).inner;
             if n == draft.row && !row.contains_pointer() {

@@ -27,13 +27,7 @@ pub fn pages(sheet: &Sheet, words: &Words) -> Vec<String> {
 }
 
 /// How a paper goes out, on the left; the paper on the right, where there is room.
-pub fn deliver(
-    ui: &mut Ui,
-    model: &Model,
-    draft: &mut Draft,
-    paper: &Parcel,
-    out: &mut Commands,
-) {
+pub fn deliver(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &Parcel, out: &mut Commands) {
     let look = &model.look;
     let whole = ui.available_width();
     let Some(sheet) = model.shown.as_ref().filter(|_| look.space.dialog < whole) else {

@@ -27,34 +27,37 @@ pub fn folded(ui: &mut Ui, model: &Model, text: &str) {
 /// A paper: its name and what stands under it, how many, what lets the office ask, and what was found of it.
 pub fn row(ui: &mut Ui, model: &Model, face: &MaterialFace, chosen: bool) -> Response {
     let look = &model.look;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(13.0)), Sense::CLICK);
-    let name = format!("{} {}", face.name, face.state);
-    response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, &name));
-    let inner = rect.shrink2(vec2(look.gap(3.5), 0.0));
-    let wide = look.gap(130.0) < inner.width();
+    let pad = look.gap(3.5);
+    let width = ui.available_width() - pad * 2.0;
+    let wide = look.gap(130.0) < width;
     let state = part::fit(ui, &face.state, look.small()) + look.gap(4.0);
     let chip = look.gap(16.0);
-    let count = if wide { look.gap(36.0) } else { look.gap(0.0) };
-    let basis_at = inner.right() - look.gap(29.0).max(state + look.gap(3.0)) - chip;
-    let left = Rect::from_min_max(inner.min, pos2(basis_at - count - look.gap(2.0), inner.bottom()));
-    let above = Rect::from_min_max(
-        pos2(left.left(), left.top() + look.gap(1.5)),
-        pos2(left.right(), left.top() + look.gap(6.75)),
-    );
-    let below = Rect::from_min_max(
-        pos2(left.left(), above.bottom()),
-        pos2(left.right(), above.bottom() + look.gap(4.75)),
-    );
-    if face.under.is_empty() && wide {
-        part::cell(ui, left, Side::Left, &face.name, look.strong(), look.hue.text.0);
-    } else {
-        part::cell(ui, above, Side::Left, &face.name, look.strong(), look.hue.text.0);
-        let under = match (wide, face.under.is_empty()) {
-            (true, _) => face.under.clone(),
-            (false, true) => face.count.clone(),
-            (false, false) => format!("{} · {}", face.count, face.under),
-        };
-        part::cell(ui, below, Side::Left, &under, look.small(), look.hue.weak.0);
+    let count = if wide { look.gap(36.0) } else { 0.0 };
+    let basis_from = width - look.gap(29.0).max(state + look.gap(3.0)) - chip;
+    let under = match (wide, face.under.is_empty()) {
+        (true, _) => face.under.clone(),
+        (false, true) => face.count.clone(),
+        (false, false) => format!("{}{}{}", face.count, model.words.say("dot"), face.under),
+    };
+    // A row is as tall as its words: nothing that decides is cut.
+    let room = (basis_from - count - look.gap(2.0)).max(0.0);
+    let lay = |ui: &Ui, text: &str, font: FontId, ink: Color32| {
+        ui.painter().layout(text.to_owned(), font, ink, room)
+    };
+    let named = lay(ui, &face.name, look.strong(), look.hue.text.0);
+    let told = (!under.is_empty()).then(|| lay(ui, &under, look.small(), look.hue.weak.0));
+    let words_tall = named.size().y + told.as_ref().map_or(0.0, |told| told.size().y + look.gap(0.25));
+    let tall = (words_tall + look.gap(3.0)).max(look.gap(13.0));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), tall), Sense::CLICK);
+    let name = [&face.name, &face.count, &face.under, &face.state].map(String::as_str).join(" ");
+    response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, &name));
+    let inner = rect.shrink2(vec2(pad, 0.0));
+    let basis_at = inner.left() + basis_from;
+    let top = rect.center().y - words_tall / 2.0;
+    let below = top + named.size().y + look.gap(0.25);
+    ui.painter().galley(pos2(inner.left(), top), named, look.hue.text.0);
+    if let Some(told) = told {
+        ui.painter().galley(pos2(inner.left(), below), told, look.hue.weak.0);
     }
     if wide {
         let place = Rect::from_min_max(

@@ -48,10 +48,7 @@ pub fn today(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
         Rect::from_min_size(pos2(whole.left(), whole.top() + over), vec2(whole.width(), look.gap(11.0)));
     head(ui, model, top, out);
     let (above, tall) = if short { (look.gap(3.0), look.gap(13.0)) } else { (look.gap(4.5), look.gap(20.5)) };
-    let cards = Rect::from_min_size(
-        pos2(whole.left(), top.bottom() + above),
-        vec2(whole.width(), tall),
-    );
+    let cards = Rect::from_min_size(pos2(whole.left(), top.bottom() + above), vec2(whole.width(), tall));
     queues(ui, model, cards, short, out);
     let between = if short { look.gap(3.0) } else { look.gap(4.0) };
     let under = if short { look.gap(3.0) } else { look.gap(5.0) };

@@ -26,12 +26,26 @@ pub fn head(ui: &mut Ui, model: &Model, out: &mut Commands) {
         return;
     };
     let face = &case.face;
-    let right = part::fit(ui, &face.right, look.small()) + 1.0;
-    let shown = right.min(look.share(line.width(), 0.45));
-    let place = Rect::from_min_max(pos2(right_end - shown, line.top()), pos2(right_end, line.bottom()));
-    part::cell(ui, place, Side::Right, &face.right, look.small(), look.hue.weak.0);
-    let end = place.left() - look.gap(3.0);
+    let chip = |ui: &Ui, text: &str| part::chip_width(ui, look, text) + look.gap(3.0);
+    let stage = (face.stage.as_str(), face.tone);
+    let marks: Vec<(&str, Tone)> =
+        std::iter::once(stage).chain(face.flags.iter().map(|(flag, tone)| (flag.as_str(), *tone))).collect();
+    let number = case.revealed.as_deref().unwrap_or(&face.masked);
     let font = look.name(face.bold);
+    // Name, number and stage always show; what stands at the right has the rest, the deadline before the number.
+    let marked: f32 = marks.iter().map(|(text, _)| chip(ui, text)).sum();
+    let named = part::fit(ui, &face.name, font.clone()).min(look.gap(60.0))
+        + part::fit(ui, number, look.body())
+        + look.gap(6.0);
+    let room = (right_end - left - named - marked - look.gap(3.0)).min(look.share(line.width(), 0.45));
+    let fits = |text: &String| part::fit(ui, text, look.small()) < room;
+    let right = [&face.right, &face.deadline].into_iter().find(|text| fits(text));
+    let shown = right.map_or(0.0, |text| part::fit(ui, text, look.small()) + 1.0);
+    let place = Rect::from_min_max(pos2(right_end - shown, line.top()), pos2(right_end, line.bottom()));
+    if let Some(right) = right {
+        part::cell(ui, place, Side::Right, right, look.small(), look.hue.weak.0);
+    }
+    let end = place.left() - look.gap(3.0);
     let mut write = |ui: &mut Ui, text: &str, font: egui::FontId, ink: egui::Color32, most: f32| {
         let wide = part::fit(ui, text, font.clone()).min(most).min(end - left).max(0.0);
         let rect = Rect::from_min_size(pos2(left, line.top()), vec2(wide + 1.0, line.height()));
@@ -39,12 +53,11 @@ pub fn head(ui: &mut Ui, model: &Model, out: &mut Commands) {
         left += wide + look.gap(3.0);
     };
     write(ui, &face.name, font, look.hue.text.0, look.gap(60.0));
-    let number = case.revealed.as_deref().unwrap_or(&face.masked);
     write(ui, number, look.body(), look.hue.weak.0, look.gap(60.0));
-    if case.revealed.is_none() && left + look.gap(20.0) < end {
-        let text = model.words.say(Command::Reveal.text());
-        let cap = part::cap_width(ui, model, Command::Reveal);
-        let words = part::fit(ui, &text, look.small());
+    let text = model.words.say(Command::Reveal.text());
+    let cap = part::cap_width(ui, model, Command::Reveal);
+    let words = part::fit(ui, &text, look.small());
+    if case.revealed.is_none() && left + cap + words + look.gap(4.0) + marked < end {
         let rect = Rect::from_min_size(
             pos2(left, middle - look.gap(2.75)),
             vec2(cap + words + look.gap(2.0), look.gap(5.5)),
@@ -66,16 +79,12 @@ pub fn head(ui: &mut Ui, model: &Model, out: &mut Commands) {
         }
         left = rect.right() + look.gap(2.0);
     }
-    let chip = |text: &str| part::fit(ui, text, look.small()) + look.gap(7.0);
-    let stage = (face.stage.as_str(), face.tone);
-    let marks: Vec<(&str, Tone)> =
-        std::iter::once(stage).chain(face.flags.iter().map(|(flag, tone)| (flag.as_str(), *tone))).collect();
     // The stage always shows; reasons take what is left.
-    let room = end - marks.iter().map(|(text, _)| chip(text)).sum::<f32>();
+    let room = end - marked;
     let mut shown: Vec<(&str, Tone)> = Vec::new();
     let mut at = left;
     for reason in &face.reasons {
-        at += chip(reason);
+        at += chip(ui, reason);
         if room < at {
             break;
         }

@@ -94,10 +94,7 @@ fn wanting(ui: &mut Ui, model: &Model, lines: &[String]) {
         return;
     }
     let (ink, ground) = look.tone(Tone::Warn);
-    let frame = egui::Frame::new()
-        .fill(ground)
-        .corner_radius(look.corner())
-        .inner_margin(look.inner_note());
+    let frame = egui::Frame::new().fill(ground).corner_radius(look.corner()).inner_margin(look.inner_note());
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let said = lines.join(&model.words.say("list-comma"));

@@ -25,29 +25,32 @@ pub fn entry(ui: &mut Ui, model: &Model, draft: &mut Draft, narrow: bool, out: &
     let whole = ui.max_rect();
     let enter = std::mem::take(&mut draft.enter);
     let pages = if model.dialog.is_none() { std::mem::take(&mut draft.scroll) } else { 0.0 };
-    ScrollArea::vertical().id_salt(("policy-entry", model.policy.at, model.policy.begun)).auto_shrink(false).show(ui, |ui| {
-        if pages != 0.0 {
-            ui.scroll_with_delta(vec2(0.0, -pages * whole.height()));
-        }
-        ui.style_mut().interaction.selectable_labels = true;
-        let margin = if whole.width() < look.gap(120.0) { look.gap(4.0) } else { look.gap(6.0) };
-        let room = (ui.available_width() - margin * 2.0).min(look.space.centre_most).max(0.0);
-        ui.add_space(look.gap(4.0));
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            ui.add_space(margin);
-            ui.vertical(|ui| {
-                ui.set_width(room);
-                ui.spacing_mut().item_spacing = vec2(look.gap(2.0), look.gap(1.5));
-                let mut page = Page { model, out, links: 0, enter };
-                page.head(ui, face, narrow);
-                for block in &face.blocks {
-                    page.block(ui, block);
-                }
-                ui.add_space(look.gap(6.0));
+    ScrollArea::vertical()
+        .id_salt(("policy-entry", model.policy.at, model.policy.begun))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            if pages != 0.0 {
+                ui.scroll_with_delta(vec2(0.0, -pages * whole.height()));
+            }
+            ui.style_mut().interaction.selectable_labels = true;
+            let margin = if whole.width() < look.gap(120.0) { look.gap(4.0) } else { look.gap(6.0) };
+            let room = (ui.available_width() - margin * 2.0).min(look.space.centre_most).max(0.0);
+            ui.add_space(look.gap(4.0));
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(margin);
+                ui.vertical(|ui| {
+                    ui.set_width(room);
+                    ui.spacing_mut().item_spacing = vec2(look.gap(2.0), look.gap(1.5));
+                    let mut page = Page { model, out, links: 0, enter };
+                    page.head(ui, face, narrow);
+                    for block in &face.blocks {
+                        page.block(ui, block);
+                    }
+                    ui.add_space(look.gap(6.0));
+                });
             });
         });
-    });
 }
 
 impl Page<'_> {
