@@ -20,6 +20,9 @@ use jiefeng::ui::model::Model;
 /// How long a person would wait.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// A picture is taken when so many looks in a row saw the same.
+const STILL: usize = 8;
+
 /// The window over an office of its own.
 pub struct Shown {
     harness: Harness<'static, App>,
@@ -48,6 +51,7 @@ impl Shown {
             fs::copy(file.path(), to.join(file.file_name())).unwrap();
         }
         let mut shown = Shown::over(folder, size, settings);
+        shown.see_any(&["我的办件", "My cases"]);
         shown.settle();
         shown
     }
@@ -82,13 +86,15 @@ impl Shown {
     /// Waits until the words stand somewhere.
     #[track_caller]
     pub fn see(&mut self, words: &str) {
+        self.see_any(&[words]);
+    }
+
+    #[track_caller]
+    fn see_any(&mut self, any: &[&str]) {
         let begun = Instant::now();
-        while !self.labels().iter().any(|label| label.contains(words)) {
-            assert!(
-                begun.elapsed() < PATIENCE,
-                "no «{words}»; the window says:\n{}",
-                self.labels().join("\n")
-            );
+        while !self.labels().iter().any(|label| any.iter().any(|words| label.contains(words))) {
+            let labels = self.labels().join("\n");
+            assert!(begun.elapsed() < PATIENCE, "no {any:?}; the window says:\n{labels}");
             self.harness.run_steps(1);
             sleep(Duration::from_millis(5));
         }
@@ -126,7 +132,14 @@ impl Shown {
 
     /// Notes where the picture is not the one in `tests/snapshots`.
     pub fn compare(&mut self, name: &str, results: &mut SnapshotResults) {
-        self.settle();
+        // Whatever the office still answers has come once nothing new is said for a while.
+        let (mut before, mut still) = (self.labels(), 0);
+        while still < STILL {
+            self.settle();
+            let now = self.labels();
+            still = if now == before { still + 1 } else { 0 };
+            before = now;
+        }
         self.harness.snapshot(name);
         results.extend_harness(&mut self.harness);
     }
