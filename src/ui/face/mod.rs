@@ -65,7 +65,9 @@ pub struct CaseFace {
     pub flags: Vec<(String, Tone)>,
     /// Number and deadline.
     pub right: String,
-    /// The deadline that runs now, or why none does, for where the number has no room.
+    /// The case's number, for where the deadline has no room beside it.
+    pub number: String,
+    /// The deadline that runs now, or why none does.
     pub deadline: String,
     /// The six steps.
     pub steps: [StepFace; 6],
@@ -181,6 +183,7 @@ impl CaseFace {
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()
                 .join(" · "),
+            number: view.number.to_string(),
             deadline: deadline(view, words),
             steps: steps(view, &rows, words),
             supplement_passed: view.flags.contains(&Flag::Overdue),

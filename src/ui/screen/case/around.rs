@@ -32,18 +32,25 @@ pub fn head(ui: &mut Ui, model: &Model, out: &mut Commands) {
         std::iter::once(stage).chain(face.flags.iter().map(|(flag, tone)| (flag.as_str(), *tone))).collect();
     let number = case.revealed.as_deref().unwrap_or(&face.masked);
     let font = look.name(face.bold);
-    // Name, number and stage always show; what stands at the right has the rest, the deadline before the number.
+    // Name, number, stage and what stands at the right always show; reasons take what is left.
     let marked: f32 = marks.iter().map(|(text, _)| chip(ui, text)).sum();
     let named = part::fit(ui, &face.name, font.clone()).min(look.gap(60.0))
         + part::fit(ui, number, look.body())
         + look.gap(6.0);
     let room = (right_end - left - named - marked - look.gap(3.0)).min(look.share(line.width(), 0.45));
-    let fits = |text: &String| part::fit(ui, text, look.small()) < room;
-    let right = [&face.right, &face.deadline].into_iter().find(|text| fits(text));
-    let shown = right.map_or(0.0, |text| part::fit(ui, text, look.small()) + 1.0);
-    let place = Rect::from_min_max(pos2(right_end - shown, line.top()), pos2(right_end, line.bottom()));
-    if let Some(right) = right {
-        part::cell(ui, place, Side::Right, right, look.small(), look.hue.weak.0);
+    // Number and deadline share one line where they fit, and stand one above the other where they do not.
+    let rows: &[&String] =
+        if part::fit(ui, &face.right, look.small()) < room { &[&face.right] } else { &[&face.number, &face.deadline] };
+    let widths = rows.iter().map(|text| part::fit(ui, text, look.small()) + 1.0);
+    let place = Rect::from_min_max(
+        pos2(right_end - widths.fold(0.0, f32::max), line.top() + look.gap(1.5)),
+        pos2(right_end, line.bottom() - look.gap(1.5)),
+    );
+    let tall = place.height() / rows.len().max(1) as f32;
+    for (n, text) in (0_u8..).zip(rows) {
+        let top = place.top() + tall * f32::from(n);
+        let row = Rect::from_min_max(pos2(place.left(), top), pos2(place.right(), top + tall));
+        part::cell(ui, row, Side::Right, text, look.small(), look.hue.weak.0);
     }
     let end = place.left() - look.gap(3.0);
     let mut write = |ui: &mut Ui, text: &str, font: egui::FontId, ink: egui::Color32, most: f32| {
@@ -79,7 +86,6 @@ pub fn head(ui: &mut Ui, model: &Model, out: &mut Commands) {
         }
         left = rect.right() + look.gap(2.0);
     }
-    // The stage always shows; reasons take what is left.
     let room = end - marked;
     let mut shown: Vec<(&str, Tone)> = Vec::new();
     let mut at = left;
