@@ -89,6 +89,11 @@ impl Desk {
         Desk::around(Store::open(dir)?, dir, outside)
     }
 
+    /// Opens it without looking it over first: the window shows the day's work while [`Store::look_over`] looks.
+    pub fn open_at_once(dir: &Path, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
+        Desk::around(Store::open_at_once(dir)?, dir, outside)
+    }
+
     /// Opens the office of a folder to read only, beside whoever works in it: for the console.
     pub fn read(dir: &Path, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
         Desk::around(Store::reader(dir)?, dir, outside)

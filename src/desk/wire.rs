@@ -27,6 +27,11 @@ use crate::text::Language;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
 
+impl Ticket {
+    /// Of a word that nobody asked for: the office was found damaged, and is closed.
+    pub const UNASKED: Ticket = Ticket(0);
+}
+
 /// How a paper leaves the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Delivery {

@@ -98,6 +98,8 @@ enum Inbox {
         ticket: Ticket,
         result: Result<Outcome, Trouble>,
     },
+    /// The register was looked over, and is not whole.
+    Broken(Trouble),
     /// Nothing more will be asked.
     End(Sender<()>),
 }
@@ -222,6 +224,11 @@ impl Worker {
                 // Its thread has said its last word.
                 self.errand = None;
                 (ticket, catch_unwind(AssertUnwindSafe(|| self.ended(ticket, result))))
+            }
+            Inbox::Broken(trouble) => {
+                // Nobody works on in a damaged record.
+                (self.errand, self.made, self.desk, self.actor) = (None, None, None, None);
+                (Ticket::UNASKED, Ok(Err(trouble)))
             }
             Inbox::End(_) => return,
         };
@@ -466,11 +473,25 @@ impl Worker {
                 return Ok(Answer::NoOffice);
             }
             errand::sweep(&self.dir);
-            let mut desk = Desk::open(&self.dir, Arc::clone(&self.outside))?;
+            let mut desk = Desk::open_at_once(&self.dir, Arc::clone(&self.outside))?;
             desk.speak(self.words.clone());
             self.desk = Some(desk);
+            self.look_over();
         }
         Ok(Answer::Office(Box::new(self.desk()?.office_view())))
+    }
+
+    /// Has the register looked over while its clerk begins to work.
+    fn look_over(&self) {
+        let (dir, back) = (self.dir.clone(), self.back.clone());
+        thread::spawn(move || {
+            // What cannot be looked over for another reason shows at the desk's own connection.
+            if let Ok(Err(trouble @ Trouble::Damaged(_))) =
+                catch_unwind(|| Store::look_over(&dir).map_err(Trouble::from))
+            {
+                let _ = back.send(Inbox::Broken(trouble));
+            }
+        });
     }
 
     fn desk(&mut self) -> Result<&mut Desk, Trouble> {

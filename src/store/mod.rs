@@ -156,11 +156,26 @@ impl Store {
         open::Files::of(dir).register.exists()
     }
 
-    /// Opens an office's register to work in it, and brings an older one up to date.
+    /// Opens an office's register to work in it, looks it over, and brings an older one up to date.
     ///
     /// Never creates a register or a key. A second copy of the program gets [`StoreError::InUse`].
     pub fn open(dir: &Path) -> Result<Store, StoreError> {
+        let store = open::open(dir)?;
+        open::look_over(dir)?;
+        Ok(store)
+    }
+
+    /// Opens it without looking it over, for whoever has [`Store::look_over`] done beside the first work in it.
+    pub fn open_at_once(dir: &Path) -> Result<Store, StoreError> {
         open::open(dir)
+    }
+
+    /// Looks the file over for damaged pages, through a connection of its own and for a fraction of a second.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] names what was found.
+    pub fn look_over(dir: &Path) -> Result<(), StoreError> {
+        open::look_over(dir)
     }
 
     /// Opens a register beside its writer, to read only: for long jobs and for the console.

@@ -27,7 +27,7 @@ pub(super) const SCHEMA: i64 = STEPS.len() as i64;
 /// Marks the file as ours: `JFDJ`, 解封登记.
 const APPLICATION: i64 = 0x4A46_444A;
 
-/// How long a look over the file may hold up the window.
+/// How long a look over the file goes on.
 const LOOK: Duration = Duration::from_millis(400);
 
 /// How long one waits for another writer (the console beside the window).
@@ -151,6 +151,13 @@ pub(super) fn open(folder: &Path) -> Result<Store, StoreError> {
     open_with(files, &key, Some(lock))
 }
 
+/// Looks a register over through a connection of its own.
+pub(super) fn look_over(folder: &Path) -> Result<(), StoreError> {
+    let files = Files::of(folder);
+    let looked = || quick_check(&read_in(&files, &look(&files)?)?);
+    looked().map_err(|why: StoreError| why.of_file(&files.register))
+}
+
 fn open_locked(files: Files, lock: File) -> Result<Store, StoreError> {
     let key = look(&files)?;
     open_with(files, &key, Some(lock))
@@ -212,8 +219,9 @@ fn write_in(files: &Files, key: &Key) -> Result<Connection, StoreError> {
     set(&db, "journal_mode", "WAL", "wal")?;
     set(&db, "synchronous", "FULL", "2")?;
     set(&db, "foreign_keys", "ON", "1")?;
-    quick_check(&db)?;
     if found < SCHEMA {
+        // What is broken is not built upon.
+        quick_check(&db)?;
         MIGRATIONS.to_latest(&mut db)?;
     }
     Ok(db)
@@ -285,7 +293,7 @@ fn version(db: &Connection, files: &Files) -> Result<i64, StoreError> {
     if found <= SCHEMA { Ok(found) } else { Err(StoreError::TooNew { found, known: SCHEMA }) }
 }
 
-/// Looks the file over, within [`LOOK`]; a large register is checked wholly in the background instead.
+/// Looks the file over, within [`LOOK`]: as much of a large register as that allows.
 fn quick_check(db: &Connection) -> Result<(), StoreError> {
     let stop = db.get_interrupt_handle();
     let (done, waits) = channel::<()>();

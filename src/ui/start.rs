@@ -3,15 +3,16 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use eframe::{CreationContext, NativeOptions, Renderer};
-use egui::{Rect, Theme, ViewportBuilder, ViewportCommand, pos2, vec2};
+use egui::{Context, Rect, Theme, ViewportBuilder, ViewportCommand, pos2, vec2};
 
 use crate::desk::first::{self, First, Start};
 use crate::desk::settings::{Settings, WindowPlace};
-use crate::desk::{outside, worker};
+use crate::desk::worker::{self, Link};
+use crate::desk::{Request, outside};
 use crate::text::Words;
 use crate::ui::app::App;
 use crate::ui::look::{self, Look};
@@ -95,7 +96,7 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> ExitCode {
         Start::Second => return ExitCode::SUCCESS,
         Start::Alone => None,
     };
-    let office = Office { dir: &dir, words: &words, look, first: first.as_ref() };
+    let office = Office { dir: &dir, words: &words, look, first: first.as_ref(), early: Early::start(&dir) };
     for renderer in order(asked.renderer, &settings) {
         match office.attempt(renderer) {
             Ok(()) => return ExitCode::SUCCESS,
@@ -127,12 +128,43 @@ fn has_display() -> bool {
     !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
 }
 
+/// The desk, at work before there is a window: the office is opened while the system makes one.
+struct Early {
+    link: Mutex<Option<Link>>,
+    /// Woken from the time there is a window.
+    window: Arc<OnceLock<Context>>,
+}
+
+impl Early {
+    fn start(dir: &Path) -> Early {
+        let window = Arc::new(OnceLock::<Context>::new());
+        let wakes = Arc::clone(&window);
+        let wake = move || {
+            if let Some(ctx) = wakes.get() {
+                ctx.request_repaint();
+            }
+        };
+        let mut link = worker::start(dir.to_path_buf(), Box::new(wake));
+        // The window asks for it again, and is answered at once.
+        link.send(Request::OpenOffice);
+        Early { link: Mutex::new(Some(link)), window }
+    }
+
+    /// For the first window that was made; one whose renderer then failed has taken it with it.
+    fn take(&self, ctx: &Context) -> Option<Link> {
+        let link = self.link.lock().ok()?.take()?;
+        self.window.set(ctx.clone()).ok()?;
+        Some(link)
+    }
+}
+
 /// What a window is opened over.
 struct Office<'a> {
     dir: &'a Path,
     words: &'a Arc<Words>,
     look: Look,
     first: Option<&'a First>,
+    early: Early,
 }
 
 impl Office<'_> {
@@ -179,8 +211,10 @@ impl Office<'_> {
         if is_off_screen(creation, settings.window) {
             ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(SEEN, SEEN)));
         }
-        let waker = ctx.clone();
-        let link = worker::start(self.dir.to_path_buf(), Box::new(move || waker.request_repaint()));
+        let link = self.early.take(ctx).unwrap_or_else(|| {
+            let waker = ctx.clone();
+            worker::start(self.dir.to_path_buf(), Box::new(move || waker.request_repaint()))
+        });
         let mut model = Model::new(Arc::clone(self.words), self.look);
         model.settings = settings;
         let app = App::new(link, model).drawn_by(name(renderer));

@@ -281,3 +281,31 @@ fn the_desk_tells_what_was_done_in_the_language_that_is_spoken_and_papers_stay_c
     office.ask(Request::Speak(Language::Zh)).unwrap();
     assert!(office.visit(&view, 3).history.iter().all(|line| !line.what.is_empty()));
 }
+
+#[test]
+fn an_office_whose_register_turns_out_damaged_is_closed_and_says_so_unasked() {
+    let office = Office::of(12);
+    let (dir, folder, now) = (office.dir.clone(), office.folder, office.clock.get());
+    let mut link = office.link;
+    link.finish();
+    // Pages that neither opening nor the day's list reads: the damage is found by looking for it.
+    let register = dir.join("office.db");
+    let mut bytes = fs::read(&register).unwrap();
+    let pages = bytes.len() / 4096;
+    for page in pages * 3 / 4..pages {
+        bytes[page * 4096 + 2000] ^= 1;
+    }
+    fs::write(&register, &bytes).unwrap();
+    let (world, clock) = Fixed::new(now);
+    let (waker, woken) = channel();
+    let wake = move || waker.send(()).unwrap_or_default();
+    let link = start_in(dir.clone(), Arc::new(world), Box::new(wake));
+    let mut office = Office { link, woken, dir, clock, folder };
+    let opening = office.link.send(Request::OpenOffice);
+    let opened = office.next();
+    assert!(opened.ticket == opening && opened.result.is_ok());
+    let said = office.next();
+    assert_eq!(said.ticket, Ticket::UNASKED);
+    assert!(matches!(said.result, Err(Trouble::Damaged(_))));
+    assert!(matches!(office.ask(Request::Find { text: "王".to_owned() }), Err(Trouble::NotFound(_))));
+}

@@ -2,7 +2,7 @@
 
 use super::{App, Errand};
 use crate::desk::wire::{Answer, CaseView};
-use crate::desk::{Delivery, Reply, Request, Touched, Trouble};
+use crate::desk::{Delivery, Reply, Request, Ticket, Touched, Trouble};
 use crate::domain::Moment;
 use crate::domain::case::{Refusal, Role};
 use crate::store::SheetRow;
@@ -21,7 +21,9 @@ impl App {
             }
             return;
         }
-        let Some(errand) = self.errands.remove(&reply.ticket) else { return };
+        let asked = self.errands.remove(&reply.ticket);
+        let unasked = (reply.ticket == Ticket::UNASKED).then_some(Errand::Open);
+        let Some(errand) = asked.or(unasked) else { return };
         if matches!(
             errand,
             Errand::Act { .. } | Errand::Consult | Errand::Open | Errand::SignIn | Errand::Case
