@@ -161,20 +161,12 @@ fn sort(lines: &mut [CaseLine], order: Order) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::desk::{outside, practice};
-    use crate::domain::Moment;
+    use crate::desk::tried;
 
     #[test]
     fn every_queue_holds_as_many_as_its_count_says_in_every_order() {
-        let now = Moment::parse("2026-11-23T10:38:00").unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let dir = folder.path().join("office");
-        practice::office(&dir, now, 60, 1).unwrap();
-        let (world, _clock) = outside::Fixed::new(now);
-        let desk = Desk::open(&dir, Arc::new(world)).unwrap();
+        let (_folder, desk) = tried::desk(60);
         let me = desk.office().accounts.first().cloned().unwrap();
         for queue in Queue::ALL {
             for order in [Order::Number, Order::Changed, Order::Due] {

@@ -47,11 +47,8 @@ impl Desk {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::desk::{outside, practice};
-    use crate::domain::Moment;
+    use crate::desk::tried;
 
     fn line(place: &str, key: &str) -> KeyLine {
         KeyLine { place: place.to_owned(), key: key.to_owned(), verb: format!("{key} verb") }
@@ -59,12 +56,7 @@ mod tests {
 
     #[test]
     fn the_sheet_of_keys_says_each_place_once_and_enters_no_record() {
-        let now = Moment::parse("2026-11-23T10:38:00").unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let dir = folder.path().join("office");
-        practice::office(&dir, now, 1, 1).unwrap();
-        let (world, _clock) = outside::Fixed::new(now);
-        let desk = Desk::open(&dir, Arc::new(world)).unwrap();
+        let (_folder, desk) = tried::desk(1);
         let before = desk.store().last_moment().unwrap();
         let keys = [line("甲处", "F2"), line("甲处", "F3"), line("甲处", "F4"), line("乙处", "F2")];
         let job = desk.key_sheet(&keys).unwrap();

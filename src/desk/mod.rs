@@ -39,6 +39,8 @@ pub mod lists;
 mod mend;
 mod loose;
 mod papers;
+#[cfg(test)]
+pub(crate) mod tried;
 mod views;
 
 pub use lists::Queue;

@@ -1,14 +1,14 @@
 //! A window in every place that there is, over a practice office: for tests of what holds everywhere.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::Theme;
 
-use crate::desk::{Desk, outside, practice};
-use crate::domain::case::Voucher;
+use crate::desk::{Desk, outside, tried};
+use crate::domain::Fen;
+use crate::domain::case::{CaseNumber, Voucher};
 use crate::domain::makeup::Makeup;
-use crate::domain::{Fen, Moment};
 use crate::text::Words;
 use crate::ui::command::Command;
 use crate::ui::face::CaseFace;
@@ -17,22 +17,14 @@ use crate::ui::model::{
     Ask, Calculator, CaseList, CaseNow, Dialog, Found, Model, Offer, Parcel, Place, Route, Target, Triaging,
 };
 
-/// The clock of the office.
-pub fn now() -> Moment {
-    Moment::parse("2026-11-23T10:38:00").unwrap()
-}
-
-/// A practice office in a folder of its own.
-pub fn office() -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let dir = folder.path().join("office");
-    practice::office(&dir, now(), 12, 1).unwrap();
-    (folder, dir)
+/// An empty window.
+pub fn blank() -> Model {
+    Model::new(Arc::new(Words::zh()), Look::of(Theme::Light).unwrap())
 }
 
 /// Windows over the office, at least one in every place.
 pub fn models(dir: &Path) -> Vec<Model> {
-    let (world, _clock) = outside::Fixed::new(now());
+    let (world, _clock) = outside::Fixed::new(tried::now());
     let desk = Desk::open(dir, Arc::new(world)).unwrap();
     let on = |route: Route| {
         let mut model = in_office(&desk);
@@ -49,7 +41,7 @@ pub fn models(dir: &Path) -> Vec<Model> {
         models.push(calc);
     }
     for route in [Route::Welcome, Route::Rescue] {
-        let mut model = Model::new(Arc::new(Words::zh()), Look::of(Theme::Light).unwrap());
+        let mut model = blank();
         model.route = route;
         models.push(model);
     }
@@ -114,7 +106,7 @@ fn paid(makeup: &Makeup) -> Voucher {
         months: makeup.months(),
         principal: makeup.principal,
         late_fee: Fen::ZERO,
-        received_on: now().day(),
+        received_on: tried::now().day(),
         note: String::new(),
     }
 }
@@ -144,12 +136,7 @@ fn dialogs(desk: &Desk) -> Vec<Model> {
     dialogs.extend([Dialog::Deliver(Parcel::Keys), Dialog::Deliver(Parcel::Keys)]);
     let last = dialogs.len() - 1;
     let open = |(n, dialog)| {
-        let mut model = in_office(desk);
-        let view = desk.view(&line.summary.number).unwrap();
-        let face = CaseFace::of(&view, &model.words);
-        model.case = Some(CaseNow { view, face, revealed: None });
-        model.route = Route::Case;
-        model.step = 6;
+        let mut model = in_case(desk, &line.summary.number, 6);
         model.printers = Some(vec!["window3".to_owned()]);
         // The last one saves a file.
         model.how = if n == last { 2 } else { 0 };
@@ -168,8 +155,22 @@ fn dialogs(desk: &Desk) -> Vec<Model> {
     dialogs.into_iter().enumerate().map(open).collect()
 }
 
-fn in_office(desk: &Desk) -> Model {
-    let mut model = Model::new(Arc::new(Words::zh()), Look::of(Theme::Light).unwrap());
+/// A window at a step of a case.
+pub fn in_case(desk: &Desk, number: &CaseNumber, step: u8) -> Model {
+    let mut model = in_office(desk);
+    let view = desk.view(number).unwrap();
+    let face = CaseFace::of(&view, &model.words);
+    let picked = view.case.open_matters().map(|matter| matter.reason.clone()).collect();
+    model.triage = Triaging::begin(&view.rules, picked);
+    model.case = Some(CaseNow { view, face, revealed: None });
+    model.route = Route::Case;
+    model.step = step;
+    model
+}
+
+/// A window at 今日, with the list of cases ready.
+pub fn in_office(desk: &Desk) -> Model {
+    let mut model = blank();
     let office = desk.office_view();
     let me = office.office.accounts.first().cloned().unwrap();
     model.office = Some(office);
@@ -181,5 +182,6 @@ fn in_office(desk: &Desk) -> Model {
     let lines = model.faces(&desk.lines(&me, asked).unwrap().lines);
     model.list = CaseList { total: lines.len(), lines, came: true, ..Default::default() };
     model.me = Some(me);
+    model.route = Route::Today;
     model
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use super::*;
 use crate::desk::outside::{Clock, Fixed};
 use crate::desk::settings::Settings;
+use crate::desk::tried;
 use crate::desk::wire::{CaseView, Progress, Work};
 use crate::domain::Moment;
 use crate::domain::case::Action;
@@ -28,11 +29,8 @@ struct Office {
 impl Office {
     /// Of so many practice cases.
     fn of(cases: u32) -> Office {
-        let folder = tempfile::tempdir().unwrap();
-        let dir = folder.path().join("office");
-        let now = Moment::parse("2026-11-23T10:38:00").unwrap();
-        practice::office(&dir, now, cases, 1).unwrap();
-        let (world, clock) = Fixed::new(now);
+        let (folder, dir) = tried::office(cases);
+        let (world, clock) = Fixed::new(tried::now());
         let (waker, woken) = channel();
         let wake = move || waker.send(()).unwrap_or_default();
         let link = start_in(dir.clone(), Arc::new(world), Box::new(wake));
@@ -61,6 +59,11 @@ impl Office {
     /// The last answer to a request; how far long work is does not count.
     fn ask(&mut self, request: Request) -> Result<Answer, Trouble> {
         let ticket = self.link.send(request);
+        self.end(ticket)
+    }
+
+    /// What a request came to in the end.
+    fn end(&self, ticket: Ticket) -> Result<Answer, Trouble> {
         loop {
             let reply = self.next();
             if reply.ticket == ticket && !matches!(reply.result, Ok(Answer::Progress(_))) {
@@ -77,6 +80,15 @@ impl Office {
                 return progress;
             }
         }
+    }
+
+    /// Has the long work stopped: it ends at once, and says so.
+    fn stops(&mut self, work: Ticket) {
+        let told = Instant::now();
+        self.link.send(Request::StopWork);
+        let ended = self.end(work);
+        assert!(matches!(ended, Ok(Answer::Stopped)), "{ended:?}");
+        assert!(told.elapsed() < Duration::from_millis(800), "it went on for {:?}", told.elapsed());
     }
 
     fn visit(&mut self, view: &CaseView, n: u32) -> Box<CaseView> {
@@ -108,7 +120,7 @@ impl Office {
 }
 
 fn cases(dir: &Path) -> CheckReport {
-    let (world, _) = Fixed::new(Moment::parse("2026-11-23T10:38:00").unwrap());
+    let (world, _) = Fixed::new(tried::now());
     Desk::read(dir, Arc::new(world)).unwrap().check(&mut |_, _| Go::On).unwrap()
 }
 
@@ -162,16 +174,7 @@ fn a_check_stops_when_it_is_told_to_and_can_be_begun_again() {
     let check = office.link.send(Request::Check);
     office.begun(check);
     assert_eq!(office.ask(Request::Check).unwrap_err(), Trouble::Busy);
-    let told = Instant::now();
-    office.link.send(Request::StopWork);
-    let ended = loop {
-        let reply = office.next();
-        if reply.ticket == check && !matches!(reply.result, Ok(Answer::Progress(_))) {
-            break reply.result;
-        }
-    };
-    assert!(matches!(ended, Ok(Answer::Stopped)), "{ended:?}");
-    assert!(told.elapsed() < Duration::from_millis(800), "it went on for {:?}", told.elapsed());
+    office.stops(check);
     assert!(matches!(office.ask(Request::Check), Ok(Answer::Checked(report)) if report.is_good()));
 }
 
@@ -208,16 +211,7 @@ fn a_making_that_is_stopped_leaves_everything_as_it_was() {
     let mut office = Office::of(2);
     let making = office.link.send(Request::MakePractice { cases: 5000, seed: 1 });
     assert_eq!(office.begun(making).work, Work::Practice);
-    let told = Instant::now();
-    office.link.send(Request::StopWork);
-    let ended = loop {
-        let reply = office.next();
-        if reply.ticket == making && !matches!(reply.result, Ok(Answer::Progress(_))) {
-            break reply.result;
-        }
-    };
-    assert!(matches!(ended, Ok(Answer::Stopped)), "{ended:?}");
-    assert!(told.elapsed() < Duration::from_millis(800), "it went on for {:?}", told.elapsed());
+    office.stops(making);
     assert_eq!(office.beside(), ["office"]);
     let view = office.first_case();
     office.visit(&view, 1);
@@ -227,7 +221,7 @@ fn a_making_that_is_stopped_leaves_everything_as_it_was() {
 fn an_office_that_is_not_for_practice_is_never_put_aside() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("office");
-    let now = Moment::parse("2026-11-23T10:38:00").unwrap();
+    let now = tried::now();
     let (world, _) = Fixed::new(now);
     let code = crate::domain::case::DeskCode::parse("14060203").unwrap();
     let people = [Actor { account: Account("王晓岚".to_owned()), role: Role::Clerk }];

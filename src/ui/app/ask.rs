@@ -58,20 +58,8 @@ impl App {
     /// The dialog that is open, with its case: what is typed in it is found again under this name.
     fn dialog_name(&self) -> Option<Waits> {
         let what = match &self.model.dialog {
-            Some(Dialog::Ask(ask)) => ask.title(),
             Some(Dialog::Late(_)) => "late-title",
-            Some(
-                Dialog::Clerk
-                | Dialog::Deliver(_)
-                | Dialog::Articles
-                | Dialog::Papers
-                | Dialog::Palette
-                | Dialog::Keys
-                | Dialog::Quit
-                | Dialog::Remake(_)
-                | Dialog::Menu,
-            )
-            | None => return None,
+            Some(_) | None => self.model.asked()?.title(),
         };
         let case = self.model.case.as_ref().map(|case| case.view.number.to_string());
         Some((case.unwrap_or_default(), what))

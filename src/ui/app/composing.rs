@@ -1,24 +1,20 @@
 //! An input method in every field of every screen and dialog: its text arrives once, and nothing else happens.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use egui::{ImeEvent, Key, Modifiers, Theme, vec2};
 use egui_kittest::Harness;
 
+use super::tests::unseen;
 use super::*;
-use crate::desk::{outside, worker};
-use crate::text::Words;
+use crate::desk::tried;
 use crate::ui::look::{self, Look};
 use crate::ui::model::Place;
 use crate::ui::{every_place, part};
 
 /// The window, frame by frame; half a second passes between two.
 fn window(dir: PathBuf) -> Harness<'static, App> {
-    let (world, _clock) = outside::Fixed::new(every_place::now());
-    let link = worker::start_in(dir, Arc::new(world), Box::new(|| {}));
-    let model = Model::new(Arc::new(Words::zh()), Look::of(Theme::Light).unwrap());
-    let app = App::new(link, model);
+    let app = unseen::starting(dir, Language::Zh, Box::new(|| {}));
     Harness::builder()
         .with_size(vec2(1280.0, 2400.0))
         .with_step_dt(0.5)
@@ -126,7 +122,7 @@ fn compose(window: &mut Harness<'static, App>, field: Field) {
 
 #[test]
 fn every_field_takes_an_input_method() {
-    let (_folder, dir) = every_place::office();
+    let (_folder, dir) = tried::office(12);
     let models = every_place::models(&dir);
     let mut window = window(dir);
     while window.state().model.me.is_none() || !window.state().errands.is_empty() {

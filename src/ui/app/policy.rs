@@ -139,4 +139,4 @@ impl App {
 }
 
 #[cfg(test)]
-pub(super) mod tests;
+mod tests;

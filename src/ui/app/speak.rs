@@ -105,8 +105,7 @@ impl App {
 mod tests {
     use super::*;
     use crate::desk::wire::Draft as Sketch;
-    use crate::desk::{Desk, outside, practice};
-    use crate::domain::Moment;
+    use crate::desk::{Desk, tried};
     use crate::domain::case::Stage;
     use crate::ui::app::tests::window::Window;
     use crate::ui::command::Command;
@@ -181,12 +180,7 @@ mod tests {
 
     #[test]
     fn a_paper_is_the_same_whatever_the_window_speaks() {
-        let now = Moment::parse("2026-11-23T10:38:00").unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let dir = folder.path().join("office");
-        practice::office(&dir, now, 12, 1).unwrap();
-        let (world, _clock) = outside::Fixed::new(now);
-        let mut desk = Desk::open(&dir, Arc::new(world)).unwrap();
+        let (_folder, mut desk) = tried::desk(12);
         let clerk = desk.office().accounts.first().cloned().unwrap();
         let ready = desk.find("", 50).unwrap().into_iter().find(|line| line.stage() == Stage::Ready).unwrap();
         let sheet = |desk: &Desk| desk.preview(&clerk, &ready.summary.number, &Sketch::Certificate).unwrap();

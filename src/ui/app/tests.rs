@@ -4,5 +4,6 @@ mod atlas;
 mod lists;
 mod remake;
 mod seen;
+pub(super) mod unseen;
 pub(super) mod window;
 mod words;

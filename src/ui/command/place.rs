@@ -105,4 +105,9 @@ impl Place {
             | Place::DialogMenu => Section::Dialogs,
         }
     }
+
+    /// Whether it lies over a screen.
+    pub fn is_dialog(self) -> bool {
+        self.section() == Section::Dialogs
+    }
 }

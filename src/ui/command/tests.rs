@@ -6,6 +6,7 @@ use egui::{Context, Event, Key, Modifiers, RawInput};
 
 use super::chord::{alt, ctrl, ctrl_shift, plain, shift};
 use super::*;
+use crate::desk::tried;
 use crate::text::{Language, Words};
 use crate::ui::every_place;
 use crate::ui::keys;
@@ -66,7 +67,7 @@ fn no_key_is_stolen_from_typing() {
 
 #[test]
 fn home_and_end_are_the_filters_as_soon_as_something_stands_in_it() {
-    let (_folder, dir) = every_place::office();
+    let (_folder, dir) = tried::office(12);
     let mut models = every_place::models(&dir);
     let model = models.iter_mut().find(|model| model.place() == Place::Cases).unwrap();
     model.typing = true;
@@ -152,7 +153,7 @@ fn context() -> Context {
 
 #[test]
 fn every_key_that_is_shown_brings_its_command_and_no_other() {
-    let (_folder, dir) = every_place::office();
+    let (_folder, dir) = tried::office(12);
     let ctx = context();
     let mut pressed = BTreeSet::new();
     for mut model in every_place::models(&dir) {
@@ -187,7 +188,7 @@ fn every_key_that_is_shown_brings_its_command_and_no_other() {
 
 #[test]
 fn a_key_that_is_held_down_repeats_only_what_moves() {
-    let (_folder, dir) = every_place::office();
+    let (_folder, dir) = tried::office(12);
     let ctx = context();
     for model in every_place::models(&dir) {
         for command in Command::all().filter(|command| command.when(&model)) {
@@ -201,7 +202,7 @@ fn a_key_that_is_held_down_repeats_only_what_moves() {
 
 #[test]
 fn the_foot_line_begins_with_what_the_screen_is_for() {
-    let (_folder, dir) = every_place::office();
+    let (_folder, dir) = tried::office(12);
     for model in every_place::models(&dir) {
         let line = Command::foot_line(&model);
         let place = model.place();

@@ -441,22 +441,8 @@ impl Model {
 
     /// What the dialog asks.
     pub fn asked(&self) -> Option<&Ask> {
-        match &self.dialog {
-            Some(Dialog::Ask(ask)) => Some(ask),
-            Some(
-                Dialog::Clerk
-                | Dialog::Late(_)
-                | Dialog::Deliver(_)
-                | Dialog::Articles
-                | Dialog::Papers
-                | Dialog::Palette
-                | Dialog::Keys
-                | Dialog::Quit
-                | Dialog::Remake(_)
-                | Dialog::Menu,
-            )
-            | None => None,
-        }
+        let Some(Dialog::Ask(ask)) = &self.dialog else { return None };
+        Some(ask)
     }
 
     /// Whether the case is in somebody else's hand.

@@ -157,22 +157,4 @@ impl Place {
         Place::DialogRemake,
         Place::DialogMenu,
     ];
-
-    /// Whether it lies over a screen.
-    pub fn is_dialog(self) -> bool {
-        matches!(
-            self,
-            Place::DialogClerk
-                | Place::DialogAsk
-                | Place::DialogLate
-                | Place::DialogDeliver
-                | Place::DialogArticles
-                | Place::DialogPapers
-                | Place::DialogPalette
-                | Place::DialogKeys
-                | Place::DialogQuit
-                | Place::DialogRemake
-                | Place::DialogMenu
-        )
-    }
 }

@@ -13,51 +13,17 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::frame;
-use crate::desk::{Desk, outside, practice};
-use crate::domain::Moment;
+use crate::desk::{Desk, tried};
 use crate::text::Words;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::Draft;
-use crate::ui::face::CaseFace;
+use crate::ui::every_place::{blank, in_case, in_office};
 use crate::ui::look::{self, Look};
-use crate::ui::model::{Ask, CaseNow, Dialog, Model, Route, Triaging};
-
-fn blank() -> Model {
-    Model::new(Arc::new(Words::zh()), Look::of(Theme::Light).unwrap())
-}
+use crate::ui::model::{Ask, Dialog, Model, Route, Triaging};
 
 /// A practice office, opened again to look at.
 fn practice_office() -> (tempfile::TempDir, Desk) {
-    let now = Moment::parse("2026-11-23T10:38:00").unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let dir = folder.path().join("office");
-    practice::office(&dir, now, 12, 1).unwrap();
-    let (world, _clock) = outside::Fixed::new(now);
-    let desk = Desk::open(&dir, Arc::new(world)).unwrap();
-    (folder, desk)
-}
-
-fn in_office(desk: &Desk) -> Model {
-    let mut model = blank();
-    let office = desk.office_view();
-    let me = office.office.accounts.first().cloned().unwrap();
-    model.office = Some(office);
-    let today = desk.today(&me).unwrap();
-    model.mine = model.faces(&today.mine);
-    model.mine_all = model.mine.len();
-    model.today = Some(today);
-    model.list = listed(desk, &me, &model);
-    model.me = Some(me);
-    model.route = Route::Today;
-    model
-}
-
-/// The list 办件, with all of its lines.
-fn listed(desk: &Desk, me: &crate::domain::case::Actor, model: &Model) -> crate::ui::model::CaseList {
-    let asked = crate::desk::lists::Asked { count: 500, ..Default::default() };
-    let lines = desk.lines(me, asked).unwrap();
-    let (total, faces) = (lines.lines.len(), model.faces(&lines.lines));
-    crate::ui::model::CaseList { total, lines: faces, came: true, ..Default::default() }
+    tried::desk(12)
 }
 
 /// Draws the window twice; fails on a nameless input and on a character without a shape.
@@ -115,18 +81,10 @@ fn every_step_of_every_practice_case_can_be_drawn_and_heard() {
     let (_folder, desk) = practice_office();
     for line in desk.find("", 50).unwrap() {
         for step in 1..=6 {
-            let mut model = in_office(&desk);
-            let view = desk.view(&line.summary.number).unwrap();
-            let face = CaseFace::of(&view, &model.words);
-            let picked = view.case.open_matters().map(|matter| matter.reason.clone()).collect();
-            model.triage = Triaging::begin(&view.rules, picked);
-            let case = CaseNow { view, face, revealed: None };
-            if !case.reached(step) {
+            let model = in_case(&desk, &line.summary.number, step);
+            if !model.case.as_ref().unwrap().reached(step) {
                 continue;
             }
-            model.case = Some(case);
-            model.route = Route::Case;
-            model.step = step;
             let (harness, _) = drawn(model, (1280.0, 800.0));
             assert!(
                 harness.query_all_by_label_contains(&line.summary.number.to_string()).count() > 0,
@@ -170,12 +128,7 @@ fn every_dialog_names_its_inputs_and_its_way_back() {
     dialogs.extend(material.map(Dialog::Late));
     for dialog in dialogs {
         for how in 0..3 {
-            let mut model = in_office(&desk);
-            let view = desk.view(&line.summary.number).unwrap();
-            let face = CaseFace::of(&view, &model.words);
-            model.case = Some(CaseNow { view, face, revealed: None });
-            model.route = Route::Case;
-            model.step = 6;
+            let mut model = in_case(&desk, &line.summary.number, 6);
             model.how = how;
             model.dialog = Some(dialog.clone());
             let back = model.words.say(Command::Back.text());

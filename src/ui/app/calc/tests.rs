@@ -1,60 +1,15 @@
 //! The calculators as a clerk types into them, over a practice office.
 
-use std::sync::Arc;
-
 use super::*;
-use crate::desk::{outside, practice, worker};
-use crate::domain::Moment;
-use crate::text::Words;
+use crate::ui::app::tests::unseen::{self, press, types};
 use crate::ui::command::Command;
-use crate::ui::look::{Look, Tone};
-use crate::ui::model::{Model, Place};
+use crate::ui::look::Tone;
+use crate::ui::model::Place;
 
-/// The calculators of a window over a practice office, without a screen.
-fn window() -> (tempfile::TempDir, App) {
-    let now = Moment::parse("2026-11-23T10:38:00").unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let dir = folder.path().join("office");
-    practice::office(&dir, now, 3, 1).unwrap();
-    let (world, _clock) = outside::Fixed::new(now);
-    let link = worker::start_in(dir, Arc::new(world), Box::new(|| {}));
-    let model = Model::new(Arc::new(Words::zh()), Look::of(egui::Theme::Light).unwrap());
-    let mut app = App::new(link, model);
-    settle(&mut app);
+fn calculators() -> (tempfile::TempDir, App) {
+    let (folder, mut app) = unseen::window();
     press(&mut app, &[Command::Calc]);
     (folder, app)
-}
-
-/// Lets every reply land, and what was typed be followed.
-fn settle(app: &mut App) {
-    loop {
-        while !app.errands.is_empty() {
-            match app.link.try_recv() {
-                Some(reply) => app.land(reply),
-                None => std::thread::yield_now(),
-            }
-        }
-        let changed: Vec<Field> = std::mem::take(&mut app.draft.changed).into_iter().collect();
-        if changed.is_empty() {
-            return;
-        }
-        app.follow(&changed);
-    }
-}
-
-fn press(app: &mut App, commands: &[Command]) {
-    for command in commands {
-        assert!(command.when(&app.model), "{command:?} does not work in {:?}", app.model.place());
-        app.obey(*command);
-        settle(app);
-    }
-}
-
-fn typed(app: &mut App, fields: &[(Field, &str)]) {
-    for (field, text) in fields {
-        app.draft.set(*field, *text);
-    }
-    settle(app);
 }
 
 fn face(app: &App) -> &CalcFace {
@@ -63,10 +18,10 @@ fn face(app: &App) -> &CalcFace {
 
 #[test]
 fn months_are_worked_out_as_they_are_typed_and_say_what_they_rest_on() {
-    let (_folder, mut app) = window();
+    let (_folder, mut app) = calculators();
     assert_eq!((app.model.place(), app.model.reckoning.face.is_none()), (Place::Calc, true));
     assert!(!app.model.reckoning.lacks.is_empty());
-    typed(&mut app, &[(Field::Months, "2026-08..2026-10"), (Field::Base, "5000")]);
+    types(&mut app, &[(Field::Months, "2026-08..2026-10"), (Field::Base, "5000")]);
     let sum = face(&app).sum.as_ref().unwrap();
     assert_eq!((sum.lines.len(), sum.makeup.total.grouped().as_str()), (3, "1,318.78"));
     assert!(
@@ -80,79 +35,79 @@ fn months_are_worked_out_as_they_are_typed_and_say_what_they_rest_on() {
 
 #[test]
 fn who_employed_says_who_pays_and_nobody_employed_is_never_paid_by_a_unit() {
-    let (_folder, mut app) = window();
-    typed(&mut app, &[(Field::Months, "2026-08"), (Field::Base, "5000"), (Field::Employer, "2")]);
+    let (_folder, mut app) = calculators();
+    types(&mut app, &[(Field::Months, "2026-08"), (Field::Base, "5000"), (Field::Employer, "2")]);
     assert_eq!(app.draft.choice(Field::Payer), Some(1));
-    typed(&mut app, &[(Field::Payer, "0")]);
+    types(&mut app, &[(Field::Payer, "0")]);
     assert_eq!(face(&app).tone, Some(Tone::Bad));
     assert!(face(&app).sum.is_none());
 }
 
 #[test]
 fn where_no_rule_is_known_there_is_no_figure() {
-    let (_folder, mut app) = window();
-    typed(&mut app, &[(Field::Months, "2026-08"), (Field::Base, "5000"), (Field::Insurance, "2")]);
+    let (_folder, mut app) = calculators();
+    types(&mut app, &[(Field::Months, "2026-08"), (Field::Base, "5000"), (Field::Insurance, "2")]);
     assert_eq!(face(&app).head, app.model.words.say("unknown-here"));
     assert!(face(&app).sum.is_none() && face(&app).facts.is_empty());
     press(&mut app, &[Command::Choose(3)]);
-    typed(
+    types(
         &mut app,
         &[(Field::Insurance, "0"), (Field::CalcLast, "2026-01"), (Field::CalcRestart, "2026-11")],
     );
     assert_eq!(face(&app).head, app.model.words.say("unknown-here"));
-    typed(&mut app, &[(Field::CalcLast, "2026-08")]);
+    types(&mut app, &[(Field::CalcLast, "2026-08")]);
     assert!(face(&app).head.contains("2026年11月1日"), "{}", face(&app).head);
 }
 
 #[test]
 fn a_missing_year_is_named_and_a_deadline_may_be_typed_instead() {
-    let (_folder, mut app) = window();
+    let (_folder, mut app) = calculators();
     let far = [(Field::Months, "2027-01"), (Field::Base, "5000"), (Field::CalcPaidOn, "2027-03-01")];
-    typed(&mut app, &far);
+    types(&mut app, &far);
     assert!(face(&app).head.contains("2027"));
     assert!(app.model.reckoning.asks_deadline);
-    typed(&mut app, &[(Field::Deadline, "2027-01-15")]);
+    types(&mut app, &[(Field::Deadline, "2027-01-15")]);
     assert!(face(&app).sum.is_some() && app.model.reckoning.asks_deadline);
     press(&mut app, &[Command::Choose(4)]);
-    typed(&mut app, &[(Field::CalcFrom, "2026-12-30"), (Field::CalcDays, "5")]);
+    types(&mut app, &[(Field::CalcFrom, "2026-12-30"), (Field::CalcDays, "5")]);
     assert_eq!(face(&app).missing_year, Some(2027));
     assert!(face(&app).facts.is_empty());
 }
 
 #[test]
 fn a_number_says_at_its_field_what_is_wrong_and_where() {
-    let (_folder, mut app) = window();
+    let (_folder, mut app) = calculators();
     press(&mut app, &[Command::Choose(6)]);
-    typed(&mut app, &[(Field::CalcNumber, "140602190402290029")]);
+    types(&mut app, &[(Field::CalcNumber, "140602190402290029")]);
     assert!(app.draft.faults[&Field::CalcNumber].contains('8'));
     let wrong: Vec<bool> =
         face(&app).number.as_ref().unwrap().characters.iter().map(|(_, wrong)| *wrong).collect();
     assert_eq!(wrong.iter().position(|wrong| *wrong), Some(17));
-    typed(&mut app, &[(Field::CalcNumber, "140602190402290028")]);
+    types(&mut app, &[(Field::CalcNumber, "140602190402290028")]);
     assert!(app.draft.faults.is_empty());
     assert!(face(&app).facts.iter().any(|(_, said)| said == "1904年2月29日"));
 }
 
 #[test]
 fn arrows_and_digits_choose_the_calculator_and_typing_begins_there() {
-    let (_folder, mut app) = window();
+    let (_folder, mut app) = calculators();
     press(&mut app, &[Command::Down, Command::Down, Command::Up]);
     assert_eq!(app.model.reckoning.calculator, Calculator::LateFee);
     assert_eq!(app.draft.focus, Some(Field::CalcSum));
-    typed(&mut app, &[(Field::CalcSum, "425"), (Field::CalcDeadline, "2026-08-15")]);
+    types(&mut app, &[(Field::CalcSum, "425"), (Field::CalcDeadline, "2026-08-15")]);
     assert_eq!(face(&app).head, "20.83 元");
     assert_eq!(app.model.articles().len(), 1);
     press(&mut app, &[Command::Choose(5)]);
-    typed(&mut app, &[(Field::CalcAmount, "1318.78"), (Field::CalcSpelt, "壹元整角")]);
+    types(&mut app, &[(Field::CalcAmount, "1318.78"), (Field::CalcSpelt, "壹元整角")]);
     assert!(app.draft.faults.contains_key(&Field::CalcSpelt));
     assert!(face(&app).facts.iter().any(|(_, said)| said == "人民币壹仟叁佰壹拾捌元柒角捌分"));
 }
 
 #[test]
 fn nothing_that_was_reckoned_is_kept() {
-    let (_folder, mut app) = window();
+    let (_folder, mut app) = calculators();
     let before = app.model.saved_at.clone();
-    typed(&mut app, &[(Field::Months, "2026-08..2026-10"), (Field::Base, "5000")]);
+    types(&mut app, &[(Field::Months, "2026-08..2026-10"), (Field::Base, "5000")]);
     assert_eq!((app.model.saved_at.clone(), app.draft_key()), (before, None));
     press(&mut app, &[Command::NewCase]);
     assert_eq!(app.draft.text(Field::Months), "");

@@ -1,12 +1,9 @@
 //! A consultation as the clerk walks it, over a practice office.
 
 use super::*;
-use crate::desk::{outside, practice, worker};
-use crate::domain::Moment;
-use crate::text::Words;
+use crate::ui::app::tests::unseen::{press, types, window};
 use crate::ui::command::Command;
-use crate::ui::look::Look;
-use crate::ui::model::{Dialog, Model};
+use crate::ui::model::Dialog;
 
 fn first(typed: &str) -> String {
     let rules = crate::policy::load("140600", true).unwrap().rules();
@@ -30,40 +27,6 @@ fn a_reason_is_found_by_code_name_pinyin_initials_everyday_words_and_english() {
         ("zzz", ""),
     ] {
         assert_eq!(first(typed), reason, "{typed}");
-    }
-}
-
-/// A window over a practice office, without a screen.
-fn window() -> (tempfile::TempDir, App) {
-    let now = Moment::parse("2026-11-23T10:38:00").unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let dir = folder.path().join("office");
-    practice::office(&dir, now, 3, 1).unwrap();
-    let (world, _clock) = outside::Fixed::new(now);
-    let link = worker::start_in(dir, Arc::new(world), Box::new(|| {}));
-    let model = Model::new(Arc::new(Words::zh()), Look::of(egui::Theme::Light).unwrap());
-    let mut app = App::new(link, model);
-    settle(&mut app);
-    (folder, app)
-}
-
-/// Lets every reply land.
-fn settle(app: &mut App) {
-    while !app.errands.is_empty() {
-        match app.link.try_recv() {
-            Some(reply) => app.land(reply),
-            None => std::thread::yield_now(),
-        }
-    }
-    let changed: Vec<Field> = std::mem::take(&mut app.draft.changed).into_iter().collect();
-    app.follow(&changed);
-}
-
-fn press(app: &mut App, commands: &[Command]) {
-    for command in commands {
-        assert!(command.when(&app.model), "{command:?} does not work in {:?}", app.model.place());
-        app.obey(*command);
-        settle(app);
     }
 }
 
@@ -130,8 +93,7 @@ fn a_reason_is_added_from_the_list_by_its_initials() {
     let (_folder, mut app) = window();
     press(&mut app, &LEFT_THE_JOB);
     press(&mut app, &[Command::PickList]);
-    app.draft.set(Field::Filter, "mimasuo");
-    settle(&mut app);
+    types(&mut app, &[(Field::Filter, "mimasuo")]);
     press(&mut app, &[Command::OpenRow]);
     let last = app.model.told.as_ref().unwrap().reasons.last().unwrap();
     assert_eq!((last.id.0.as_str(), last.elsewhere), ("R04", true));
@@ -143,9 +105,7 @@ fn a_consultation_becomes_a_case_with_its_reasons_and_answers() {
     press(&mut app, &LEFT_THE_JOB);
     press(&mut app, &[Command::NewCase]);
     assert_eq!((app.draft.choice(Field::Came), app.draft.choice(Field::Insurance)), (Some(0), Some(0)));
-    app.draft.set(Field::Number, "140602190402290028");
-    app.draft.set(Field::Name, "陈𬎆");
-    settle(&mut app);
+    types(&mut app, &[(Field::Number, "140602190402290028"), (Field::Name, "陈𬎆")]);
     press(&mut app, &[Command::Register]);
     let case = &app.model.case.as_ref().unwrap().view.case;
     let reasons: Vec<&str> = case.matters.iter().map(|matter| matter.reason.0.as_str()).collect();

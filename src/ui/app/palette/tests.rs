@@ -1,48 +1,18 @@
 //! The palette and the menu as the clerk uses them, over a practice office.
 
-use std::sync::Arc;
-
 use super::*;
-use crate::desk::{outside, worker};
-use crate::ui::every_place;
-use crate::ui::look::Look;
-use crate::ui::model::{Model, Route};
-
-fn window() -> (tempfile::TempDir, App) {
-    let (folder, dir) = every_place::office();
-    let (world, _clock) = outside::Fixed::new(every_place::now());
-    let link = worker::start_in(dir, Arc::new(world), Box::new(|| {}));
-    let model = Model::new(Arc::new(Words::zh()), Look::of(egui::Theme::Light).unwrap());
-    let mut app = App::new(link, model);
-    settle(&mut app);
-    (folder, app)
-}
-
-fn settle(app: &mut App) {
-    while !app.errands.is_empty() {
-        match app.link.try_recv() {
-            Some(reply) => app.land(reply),
-            None => std::thread::yield_now(),
-        }
-    }
-}
-
-fn press(app: &mut App, command: Command) {
-    assert!(command.when(&app.model), "{command:?} does not work in {:?}", app.model.place());
-    app.obey(command);
-    settle(app);
-}
+use crate::ui::app::tests::unseen::{press, types, window};
+use crate::ui::model::Route;
 
 fn find(app: &mut App, typed: &str) -> Vec<String> {
-    app.draft.set(Field::Palette, typed);
-    app.follow(&[Field::Palette]);
+    types(app, &[(Field::Palette, typed)]);
     app.model.choosing.lines.iter().map(|line| line.name.clone()).collect()
 }
 
 #[test]
 fn a_verb_is_found_by_characters_pinyin_initials_and_english() {
     let (_folder, mut app) = window();
-    press(&mut app, Command::Palette);
+    press(&mut app, &[Command::Palette]);
     for typed in ["新办件", "办件", "xinbanjian", "xbj", "New case", "newca"] {
         let found = find(&mut app, typed);
         assert!(found.iter().take(3).any(|name| name == "新办件"), "{typed}: {found:?}");
@@ -55,7 +25,7 @@ fn a_verb_is_found_by_characters_pinyin_initials_and_english() {
 #[test]
 fn what_works_now_stands_before_what_works_elsewhere_and_only_that_is_done() {
     let (_folder, mut app) = window();
-    press(&mut app, Command::Palette);
+    press(&mut app, &[Command::Palette]);
     let works: Vec<bool> = app.model.choosing.lines.iter().map(|line| line.works).collect();
     let verbs = works.iter().take_while(|works| **works).count();
     assert!(0 < verbs && verbs < works.len());
@@ -63,7 +33,7 @@ fn what_works_now_stands_before_what_works_elsewhere_and_only_that_is_done() {
     assert_eq!(issue.first().map(String::as_str), Some("出证"));
     let line = app.model.choosing.chosen().unwrap();
     assert!(!line.works && line.beside.contains("出证"), "{line:?}");
-    press(&mut app, Command::OpenRow);
+    press(&mut app, &[Command::OpenRow]);
     assert!(matches!(app.model.dialog, Some(Dialog::Palette)), "nothing is done, and the palette stays");
 }
 
@@ -71,17 +41,14 @@ fn what_works_now_stands_before_what_works_elsewhere_and_only_that_is_done() {
 fn the_verb_is_done_in_the_place_from_where_it_was_asked_for() {
     let (_folder, mut app) = window();
     app.draft.row = 2;
-    press(&mut app, Command::Palette);
+    press(&mut app, &[Command::Palette]);
     find(&mut app, "设置");
-    press(&mut app, Command::OpenRow);
+    press(&mut app, &[Command::OpenRow]);
     assert_eq!(app.model.route, Route::Settings);
     assert!(app.model.dialog.is_none());
-    press(&mut app, Command::Today);
+    press(&mut app, &[Command::Today]);
     app.draft.row = 2;
-    press(&mut app, Command::Palette);
-    press(&mut app, Command::Down);
-    press(&mut app, Command::PageDown);
-    press(&mut app, Command::Back);
+    press(&mut app, &[Command::Palette, Command::Down, Command::PageDown, Command::Back]);
     assert_eq!(app.draft.row, 2, "the list below kept its row");
 }
 
@@ -89,11 +56,11 @@ fn the_verb_is_done_in_the_place_from_where_it_was_asked_for() {
 fn the_last_used_stands_first_when_nothing_is_typed() {
     let (_folder, mut app) = window();
     for typed in ["测算", "设置"] {
-        press(&mut app, Command::Palette);
+        press(&mut app, &[Command::Palette]);
         find(&mut app, typed);
-        press(&mut app, Command::OpenRow);
+        press(&mut app, &[Command::OpenRow]);
     }
-    press(&mut app, Command::Palette);
+    press(&mut app, &[Command::Palette]);
     let first: Vec<&str> = app.model.choosing.lines.iter().take(2).map(|line| line.name.as_str()).collect();
     assert_eq!(first, ["设置", "测算"]);
 }
@@ -101,23 +68,23 @@ fn the_last_used_stands_first_when_nothing_is_typed() {
 #[test]
 fn an_article_is_opened_to_read() {
     let (_folder, mut app) = window();
-    press(&mut app, Command::Palette);
+    press(&mut app, &[Command::Palette]);
     find(&mut app, "第八十六条");
-    press(&mut app, Command::OpenRow);
+    press(&mut app, &[Command::OpenRow]);
     assert_eq!(app.model.route, Route::Policy);
 }
 
 #[test]
 fn the_menu_offers_what_works_here_by_group_with_its_keys() {
     let (_folder, mut app) = window();
-    press(&mut app, Command::Menu);
+    press(&mut app, &[Command::Menu]);
     let lines = &app.model.choosing.lines;
     assert!(lines.iter().all(|line| line.works && line.cap != "?"));
     assert!(lines.iter().filter(|line| line.head.is_some()).count() <= Group::SHOWN.len());
     assert!(lines.first().is_some_and(|line| line.head.is_some()), "the first line stands under a head");
     let settings = lines.iter().position(|line| line.target == Target::Do(Command::Settings)).unwrap();
     assert_eq!(lines.get(settings).map(|line| line.cap.as_str()), Some("Alt 5"));
-    press(&mut app, Command::PickLine(settings));
+    press(&mut app, &[Command::PickLine(settings)]);
     assert_eq!((app.model.route, app.model.dialog.is_none()), (Route::Settings, true));
 }
 
@@ -125,13 +92,10 @@ fn the_menu_offers_what_works_here_by_group_with_its_keys() {
 fn the_sheet_of_keys_goes_to_a_file_without_an_entry() {
     let (folder, mut app) = window();
     let file = folder.path().join("keys.pdf");
-    press(&mut app, Command::KeySheet);
-    press(&mut app, Command::Deliver);
-    app.draft.set(Field::How, "2");
-    app.follow(&[Field::How]);
-    app.draft.set(Field::Path, file.display().to_string());
+    press(&mut app, &[Command::KeySheet, Command::Deliver]);
+    types(&mut app, &[(Field::How, "2"), (Field::Path, &file.display().to_string())]);
     let saved = app.model.saved_at.clone();
-    press(&mut app, Command::Confirm);
+    press(&mut app, &[Command::Confirm]);
     assert!(app.model.dialog.is_none(), "{:?}", app.model.banner);
     assert!(std::fs::metadata(&file).unwrap().len() > 1000);
     assert_eq!(app.model.saved_at, saved, "nothing was committed");

@@ -1,53 +1,13 @@
 //! 政策 as a clerk walks it by keys, over a practice office.
 
 use super::*;
-use crate::desk::{outside, practice, worker};
-use crate::domain::Moment;
-use crate::text::{Language, Words};
+use crate::text::Language;
+use crate::ui::app::tests::unseen::{press, settle, types, window};
 use crate::ui::command::Command;
-use crate::ui::look::Look;
-use crate::ui::model::{Dialog, Line, Model};
-
-/// A window over a practice office, without a screen.
-pub(in crate::ui::app) fn window() -> (tempfile::TempDir, App) {
-    let now = Moment::parse("2026-11-23T10:38:00").unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let dir = folder.path().join("office");
-    practice::office(&dir, now, 12, 1).unwrap();
-    let (world, _clock) = outside::Fixed::new(now);
-    let link = worker::start_in(dir, Arc::new(world), Box::new(|| {}));
-    let model = Model::new(Arc::new(Words::zh()), Look::of(egui::Theme::Light).unwrap());
-    let mut app = App::new(link, model);
-    settle(&mut app);
-    (folder, app)
-}
-
-/// Lets every reply land, and everything that was typed act.
-pub(in crate::ui::app) fn settle(app: &mut App) {
-    loop {
-        let changed: Vec<Field> = std::mem::take(&mut app.draft.changed).into_iter().collect();
-        app.follow(&changed);
-        if app.errands.is_empty() && app.draft.changed.is_empty() {
-            return;
-        }
-        match app.link.try_recv() {
-            Some(reply) => app.land(reply),
-            None => std::thread::yield_now(),
-        }
-    }
-}
-
-pub(in crate::ui::app) fn press(app: &mut App, commands: &[Command]) {
-    for command in commands {
-        assert!(command.when(&app.model), "{command:?} does not work in {:?}", app.model.place());
-        app.obey(*command);
-        settle(app);
-    }
-}
+use crate::ui::model::{Dialog, Line};
 
 fn type_in(app: &mut App, text: &str) {
-    app.draft.set(Field::PolicyFilter, text);
-    settle(app);
+    types(app, &[(Field::PolicyFilter, text)]);
 }
 
 fn shown(app: &App) -> String {

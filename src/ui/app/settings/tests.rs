@@ -4,16 +4,14 @@ use std::sync::Arc;
 
 use super::*;
 use crate::desk::wire::Answer;
-use crate::desk::{Desk, outside};
-use crate::domain::Moment;
+use crate::desk::{Desk, outside, tried};
 use crate::store::Go;
-use crate::ui::app::policy::tests::{press, settle, window};
+use crate::ui::app::tests::unseen::{press, types, window};
 use crate::ui::command::Command;
 use crate::ui::look::Tone;
 
 fn choose(app: &mut App, field: Field, n: &str) {
-    app.draft.set(field, n);
-    settle(app);
+    types(app, &[(field, n)]);
 }
 
 #[test]
@@ -91,7 +89,7 @@ fn what_a_check_found_stays_on_the_screen_after_it_was_put_away() {
     let (folder, mut app) = window();
     press(&mut app, &[Command::Settings]);
     assert!(app.model.checked.is_none());
-    let (world, _clock) = outside::Fixed::new(Moment::parse("2026-11-23T10:38:00").unwrap());
+    let (world, _clock) = outside::Fixed::new(tried::now());
     let desk = Desk::read(&folder.path().join("office"), Arc::new(world)).unwrap();
     let report = desk.check(&mut |_, _| Go::On).unwrap();
     app.work_ended(Ok(Answer::Checked(Box::new(report))));

@@ -1,18 +1,16 @@
 //! A window over an office of its own: frames are drawn, keys arrive, replies land, and nothing waits for a clock.
 
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use egui::{Context, Event, FullOutput, RawInput, Rect, Theme, Vec2, vec2};
 
-use crate::desk::{outside, practice, worker};
-use crate::domain::Moment;
-use crate::text::{Language, Words};
+use super::unseen;
+use crate::desk::tried;
+use crate::text::Language;
 use crate::ui::app::App;
 use crate::ui::command::Command;
-use crate::ui::look::{self, Look};
-use crate::ui::model::Model;
+use crate::ui::look;
 
 /// A window that is looked at and typed into by tests.
 pub struct Window {
@@ -28,9 +26,7 @@ pub struct Window {
 impl Window {
     /// Over a practice office.
     pub fn practising(language: Language) -> Window {
-        let folder = tempfile::tempdir().unwrap();
-        practice::office(&folder.path().join("office"), now(), 12, 1).unwrap();
-        Window::over(folder, language)
+        Window::over(tried::office(12).0, language)
     }
 
     /// Before there is an office.
@@ -40,19 +36,15 @@ impl Window {
 
     /// Over whatever lies in the folder `office` of a folder.
     pub fn over(folder: tempfile::TempDir, language: Language) -> Window {
-        let (world, _clock) = outside::Fixed::new(now());
         let (wake, woken) = channel();
         let dir = folder.path().join("office");
-        let link = worker::start_in(dir, Arc::new(world), Box::new(move || _ = wake.send(())));
-        let look = Look::of(Theme::Light).unwrap();
+        let app = unseen::starting(dir, language, Box::new(move || _ = wake.send(())));
         let ctx = Context::default();
         ctx.set_fonts(look::fonts());
         ctx.enable_accesskit();
-        look.dress(&ctx, Theme::Light);
-        let mut model = Model::new(Arc::new(Words::of(language)), look);
-        model.settings.language = language.tag().to_owned();
+        app.model.look.dress(&ctx, Theme::Light);
         let mut window = Window {
-            app: App::new(link, model),
+            app,
             ctx,
             size: vec2(1280.0, 800.0),
             frame: eframe::Frame::_new_kittest(),
@@ -109,9 +101,4 @@ impl Window {
         }
         self.draws(Vec::new())
     }
-}
-
-/// The moment at which tests take place.
-pub fn now() -> Moment {
-    Moment::parse("2026-11-23T10:38:00").unwrap()
 }

@@ -80,21 +80,13 @@ fn screens(desk: &Desk) -> Vec<(String, Model)> {
     let mut seen = std::collections::BTreeSet::new();
     for line in desk.find("", 50).unwrap() {
         for step in 1..=6 {
-            let view = desk.view(&line.summary.number).unwrap();
-            if !seen.insert((view.case.stage, step)) {
+            if !seen.insert((line.summary.stage, step)) {
                 continue;
             }
-            let mut model = in_office(desk);
-            let face = CaseFace::of(&view, &model.words);
-            let picked = view.case.open_matters().map(|matter| matter.reason.clone()).collect();
-            model.triage = Triaging::begin(&view.rules, picked);
-            let case = CaseNow { view, face, revealed: None };
-            if !case.reached(step) {
+            let model = in_case(desk, &line.summary.number, step);
+            if !model.case.as_ref().unwrap().reached(step) {
                 continue;
             }
-            model.case = Some(case);
-            model.route = Route::Case;
-            model.step = step;
             found.push((format!("{} step {step}", line.summary.number), model));
         }
     }
