@@ -113,12 +113,20 @@ ids!(Handler {
     Bank = "bank",
     CardCounter = "card-counter",
     Citizen = "citizen",
+    Provider = "provider",
+    Authority = "authority",
+    Labour = "labour",
 });
 ids!(Outcome {
     AtOnce = "at-once",
     NextMonth = "next-month",
     Waiting = "waiting",
     ByItself = "by-itself",
+    OnDate = "on-date",
+    Decided = "decided",
+    Each = "each",
+    Ends = "ends",
+    NotFrozen = "not-frozen",
     Local = "local",
 });
 
@@ -334,6 +342,12 @@ pub enum Handler {
     CardCounter,
     /// Nobody: the citizen's own phone.
     Citizen,
+    /// The hospital or pharmacy (定点医药机构).
+    Provider,
+    /// The authority over this office (医疗保障行政部门).
+    Authority,
+    /// 人社: unemployment benefit, labour inspection.
+    Labour,
 }
 
 /// How long it takes.
@@ -360,6 +374,16 @@ pub enum Outcome {
     Waiting,
     /// 自动恢复
     ByItself,
+    /// 到期恢复: on the day that a decision names.
+    OnDate,
+    /// As a written answer or decision says.
+    Decided,
+    /// Each cause by itself.
+    Each,
+    /// 关系终止
+    Ends,
+    /// Nothing is frozen: explained at the window.
+    NotFrozen,
     /// Depends on the place (待本地核实).
     Local,
 }

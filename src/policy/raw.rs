@@ -392,8 +392,8 @@ words! {
     Came: "one of self, unit, agent, guardian", Came::from_id;
     Insurance: "one of employee, flexible, resident", Insurance::from_id;
     Payer: "unit or person", Payer::from_id;
-    Handler: "one of office, tax, bank, card-counter, citizen", Handler::from_id;
-    Outcome: "one of at-once, next-month, waiting, by-itself, local", Outcome::from_id;
+    Handler: "one of office, tax, bank, card-counter, citizen, provider, authority, labour", Handler::from_id;
+    Outcome: "one of at-once, next-month, waiting, by-itself, on-date, decided, each, ends, not-frozen, local", Outcome::from_id;
     MaterialKind: "one of identity, form, proof", MaterialKind::from_id;
     Sureness: "one of statute, official, guide, weak, unverified, sample", Sureness::from_id;
     Month: "a month such as 2026-08", Month::parse;

@@ -183,12 +183,20 @@ terms! {
         Bank = "handler-bank",
         CardCounter = "handler-card-counter",
         Citizen = "handler-citizen",
+        Provider = "handler-provider",
+        Authority = "handler-authority",
+        Labour = "handler-labour",
     }
     Outcome {
         AtOnce = "outcome-at-once",
         NextMonth = "outcome-next-month",
         Waiting = "outcome-waiting",
         ByItself = "outcome-by-itself",
+        OnDate = "outcome-on-date",
+        Decided = "outcome-decided",
+        Each = "outcome-each",
+        Ends = "outcome-ends",
+        NotFrozen = "outcome-not-frozen",
         Local = "outcome-local",
     }
     StartRule {

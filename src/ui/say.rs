@@ -221,6 +221,9 @@ pub fn handler(handler: Handler) -> &'static str {
         Handler::Bank => "handler-bank",
         Handler::CardCounter => "handler-card-counter",
         Handler::Citizen => "handler-citizen",
+        Handler::Provider => "handler-provider",
+        Handler::Authority => "handler-authority",
+        Handler::Labour => "handler-labour",
     }
 }
 
@@ -231,6 +234,11 @@ pub fn outcome(outcome: Outcome) -> &'static str {
         Outcome::NextMonth => "reason-outcome-next-month",
         Outcome::Waiting => "reason-outcome-waiting",
         Outcome::ByItself => "reason-outcome-by-itself",
+        Outcome::OnDate => "reason-outcome-on-date",
+        Outcome::Decided => "reason-outcome-decided",
+        Outcome::Each => "reason-outcome-each",
+        Outcome::Ends => "reason-outcome-ends",
+        Outcome::NotFrozen => "reason-outcome-not-frozen",
         Outcome::Local => "reason-outcome-local",
     }
 }
@@ -239,7 +247,12 @@ pub fn outcome(outcome: Outcome) -> &'static str {
 pub fn is_elsewhere(handler: Handler) -> bool {
     match handler {
         Handler::Office | Handler::Tax => false,
-        Handler::Bank | Handler::CardCounter | Handler::Citizen => true,
+        Handler::Bank
+        | Handler::CardCounter
+        | Handler::Citizen
+        | Handler::Provider
+        | Handler::Authority
+        | Handler::Labour => true,
     }
 }
 

@@ -87,11 +87,19 @@ handler-tax = tax payment channels
 handler-bank = issuing bank
 handler-card-counter = social security card counter
 handler-citizen = the citizen, online
+handler-provider = hospital or pharmacy
+handler-authority = medical security authority
+handler-labour = human resources and social security
 
 outcome-at-once = Resumes at once
 outcome-next-month = Resumes next month
 outcome-waiting = As the waiting period says
 outcome-by-itself = Resumes by itself
+outcome-on-date = Resumes on the date set
+outcome-decided = As the written decision says
+outcome-each = Each reason by itself
+outcome-ends = Insurance ends
+outcome-not-frozen = Nothing is frozen
 outcome-local = Not confirmed locally
 
 limit-at-once = at once

@@ -87,11 +87,19 @@ handler-tax = 税务缴费渠道
 handler-bank = 发卡银行
 handler-card-counter = 社会保障卡服务窗口
 handler-citizen = 本人自助办理
+handler-provider = 定点医药机构
+handler-authority = 医疗保障行政部门
+handler-labour = 人力资源社会保障部门
 
 outcome-at-once = 即时恢复
 outcome-next-month = 次月恢复
 outcome-waiting = 按待遇等待期规定
 outcome-by-itself = 自动恢复
+outcome-on-date = 到期恢复
+outcome-decided = 以书面答复或决定为准
+outcome-each = 按各原因分别处理
+outcome-ends = 参保关系终止
+outcome-not-frozen = 医保未冻结，说明即可
 outcome-local = 待本地核实
 
 limit-at-once = 即办
