@@ -11,10 +11,6 @@ use jiefeng::domain::reason::{
 };
 use jiefeng::policy::{self, PackError, PackFiles, Policy};
 
-/// The reasons that are complete.
-const REASONS: [&str; 13] =
-    ["R01", "R02", "R03", "R04", "R06", "R07", "R10", "R14", "R15", "R16", "R17", "R19", "R25"];
-
 fn tree(folder: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
 }
@@ -113,21 +109,19 @@ fn a_broken_id_in_a_copy_of_the_assets_is_found() {
 #[test]
 fn all_reasons_are_there_with_everything_that_a_clerk_asks() {
     for (which, rules) in all() {
-        for id in REASONS {
-            let reason = &rules.reasons[&ReasonId(id.into())];
-            assert!(!reason.tell.is_empty() && !reason.steps.is_empty(), "{which} {id}");
+        for (ReasonId(id), reason) in &rules.reasons {
+            assert!((2..=4).contains(&reason.tell.len()) && !reason.steps.is_empty(), "{which} {id}");
             assert!(
                 !reason.who.is_empty() && !reason.laws.is_empty() && !reason.words.is_empty(),
                 "{which} {id}"
             );
         }
-        assert_eq!(rules.reasons.len(), REASONS.len());
     }
 }
 
 #[test]
 fn where_no_rule_is_adopted_nothing_promises_a_day() {
-    for id in ["R03", "R06", "R14", "R15", "R16", "R17"] {
+    for id in ["R03", "R06", "R14", "R15", "R16", "R17", "R27", "R30", "R33", "R34", "R35", "R38"] {
         let tell = rules("140600", false).reasons[&ReasonId(id.into())].tell.concat();
         assert!(tell.contains("平台核定为准"), "{id}: {tell}");
     }
@@ -294,7 +288,13 @@ fn an_article_says_whether_it_was_compared() {
         .filter(|article| !article.compared)
         .map(|article| format!("{} {}", article.short, article.title))
         .collect();
-    assert_eq!(unsure, ["社会保险经办条例 第五十五条"]);
+    let expected = [
+        "行政复议法 第二十四条",
+        "医疗保障基金使用监督管理条例 第三十一条",
+        "社会保险经办条例 第二十四条",
+        "社会保险经办条例 第五十五条",
+    ];
+    assert_eq!(unsure, expected);
     let late = rules.laws.values().find(|article| article.title == "第八十六条").unwrap();
     assert!(late.text.starts_with("用人单位未按时足额缴纳社会保险费的"));
 }
