@@ -7,7 +7,7 @@
 //!                                └─► paper::compose ─► Sheet ─► press: PDF, file, printer
 //! ```
 //!
-//! A module uses only modules above its own in this list; `tests/tidy.rs` fails when one reaches down or sideways.
+//! A module uses only modules above its own in this list; `tests/tidy/layers.rs` fails when one reaches down or sideways.
 //!
 //! | # | Module | Knows | Must not know |
 //! |---|---|---|---|
