@@ -7,11 +7,10 @@ use std::time::{Duration, Instant};
 
 use jiefeng::desk::Desk;
 use jiefeng::desk::outside::Fixed;
-use jiefeng::domain::case::{Action, Opening};
-use jiefeng::domain::reason::{Came, Insurance};
+use jiefeng::domain::case::Action;
 use rusqlite::{Connection, params};
 
-use crate::people::{self, person};
+use crate::people;
 use crate::percentile;
 
 /// Acts of each kind.
@@ -25,13 +24,7 @@ pub fn measure() {
     let clerk = desk.sign_in(people::CLERK).unwrap();
     let (mut opened, mut noted) = (Vec::new(), Vec::new());
     for n in 0..ACTS {
-        let opening = Opening {
-            came: Came::Myself,
-            person: person(n),
-            insurance: Insurance::Employee,
-            agent: None,
-            unit: None,
-        };
+        let opening = people::opening(n);
         let started = Instant::now();
         let acted = desk.act(&clerk, None, Action::Open(opening), None).unwrap();
         opened.push(started.elapsed());

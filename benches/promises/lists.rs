@@ -11,15 +11,14 @@ use egui::{Context, Event, Key, Modifiers, RawInput, Rect, Theme, vec2};
 use jiefeng::desk::outside::Fixed;
 use jiefeng::desk::worker;
 use jiefeng::domain::Moment;
-use jiefeng::domain::case::{Account, CaseNumber, Change, Due, Event as Act, Opening, Term};
-use jiefeng::domain::reason::{Came, Insurance};
+use jiefeng::domain::case::{Account, CaseNumber, Change, Due, Event as Act, Term};
 use jiefeng::store::{Listing, Order, Store};
 use jiefeng::text::Words;
 use jiefeng::ui::app::App;
 use jiefeng::ui::look::{self, Look};
 use jiefeng::ui::model::Model;
 
-use crate::people::{self, person};
+use crate::people;
 use crate::percentile;
 
 /// A number has six digits a year.
@@ -176,13 +175,7 @@ fn register(folder: &Path, cases: u32) -> Store {
         // A case every few minutes, the last one this morning; each changes again after a few weeks.
         let opened = now.date_time() - TimeDelta::minutes(i64::from(cases - n) * 5);
         let changed = (opened + TimeDelta::minutes(i64::from(n) * 7919 % 40_000)).min(now.date_time());
-        let opening = Opening {
-            came: Came::Myself,
-            person: person(n),
-            insurance: Insurance::Employee,
-            agent: None,
-            unit: None,
-        };
+        let opening = people::opening(n);
         let (region, edition) = (people::REGION.to_owned(), "1".to_owned());
         let act = Act::Opened { number, opening, region, edition, duplicate: false };
         let due = Due::On(now.day() - Days::new(5) + Days::new(u64::from(n * 31 % 40)));

@@ -1,7 +1,8 @@
 //! A made-up office and its people, the same in every run: computed numbers, births 1900–1909, nobody who lives.
 
 use chrono::{Days, NaiveDate};
-use jiefeng::domain::case::{Account, Actor, DeskCode, Person, Role};
+use jiefeng::domain::case::{Account, Actor, DeskCode, Opening, Person, Role};
+use jiefeng::domain::reason::{Came, Insurance};
 use jiefeng::domain::{IdKind, IdNumber, Moment, PersonName, Phone};
 use jiefeng::store::Office;
 use rusqlite::Connection;
@@ -30,6 +31,11 @@ pub fn office() -> Office {
         practice: true,
         accounts: vec![Actor { account: Account(CLERK.to_owned()), role: Role::Clerk }],
     }
+}
+
+/// The opening of the n-th case: somebody who comes alone.
+pub fn opening(n: u32) -> Opening {
+    Opening { came: Came::Myself, person: person(n), insurance: Insurance::Employee, agent: None, unit: None }
 }
 
 /// Enciphers, caches and flushes a file as the register does.

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use jiefeng::domain::case::{Account, CaseNumber, Change, Event, Opening};
-use jiefeng::domain::reason::{Came, Insurance};
+use jiefeng::domain::case::{Account, CaseNumber, Change, Event};
 use jiefeng::store::Store;
 use pinyin::ToPinyin as _;
 use rusqlite::{Connection, params};
@@ -126,13 +125,7 @@ fn register(folder: &Path, cases: u32) -> Store {
             year: 2026 + (n / PER_YEAR) as i32,
             serial: n % PER_YEAR + 1,
         };
-        let opening = Opening {
-            came: Came::Myself,
-            person: person(n),
-            insurance: Insurance::Employee,
-            agent: None,
-            unit: None,
-        };
+        let opening = people::opening(n);
         let event = Event::Opened {
             number,
             opening,

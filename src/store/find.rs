@@ -175,9 +175,8 @@ fn scan_for(
         left = left.saturating_sub(1);
         let id: i64 = row.get(0)?;
         if wanted.contains(&id) {
-            let hit = hits.entry(id).or_default();
-            hit.whole |= row.get_ref(1)?.as_str().is_ok_and(|key| key == from);
-            hit.matched.insert(Matched::of(kind));
+            let whole = row.get_ref(1)?.as_str().is_ok_and(|key| key == from);
+            note(hits, id, (whole, Matched::of(kind)));
         }
     }
     Ok(left)
@@ -191,9 +190,7 @@ fn answers(db: &Connection, id: i64, word: &str, hits: &mut Hits) -> Result<(), 
     for kind in kinds {
         let from = format!("{}{typed}", kind.prefix());
         if keys.range(from.clone()..).next().is_some_and(|key| key.starts_with(&from)) {
-            let hit = hits.entry(id).or_default();
-            hit.whole |= keys.contains(&from);
-            hit.matched.insert(Matched::of(kind));
+            note(hits, id, (keys.contains(&from), Matched::of(kind)));
         }
     }
     Ok(())
@@ -296,9 +293,7 @@ fn scan(db: &Connection, kind: Kind, typed: &str, hits: &mut Hits) -> Result<boo
     while let Some(row) = rows.next()? {
         seen += 1;
         let whole = row.get_ref(0)?.as_str().is_ok_and(|key| key == from);
-        let hit = hits.entry(row.get(1)?).or_default();
-        hit.whole |= whole;
-        hit.matched.insert(Matched::of(kind));
+        note(hits, row.get(1)?, (whole, Matched::of(kind)));
     }
     Ok(seen == SCAN)
 }
@@ -369,9 +364,7 @@ fn case_range(
 ) -> Result<(), StoreError> {
     if let Some(within) = within {
         for id in within.range(from..=to) {
-            let hit = hits.entry(*id).or_default();
-            hit.whole |= whole;
-            hit.matched.insert(Matched::CaseNumber);
+            note(hits, *id, (whole, Matched::CaseNumber));
         }
         return Ok(());
     }
@@ -395,7 +388,7 @@ fn take(
     db: &Connection,
     sql: &str,
     (from, to, most): (i64, i64, usize),
-    (whole, matched): (bool, Matched),
+    found: (bool, Matched),
     within: Within<'_>,
     hits: &mut Hits,
 ) -> Result<(), StoreError> {
@@ -404,12 +397,17 @@ fn take(
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
         if within.is_none_or(|within| within.contains(&id)) {
-            let hit = hits.entry(id).or_default();
-            hit.whole |= whole;
-            hit.matched.insert(matched);
+            note(hits, id, found);
         }
     }
     Ok(())
+}
+
+/// Notes by what a case was found, and whether it was all that was typed.
+fn note(hits: &mut Hits, id: i64, (whole, matched): (bool, Matched)) {
+    let hit = hits.entry(id).or_default();
+    hit.whole |= whole;
+    hit.matched.insert(matched);
 }
 
 #[cfg(test)]

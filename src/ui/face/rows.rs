@@ -20,8 +20,18 @@ pub struct MaterialFace {
     pub whole: String,
     /// How many originals and copies.
     pub count: String,
+    /// How many, and what stands under the name: on one line where room is short.
+    pub counted_under: String,
+    /// The same with everything.
+    pub counted_whole: String,
+    /// The row as a screen reader says it, with what was found.
+    pub said: String,
+    /// The same of a paper that is only asked for.
+    pub said_asked: String,
     /// What lets the office ask.
     pub basis: String,
+    /// How that stands out: what nothing asks for, or what the office looks up itself, does not.
+    pub basis_tone: Tone,
     /// What was found.
     pub state: String,
     /// How that stands.
@@ -129,14 +139,26 @@ fn material(rules: &Rules, row: &Row, group: &Group, head: Option<String>, words
         }
     };
     let basis = if looked_up { "basis-looked-up" } else { say::basis(&asked.basis) };
+    let plain = looked_up || asked.basis == Basis::None;
+    let basis = words.say(basis);
+    let name =
+        known.map_or_else(|| asked.material.0.clone(), |material| words.name(&material.name).to_owned());
+    let count = if looked_up { words.say("dash") } else { counts(row, words) };
+    let (whole, under) = (whole(rules, row, group, words), under(rules, row, group, words));
+    let dot = words.say("dot");
+    let counted = |more: &str| if more.is_empty() { count.clone() } else { [&count, more].join(&dot) };
     MaterialFace {
         id: asked.material.clone(),
-        name: known
-            .map_or_else(|| asked.material.0.clone(), |material| words.name(&material.name).to_owned()),
-        whole: whole(rules, row, group, words),
-        under: under(rules, row, group, words),
-        count: if looked_up { words.say("dash") } else { counts(row, words) },
-        basis: words.say(basis),
+        counted_under: counted(&under),
+        counted_whole: counted(&whole),
+        said: [&name, &count, &under, &state].map(String::as_str).join(" "),
+        said_asked: [&name, &count, &basis, &whole].map(String::as_str).join(" "),
+        name,
+        whole,
+        under,
+        count,
+        basis,
+        basis_tone: if plain { Tone::Plain } else { Tone::Accent },
         state,
         tone,
         may_be_late: !asked.main && asked.late_days.is_some(),
@@ -197,6 +219,20 @@ fn under(rules: &Rules, row: &Row, group: &Group, words: &Words) -> String {
             parts.push(material.issuer.clone());
         }
     }
+    parts.extend(grounds(rules, row, group, words));
+    if 1 < row.reasons.len() {
+        let reasons: Vec<String> =
+            row.reasons.iter().map(|reason| short_name(Some(rules), reason, words)).collect();
+        let what = reasons.join(&words.say("list-comma"));
+        parts.push(words.say_with("under-reasons", &[("what", what.into())]));
+    }
+    parts.join(&words.say("dot"))
+}
+
+/// How much a paper weighs, and the law that lets the office ask.
+fn grounds(rules: &Rules, row: &Row, group: &Group, words: &Words) -> Vec<String> {
+    let asked = &row.requirement;
+    let mut parts = Vec::new();
     if asked.main {
         parts.push(words.say("under-main"));
     }
@@ -206,13 +242,7 @@ fn under(rules: &Rules, row: &Row, group: &Group, words: &Words) -> String {
     if let Basis::Law(law) = &asked.basis {
         parts.push(law_name(rules, law));
     }
-    if 1 < row.reasons.len() {
-        let reasons: Vec<String> =
-            row.reasons.iter().map(|reason| short_name(Some(rules), reason, words)).collect();
-        let what = reasons.join(&words.say("list-comma"));
-        parts.push(words.say_with("under-reasons", &[("what", what.into())]));
-    }
-    parts.join(&words.say("dot"))
+    parts
 }
 
 fn whole(rules: &Rules, row: &Row, group: &Group, words: &Words) -> String {
@@ -227,14 +257,6 @@ fn whole(rules: &Rules, row: &Row, group: &Group, words: &Words) -> String {
             parts.push(words.say_with("under-issuer", &[("who", material.issuer.as_str().into())]));
         }
     }
-    if asked.main {
-        parts.push(words.say("under-main"));
-    }
-    if *group == Group::Helpful {
-        parts.push(words.say("under-helpful"));
-    }
-    if let Basis::Law(law) = &asked.basis {
-        parts.push(law_name(rules, law));
-    }
+    parts.extend(grounds(rules, row, group, words));
     parts.join(&words.say("dot"))
 }

@@ -1,9 +1,10 @@
 //! A place to type in: its label above, what is wrong with it below, and a name that a screen reader says.
 
-use egui::{Id, Rect, Response, StrokeKind, TextEdit, Ui, vec2};
+use egui::{Id, Rect, Response, Stroke, StrokeKind, TextEdit, Ui, vec2};
 
 use super::text::{Side, cell};
 use crate::ui::draft::{Draft, Field};
+use crate::ui::look::Look;
 use crate::ui::model::Model;
 
 /// How a field is shown.
@@ -43,18 +44,7 @@ pub fn field(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, shown:
         let (rect, _) = ui.allocate_exact_size(vec2(width, look.gap(5.0)), egui::Sense::hover());
         let label = cell(ui, rect, Side::Left, label_text, look.small(), look.hue.weak.0);
         let line = if fault.is_some() { look.line(look.hue.bad.0) } else { look.edge() };
-        let frame = egui::Frame::new()
-            .fill(look.hue.surface.0)
-            .stroke(line)
-            .corner_radius(look.corner())
-            .inner_margin(look.inner_field());
-        let edit = TextEdit::singleline(draft.edit(field))
-            .id(id(field))
-            .frame(frame)
-            .font(look.body())
-            .hint_text(egui::RichText::new(shown.hint).font(look.body()).color(look.hue.weak.0))
-            .desired_width(f32::INFINITY)
-            .min_size(vec2(width, look.space.row));
+        let edit = edit(look, draft, field, shown.hint, line).min_size(vec2(width, look.space.row));
         let response = ui.add(edit).labelled_by(label.id);
         after(ui, model, draft, field, &response);
         let under = fault.as_deref().unwrap_or(shown.note);
@@ -70,22 +60,26 @@ pub fn field(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, shown:
 /// Draws a field without a label above it into a rectangle: its name is for the screen reader alone.
 pub fn bare(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, rect: Rect, hint: &str) -> Response {
     let look = &model.look;
+    let edit = edit(look, draft, field, hint, look.edge());
+    let edit = edit.align(egui::Align2::LEFT_CENTER).min_size(rect.size());
+    let response = ui.place(rect, edit).accessible_name(model.words.say(field.key()));
+    after(ui, model, draft, field, &response);
+    response
+}
+
+/// What is typed into, as wide as there is room.
+fn edit<'a>(look: &Look, draft: &'a mut Draft, field: Field, hint: &str, line: Stroke) -> TextEdit<'a> {
     let frame = egui::Frame::new()
         .fill(look.hue.surface.0)
-        .stroke(look.edge())
+        .stroke(line)
         .corner_radius(look.corner())
         .inner_margin(look.inner_field());
-    let edit = TextEdit::singleline(draft.edit(field))
+    TextEdit::singleline(draft.edit(field))
         .id(id(field))
         .frame(frame)
         .font(look.body())
         .hint_text(egui::RichText::new(hint).font(look.body()).color(look.hue.weak.0))
-        .align(egui::Align2::LEFT_CENTER)
         .desired_width(f32::INFINITY)
-        .min_size(rect.size());
-    let response = ui.place(rect, edit).accessible_name(model.words.say(field.key()));
-    after(ui, model, draft, field, &response);
-    response
 }
 
 /// What every field does after it was drawn: the focus, the ring, the draft.

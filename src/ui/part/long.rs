@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use egui::{Color32, FontId, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::table::Cell;
+use super::table::{Cell, ground};
 use super::text::Side;
 use crate::ui::look::{Look, Tone};
 
@@ -103,13 +103,7 @@ pub fn long_row(
         node.set_position_in_set(row.saturating_add(1));
         node.set_size_of_set(rows);
     });
-    if chosen {
-        ui.painter().rect_filled(rect, 0, look.hue.accent_weak.0);
-        let bar = Rect::from_min_size(rect.min, vec2(look.gap(0.75), rect.height()));
-        ui.painter().rect_filled(bar, 0, look.hue.accent.0);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, 0, look.hue.sunk.0);
-    }
+    ground(ui, look, &response, chosen);
     for (place, one) in cells {
         let (text, font, ink) = match one {
             Cell::Text(text) => (text, look.body(), look.hue.text.0),

@@ -15,7 +15,8 @@
 //! | the head of a screen or step, of a section, of a few lines | [`title`], [`section`], [`label`] |
 //! | a place that holds nothing | [`empty`] |
 //! | a value beside its label | [`pair`] |
-//! | a table: which columns have room, columns as wide as their texts, a least width, their heads, one row | [`room_for`], [`fitted`], [`hold`], [`head_row`], [`row`] |
+//! | a table: which columns have room, columns as wide as their texts, a least width, their heads, one row, the ground of a row | [`room_for`], [`fitted`], [`hold`], [`head_row`], [`row`], [`ground`] |
+//! | a list of any length, one row of it, a line in a place of it | [`long`], [`long_row`], [`words`] |
 //! | a list that a screen reader counts | [`listed`] around it, [`nth`] a row |
 //! | a place that scrolls, its bar in a gap of its own | [`scroll`] |
 //! | a sheet as it is printed | [`paint_sheet`] |
@@ -39,7 +40,7 @@ pub use choice::choice;
 pub use field::{Box as Input, bare, field, id as field_id};
 pub use long::{Scroll, long, long_row, words};
 pub use sheet::{paint as paint_sheet, width_of as sheet_width};
-pub use table::{Cell, Column, fitted, head_row, hold, room_for, row};
+pub use table::{Cell, Column, fitted, ground, head_row, hold, room_for, row};
 pub use text::{Side, cell, chip, chip_width, dot, fit, lines, link, ring, tag, word, wrapped};
 pub use verb::{
     cap, cap_width, key_cap, key_cap_width, large_width, plain, plain_large, primary, primary_large, small,

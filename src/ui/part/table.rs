@@ -114,6 +114,18 @@ pub fn head_row(ui: &mut Ui, look: &Look, columns: &[Column], heads: &[String]) 
     ui.painter().hline(rect.x_range(), rect.bottom(), look.rule());
 }
 
+/// The ground of a row: a bar at the left of the one that is chosen, and a shade under the pointer.
+pub fn ground(ui: &Ui, look: &Look, row: &Response, chosen: bool) {
+    let rect = row.rect;
+    if chosen {
+        ui.painter().rect_filled(rect, 0, look.hue.accent_weak.0);
+        let bar = Rect::from_min_size(rect.min, vec2(look.gap(0.75), rect.height()));
+        ui.painter().rect_filled(bar, 0, look.hue.accent.0);
+    } else if row.hovered() {
+        ui.painter().rect_filled(rect, 0, look.hue.sunk.0);
+    }
+}
+
 /// A row that can be chosen; named for a screen reader by what stands in it.
 pub fn row(
     ui: &mut Ui,
@@ -125,13 +137,7 @@ pub fn row(
 ) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::CLICK);
     response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, name));
-    if chosen {
-        ui.painter().rect_filled(rect, 0, look.hue.accent_weak.0);
-        let bar = Rect::from_min_size(rect.min, vec2(look.gap(0.75), rect.height()));
-        ui.painter().rect_filled(bar, 0, look.hue.accent.0);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, 0, look.hue.sunk.0);
-    }
+    ground(ui, look, &response, chosen);
     for ((one, place), column) in cells.iter().zip(rects(rect, look, columns)).zip(columns) {
         match one {
             Cell::Text(text) => {

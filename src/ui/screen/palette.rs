@@ -106,10 +106,10 @@ fn one(ui: &mut Ui, model: &Model, line: &Found, rect: Rect, chosen: bool, besid
     let id = ui.scope_id().with(("line", rect.top().to_bits()));
     let sense = if line.works { Sense::CLICK } else { Sense::hover() };
     let response = ui.interact(rect, id, sense);
-    let said =
-        if line.beside.is_empty() { line.name.clone() } else { format!("{} {}", line.name, line.beside) };
-    let info = || WidgetInfo::selected(egui::accesskit::Role::ListItem, line.works, chosen, &said);
-    response.widget_info(info);
+    response.widget_info(|| {
+        let said = [&line.name, &line.beside].map(String::as_str).join(" ");
+        WidgetInfo::selected(egui::accesskit::Role::ListItem, line.works, chosen, said.trim_end())
+    });
     let ground = match (chosen, response.hovered() && line.works) {
         (true, _) => Some(look.hue.accent_weak.0),
         (false, true) => Some(look.hue.sunk.0),

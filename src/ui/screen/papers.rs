@@ -3,7 +3,6 @@
 use egui::{Color32, FontId, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::face::MaterialFace;
-use crate::ui::look::Tone;
 use crate::ui::model::Model;
 use crate::ui::part::{self, Side};
 
@@ -34,23 +33,18 @@ pub fn row(ui: &mut Ui, model: &Model, face: &MaterialFace, chosen: bool) -> Res
     let chip = look.gap(16.0);
     let count = if wide { look.gap(36.0) } else { 0.0 };
     let basis_from = width - look.gap(29.0).max(state + look.gap(3.0)) - chip;
-    let under = match (wide, face.under.is_empty()) {
-        (true, _) => face.under.clone(),
-        (false, true) => face.count.clone(),
-        (false, false) => format!("{}{}{}", face.count, model.words.say("dot"), face.under),
-    };
+    let under = if wide { &face.under } else { &face.counted_under };
     // A row is as tall as its words: nothing that decides is cut.
     let room = (basis_from - count - look.gap(2.0)).max(0.0);
     let lay = |ui: &Ui, text: &str, font: FontId, ink: Color32| {
         ui.painter().layout(text.to_owned(), font, ink, room)
     };
     let named = lay(ui, &face.name, look.strong(), look.hue.text.0);
-    let told = (!under.is_empty()).then(|| lay(ui, &under, look.small(), look.hue.weak.0));
+    let told = (!under.is_empty()).then(|| lay(ui, under, look.small(), look.hue.weak.0));
     let words_tall = named.size().y + told.as_ref().map_or(0.0, |told| told.size().y + look.gap(0.25));
     let tall = (words_tall + look.gap(3.0)).max(look.gap(13.0));
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), tall), Sense::CLICK);
-    let name = [&face.name, &face.count, &face.under, &face.state].map(String::as_str).join(" ");
-    response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, &name));
+    response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, &face.said));
     let inner = rect.shrink2(vec2(pad, 0.0));
     let basis_at = inner.left() + basis_from;
     let top = rect.center().y - words_tall / 2.0;
@@ -68,13 +62,7 @@ pub fn row(ui: &mut Ui, model: &Model, face: &MaterialFace, chosen: bool) -> Res
     }
     let basis =
         Rect::from_min_size(pos2(basis_at, inner.center().y - look.gap(2.75)), vec2(chip, look.gap(5.5)));
-    let tone =
-        if face.basis == model.words.say("basis-none") || face.basis == model.words.say("basis-looked-up") {
-            Tone::Plain
-        } else {
-            Tone::Accent
-        };
-    let (ink, ground) = look.tone(tone);
+    let (ink, ground) = look.tone(face.basis_tone);
     ui.painter().rect_filled(basis, look.corner_chip(), ground);
     part::cell(ui, basis, Side::Middle, &face.basis, look.small(), ink);
     part::chip(ui, look, pos2(inner.right() - state, inner.center().y), &face.state, face.tone);
@@ -101,21 +89,16 @@ pub fn told(ui: &mut Ui, model: &Model, face: &MaterialFace) {
         ui.painter().layout(text.to_owned(), font, ink, room.max(0.0))
     };
     let lay = |ui: &Ui, text: &str, font: FontId, ink: Color32| lay_in(ui, text, font, ink, room);
-    let under = match (wide, face.whole.is_empty()) {
-        (true, _) => face.whole.clone(),
-        (false, true) => face.count.clone(),
-        (false, false) => format!("{}{}{}", face.count, model.words.say("dot"), face.whole),
-    };
+    let under = if wide { &face.whole } else { &face.counted_whole };
     let name = lay(ui, &face.name, look.strong(), look.hue.text.0);
-    let under = (!under.is_empty()).then(|| lay(ui, &under, look.small(), look.hue.weak.0));
+    let under = (!under.is_empty()).then(|| lay(ui, under, look.small(), look.hue.weak.0));
     let counted = wide.then(|| lay_in(ui, &face.count, look.small(), look.hue.text.0, count - look.gap(2.0)));
     let gap = look.gap(0.5);
     let tall = name.size().y + under.as_ref().map_or(0.0, |under| under.size().y + gap);
     let tall = tall.max(counted.as_ref().map_or(0.0, |counted| counted.size().y));
     let height = (tall + look.gap(4.0)).max(look.space.row);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    let said = format!("{} {} {} {}", face.name, face.count, face.basis, face.whole);
-    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::ListItem, true, &said));
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::ListItem, true, &face.said_asked));
     if !ui.is_rect_visible(rect) {
         return;
     }
@@ -131,9 +114,7 @@ pub fn told(ui: &mut Ui, model: &Model, face: &MaterialFace) {
         pos2(rect.right() - pad - chip / 2.0, line.center().y.max(rect.top() + look.gap(4.0))),
         vec2(chip, look.gap(5.5)),
     );
-    let plain =
-        face.basis == model.words.say("basis-none") || face.basis == model.words.say("basis-looked-up");
-    let (ink, ground) = look.tone(if plain { Tone::Plain } else { Tone::Accent });
+    let (ink, ground) = look.tone(face.basis_tone);
     ui.painter().rect_filled(basis, look.corner(), ground);
     part::cell(ui, basis, Side::Middle, &face.basis, look.small(), ink);
     if let Some(counted) = counted {

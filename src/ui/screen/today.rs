@@ -254,10 +254,10 @@ pub(super) fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, lines: &[ListF
                     Cell::Toned(&line.deadline, line.urgency),
                 ];
                 let cells: Vec<Cell<'_>> = shown.iter().filter_map(|n| all.get(*n).cloned()).collect();
-                let name = format!("{} {} {} {}", line.name, line.stage, line.deadline, line.number);
                 let chosen = n == draft.row;
-                let row =
-                    ui.push_id(&line.number, |ui| part::row(ui, look, &columns, &cells, chosen, &name)).inner;
+                let row = ui
+                    .push_id(&line.number, |ui| part::row(ui, look, &columns, &cells, chosen, &line.said))
+                    .inner;
                 part::nth(ui, &row, n, of);
                 if row.clicked() {
                     draft.row = n;

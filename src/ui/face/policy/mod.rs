@@ -50,6 +50,8 @@ pub struct EntryFace {
     pub name: String,
     /// Its name where the head of the list says the rest.
     pub row: String,
+    /// Code, name and kind, as a screen reader says them.
+    pub said: String,
     /// Its first words, for the list.
     pub gist: String,
     /// What is read.
@@ -209,10 +211,12 @@ impl Writer<'_> {
         let mut articles: Vec<usize> = articles.collect();
         articles.dedup();
         let index = Index::of(&code, &page.name, &page.finds, page.blocks.iter().flat_map(Block::prose));
+        let kind = self.words.say(page.kind);
         Some(EntryFace {
+            said: format!("{} {} {kind}", page.code, page.name).trim_start().to_owned(),
             id,
             section,
-            kind: self.words.say(page.kind),
+            kind,
             code: page.code,
             name: page.name,
             row: page.row,

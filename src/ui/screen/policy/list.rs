@@ -102,16 +102,8 @@ fn entry(ui: &mut Ui, model: &Model, rect: Rect, found: &Found) -> bool {
     };
     let chosen = model.policy.at == found.entry;
     let response = ui.interact(rect, Id::unique(("policy-entry", found.entry)), Sense::CLICK);
-    let heard = format!("{} {} {}", face.code, face.name, face.kind);
-    response
-        .widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, heard.trim()));
-    if chosen {
-        ui.painter().rect_filled(rect, 0, look.hue.accent_weak.0);
-        let bar = Rect::from_min_size(rect.min, vec2(look.gap(0.75), rect.height()));
-        ui.painter().rect_filled(bar, 0, look.hue.accent.0);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, 0, look.hue.sunk.0);
-    }
+    response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, &face.said));
+    part::ground(ui, look, &response, chosen);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, look.rule());
     let inner = rect.shrink2(vec2(look.gap(3.5), 0.0));
     if model.policy.filtered {

@@ -133,9 +133,8 @@ fn a_screen_reader_counts_the_rows_of_a_list() {
     let (_folder, desk) = practice_office();
     let model = in_office(&desk);
     let (of, first) = (model.mine.len(), model.mine.first().unwrap().clone());
-    let name = format!("{} {} {} {}", first.name, first.stage, first.deadline, first.number);
     let (harness, _) = drawn(model, (1280.0, 800.0));
-    let row = harness.get_by_role_and_label(egui::accesskit::Role::ListItem, &name);
+    let row = harness.get_by_role_and_label(egui::accesskit::Role::ListItem, &first.said);
     let node = egui_kittest::kittest::NodeT::accesskit_node(&row);
     assert_eq!(node.position_in_set(), Some(1));
     assert_eq!(node.size_of_set(), Some(of));
