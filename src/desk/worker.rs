@@ -17,7 +17,7 @@ use crate::desk::press::{self, Job};
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Delivery, Reply, Request, Ticket, Touched};
 use crate::desk::{Desk, practice, said_by};
-use crate::domain::case::{Account, Actor, Role};
+use crate::domain::case::{Account, Actor};
 use crate::store::{SheetId, Store};
 use crate::text::Words;
 
@@ -523,11 +523,6 @@ fn overtakes(later: &Inbox, other: &Inbox) -> bool {
             | (Request::Calc(_), Request::Calc(_))
             | (Request::Settings(_), Request::Settings(_))
     )
-}
-
-/// The first clerk of an office: a practice office signs them in at once.
-pub fn first_clerk(office: &crate::store::Office) -> Option<&Account> {
-    office.accounts.iter().find(|actor| actor.role == Role::Clerk).map(|actor| &actor.account)
 }
 
 #[cfg(test)]

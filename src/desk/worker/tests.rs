@@ -10,7 +10,7 @@ use crate::desk::settings::Settings;
 use crate::desk::tried;
 use crate::desk::wire::{CaseView, Progress, Work};
 use crate::domain::Moment;
-use crate::domain::case::Action;
+use crate::domain::case::{Action, Role};
 use crate::store::{CheckReport, Go};
 use crate::text::Language;
 

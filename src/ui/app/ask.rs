@@ -3,8 +3,10 @@
 use super::palette::key_lines;
 use super::{App, Errand};
 use crate::desk::{Delivery, Request};
-use crate::domain::case::{Action, Actor};
+use crate::domain::case::{Action, Actor, Case};
 use crate::domain::checklist::Finding;
+use crate::domain::reason::ReasonId;
+use crate::text::Words;
 use crate::ui::draft::Field;
 use crate::ui::model::{Ask, Dialog, Parcel};
 use crate::ui::told::Faults;
@@ -53,6 +55,49 @@ impl App {
         }
         self.draft.suggest(Field::Who, name);
         self.draft.focus = Some(Field::Due);
+    }
+
+    pub(super) fn exempt(&mut self) {
+        let Some(material) = self.material() else { return };
+        // It goes into the record and onto paper, which are Chinese whatever the window speaks.
+        let looked_up = Words::zh().say("exempt-looked-up");
+        self.ask_for(Ask::Exempt(material));
+        self.draft.suggest(Field::Said, looked_up);
+    }
+
+    pub(super) fn collect(&mut self) {
+        let name = self.model.case.as_ref().map(|case| case.face.name.clone()).unwrap_or_default();
+        self.ask_for(Ask::Collect);
+        self.draft.suggest(Field::Said, name);
+    }
+
+    pub(super) fn reopen(&mut self) {
+        let case = self.model.case.as_ref().map(|case| &case.view.case);
+        let by_reviewer = case.is_some_and(Case::reopens_by_reviewer);
+        self.ask_for(Ask::Reopen { by_reviewer });
+    }
+
+    pub(super) fn refuse(&mut self) {
+        if let Some(reason) = self.chosen_matter() {
+            self.ask_for(Ask::Refuse(reason));
+        }
+    }
+
+    pub(super) fn refer(&mut self) {
+        let Some(reason) = self.chosen_matter() else { return };
+        let Some(case) = &self.model.case else { return };
+        let to = case.view.rules.reasons.get(&reason).map(|reason| reason.place.clone()).unwrap_or_default();
+        self.ask_for(Ask::Refer(reason));
+        self.draft.suggest(Field::Said, to);
+    }
+
+    /// The open reason that is chosen; the first where the chosen one is not set yet.
+    fn chosen_matter(&self) -> Option<ReasonId> {
+        let case = self.model.case.as_ref()?;
+        let open: Vec<_> = case.view.case.open_matters().map(|matter| &matter.reason).collect();
+        let chosen = self.model.triage.picked.get(self.draft.row);
+        let found = open.iter().find(|reason| Some(**reason) == chosen);
+        found.or(open.first()).map(|reason| (*reason).clone())
     }
 
     /// The dialog that is open, with its case: what is typed in it is found again under this name.

@@ -175,6 +175,16 @@ impl App {
         Some((carried, said))
     }
 
+    /// To the list of reasons, and back to the questions.
+    pub(super) fn pick_list(&mut self) {
+        self.model.triage.list = !self.model.triage.list;
+        self.draft.clear(&[Field::Filter]);
+        self.list_reasons();
+        if self.model.triage.list {
+            self.draft.focus = Some(Field::Filter);
+        }
+    }
+
     /// The reasons whose code, name, pinyin, initials or everyday words fit what was typed, the best first.
     pub(super) fn list_reasons(&mut self) {
         let Some(rules) = self.model.rules() else { return };

@@ -1,12 +1,16 @@
 //! The window's own loop: replies land in the model, views draw it, commands become requests.
+//!
+//! Between two frames ([`App::think`]) replies land (`land`) and commands are obeyed (`obey`, which says where each is);
+//! in a frame ([`App::show`]) keys become commands and the screen is drawn.
 
 mod act;
+mod ask;
 mod calc;
+mod close;
 #[cfg(test)]
 mod composing;
-mod close;
-mod ask;
 mod consult;
+mod go;
 mod known;
 mod land;
 mod lists;
@@ -18,8 +22,8 @@ mod scan;
 pub(super) mod settings;
 mod setup;
 mod spans;
-mod step;
 mod speak;
+mod step;
 mod today;
 mod work;
 

@@ -114,6 +114,20 @@ impl App {
         self.model.dialog = Some(Dialog::Articles);
     }
 
+    /// Hands out the paper of what is shown: the sheet of keys, what was left unprinted, what the step brought.
+    pub(super) fn deliver(&mut self) {
+        if self.model.place() == Place::DialogKeys {
+            return self.hand_out_keys();
+        }
+        let paper = match self.model.place() {
+            Place::Today => self.model.today.as_ref().and_then(|today| today.unprinted.first()),
+            _ => self.model.paper_of_step(),
+        };
+        if let Some(paper) = paper.cloned() {
+            self.hand_out(paper);
+        }
+    }
+
     /// Hands out the paper that is chosen in the list of papers, again.
     pub(super) fn open_paper(&mut self) {
         let wanted = self.draft.paper.take();

@@ -10,7 +10,7 @@ use crate::ui::part::{self, Answer, Side};
 /// How far down the column begins, as a share of the height.
 const ABOVE: f32 = 0.179;
 
-/// What can be done without an office: for now, practise.
+/// What can be done without an office: practise.
 pub fn welcome(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let look = &model.look;
     let words = &model.words;

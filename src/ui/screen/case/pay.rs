@@ -4,87 +4,109 @@ use egui::{Sense, Ui, vec2};
 
 use super::identity::pairs;
 use super::{card, fields, title};
+use crate::domain::Fen;
+use crate::domain::case::PlatformCheck;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
+use crate::ui::face::SumFace;
 use crate::ui::look::Tone;
-use crate::ui::model::{Model, Place};
+use crate::ui::model::{CaseNow, Model, Place};
 use crate::ui::part::{self, Cell, Column, Side};
 
 /// Draws the step.
 pub fn pay(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
-    let look = &model.look;
     let words = &model.words;
     let Some(case) = &model.case else { return };
     title(ui, model, &words.say("pay-title"), &words.say("pay-under"));
-    if let Some(sum) = &case.face.sum {
-        let billed = match case.view.case.billed_at {
-            Some(at) => words.say_with(
-                "pay-billed",
-                &[("at", at.date_time().format("%Y-%m-%d %H:%M").to_string().into())],
-            ),
-            None => words.say("pay-unbilled"),
-        };
-        card(ui, model, |ui| {
-            let lines = [
-                (words.say("pay-months"), sum.months.clone()),
-                (words.say("sum-principal"), sum.makeup.principal.grouped()),
-                (words.say("sum-late"), sum.makeup.late_fee.grouped()),
-                (words.say("sum-all"), format!("{}  {}", sum.makeup.total.grouped(), sum.upper)),
-                (words.say("form-bill"), billed),
-            ];
-            pairs(ui, model, &lines);
-        });
-    }
+    bill(ui, model, case);
     wanting(ui, model, &case.face.wanting);
     if !case.face.vouchers.is_empty() {
         vouchers(ui, model, draft, &case.face.vouchers, out);
     }
     lookups(ui, model, &case.face.lookups);
     match model.place_below() {
-        Place::Pay => card(ui, model, |ui| {
-            part::wrapped(ui, &words.say("pay-voucher"), look.head(), look.hue.text.0);
-            let owed = case.face.sum.as_ref().map(|sum| &sum.makeup);
-            let owes = |sum: Option<crate::domain::Fen>| {
-                let sum = sum.map(crate::domain::Fen::grouped).unwrap_or_default();
-                words.say_with("hint-owed", &[("sum", sum.into())])
-            };
-            let all = [
-                (Field::Voucher, words.say("hint-voucher")),
-                (Field::ReceivedOn, words.say("hint-day")),
-                (Field::Face, owes(owed.map(|makeup| makeup.total))),
-                (Field::PaidMonths, words.say("hint-months")),
-                (Field::Principal, owes(owed.map(|makeup| makeup.principal))),
-                (Field::LateFee, owes(owed.map(|makeup| makeup.late_fee))),
-                (Field::VoucherNote, words.say("hint-voucher-note")),
-            ];
-            fields(ui, model, draft, &all);
-        }),
-        Place::Lookup => card(ui, model, |ui| {
-            part::wrapped(ui, &words.say("pay-lookup"), look.head(), look.hue.text.0);
-            part::wrapped(ui, &words.say("pay-lookup-under"), look.small(), look.hue.weak.0);
-            let all = [
-                (Field::Reference, words.say("hint-reference")),
-                (Field::CheckedAt, words.say("hint-moment")),
-                (Field::FoundMonths, words.say("hint-months")),
-                (Field::FoundPrincipal, words.say("hint-found")),
-            ];
-            fields(ui, model, draft, &all);
-        }),
-        _ => {
-            if let Some(check) = &case.view.case.platform {
-                let at = check.checked_at.date_time().format("%Y-%m-%d %H:%M").to_string();
-                card(ui, model, |ui| {
-                    let lines = [
-                        (words.say(Field::Reference.key()), check.reference.clone()),
-                        (words.say(Field::CheckedAt.key()), at),
-                        (words.say(Field::FoundMonths.key()), crate::ui::say::months(&check.months, words)),
-                        (words.say(Field::FoundPrincipal.key()), check.principal.grouped()),
-                    ];
-                    pairs(ui, model, &lines);
-                });
-            }
-        }
+        Place::Pay => voucher(ui, model, draft, case.face.sum.as_ref()),
+        Place::Lookup => lookup(ui, model, draft),
+        _ => looked_up(ui, model, case.view.case.platform.as_ref()),
     }
+}
+
+/// What is owed, and whether the bill is out.
+fn bill(ui: &mut Ui, model: &Model, case: &CaseNow) {
+    let words = &model.words;
+    let Some(sum) = &case.face.sum else { return };
+    let billed = match case.view.case.billed_at {
+        Some(at) => words
+            .say_with("pay-billed", &[("at", at.date_time().format("%Y-%m-%d %H:%M").to_string().into())]),
+        None => words.say("pay-unbilled"),
+    };
+    card(ui, model, |ui| {
+        let lines = [
+            (words.say("pay-months"), sum.months.clone()),
+            (words.say("sum-principal"), sum.makeup.principal.grouped()),
+            (words.say("sum-late"), sum.makeup.late_fee.grouped()),
+            (words.say("sum-all"), format!("{}  {}", sum.makeup.total.grouped(), sum.upper)),
+            (words.say("form-bill"), billed),
+        ];
+        pairs(ui, model, &lines);
+    });
+}
+
+/// The next voucher, beside each field what is owed.
+fn voucher(ui: &mut Ui, model: &Model, draft: &mut Draft, sum: Option<&SumFace>) {
+    let look = &model.look;
+    let words = &model.words;
+    card(ui, model, |ui| {
+        part::wrapped(ui, &words.say("pay-voucher"), look.head(), look.hue.text.0);
+        let owed = sum.map(|sum| &sum.makeup);
+        let owes = |sum: Option<Fen>| {
+            let sum = sum.map(Fen::grouped).unwrap_or_default();
+            words.say_with("hint-owed", &[("sum", sum.into())])
+        };
+        let all = [
+            (Field::Voucher, words.say("hint-voucher")),
+            (Field::ReceivedOn, words.say("hint-day")),
+            (Field::Face, owes(owed.map(|makeup| makeup.total))),
+            (Field::PaidMonths, words.say("hint-months")),
+            (Field::Principal, owes(owed.map(|makeup| makeup.principal))),
+            (Field::LateFee, owes(owed.map(|makeup| makeup.late_fee))),
+            (Field::VoucherNote, words.say("hint-voucher-note")),
+        ];
+        fields(ui, model, draft, &all);
+    });
+}
+
+/// What the platform shows now.
+fn lookup(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    let look = &model.look;
+    let words = &model.words;
+    card(ui, model, |ui| {
+        part::wrapped(ui, &words.say("pay-lookup"), look.head(), look.hue.text.0);
+        part::wrapped(ui, &words.say("pay-lookup-under"), look.small(), look.hue.weak.0);
+        let all = [
+            (Field::Reference, words.say("hint-reference")),
+            (Field::CheckedAt, words.say("hint-moment")),
+            (Field::FoundMonths, words.say("hint-months")),
+            (Field::FoundPrincipal, words.say("hint-found")),
+        ];
+        fields(ui, model, draft, &all);
+    });
+}
+
+/// What the platform showed, once nothing more is asked.
+fn looked_up(ui: &mut Ui, model: &Model, check: Option<&PlatformCheck>) {
+    let words = &model.words;
+    let Some(check) = check else { return };
+    let at = check.checked_at.date_time().format("%Y-%m-%d %H:%M").to_string();
+    card(ui, model, |ui| {
+        let lines = [
+            (words.say(Field::Reference.key()), check.reference.clone()),
+            (words.say(Field::CheckedAt.key()), at),
+            (words.say(Field::FoundMonths.key()), crate::ui::say::months(&check.months, words)),
+            (words.say(Field::FoundPrincipal.key()), check.principal.grouped()),
+        ];
+        pairs(ui, model, &lines);
+    });
 }
 
 /// What is still missing, in words.

@@ -1,0 +1,197 @@
+//! Where commands lead: to a screen, into a row, to an answer, and back.
+
+use super::ask::ASKED;
+use super::{App, Errand};
+use crate::desk::Request;
+use crate::domain::case::CaseNumber;
+use crate::ui::draft::Field;
+use crate::ui::model::{Dialog, Parcel, Place, Route};
+
+impl App {
+    /// Goes to a screen; what was being typed is kept.
+    pub(super) fn go(&mut self, route: Route) {
+        self.leave_list();
+        if self.draft.unkept_since.is_some() {
+            self.keep_now();
+        }
+        if route != Route::NewCase {
+            self.model.carried = None;
+            self.scanned_number = None;
+        }
+        self.trail.clear();
+        self.put_by_triage();
+        self.model.returning = false;
+        self.model.route = route;
+        self.model.searching = false;
+        self.model.faulty = false;
+        self.model.amending = false;
+        self.model.hits = None;
+        self.draft.clear(&[Field::Search, Field::TodayFilter]);
+        self.draft.row = 0;
+        match route {
+            Route::Today => self.ask(Request::Today, Errand::Today),
+            Route::Cases => {
+                self.enter_list();
+            }
+            Route::Policy => self.enter_policy(),
+            Route::Settings => self.enter_settings(),
+            Route::Opening
+            | Route::Welcome
+            | Route::Rescue
+            | Route::NewCase
+            | Route::Case
+            | Route::Consult
+            | Route::Calc => {}
+        }
+    }
+
+    /// Begins a case, with what a consultation or a scan hands on.
+    pub(super) fn new_case(&mut self) {
+        let carried = self.carry();
+        self.go(Route::NewCase);
+        self.model.case = None;
+        self.model.step = 1;
+        self.model.same.clear();
+        self.model.offer = None;
+        self.model.reads.clear();
+        self.draft.reset();
+        self.draft.suggest(Field::Kind, "0");
+        self.draft.suggest(Field::Insurance, "0");
+        self.draft.focus = Some(Field::Came);
+        if let Some(number) = self.scanned_number.take() {
+            self.draft.set(Field::Number, number);
+        }
+        self.model.carried = None;
+        if let Some((carried, [came, insurance])) = carried {
+            self.model.carried = Some(carried);
+            self.draft.set(Field::Came, came);
+            self.draft.set(Field::Insurance, insurance);
+            self.draft.focus = Some(Field::Number);
+        }
+        self.ask(Request::Kept { key: "new-case".to_owned() }, Errand::Kept);
+    }
+
+    /// Opens what is chosen in the list that is shown.
+    pub(super) fn open_row(&mut self) {
+        match self.model.place() {
+            Place::Search => self.open_hit(),
+            Place::ReasonList | Place::ConsultList => {
+                if let Some(reason) = self.model.listed.get(self.draft.row).cloned() {
+                    self.model.triage.toggle(&reason);
+                    self.model.triage.asking = None;
+                    self.model.triage.list = false;
+                }
+            }
+            Place::Today => {
+                self.open_line(self.model.mine.get(self.draft.row).map(|line| line.number.clone()))
+            }
+            Place::Cases => {
+                self.open_listed();
+            }
+            Place::DialogPalette | Place::DialogMenu => self.run_found(),
+            Place::DialogPapers => self.open_paper(),
+            Place::Policy => self.open_policy_row(),
+            _ => {}
+        }
+    }
+
+    /// To a case of a list.
+    pub(super) fn open_line(&mut self, number: Option<CaseNumber>) {
+        if let Some(number) = number {
+            self.looking.opened_here = false;
+            self.ask(Request::Case { number }, Errand::Case);
+        }
+    }
+
+    /// Gives the answer that a digit stands for, from 0.
+    pub(super) fn choose(&mut self, n: usize) {
+        let number = n.to_string();
+        if let Some((field, count)) = self.model.choice {
+            if n < count {
+                self.draft.set(field, number);
+                self.after_choice(field);
+            }
+            return;
+        }
+        match self.model.place() {
+            Place::Today => self.open_queue(n),
+            Place::Identity | Place::Known | Place::Amend => {
+                self.draft.set(Field::Came, number);
+                self.after_choice(Field::Came);
+            }
+            Place::Reason | Place::Consult => self.answer_question(n),
+            Place::ConsultTold => self.draft.set(Field::Came, number),
+            Place::Calc => self.pick_calculator(n),
+            Place::Assess => self.draft.set(Field::Employer, number),
+            Place::Review => self.draft.set(Field::Reviewer, number),
+            Place::Certify => {
+                self.follow_link(n);
+            }
+            Place::DialogClerk => {
+                self.draft.set(Field::Second, number);
+                self.sign_in();
+            }
+            Place::DialogAsk => self.draft.set(Field::Second, number),
+            Place::DialogDeliver => {
+                self.draft.set(Field::How, number);
+                if n == 2 {
+                    self.draft.focus = Some(Field::Path);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Who came is answered: on to the number.
+    fn after_choice(&mut self, field: Field) {
+        match field {
+            Field::Came | Field::Kind => self.draft.focus = Some(Field::Number),
+            Field::How if self.draft.choice(Field::How) == Some(2) => self.draft.focus = Some(Field::Path),
+            _ => {}
+        }
+    }
+
+    /// One thing back: the dialog, the search, the list, the link, at last the screen.
+    pub(super) fn back(&mut self) {
+        if matches!(self.model.dialog, Some(Dialog::Quit)) {
+            return self.stay();
+        }
+        self.put_by_asked();
+        if let Some(closed) = self.model.dialog.take() {
+            if matches!(closed, Dialog::Palette | Dialog::Menu) {
+                return self.back_from_choosing();
+            }
+            self.draft.clear(&ASKED);
+            self.model.shown = None;
+            if matches!(closed, Dialog::Deliver(Parcel::Kept(_))) {
+                self.first_open_row();
+                self.next_paper();
+            }
+            return self.focus_step();
+        }
+        if self.model.searching {
+            self.draft.clear(&[Field::Search]);
+            self.model.hits = None;
+            self.model.searching = false;
+            return;
+        }
+        if matches!(self.model.place(), Place::ReasonList | Place::ConsultList) {
+            self.model.triage.list = false;
+            return;
+        }
+        if self.back_in_policy() {
+            return;
+        }
+        if std::mem::take(&mut self.model.returning) {
+            return self.enter_step(6);
+        }
+        if std::mem::take(&mut self.model.amending) {
+            return;
+        }
+        if self.go_back() {
+            return;
+        }
+        let from_list = self.model.route == Route::Case && self.looking.opened_here;
+        self.go(if from_list { Route::Cases } else { Route::Today });
+    }
+}
