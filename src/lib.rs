@@ -21,7 +21,7 @@
 //! | 4 | [`cli`] | arguments, exit codes, text and JSON | egui, `ui`, rusqlite, printpdf |
 //!
 //! The way through in two minutes: this map → `domain/case` (`decide`) → `desk/mod.rs` (`act` and the verbs)
-//! → `ui/app/mod.rs` (`logic`, `ui`).
+//! → `ui/app/mod.rs` (`think`, `show`) → `ui/app/obey.rs`, where each command is obeyed.
 
 pub mod shipped;
 pub mod domain;

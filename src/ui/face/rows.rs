@@ -1,7 +1,7 @@
 //! The rows of a checklist, in words and in their groups.
 
 use crate::domain::checklist::{Checklist, Finding, Row};
-use crate::domain::reason::{Basis, LawRef, MaterialId, Need, Rules};
+use crate::domain::reason::{Basis, LawRef, Material, MaterialId, Need, Rules};
 use crate::text::Words;
 use crate::ui::face::{law_name, short_name};
 use crate::ui::look::Tone;
@@ -212,12 +212,8 @@ fn under(rules: &Rules, row: &Row, group: &Group, words: &Words) -> String {
     let asked = &row.requirement;
     let mut parts = Vec::new();
     if let Some(material) = rules.materials.get(&asked.material) {
-        if !material.instead.is_empty() {
-            let instead = material.instead.join(&words.say("list-comma"));
-            parts.push(words.say_with("under-instead", &[("what", instead.into())]));
-        } else if !material.issuer.is_empty() {
-            parts.push(material.issuer.clone());
-        }
+        let issuer = Some(&material.issuer).filter(|issuer| !issuer.is_empty());
+        parts.extend(instead(material, words).or(issuer.cloned()));
     }
     parts.extend(grounds(rules, row, group, words));
     if 1 < row.reasons.len() {
@@ -227,6 +223,12 @@ fn under(rules: &Rules, row: &Row, group: &Group, words: &Words) -> String {
         parts.push(words.say_with("under-reasons", &[("what", what.into())]));
     }
     parts.join(&words.say("dot"))
+}
+
+/// What may stand in for a paper.
+fn instead(material: &Material, words: &Words) -> Option<String> {
+    let what = material.instead.join(&words.say("list-comma"));
+    (!what.is_empty()).then(|| words.say_with("under-instead", &[("what", what.into())]))
 }
 
 /// How much a paper weighs, and the law that lets the office ask.
@@ -249,10 +251,7 @@ fn whole(rules: &Rules, row: &Row, group: &Group, words: &Words) -> String {
     let asked = &row.requirement;
     let mut parts = Vec::new();
     if let Some(material) = rules.materials.get(&asked.material) {
-        if !material.instead.is_empty() {
-            let instead = material.instead.join(&words.say("list-comma"));
-            parts.push(words.say_with("under-instead", &[("what", instead.into())]));
-        }
+        parts.extend(instead(material, words));
         if !material.issuer.is_empty() {
             parts.push(words.say_with("under-issuer", &[("who", material.issuer.as_str().into())]));
         }

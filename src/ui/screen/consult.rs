@@ -28,18 +28,14 @@ pub fn consult(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands
         super::within(ui, "side", side, |ui| self::side(ui, model, told, out));
     }
     let inner = centre.shrink2(vec2(look.gap(6.0), 0.0));
-    let bar = look.gap(3.0);
+    let bar = look.space.bar;
     let width = inner.width().min(look.space.centre_most);
     let foot = if told.is_some() { look.gap(17.0) } else { 0.0 };
     let body = Rect::from_min_max(inner.min, pos2(inner.left() + width + bar, inner.bottom() - foot));
     super::within(ui, "body", body, |ui| {
         let name = ("consult", model.place_below(), model.triage.sitting, model.triage.path.len());
-        ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
-            ui.set_width(ui.available_width() - bar);
-            let pages = std::mem::take(&mut draft.scroll);
-            if pages != 0.0 {
-                ui.scroll_with_delta(vec2(0.0, -pages * body.height()));
-            }
+        part::scroll(ui, look, name, |ui| {
+            super::turn(ui, model, draft, body.height());
             ui.add_space(look.gap(4.0));
             super::banner(ui, model);
             match told {
@@ -230,7 +226,7 @@ fn side(ui: &mut Ui, model: &Model, told: &ConsultFace, out: &mut Commands) {
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0, look.hue.surface.0);
     ui.painter().vline(whole.left() + 0.5, whole.y_range(), look.rule());
-    let bar = look.gap(3.0);
+    let bar = look.space.bar;
     let inner =
         Rect::from_min_max(whole.min + vec2(look.gap(4.0), 0.0), whole.max - vec2(look.gap(4.0) - bar, 0.0));
     super::within(ui, "side-inner", inner, |ui| {

@@ -26,7 +26,7 @@ pub use settings::PRACTICE_SIZES;
 #[cfg(test)]
 mod tests;
 
-use egui::{Rect, Ui, UiBuilder, pos2};
+use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::ui::command::Commands;
 use crate::ui::draft::Draft;
@@ -92,6 +92,14 @@ pub(crate) fn within<R>(ui: &mut Ui, name: &str, rect: Rect, draw: impl FnOnce(&
     let mut child = ui.new_child(builder);
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     draw(&mut child)
+}
+
+/// Turns a screen so high by the page keys; where a dialog lies over it, they are the dialog's.
+pub(crate) fn turn(ui: &Ui, model: &Model, draft: &mut Draft, height: f32) {
+    let pages = if model.dialog.is_none() { std::mem::take(&mut draft.scroll) } else { 0.0 };
+    if pages != 0.0 {
+        ui.scroll_with_delta(vec2(0.0, -pages * height));
+    }
 }
 
 /// A sentence over a screen, with the next step.

@@ -153,3 +153,20 @@ fn a_consultation_is_under_no_screen_of_the_list_at_the_left() {
         assert_eq!(selected, lit, "{route:?}");
     }
 }
+
+#[test]
+fn page_keys_turn_what_lies_over_a_screen_and_never_the_screen_below() {
+    let (_folder, desk) = practice_office();
+    for route in [Route::Consult, Route::Calc, Route::Settings] {
+        for (over, left) in [(None, 0.0), (Some(Dialog::Quit), 0.8)] {
+            let mut model = in_office(&desk);
+            model.triage = Triaging::begin(&desk.office_view().rules, Vec::new());
+            model.route = route;
+            model.dialog = over;
+            let (mut harness, _) = drawn(model, (1280.0, 800.0));
+            harness.state_mut().scroll = 0.8;
+            harness.run_steps(2);
+            assert_eq!(harness.state().scroll, left, "{route:?}");
+        }
+    }
+}

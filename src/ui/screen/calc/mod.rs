@@ -2,7 +2,7 @@
 
 mod result;
 
-use egui::{Id, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::case::{card, fields, title};
 use crate::desk::calc::NumberKind;
@@ -20,19 +20,15 @@ pub fn calc(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let whole = ui.max_rect();
     let list = Rect::from_min_size(whole.min, vec2(look.space.rail, whole.height()));
     super::within(ui, "calculators", list, |ui| calculators(ui, model, out));
-    let bar = look.gap(3.0);
+    let bar = look.space.bar;
     let room =
         Rect::from_min_max(pos2(list.right(), whole.top()), whole.max).shrink2(vec2(look.gap(6.0), 0.0));
     let most = look.space.centre_wide;
     let area = Rect::from_min_size(room.min, vec2(room.width().min(most) + bar, room.height()));
     super::within(ui, "calc", area, |ui| {
         let name = ("calc", model.reckoning.calculator.key());
-        ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
-            ui.set_width(ui.available_width() - bar);
-            let pages = std::mem::take(&mut draft.scroll);
-            if pages != 0.0 {
-                ui.scroll_with_delta(vec2(0.0, -pages * area.height()));
-            }
+        part::scroll(ui, look, name, |ui| {
+            super::turn(ui, model, draft, area.height());
             ui.add_space(look.gap(4.0));
             super::banner(ui, model);
             let calculator = model.reckoning.calculator;

@@ -9,7 +9,7 @@ mod materials;
 mod pay;
 mod reason;
 
-use egui::{Rect, ScrollArea, Ui, pos2, vec2};
+use egui::{Rect, Ui, pos2, vec2};
 
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
@@ -58,12 +58,8 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let name = ("scroll", model.place_below(), model.case.as_ref().map(|case| case.view.number.to_string()));
     let beside = Rect::from_min_max(body.min, pos2(body.right() + bar, body.bottom()));
     super::within(ui, "body", beside, |ui| {
-        ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
-            ui.set_width(ui.available_width() - bar);
-            let pages = if model.dialog.is_none() { std::mem::take(&mut draft.scroll) } else { 0.0 };
-            if pages != 0.0 {
-                ui.scroll_with_delta(vec2(0.0, -pages * body.height()));
-            }
+        part::scroll(ui, look, name, |ui| {
+            super::turn(ui, model, draft, body.height());
             ui.add_space(look.gap(4.0));
             super::banner(ui, model);
             super::faults(ui, model, draft);

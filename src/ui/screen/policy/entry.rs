@@ -24,14 +24,11 @@ pub fn entry(ui: &mut Ui, model: &Model, draft: &mut Draft, narrow: bool, out: &
     let Some(face) = model.policy.entry() else { return };
     let whole = ui.max_rect();
     let enter = std::mem::take(&mut draft.enter);
-    let pages = if model.dialog.is_none() { std::mem::take(&mut draft.scroll) } else { 0.0 };
     ScrollArea::vertical()
         .id_salt(("policy-entry", model.policy.at, model.policy.begun))
         .auto_shrink(false)
         .show(ui, |ui| {
-            if pages != 0.0 {
-                ui.scroll_with_delta(vec2(0.0, -pages * whole.height()));
-            }
+            super::super::turn(ui, model, draft, whole.height());
             ui.style_mut().interaction.selectable_labels = true;
             let margin = if whole.width() < look.gap(120.0) { look.gap(4.0) } else { look.gap(6.0) };
             let room = (ui.available_width() - margin * 2.0).min(look.space.centre_most).max(0.0);

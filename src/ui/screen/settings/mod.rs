@@ -29,10 +29,7 @@ pub fn settings(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Command
     );
     super::within(ui, "settings", column, |ui| {
         part::scroll(ui, look, "settings", |ui| {
-            let pages = if model.dialog.is_none() { std::mem::take(&mut draft.scroll) } else { 0.0 };
-            if pages != 0.0 {
-                ui.scroll_with_delta(vec2(0.0, -pages * whole.height()));
-            }
+            super::turn(ui, model, draft, whole.height());
             ui.spacing_mut().item_spacing.y = look.gap(1.0);
             ui.add_space(look.gap(2.0));
             head(ui, model);
