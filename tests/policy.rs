@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use jiefeng::domain::checklist::{Checklist, Readiness};
 use jiefeng::domain::reason::{
-    Basis, Came, Facts, Insurance, MaterialId, MaterialKind, Need, Payer, QuestionId, ReasonId, Rules,
-    Sureness, Then,
+    Basis, Came, Facts, Handler, Insurance, Limit, MaterialId, MaterialKind, Need, Outcome, Payer,
+    QuestionId, ReasonId, Requirement, Rules, Sureness, Then,
 };
 use jiefeng::policy::{self, PackError, PackFiles, Policy};
 
@@ -42,6 +42,11 @@ fn all() -> Vec<(String, Rules)> {
     assert!(regions.len() >= 2, "{regions:?}");
     let both = |id: &str| [false, true].map(|practice| (format!("{id} {practice}"), rules(id, practice)));
     regions.iter().flat_map(|region| both(&region.id)).collect()
+}
+
+/// One reason, and nothing else known.
+fn facts(id: &str) -> Facts {
+    Facts { reasons: BTreeSet::from([ReasonId(id.into())]), ..Facts::default() }
 }
 
 fn sentences(faults: &[PackError]) -> String {
@@ -109,6 +114,8 @@ fn a_broken_id_in_a_copy_of_the_assets_is_found() {
 #[test]
 fn all_reasons_are_there_with_everything_that_a_clerk_asks() {
     for (which, rules) in all() {
+        let ids: Vec<String> = rules.reasons.keys().map(|ReasonId(id)| id.clone()).collect();
+        assert_eq!(ids, (1..=41).map(|number| format!("R{number:02}")).collect::<Vec<_>>(), "{which}");
         for (ReasonId(id), reason) in &rules.reasons {
             assert!((2..=4).contains(&reason.tell.len()) && !reason.steps.is_empty(), "{which} {id}");
             assert!(
@@ -120,8 +127,73 @@ fn all_reasons_are_there_with_everything_that_a_clerk_asks() {
 }
 
 #[test]
+fn an_everyday_word_points_at_few_reasons() {
+    for (which, rules) in all() {
+        let mut at: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for reason in rules.reasons.values() {
+            for word in &reason.words {
+                at.entry(word).or_default().push(&reason.id.0);
+            }
+        }
+        assert!(at.len() > 100, "{which}: {}", at.len());
+        for (word, reasons) in at {
+            let once: BTreeSet<&&str> = reasons.iter().collect();
+            assert!(once.len() == reasons.len() && reasons.len() <= 4, "{which} {word}: {reasons:?}");
+        }
+    }
+}
+
+#[test]
+fn a_question_about_the_balance_is_answered_at_once_and_freezes_nothing() {
+    for (which, rules) in all() {
+        for id in ["R21", "R22", "R23", "R24"] {
+            let reason = &rules.reasons[&ReasonId(id.into())];
+            assert_eq!((reason.outcome, reason.limit), (Outcome::NotFrozen, Limit::AtOnce), "{which} {id}");
+            assert!(reason.plain.contains("医保没有停"), "{which} {id}: {}", reason.plain);
+            let only_identity = |row: &Requirement| {
+                row.looked_up || row.need == Need::Helpful || row.basis == Basis::Identity
+            };
+            let myself = Facts { came: Some(Came::Myself), ..facts(id) };
+            let list = Checklist::of(&rules, &myself, &BTreeMap::new());
+            assert!(list.rows.iter().all(|row| only_identity(&row.requirement)), "{which} {id}");
+        }
+    }
+}
+
+#[test]
+fn an_agent_who_applies_for_a_card_brings_both_persons_documents_and_need_bring_no_more() {
+    for (which, rules) in all() {
+        let demanded = |came| {
+            let list = Checklist::of(&rules, &Facts { came: Some(came), ..facts("R41") }, &BTreeMap::new());
+            let rows = list.rows.into_iter().filter(|row| row.requirement.need != Need::Helpful);
+            rows.map(|row| row.requirement.material.0).collect::<Vec<_>>()
+        };
+        assert_eq!(demanded(Came::Myself), ["M01"], "{which}");
+        assert_eq!(demanded(Came::Agent), ["M01", "M05"], "{which}");
+    }
+}
+
+#[test]
+fn what_cards_need_is_settled_by_the_bank_or_the_card_counter() {
+    for (which, rules) in all() {
+        for id in ["R04", "R05", "R10", "R11", "R12", "R13", "R41"] {
+            let reason = &rules.reasons[&ReasonId(id.into())];
+            assert!(
+                matches!(reason.handler, Handler::Bank | Handler::CardCounter),
+                "{which} {id}: {:?}",
+                reason.handler
+            );
+            assert!(reason.steps.concat().contains("使用医保电子凭证"), "{which} {id}");
+        }
+    }
+}
+
+#[test]
 fn where_no_rule_is_adopted_nothing_promises_a_day() {
-    for id in ["R03", "R06", "R14", "R15", "R16", "R17", "R27", "R30", "R33", "R34", "R35", "R38"] {
+    for id in [
+        "R03", "R06", "R07", "R08", "R09", "R14", "R15", "R16", "R17", "R25", "R27", "R30", "R33", "R34",
+        "R35", "R38",
+    ] {
         let tell = rules("140600", false).reasons[&ReasonId(id.into())].tell.concat();
         assert!(tell.contains("平台核定为准"), "{id}: {tell}");
     }
