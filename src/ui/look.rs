@@ -259,6 +259,11 @@ impl Look {
         FontId::new(self.size.small, bold())
     }
 
+    /// The same face in the size of small text.
+    pub fn smaller(&self, font: &FontId) -> FontId {
+        FontId::new(self.size.small, font.family.clone())
+    }
+
     /// Bold text.
     pub fn strong(&self) -> FontId {
         FontId::new(self.size.body, bold())

@@ -17,11 +17,24 @@ use jiefeng::ui::app::App;
 use jiefeng::ui::look::{self, Look};
 use jiefeng::ui::model::Model;
 
+use super::odd;
+
 /// How long a person would wait.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A picture is taken when so many looks in a row saw the same.
 const STILL: usize = 8;
+
+/// What the office holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfficeOf {
+    /// A dozen cases, one for every queue.
+    Twelve,
+    /// No case at all.
+    Nobody,
+    /// Three hundred, and those that try the window.
+    Odd,
+}
 
 /// The window over an office of its own.
 pub struct Shown {
@@ -37,11 +50,21 @@ impl Shown {
 
     /// The window over a practice office of twelve cases, on a Monday morning.
     pub fn practising(size: (u16, u16), settings: Settings) -> Shown {
+        Shown::at(OfficeOf::Twelve, size, settings)
+    }
+
+    /// The window over an office, on a Monday morning.
+    pub fn at(office: OfficeOf, size: (u16, u16), settings: Settings) -> Shown {
         // Made once: every window gets a copy of its own.
-        static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
-        let made = MADE.get_or_init(|| {
+        static MADE: [OnceLock<tempfile::TempDir>; 3] = [const { OnceLock::new() }; 3];
+        let made = MADE[office as usize].get_or_init(|| {
             let folder = tempfile::tempdir().unwrap();
-            practice::office(&folder.path().join("office"), now(), 12, 1).unwrap();
+            let dir = folder.path().join("office");
+            match office {
+                OfficeOf::Twelve => drop(practice::office(&dir, now(), 12, 1).unwrap()),
+                OfficeOf::Nobody => drop(practice::office(&dir, now(), 0, 1).unwrap()),
+                OfficeOf::Odd => odd::office(&dir, now()),
+            }
             folder
         });
         let folder = tempfile::tempdir().unwrap();

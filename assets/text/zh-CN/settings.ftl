@@ -26,7 +26,7 @@ side-shown = 展开
 side-folded = 收起
 settings-side-told = 右栏放告知要点、依据和办理记录；办件里按 Shift F1 随时收起或展开。
 settings-zoom = 文字大小
-settings-zoom-told = 80 % 至 200 %。
+settings-zoom-told = 80 % 至 200 %
 percent = { $n } %
 
 settings-printers-asked = 正在查找打印机

@@ -128,7 +128,7 @@ days-stopped = 期限中止
 due-calendar-missing = 待定（{ $year }年放假安排未导入）
 
 # 今日
-today-order = 先逾期，再临近到期。
+today-order = 先逾期，再临近到期
 today-mine = 我的办件
 today-empty = 没有在办的件。按 F2 新办件，或按 Ctrl K 查找。
 today-filter-hint = 直接输入可筛选
@@ -215,7 +215,7 @@ reason-under = 一次只问一句，按数字键回答
 reason-list-title = 原因清单
 reason-list-under = 输入编号、汉字、拼音或首字母，↑↓ 选择，Enter 加入
 reason-list-empty = 没有符合的原因。换个说法再试。
-reason-where = 由{ $handler }办理 · { $place } · 时限：{ $limit }
+reason-where = 由{ $handler }办理 · 时限：{ $limit } · { $place }
 reason-elsewhere = 不在本窗口办理：确定原因后按 F9 打印去哪儿办。
 hint-reason = 答题，或按 F4 选清单
 hint-filter = 编号、名称或来人的说法
@@ -297,7 +297,7 @@ assess-title-empty = 核定：哪些月份、由谁缴
 hint-assess = 复核后才能打印缴费通知单，本人不得复核自己的核定
 hint-review = 本人不得复核自己的核定
 hint-review-note = 退回时须写明原因
-hint-months = 8-10，或 2026-08..2026-10
+hint-months = 如 2026-08..2026-10
 hint-base = 每月缴费基数，元
 hint-day = 2026-11-23
 grid-legend = 绿：平台已显示缴清　蓝：补缴　斜纹：其他各段　点选、拖选，或输入 8-10

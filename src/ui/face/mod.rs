@@ -323,8 +323,22 @@ fn steps(view: &CaseView, rows: &[MaterialFace], words: &Words) -> [StepFace; 6]
     ]
 }
 
+/// So many reasons are named beside a step; of more only the first is, and how many there are.
+const SAID: usize = 2;
+
 /// The reasons, with how many months where that is known: 单位欠缴 3 个月.
 fn reason_truth(reasons: &[String], view: &CaseView, words: &Words) -> String {
+    if let [first, more @ ..] = reasons
+        && SAID <= more.len()
+    {
+        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        let args = [
+            ("first", first.as_str().into()),
+            ("n", count(reasons.len()).into()),
+            ("more", count(more.len()).into()),
+        ];
+        return words.say_with("truth-reasons", &args);
+    }
     let said = reasons.join(&words.say("list-comma"));
     match view.case.makeup.as_ref().map(|makeup| makeup.months().len()) {
         Some(n) if reasons.len() == 1 => {

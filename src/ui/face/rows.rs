@@ -7,6 +7,9 @@ use crate::ui::face::{law_name, short_name};
 use crate::ui::look::Tone;
 use crate::ui::say;
 
+/// So many reasons that ask for the same paper are named; more are counted.
+const SAID: usize = 3;
+
 /// A row of the checklist.
 #[derive(Clone, Debug)]
 pub struct MaterialFace {
@@ -216,7 +219,10 @@ fn under(rules: &Rules, row: &Row, group: &Group, words: &Words) -> String {
         parts.extend(instead(material, words).or(issuer.cloned()));
     }
     parts.extend(grounds(rules, row, group, words));
-    if 1 < row.reasons.len() {
+    if SAID < row.reasons.len() {
+        let n = i64::try_from(row.reasons.len()).unwrap_or(i64::MAX);
+        parts.push(words.say_with("under-reasons-many", &[("n", n.into())]));
+    } else if 1 < row.reasons.len() {
         let reasons: Vec<String> =
             row.reasons.iter().map(|reason| short_name(Some(rules), reason, words)).collect();
         let what = reasons.join(&words.say("list-comma"));

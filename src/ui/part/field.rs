@@ -50,7 +50,10 @@ pub fn field(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, shown:
         let under = fault.as_deref().unwrap_or(shown.note);
         if !under.is_empty() {
             let colour = if fault.is_some() { look.hue.bad.0 } else { look.hue.weak.0 };
-            super::text::wrapped(ui, under, look.small(), colour);
+            let said = super::text::wrapped(ui, under, look.small(), colour);
+            if response.gained_focus() {
+                ui.scroll_to_rect(response.rect | said.rect, None);
+            }
         }
         response
     })

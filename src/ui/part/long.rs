@@ -116,10 +116,25 @@ pub fn long_row(
                 continue;
             }
         };
-        words(ui, *place, Side::Left, text, font, ink);
+        if part_fits(ui, text, &font, place.width()) {
+            words(ui, *place, Side::Left, text, font, ink);
+        } else {
+            two_lines(ui, *place, text, &look.smaller(&font), ink);
+        }
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), look.rule());
     response
+}
+
+fn part_fits(ui: &Ui, text: &str, font: &FontId, width: f32) -> bool {
+    super::text::fit(ui, text, font.clone()) <= width
+}
+
+/// Paints what is too long for its column on two lines, cut with an ellipsis only behind them.
+fn two_lines(ui: &Ui, rect: Rect, text: &str, font: &FontId, ink: Color32) {
+    let lines = super::text::under(ui, text, (font.clone(), ink), rect.width(), 2);
+    let at = pos2(rect.left(), rect.center().y - lines.height() / 2.0);
+    lines.paint(ui, at);
 }
 
 /// Paints one line into a rectangle, cut with an ellipsis where it does not fit: for what is named otherwise.

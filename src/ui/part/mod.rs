@@ -41,7 +41,10 @@ pub use field::{Box as Input, bare, field, id as field_id};
 pub use long::{Scroll, long, long_row, words};
 pub use sheet::{paint as paint_sheet, width_of as sheet_width};
 pub use table::{Cell, Column, fitted, ground, head_row, hold, room_for, row};
-pub use text::{Side, cell, chip, chip_width, dot, fit, lines, link, ring, tag, word, wrapped};
+pub use text::{
+    Side, Under, cell, chip, chip_width, dot, fit, lines, link, moved, ring, tag, tight, under, word,
+    wrapped, wrapped_whole,
+};
 pub use verb::{
     cap, cap_width, key_cap, key_cap_width, large_width, plain, plain_large, primary, primary_large, small,
     verb_width,

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::text::{Side, cell, chip, chip_width, fit, lines};
+use super::text::{Side, chip, chip_width, fit, lines, tight};
 use crate::ui::look::{Look, Tone};
 
 /// What stands free at either side of a cell, in steps of the grid.
@@ -140,17 +140,14 @@ pub fn row(
     ground(ui, look, &response, chosen);
     for ((one, place), column) in cells.iter().zip(rects(rect, look, columns)).zip(columns) {
         match one {
-            Cell::Text(text) => {
-                lines(ui, place, column.side, text, look.body(), look.hue.text.0);
+            Cell::Text(text) | Cell::Name(text, false) => {
+                tight(ui, look, place, column.side, text, look.body(), look.hue.text.0);
             }
             Cell::Name(text, true) | Cell::Strong(text) => {
-                cell(ui, place, column.side, text, look.strong(), look.hue.text.0);
-            }
-            Cell::Name(text, false) => {
-                cell(ui, place, column.side, text, look.body(), look.hue.text.0);
+                tight(ui, look, place, column.side, text, look.strong(), look.hue.text.0);
             }
             Cell::Weak(text) => {
-                lines(ui, place, column.side, text, look.body(), look.hue.weak.0);
+                tight(ui, look, place, column.side, text, look.body(), look.hue.weak.0);
             }
             Cell::Toned(text, tone) => {
                 lines(ui, place, column.side, text, look.small(), look.tone(*tone).0);

@@ -2,7 +2,8 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Color32, FontId, Label, Layout, Rect, Response, RichText, Sense, StrokeKind, Ui, UiBuilder, vec2,
+    Align, Color32, FontId, Id, Label, Layout, Pos2, Rect, Response, RichText, Sense, StrokeKind, Ui,
+    UiBuilder, Vec2, vec2,
 };
 
 use crate::ui::look::{Look, Tone};
@@ -48,17 +49,26 @@ pub fn cell(ui: &mut Ui, rect: Rect, side: Side, text: &str, font: FontId, colou
 /// Writes words of ours into a rectangle: on one line where they fit, else on as many as it is tall, and cut only
 /// then.
 pub fn lines(ui: &mut Ui, rect: Rect, side: Side, text: &str, font: FontId, colour: Color32) -> Response {
-    if text.is_empty() || fit(ui, text, font.clone()) <= rect.width() {
+    let one = !text.contains('\n') && fit(ui, text, font.clone()) <= rect.width();
+    if text.is_empty() || one {
         return cell(ui, rect, side, text, font, colour);
     }
+    let text = whole_end(ui, text, &font, rect.width());
     let tall = font.size * TIGHT;
     let mut format = TextFormat::simple(font, colour);
     format.line_height = Some(tall);
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    let mut job = LayoutJob::single_section(text, format);
     job.wrap.max_rows = lines_in(rect, tall);
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(side.layout()));
     child.set_clip_rect(rect.expand(2.0).intersect(ui.clip_rect()));
     child.add(Label::new(job).wrap())
+}
+
+/// Writes words into the row of a list: on one line in their own size, else small on two.
+pub fn tight(ui: &mut Ui, look: &Look, rect: Rect, side: Side, text: &str, font: FontId, colour: Color32) {
+    let one = !text.contains('\n') && fit(ui, text, font.clone()) <= rect.width();
+    let font = if one { font } else { look.smaller(&font) };
+    lines(ui, rect, side, text, font, colour);
 }
 
 /// Rows of this height that stand in a rectangle; one at least.
@@ -72,6 +82,89 @@ pub fn fit(ui: &Ui, text: &str, font: FontId) -> f32 {
     ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
 }
 
+/// Where words of a text may be parted from those before them: behind a space, the pauses of Chinese text, and the dot
+/// between the parts of a name.
+const PARTS: [char; 4] = [' ', '\u{ff0c}', '\u{3001}', '\u{b7}'];
+
+/// The text with its last words on a line of their own where they would be torn apart in a place so wide, as long as
+/// it takes no more lines.
+pub(super) fn whole_end(ui: &Ui, text: &str, font: &FontId, room: f32) -> String {
+    let Some((at, part)) = text.char_indices().rev().find(|(_, c)| PARTS.contains(c)) else {
+        return text.to_owned();
+    };
+    let (head, end) = text.split_at(at.saturating_add(part.len_utf8()));
+    let lay = |text: String| ui.painter().layout(text, font.clone(), Color32::PLACEHOLDER, room);
+    let torn = lay(text.to_owned());
+    let last = torn.rows.last().map_or(0, |row| row.char_count_excluding_newline().0);
+    if torn.rows.len() < 2 || end.chars().count() <= last {
+        return text.to_owned();
+    }
+    let whole = format!("{}\n{end}", head.trim_end());
+    if lay(whole.clone()).rows.len() <= torn.rows.len() { whole } else { text.to_owned() }
+}
+
+/// Writes text that wraps, at the cursor; its last words are not torn apart.
+pub fn wrapped_whole(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
+    let text = whole_end(ui, text, &font, ui.available_width());
+    wrapped(ui, &text, font, colour)
+}
+
+/// Writes small text at a point, on at most so many lines; answers the height that it takes when it is drawn.
+pub fn under(ui: &Ui, text: &str, (font, colour): (FontId, Color32), room: f32, rows: usize) -> Under {
+    let text = whole_end(ui, text, &font, room);
+    let mut format = TextFormat::simple(font.clone(), colour);
+    format.line_height = Some(font.size * TIGHT);
+    let mut job = LayoutJob::single_section(text, format);
+    job.wrap.max_width = room;
+    job.wrap.max_rows = rows;
+    let size = ui.painter().layout_job(job.clone()).size();
+    Under { job, size: vec2(room, size.y) }
+}
+
+/// Lines that are laid out and not yet drawn.
+pub struct Under {
+    job: LayoutJob,
+    size: Vec2,
+}
+
+impl Under {
+    /// How high they stand.
+    pub fn height(&self) -> f32 {
+        self.size.y
+    }
+
+    /// Paints them at a point, where a screen reader hears them otherwise.
+    pub fn paint(self, ui: &Ui, at: Pos2) {
+        let galley = ui.painter().layout_job(self.job);
+        ui.painter().galley(at, galley, Color32::PLACEHOLDER);
+    }
+
+    /// Draws them, their upper left corner at a point.
+    pub fn draw(self, ui: &mut Ui, at: Pos2) -> Response {
+        let rect = Rect::from_min_size(at, self.size);
+        let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)));
+        child.add(Label::new(self.job).wrap())
+    }
+}
+
+/// Whether something else is chosen than in the frame before: then, and only then, it is brought into sight.
+///
+/// What is chosen when a place is first drawn counts as new if `at_first`.
+pub fn moved(
+    ui: &Ui,
+    place: impl std::hash::Hash + std::fmt::Debug,
+    chosen: impl std::hash::Hash + std::fmt::Debug,
+    at_first: bool,
+) -> bool {
+    let (place, chosen) = (Id::unique(("moved", place)), Id::unique(chosen));
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<Id>(place);
+        data.insert_temp(place, chosen);
+        before
+    });
+    before.map_or(at_first, |before| before != chosen)
+}
+
 /// Writes text that wraps, at the cursor.
 pub fn wrapped(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
     ui.add(Label::new(RichText::new(text).font(font).color(colour)).wrap())
@@ -80,7 +173,8 @@ pub fn wrapped(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Respon
 /// A line that leads somewhere: Tab comes to it, Enter and a click follow it.
 pub fn link(ui: &mut Ui, look: &Look, text: &str, tone: Tone) -> Response {
     let ink = if tone == Tone::Plain { look.hue.accent.0 } else { look.tone(tone).0 };
-    let label = Label::new(RichText::new(text).font(look.small()).color(ink)).wrap().sense(Sense::click());
+    let shown = whole_end(ui, text, &look.small(), ui.available_width());
+    let label = Label::new(RichText::new(shown).font(look.small()).color(ink)).wrap().sense(Sense::click());
     let response = ui.add(label);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Link, true, text));
     if response.hovered() {
@@ -114,7 +208,7 @@ pub fn word(ui: &mut Ui, look: &Look, text: &str, name: &str) -> Response {
 }
 
 /// A chip in a tone, its left middle at a point; answers its width.
-pub fn chip(ui: &mut Ui, look: &Look, at: egui::Pos2, text: &str, tone: Tone) -> f32 {
+pub fn chip(ui: &mut Ui, look: &Look, at: Pos2, text: &str, tone: Tone) -> f32 {
     let (ink, ground) = look.tone(tone);
     let width = chip_width(ui, look, text);
     let rect = Rect::from_min_size(at - vec2(0.0, look.space.chip / 2.0), vec2(width, look.space.chip));
@@ -147,9 +241,9 @@ fn has_come(ui: &Ui, place: Rect) -> bool {
 }
 
 /// A step's mark: its number, or a tick once it is done.
-pub fn dot(ui: &mut Ui, look: &Look, centre: egui::Pos2, number: u8, done: bool, now: bool) {
+pub fn dot(ui: &mut Ui, look: &Look, centre: Pos2, number: u8, done: bool, now: bool) {
     let radius = look.gap(2.75);
-    let rect = Rect::from_center_size(centre, egui::Vec2::splat(radius * 2.0));
+    let rect = Rect::from_center_size(centre, Vec2::splat(radius * 2.0));
     if done {
         ui.painter().circle_filled(centre, radius, look.hue.ok.0);
         let knee = centre + vec2(-look.gap(0.25), look.gap(0.9));

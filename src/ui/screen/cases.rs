@@ -158,7 +158,7 @@ impl Col {
     fn width(self) -> (f32, f32) {
         match self {
             Col::Number => share(29.0, 0.0),
-            Col::Name => share(24.0, 1.0),
+            Col::Name => share(28.0, 1.0),
             Col::Id => share(41.0, 0.0),
             Col::Reason => share(32.0, 2.0),
             Col::Stage => share(25.0, 0.0),

@@ -36,7 +36,7 @@ pub fn hits(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         .order(egui::Order::Foreground)
         .fixed_pos(pos2(left, search.bottom() + look.gap(1.0)));
     area.show(ui.ctx(), |ui| {
-        look.card().show(ui, |ui| {
+        look.card().stroke(look.edge()).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let (body, _) = ui.allocate_exact_size(vec2(wide, height + foot), Sense::hover());
             if hits.lines.is_empty() {

@@ -69,7 +69,7 @@ pub fn row(ui: &mut Ui, model: &Model, face: &MaterialFace, chosen: bool) -> Res
     ui.painter().hline(rect.x_range(), rect.bottom(), look.rule());
     if chosen {
         part::ring(ui, look, rect, false);
-        if !ui.clip_rect().contains_rect(rect) {
+        if part::moved(ui, "material", (&face.id.0, &face.state), true) {
             response.scroll_to_me(None);
         }
     }

@@ -25,17 +25,23 @@ pub fn table(ui: &mut Ui, model: &Model, draft: &mut Draft, sum: &SumFace) {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
         rows(ui, model, draft, sum, &heads);
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(10.25)), Sense::hover());
-        let inner = rect.shrink2(vec2(look.gap(3.5), 0.0));
+        let pad = look.gap(3.5);
         let wide = part::fit(ui, &sum.upper, look.body());
+        let holds = part::fit(ui, &sum.holds, look.small());
+        if ui.available_width() < wide + holds + look.gap(3.0) + pad * 2.0 {
+            egui::Frame::new().inner_margin(look.inner_note()).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = look.gap(1.0);
+                part::wrapped(ui, &sum.upper, look.body(), look.hue.text.0);
+                part::wrapped_whole(ui, &sum.holds, look.small(), look.hue.weak.0);
+            });
+            return;
+        }
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(10.25)), Sense::hover());
+        let inner = rect.shrink2(vec2(pad, 0.0));
         part::cell(ui, inner, Side::Left, &sum.upper, look.body(), look.hue.text.0);
         let rest = Rect::from_min_max(pos2(inner.left() + wide + look.gap(3.0), inner.top()), inner.max);
-        if part::fit(ui, &sum.holds, look.small()) <= rest.width() {
-            part::cell(ui, rest, Side::Right, &sum.holds, look.small(), look.hue.weak.0);
-        } else {
-            let frame = egui::Frame::new().inner_margin(look.inner());
-            frame.show(ui, |ui| part::wrapped(ui, &sum.holds, look.small(), look.hue.weak.0));
-        }
+        part::cell(ui, rest, Side::Right, &sum.holds, look.small(), look.hue.weak.0);
     });
     ui.add_space(look.gap(2.0));
 }
@@ -63,6 +69,8 @@ fn rows(ui: &mut Ui, model: &Model, draft: &mut Draft, sum: &SumFace, heads: &[S
         (least, columns, only(heads, least).map(str::to_owned).collect())
     });
     part::head_row(ui, look, &columns, &heads);
+    let unfolded = draft.unfolded.contains(&draft.row);
+    let moved = part::moved(ui, ("sum", &sum.months), (draft.row, unfolded), false);
     for (n, line) in sum.lines.iter().enumerate() {
         let cells: Vec<Cell<'_>> = only(line, shown).map(Cell::Text).collect();
         let name = line.first().map(String::as_str).unwrap_or_default();
@@ -73,8 +81,12 @@ fn rows(ui: &mut Ui, model: &Model, draft: &mut Draft, sum: &SumFace, heads: &[S
                 draft.unfolded.insert(n);
             }
         }
+        let mut place = row.rect;
         if draft.unfolded.contains(&n) {
-            working(ui, model, sum.workings.get(n).map(Vec::as_slice).unwrap_or_default());
+            place |= working(ui, model, sum.workings.get(n).map(Vec::as_slice).unwrap_or_default());
+        }
+        if moved && n == draft.row {
+            ui.scroll_to_rect(place, None);
         }
     }
     let cells: Vec<Cell<'_>> = only(&sum.sums, shown).map(Cell::Strong).collect();
@@ -86,13 +98,14 @@ fn only<'line>(line: &'line [String; 8], shown: &[usize]) -> impl Iterator<Item 
     shown.iter().filter_map(|n| line.get(*n)).map(String::as_str)
 }
 
-fn working(ui: &mut Ui, model: &Model, lines: &[String]) {
+fn working(ui: &mut Ui, model: &Model, lines: &[String]) -> Rect {
     let look = &model.look;
-    look.unfolded().show(ui, |ui| {
+    let frame = look.unfolded().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = look.gap(0.75);
         for line in lines {
             part::wrapped(ui, line, look.small(), look.hue.text.0);
         }
     });
+    frame.response.rect
 }

@@ -10,6 +10,9 @@ use crate::ui::look::{Look, Tone};
 use crate::ui::model::{CaseNow, Model, Route};
 use crate::ui::part::{self, Side};
 
+/// The most of the head that a name may take.
+const NAME_MOST: f32 = 0.42;
+
 /// Name, masked number, reasons, stage; number and deadline on the right.
 pub fn head(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let look = &model.look;
@@ -32,7 +35,7 @@ fn head_of(ui: &mut Ui, model: &Model, case: &CaseNow, line: Rect, out: &mut Com
     let face = &case.face;
     let number = case.revealed.as_deref().unwrap_or(&face.masked);
     let font = look.name(face.bold);
-    let most = look.gap(60.0);
+    let most = look.share(line.width(), NAME_MOST);
     let marks = || {
         let flags = face.flags.iter().map(|(flag, tone)| (flag.as_str(), *tone));
         std::iter::once((face.stage.as_str(), face.tone)).chain(flags)
@@ -121,6 +124,9 @@ fn reveal(ui: &mut Ui, model: &Model, at: Pos2, end: f32, out: &mut Commands) ->
 const STEPS: [&str; 6] =
     ["step-identity", "step-reason", "step-materials", "step-assess", "step-pay", "step-certify"];
 
+/// Lines that the truth of a step may take.
+const TRUTH_LINES: usize = 4;
+
 /// The six steps with their state.
 pub fn rail(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let look = &model.look;
@@ -137,12 +143,13 @@ pub fn rail(ui: &mut Ui, model: &Model, out: &mut Commands) {
     for ((n, face), key) in (1_u8..).zip(steps).zip(STEPS) {
         let name = model.words.say(key);
         let now = model.step == n;
-        let long = list.width() - look.gap(18.0) < part::fit(ui, &face.truth, look.small());
-        let tall = match (slim, face.truth.is_empty(), long) {
-            (true, _, _) => look.gap(14.0),
-            (false, true, _) => look.gap(10.5),
-            (false, false, false) => look.gap(15.0),
-            (false, false, true) => look.gap(19.0),
+        let room = list.width() - look.gap(18.0);
+        let truth = (!slim && !face.truth.is_empty())
+            .then(|| part::under(ui, &face.truth, (look.small(), look.hue.weak.0), room, TRUTH_LINES));
+        let tall = match (slim, &truth) {
+            (true, _) => look.gap(14.0),
+            (false, None) => look.gap(10.5),
+            (false, Some(truth)) => look.gap(11.0) + truth.height(),
         };
         let rect =
             Rect::from_min_size(pos2(list.left() + margin, top), vec2(list.width() - margin * 2.0, tall));
@@ -159,7 +166,7 @@ pub fn rail(ui: &mut Ui, model: &Model, out: &mut Commands) {
         if slim {
             slim_step(ui, look, rect, (n, &name), face, now);
         } else {
-            step(ui, look, rect, (n, &name), face, (now, long));
+            step(ui, look, rect, (n, &name), (face.done, now), truth);
         }
         if response.has_focus() {
             part::ring(ui, look, rect, false);
@@ -183,30 +190,27 @@ fn slim_step(ui: &mut Ui, look: &Look, rect: Rect, (n, name): (u8, &str), face: 
     part::cell(ui, under, Side::Middle, name, font, ink);
 }
 
-/// A step: its mark, its name beside it, and what is true of it below, on two lines where one is too `long` for it.
+/// A step: its mark, its name beside it, and what is true of it below.
 fn step(
     ui: &mut Ui,
     look: &Look,
     rect: Rect,
     (n, name): (u8, &str),
-    face: &StepFace,
-    (now, long): (bool, bool),
+    (done, now): (bool, bool),
+    truth: Option<part::Under>,
 ) {
     let first = rect.top() + look.gap(5.25);
-    part::dot(ui, look, pos2(rect.left() + look.gap(5.75), first), n, face.done && !now, now);
+    part::dot(ui, look, pos2(rect.left() + look.gap(5.75), first), n, done && !now, now);
     let (font, ink) =
-        if now || face.done { (look.strong(), look.hue.text.0) } else { (look.body(), look.hue.weak.0) };
-    let line = |middle: f32| {
-        Rect::from_min_max(
-            pos2(rect.left() + look.gap(11.0), middle - look.gap(2.5)),
-            pos2(rect.right() - look.gap(1.0), middle + look.gap(2.5)),
-        )
-    };
-    part::cell(ui, line(first), Side::Left, name, font, ink);
-    if !face.truth.is_empty() {
-        let below = line(first + look.gap(5.0));
-        let below = if long { below.with_max_y(below.bottom() + look.gap(4.0)) } else { below };
-        part::lines(ui, below, Side::Left, &face.truth, look.small(), look.hue.weak.0);
+        if now || done { (look.strong(), look.hue.text.0) } else { (look.body(), look.hue.weak.0) };
+    let left = rect.left() + look.gap(11.0);
+    let line = Rect::from_min_max(
+        pos2(left, first - look.gap(2.5)),
+        pos2(rect.right() - look.gap(1.0), first + look.gap(2.5)),
+    );
+    part::cell(ui, line, Side::Left, name, font, ink);
+    if let Some(truth) = truth {
+        truth.draw(ui, pos2(left, first + look.gap(3.0)));
     }
 }
 
@@ -258,7 +262,7 @@ pub fn side(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             }
             label(ui, "side-history");
             for line in &case.face.history {
-                part::wrapped(ui, line, look.small(), look.hue.text.0);
+                part::wrapped_whole(ui, line, look.small(), look.hue.text.0);
             }
             ui.add_space(look.gap(4.0));
         });

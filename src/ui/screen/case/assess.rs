@@ -133,6 +133,9 @@ fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     });
 }
 
+/// The share of a span's line that its months take.
+const MONTHS: f32 = 0.45;
+
 /// The spans that are set, each to be changed or taken out by itself.
 fn spans(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
@@ -147,18 +150,35 @@ fn spans(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     card(ui, model, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         part::wrapped(ui, &words.say("span-title"), look.small(), look.hue.weak.0);
-        for (n, [months, who, base]) in case.face.spans.iter().enumerate() {
-            let (line, _) =
-                ui.allocate_exact_size(vec2(ui.available_width(), look.space.row), Sense::hover());
+        let verbs = ["do-edit-span", "do-drop-span"].map(|key| words.say(key));
+        let wide: f32 = verbs.iter().map(|verb| part::fit(ui, verb, look.small()) + look.gap(2.0)).sum();
+        let first = look.gap(5.5 + 3.0);
+        let said = |[_, who, base]: &[String; 3]| format!("{base}  {who}");
+        let room = ui.available_width() - first - wide - look.gap(2.0);
+        let (small, strong) = (look.small(), look.strong());
+        let needs = |span: &[String; 3]| {
+            let [months, ..] = span;
+            let months = part::fit(ui, months, strong.clone()) / MONTHS;
+            months.max(part::fit(ui, &said(span), small.clone()) / (1.0 - MONTHS))
+        };
+        // Where months and base do not stand beside one another, they stand one under the other.
+        let stacked = case.face.spans.iter().any(|span| room < needs(span));
+        for (n, span) in case.face.spans.iter().enumerate() {
+            let [months, ..] = span;
+            let under = (look.small(), look.hue.weak.0);
+            let under = part::under(ui, &said(span), under, ui.available_width() - first, usize::MAX);
+            let top = look.space.row - look.gap(1.0);
+            let tall = if stacked { top + under.height() + look.gap(2.0) } else { look.space.row };
+            let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), tall), Sense::hover());
+            let line = Rect::from_min_size(whole.min, vec2(whole.width(), tall.min(look.space.row)));
             let number = (n.saturating_add(1)).to_string();
             let mark = Rect::from_center_size(
                 pos2(line.left() + look.gap(2.75), line.center().y),
                 vec2(look.gap(5.5), look.gap(5.5)),
             );
             super::grid::hatched(ui, look, mark, n, draft.span == Some(n));
-            part::cell(ui, mark, Side::Middle, &number, look.small(), look.hue.text.0);
-            let verbs = ["do-edit-span", "do-drop-span"].map(|key| words.say(key));
-            let wide: f32 = verbs.iter().map(|verb| part::fit(ui, verb, look.small()) + look.gap(2.0)).sum();
+            let ink = if draft.span == Some(n) { look.hue.on_accent.0 } else { look.hue.text.0 };
+            part::cell(ui, mark, Side::Middle, &number, look.small(), ink);
             let beside = Rect::from_min_max(pos2(line.right() - wide, line.top()), line.max);
             let room = Rect::from_min_max(
                 pos2(mark.right() + look.gap(3.0), line.top()),
@@ -178,10 +198,14 @@ fn spans(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                     out.push(command);
                 }
             }
-            let (left, rest) = room.split_left_right_at_fraction(0.45);
+            if stacked {
+                part::cell(ui, room, Side::Left, months, look.strong(), look.hue.text.0);
+                under.draw(ui, pos2(room.left(), whole.top() + top));
+                continue;
+            }
+            let (left, rest) = room.split_left_right_at_fraction(MONTHS);
             part::cell(ui, left, Side::Left, months, look.strong(), look.hue.text.0);
-            let said = format!("{base}  {who}");
-            part::cell(ui, rest, Side::Left, &said, look.small(), look.hue.weak.0);
+            part::cell(ui, rest, Side::Left, &said(span), look.small(), look.hue.weak.0);
         }
     });
 }

@@ -22,7 +22,7 @@ pub fn certify(ui: &mut Ui, model: &Model, out: &mut Commands) {
         card(ui, model, |ui| {
             ui.spacing_mut().item_spacing.y = look.gap(1.5);
             for line in &case.face.certificate {
-                part::wrapped(ui, line, look.body(), look.hue.text.0);
+                part::wrapped_whole(ui, line, look.body(), look.hue.text.0);
             }
             let others = [Command::Replace, Command::Void].into_iter().filter(|command| command.when(model));
             let others: Vec<Command> = others.collect();
@@ -64,13 +64,17 @@ fn answers(ui: &mut Ui, model: &Model, out: &mut Commands) {
         let mut told = false;
         for (n, face) in (1_u8..).zip(&case.face.answers) {
             let (width, key) = (ui.available_width(), look.gap(26.0));
-            let long = width - key - look.gap(24.0) < part::fit(ui, &face.answer, look.body());
-            let tall = look.gap(if long { 11.0 } else { 7.5 });
+            let first = look.gap(24.0);
+            let key = if face.way == Way::Shut { 0.0 } else { key };
+            let (name, said) = (first - look.gap(2.0), width - first - key);
+            let name = part::under(ui, &face.question, (look.body(), look.hue.weak.0), name, usize::MAX);
+            let said = part::under(ui, &face.answer, (look.body(), look.hue.text.0), said, usize::MAX);
+            let words_tall = name.height().max(said.height());
+            let tall = (words_tall + look.gap(3.0)).max(look.gap(7.5));
             let (rect, _) = ui.allocate_exact_size(vec2(width, tall), Sense::hover());
-            let name = Rect::from_min_size(rect.min, vec2(look.gap(24.0), rect.height()));
-            part::lines(ui, name, Side::Left, &face.question, look.body(), look.hue.weak.0);
-            let end = if face.way == Way::Shut { rect.right() } else { rect.right() - key };
-            let said = Rect::from_min_max(pos2(name.right(), rect.top()), pos2(end, rect.bottom()));
+            let top = rect.center().y - words_tall / 2.0;
+            name.draw(ui, pos2(rect.left(), top));
+            said.draw(ui, pos2(rect.left() + first, top));
             let verb = match face.way {
                 Way::Amend => words.say("certify-change"),
                 Way::Papers => words.say("certify-add"),
@@ -78,11 +82,9 @@ fn answers(ui: &mut Ui, model: &Model, out: &mut Commands) {
                     if !std::mem::replace(&mut told, true) {
                         ui.painter().hline(rect.x_range(), rect.top(), look.rule());
                     }
-                    part::lines(ui, said, Side::Left, &face.answer, look.body(), look.hue.text.0);
                     continue;
                 }
             };
-            part::lines(ui, said, Side::Left, &face.answer, look.body(), look.hue.text.0);
             let link = Rect::from_min_max(pos2(rect.right() - key + look.gap(2.0), rect.top()), rect.max);
             let response = ui.interact(link, Id::unique(("change", n)), Sense::click());
             let label = format!("{verb} {}", face.question);

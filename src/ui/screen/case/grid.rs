@@ -202,10 +202,10 @@ fn cell(
         ui.painter().line_segment([foot - vec2(look.gap(0.75), look.gap(0.75)), foot], tick);
         ui.painter().line_segment([foot, foot + vec2(look.gap(1.0), -look.gap(1.25))], tick);
     }
-    let text = match other.filter(|_| !on) {
-        Some(n) => format!("{}·{}", month.number(), n.saturating_add(1)),
-        None => month.number().to_string(),
-    };
+    // Which span stands beside the month where there is room; its hatching and its name say it too.
+    let both = other.filter(|_| !on).map(|n| format!("{}·{}", month.number(), n.saturating_add(1)));
+    let both = both.filter(|both| part::fit(ui, both, look.small()) + look.gap(1.0) < rect.width());
+    let text = both.unwrap_or_else(|| month.number().to_string());
     let galley = ui.painter().layout_no_wrap(text, look.small(), ink);
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
     if response.hovered() {

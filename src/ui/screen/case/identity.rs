@@ -140,21 +140,27 @@ pub fn told(ui: &mut Ui, model: &Model) {
     });
 }
 
-/// The share of a line that the name of a pair takes.
+/// The share of a line that the name of a pair takes: this, or more where a name needs it.
 const SHARE: f32 = 0.26;
+const MOST: f32 = 0.42;
 
 /// Names on the left, what they are on the right.
 pub(super) fn pairs(ui: &mut Ui, model: &Model, lines: &[(String, String)]) {
     let look = &model.look;
     ui.spacing_mut().item_spacing.y = look.gap(1.0);
+    let width = ui.available_width();
+    let widest = lines.iter().map(|(name, _)| part::fit(ui, name, look.body()));
+    let widest = widest.fold(0.0, f32::max) + look.gap(3.0);
+    let share = (widest / width.max(1.0)).clamp(SHARE, MOST);
     for (name, what) in lines {
-        let width = ui.available_width();
-        let long = width * (1.0 - SHARE) < part::fit(ui, what, look.body())
-            || width * SHARE < part::fit(ui, name, look.body());
-        let tall = look.gap(if long { 10.0 } else { 6.0 });
+        let (left, right) = (width * share, width * (1.0 - share));
+        let name = part::under(ui, name, (look.body(), look.hue.weak.0), left - look.gap(2.0), usize::MAX);
+        let what = part::under(ui, what, (look.body(), look.hue.text.0), right, usize::MAX);
+        let words = name.height().max(what.height());
+        let tall = (words + look.gap(1.5)).max(look.gap(6.0));
         let (rect, _) = ui.allocate_exact_size(egui::vec2(width, tall), egui::Sense::hover());
-        let (left, right) = rect.split_left_right_at_fraction(SHARE);
-        part::lines(ui, left, part::Side::Left, name, look.body(), look.hue.weak.0);
-        part::lines(ui, right, part::Side::Left, what, look.body(), look.hue.text.0);
+        let top = rect.center().y - words / 2.0;
+        name.draw(ui, egui::pos2(rect.left(), top));
+        what.draw(ui, egui::pos2(rect.left() + left, top));
     }
 }

@@ -141,8 +141,13 @@ fn vouchers(ui: &mut Ui, model: &Model, draft: &mut Draft, vouchers: &[[String; 
         let fitted = part::fitted(ui, look, &sides, &heads, &texts);
         // Where there is no room the day stands under the voucher's number, so that the sum is whole.
         let under = fitted.is_none();
-        let columns =
-            fitted.unwrap_or_else(|| vec![left(2.0), left(2.2), Column { share: 1.6, side: Side::Right }]);
+        let columns = fitted.unwrap_or_else(|| {
+            let mut columns = vec![left(2.0), left(2.2), Column { share: 1.6, side: Side::Right }];
+            let numbers = vouchers.iter().filter_map(|voucher| voucher.first());
+            let widest = numbers.map(|number| part::fit(ui, number, look.body())).fold(0.0, f32::max);
+            part::hold(&mut columns, 0, widest + look.gap(6.0), ui.available_width());
+            columns
+        });
         let heads: Vec<String> = heads
             .iter()
             .enumerate()
@@ -150,9 +155,10 @@ fn vouchers(ui: &mut Ui, model: &Model, draft: &mut Draft, vouchers: &[[String; 
             .map(|(_, head)| head.clone())
             .collect();
         part::head_row(ui, look, &columns, &heads);
+        let moved = part::moved(ui, "vouchers", draft.row, false);
         for (n, voucher) in vouchers.iter().enumerate() {
             let [number, day, months, sum] = voucher;
-            let both = format!("{number} {day}");
+            let both = format!("{number}\n{day}");
             let cells = if under {
                 vec![Cell::Text(&both), Cell::Text(months), Cell::Text(sum)]
             } else {
@@ -161,6 +167,9 @@ fn vouchers(ui: &mut Ui, model: &Model, draft: &mut Draft, vouchers: &[[String; 
             let name = voucher.first().map(String::as_str).unwrap_or_default();
             let chosen = may && draft.row == n;
             let row = ui.push_id(n, |ui| part::row(ui, look, &columns, &cells, chosen, name)).inner;
+            if chosen && moved {
+                row.scroll_to_me(None);
+            }
             if row.clicked() {
                 draft.row = n;
             }

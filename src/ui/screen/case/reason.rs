@@ -1,6 +1,6 @@
 //! 原因: one question at a time, or the list.
 
-use egui::{Rect, Response, Sense, Ui, WidgetInfo};
+use egui::{Response, Sense, Ui, WidgetInfo};
 
 use super::super::asking;
 use super::{card, title};
@@ -50,8 +50,8 @@ fn picked(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     for (n, id) in model.triage.picked.iter().enumerate() {
         let Some(reason) = rules.reasons.get(id) else { continue };
         let chosen = 1 < model.triage.picked.len() && draft.row == n;
-        let (rect, response) = matter(ui, model, reason, None, chosen);
-        if chosen && !ui.clip_rect().contains_rect(rect) {
+        let response = matter(ui, model, reason, None, chosen);
+        if chosen && part::moved(ui, "picked", &id.0, true) {
             response.scroll_to_me(None);
         }
         if response.clicked() {
@@ -80,7 +80,7 @@ fn matter(
     reason: &Reason,
     ended: Option<Option<&Settled>>,
     chosen: bool,
-) -> (Rect, Response) {
+) -> Response {
     let look = &model.look;
     let words = &model.words;
     let name = format!("{}  {}", reason.id.0, words.name(&reason.name));
@@ -120,5 +120,5 @@ fn matter(
     if chosen {
         part::ring(ui, look, drawn, true);
     }
-    (drawn, response)
+    response
 }
