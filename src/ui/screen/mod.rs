@@ -39,9 +39,9 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     let look = &model.look;
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0, look.hue.bg.0);
-    ui.spacing_mut().item_spacing = egui::vec2(look.gap(2.0), look.gap(2.0));
+    ui.spacing_mut().item_spacing = vec2(look.gap(2.0), look.gap(2.0));
     let foot = Rect::from_min_max(pos2(whole.left(), whole.bottom() - look.space.foot), whole.max);
-    let strip = Rect::from_min_max(foot.min - egui::vec2(0.0, work::height(model)), foot.right_top());
+    let strip = Rect::from_min_max(foot.min - vec2(0.0, work::height(model)), foot.right_top());
     let inside = model.route.is_inside();
     let top = if inside { look.space.top } else { 0.0 };
     let nav = if inside { look.nav(whole.width()) } else { 0.0 };
