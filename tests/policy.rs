@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiefeng::domain::checklist::{Checklist, Readiness};
 use jiefeng::domain::reason::{
     Basis, Came, Facts, Handler, Insurance, Limit, MaterialId, MaterialKind, Need, Outcome, Payer,
-    QuestionId, ReasonId, Requirement, Rules, Sureness, Then,
+    QuestionId, ReasonId, Requirement, Rules, Sureness, Then, Wording,
 };
 use jiefeng::policy::{self, PackError, PackFiles, Policy};
 
@@ -355,11 +355,10 @@ fn an_article_says_whether_it_was_compared() {
     let rules = rules("national", false);
     let articles: Vec<_> = rules.laws.values().collect();
     assert!(articles.len() > 60);
-    let unsure: Vec<String> = articles
-        .iter()
-        .filter(|article| !article.compared)
-        .map(|article| format!("{} {}", article.short, article.title))
-        .collect();
+    let with = |held: fn(&Wording) -> bool| {
+        articles.iter().filter(move |article| held(&article.wording)).map(|one| one.headed())
+    };
+    let unsure: Vec<String> = with(|held| matches!(held, Wording::Copied(_))).collect();
     let expected = [
         "行政复议法 第二十四条",
         "医疗保障基金使用监督管理条例 第三十一条",
@@ -367,6 +366,36 @@ fn an_article_says_whether_it_was_compared() {
         "社会保险经办条例 第五十五条",
     ];
     assert_eq!(unsure, expected);
+    let named: Vec<String> = with(|held| *held == Wording::NotHeld).collect();
+    assert!(named.contains(&"国办发〔2024〕38号".to_owned()), "{named:?}");
+    assert!(named.contains(&"退役军人保障法 第十八条".to_owned()), "{named:?}");
     let late = rules.laws.values().find(|article| article.title == "第八十六条").unwrap();
-    assert!(late.text.starts_with("用人单位未按时足额缴纳社会保险费的"));
+    assert!(late.text().unwrap().starts_with("用人单位未按时足额缴纳社会保险费的"));
+}
+
+#[test]
+fn a_document_that_a_reason_rests_on_can_be_opened() {
+    let rules = rules("national", false);
+    let mut numbered = 0;
+    for reason in rules.reasons.values() {
+        for document in reason.source.document.split('；').filter(|document| document.contains('〔')) {
+            numbered += 1;
+            let cited = |law| document.starts_with(&rules.laws[law].short);
+            assert!(reason.laws.iter().any(cited), "{:?}: {document}", reason.id);
+        }
+    }
+    assert!(numbered > 5);
+}
+
+#[test]
+fn every_law_that_is_named_is_cited_somewhere() {
+    let rules = rules("national", false);
+    let cited: BTreeSet<_> = rules.reasons.values().flat_map(|reason| &reason.laws).collect();
+    let idle: Vec<String> = rules
+        .laws
+        .values()
+        .filter(|article| article.text().is_none() && !cited.contains(&article.id))
+        .map(|article| article.cited())
+        .collect();
+    assert!(idle.is_empty(), "{idle:?}");
 }

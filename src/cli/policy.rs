@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::cli::{Console, Fault};
 use crate::domain::reason::{
-    Article, LawRef, Material, MaterialId, Named, Reason, ReasonId, Requirement, Rules, Source,
+    Article, LawRef, Material, MaterialId, Named, Reason, ReasonId, Requirement, Rules, Source, Wording,
 };
 use crate::policy::{self, PackError, PackFiles, Policy};
 use crate::text::{Words, basis_key, need_key};
@@ -259,7 +259,7 @@ impl Page {
             "outcome": reason.outcome.id(),
             "makeup": reason.makeup,
             "materials": reason.requirements.iter().map(|row| row_json(rules, row)).collect::<Vec<_>>(),
-            "laws": reason.laws.iter().map(|id| format!("{}/{}", id.law, id.article)).collect::<Vec<_>>(),
+            "laws": reason.laws.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "words": reason.words,
             "source": source_json(&reason.source),
         });
@@ -287,20 +287,27 @@ impl Page {
 
     fn of_article(console: &Console<'_>, article: &Article) -> Page {
         let words = console.words;
-        let compared = if article.compared { words.say("compared") } else { words.say("not-compared") };
+        let held = words.say(match article.wording {
+            Wording::Compared(_) => "compared",
+            Wording::Copied(_) => "not-compared",
+            Wording::NotHeld => "not-held",
+        });
         let mut lines = Lines { words, text: String::new() };
-        lines.line(&format!("{}  {}", article.law, article.title));
-        lines.line(&format!("{}  {compared}", article.version));
-        lines.line("");
-        lines.line(&article.text);
+        lines.line(format!("{}  {}", article.law, article.title).trim_end());
+        lines.line(&format!("{}  {held}", article.version));
+        if let Some(text) = article.text() {
+            lines.line("");
+            lines.line(text);
+        }
         let json = json!({
-            "id": format!("{}/{}", article.id.law, article.id.article),
+            "id": article.id.to_string(),
             "law": article.law,
             "short": article.short,
             "title": article.title,
             "version": article.version,
-            "compared": article.compared,
-            "text": article.text,
+            "held": article.text().is_some(),
+            "compared": matches!(article.wording, Wording::Compared(_)),
+            "text": article.text(),
         });
         Page { text: lines.text, json }
     }
@@ -351,10 +358,7 @@ impl Page {
 /// An article by its short name: 社会保险法 第八十六条.
 fn cited(rules: &Rules, id: &LawRef) -> String {
     let article = rules.laws.get(id);
-    article.map_or_else(
-        || format!("{}/{}", id.law, id.article),
-        |article| format!("{} {}  {}/{}", article.short, article.title, id.law, id.article),
-    )
+    article.map_or_else(|| id.to_string(), |article| format!("{}  {id}", article.headed()))
 }
 
 fn row_text(console: &Console<'_>, rules: &Rules, row: &Requirement) -> String {

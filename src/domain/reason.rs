@@ -1,6 +1,7 @@
 //! Reasons why an insurance is "frozen", what each asks for, and the questions that lead to them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use chrono::NaiveDate;
 
@@ -18,13 +19,21 @@ pub struct MaterialId(pub String);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QuestionId(pub String);
 
-/// An article, such as `社会保险法/86`: the law's id and the article's number.
+/// An article, such as `社会保险法/86`: the law's id and the article's number. A document that is cited as a whole
+/// has no article.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LawRef {
     /// The law's id in the pack, such as `shebaofa`.
     pub law: String,
-    /// The article's number, such as `86`.
+    /// The article's number, such as `86`; empty for a whole document.
     pub article: String,
+}
+
+impl fmt::Display for LawRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.law)?;
+        if self.article.is_empty() { Ok(()) } else { write!(f, "/{}", self.article) }
+    }
 }
 
 /// A name in both languages of the product.
@@ -36,7 +45,7 @@ pub struct Named {
     pub en: String,
 }
 
-/// One article with its words, verbatim.
+/// One article with its words, verbatim; or a document that is named without them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// Where it stands.
@@ -45,14 +54,43 @@ pub struct Article {
     pub law: String,
     /// The law's short name, such as 社会保险法.
     pub short: String,
-    /// 第八十六条
+    /// 第八十六条; empty for a whole document.
     pub title: String,
     /// The version: adopted, amended.
     pub version: String,
-    /// Its words, a paragraph a line.
-    pub text: String,
-    /// Whether the words were compared with a second, independent copy.
-    pub compared: bool,
+    /// What is held of its words.
+    pub wording: Wording,
+}
+
+impl Article {
+    /// 社会保险法第八十六条
+    pub fn cited(&self) -> String {
+        format!("{}{}", self.short, self.title)
+    }
+
+    /// 社会保险法 第八十六条
+    pub fn headed(&self) -> String {
+        if self.title.is_empty() { self.short.clone() } else { format!("{} {}", self.short, self.title) }
+    }
+
+    /// Its words, a paragraph a line; `None` where they are not held.
+    pub fn text(&self) -> Option<&str> {
+        match &self.wording {
+            Wording::Compared(text) | Wording::Copied(text) => Some(text),
+            Wording::NotHeld => None,
+        }
+    }
+}
+
+/// What is held of an article's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wording {
+    /// The words, compared with a second, independent copy.
+    Compared(String),
+    /// The words of one copy.
+    Copied(String),
+    /// Nothing: it is named, and has to be read elsewhere.
+    NotHeld,
 }
 
 /// How sure a rule is.

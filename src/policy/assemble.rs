@@ -6,7 +6,7 @@ use crate::domain::calendar::YearCalendar;
 use crate::domain::makeup::{DeadlineRule, LateRule, MakeupRule};
 use crate::domain::reason::{
     Answer, Article, Basis, Condition, LawRef, Limit, Material, MaterialId, Named, Need, Question,
-    QuestionId, Reason, ReasonId, Requirement, Rules, Source, Terms, Then, Triage,
+    QuestionId, Reason, ReasonId, Requirement, Rules, Source, Terms, Then, Triage, Wording,
 };
 use crate::domain::waiting::{WaitingRule, WaitingWhat};
 use crate::domain::{Fen, WorkingDays};
@@ -126,7 +126,7 @@ impl Builder<'_> {
 
     fn law(&mut self, file: &str, at: String, text: &str) -> LawRef {
         let (law, article) = text.split_once('/').unwrap_or((text, ""));
-        let known = self.merged.laws.get(law).is_some_and(|law| law.row.articles.contains_key(article));
+        let known = self.merged.laws.get(law).is_some_and(|law| law.row.has(article));
         if !known {
             self.fault(file, at, Fault::NoLaw, text);
         }
@@ -440,22 +440,38 @@ impl Builder<'_> {
         for (law, Placed { file, row }) in &merged.laws {
             let name = self.text(file, format!("{law}.name"), &row.name);
             let short = self.text(file, format!("{law}.short"), &row.short);
+            let version = self.text(file, format!("{law}.version"), &row.version);
+            let mut put = |article: &str, title: String, wording: Wording| {
+                let id = LawRef { law: law.clone(), article: article.to_owned() };
+                let (law, short, version) = (name.clone(), short.clone(), version.clone());
+                laws.insert(id.clone(), Article { id, law, short, title, version, wording });
+            };
+            if row.articles.is_empty() {
+                if row.held {
+                    self.fault(file, format!("{law}.articles"), Fault::Missing, "");
+                }
+                put("", String::new(), Wording::NotHeld);
+            }
             for (number, article) in &row.articles {
                 let at = format!("{law}.articles.{number}");
-                let id = LawRef { law: law.clone(), article: number.clone() };
-                let article = Article {
-                    id: id.clone(),
-                    law: name.clone(),
-                    short: short.clone(),
-                    title: self.text(file, format!("{at}.title"), &article.title),
-                    version: row.version.clone(),
-                    text: self.text(file, format!("{at}.text"), article.text.trim()),
-                    compared: article.compared,
-                };
-                laws.insert(id, article);
+                let title = self.text(file, format!("{at}.title"), &article.title);
+                let wording = self.wording(file, &at, row.held, article);
+                put(number, title, wording);
             }
         }
         laws
+    }
+
+    /// The words of an article; one that is not held has none, and lets the office ask for nothing.
+    fn wording(&mut self, file: &str, at: &str, held: bool, article: &raw::Article) -> Wording {
+        if !held {
+            if !article.text.is_empty() || article.compared || !article.lets_ask.is_empty() {
+                self.fault(file, at.to_owned(), Fault::NotHeld, "");
+            }
+            return Wording::NotHeld;
+        }
+        let text = self.text(file, format!("{at}.text"), article.text.trim());
+        if article.compared { Wording::Compared(text) } else { Wording::Copied(text) }
     }
 
     fn calendar(&mut self) -> WorkingDays {

@@ -62,6 +62,9 @@ pub enum Fault {
     /// An article that the laws do not hold.
     #[error("there is no such article")]
     NoLaw,
+    /// An article of a law that is not held has words, or lets the office ask for something.
+    #[error("the law is not held, so the article has a title and nothing else")]
+    NotHeld,
     /// A group of requirements that nobody defines.
     #[error("there is no such group of requirements")]
     NoGroup,
@@ -130,6 +133,7 @@ impl Fault {
             Fault::NoQuestion => "pack-no-question",
             Fault::NoAnswer => "pack-no-answer",
             Fault::NoLaw => "pack-no-law",
+            Fault::NotHeld => "pack-not-held",
             Fault::NoGroup => "pack-no-group",
             Fault::Twice => "pack-twice",
             Fault::Overlap => "pack-overlap",

@@ -179,9 +179,7 @@ impl Pack {
             RowId::Late => self.makeup.late.is_some(),
             RowId::Makeup(id) => self.makeup.rules.contains_key(id),
             RowId::Waiting(id) => self.waiting.contains_key(id),
-            RowId::Article(id) => {
-                self.laws.get(&id.law).is_some_and(|law| law.articles.contains_key(&id.article))
-            }
+            RowId::Article(id) => self.laws.get(&id.law).is_some_and(|law| law.has(&id.article)),
             RowId::Year(year) => self.calendar.contains_key(&year.to_string()),
         }
     }

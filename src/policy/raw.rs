@@ -285,13 +285,34 @@ pub struct Law {
     pub name: String,
     pub short: String,
     pub version: String,
+    /// Whether the words are here; one that is not held is named alone.
+    #[serde(default = "held")]
+    pub held: bool,
+    /// None: the document is cited as a whole, which only one that is not held can be.
+    #[serde(default)]
     pub articles: BTreeMap<String, Article>,
+}
+
+fn held() -> bool {
+    true
+}
+
+impl Law {
+    /// Whether this article can be cited; the empty one is the whole document.
+    pub fn has(&self, article: &str) -> bool {
+        if article.is_empty() {
+            !self.held && self.articles.is_empty()
+        } else {
+            self.articles.contains_key(article)
+        }
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Article {
     pub title: String,
+    #[serde(default)]
     pub text: String,
     #[serde(default)]
     pub compared: bool,

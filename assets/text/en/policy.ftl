@@ -12,6 +12,7 @@ pack-no-reason = there is no such reason
 pack-no-question = there is no such question
 pack-no-answer = the question has no such answer
 pack-no-law = the laws have no such article
+pack-not-held = the law is not held, so the article has a title and nothing else
 pack-no-group = there is no such group of documents
 pack-twice = it stands twice
 pack-overlap = two rules are in force on the same day

@@ -117,6 +117,7 @@ unknown-here = Not confirmed locally
 practice-mark = Practice
 compared = Compared
 not-compared = Not compared
+not-held = Text not held
 
 form-certificate-person = Makeup certificate
 form-receipt = Receipt

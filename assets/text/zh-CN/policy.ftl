@@ -12,6 +12,7 @@ pack-no-reason = 没有这个原因
 pack-no-question = 没有这个问题
 pack-no-answer = 该问题没有这个选项
 pack-no-law = 法条库中没有这一条
+pack-not-held = 原文未收录的法律文件只写名称，不能有条文、比对标记和索要依据
 pack-no-group = 没有这组材料
 pack-twice = 重复出现
 pack-overlap = 两行规则在同一日期同时有效

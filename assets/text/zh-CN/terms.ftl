@@ -111,6 +111,7 @@ unknown-here = 待本地核实
 practice-mark = 练习
 compared = 已比对
 not-compared = 未比对
+not-held = 原文未收录
 
 form-certificate-person = 个人补缴证明
 form-receipt = 收件回执

@@ -174,8 +174,8 @@ impl Telling<'_> {
 
     fn law(&self, law: &LawRef) -> String {
         match self.rules.laws.get(law) {
-            Some(article) => format!("{}{}", article.short, article.title),
-            None => format!("{}/{}", law.law, law.article),
+            Some(article) => article.cited(),
+            None => law.to_string(),
         }
     }
 

@@ -309,9 +309,7 @@ impl App {
         if let Trouble::Refused(refusal) = trouble {
             let article =
                 refusal.law().and_then(|law| self.model.rules().and_then(|rules| rules.laws.get(&law)));
-            let law = article.map(|article| {
-                words.say_with("refused-by", &[("law", format!("{}{}", article.short, article.title).into())])
-            });
+            let law = article.map(|article| words.say_with("refused-by", &[("law", article.cited().into())]));
             return (self.refusal(refusal), law.unwrap_or_default());
         }
         let what = match trouble {

@@ -62,7 +62,7 @@ impl Lexicon {
             });
         }
         for (id, article) in &rules.laws {
-            let name = format!("{}{}", article.short, article.title);
+            let name = article.cited();
             let whole = format!("{}{}", article.law, article.title);
             let short = format!("{}{}", article.short, id.article);
             entries.push(Entry {

@@ -42,8 +42,15 @@ pub struct ArticleFace {
     pub id: LawRef,
     /// 社会保险法 第八十六条
     pub title: String,
-    /// Its words.
-    pub text: String,
+    /// Its words; `None` where they are not held.
+    pub text: Option<String>,
+}
+
+impl ArticleFace {
+    /// Its words, or that they are not held.
+    pub fn said(&self, words: &Words) -> String {
+        self.text.clone().unwrap_or_else(|| words.say("not-held"))
+    }
 }
 
 /// What stands around a case.
@@ -264,8 +271,8 @@ fn readiness(view: &CaseView, words: &Words) -> (String, bool) {
 
 fn law_name(rules: &Rules, law: &LawRef) -> String {
     match rules.laws.get(law) {
-        Some(article) => format!("{}{}", article.short, article.title),
-        None => format!("{}/{}", law.law, law.article),
+        Some(article) => article.cited(),
+        None => law.to_string(),
     }
 }
 
@@ -371,8 +378,8 @@ pub fn articles<'a>(rules: &Rules, reasons: impl Iterator<Item = &'a ReasonId>) 
 pub fn article(rules: &Rules, law: &LawRef) -> Option<ArticleFace> {
     rules.laws.get(law).map(|article| ArticleFace {
         id: article.id.clone(),
-        title: format!("{} {}", article.short, article.title),
-        text: article.text.clone(),
+        title: article.headed(),
+        text: article.text().map(ToOwned::to_owned),
     })
 }
 

@@ -42,8 +42,9 @@ fn boxed(ui: &mut Ui, model: &Model, article: &ArticleFace, under: impl FnOnce(&
     look.card().inner_margin(look.inner_small()).show(ui, |ui| {
         ui.set_width(ui.available_width());
         part::wrapped(ui, &article.title, look.strong(), look.hue.text.0);
-        let short: String = article.text.chars().take(SHORT).collect();
-        let whole = short.len() == article.text.len();
+        let text = article.said(&model.words);
+        let short: String = text.chars().take(SHORT).collect();
+        let whole = short.len() == text.len();
         let cut = if whole { String::new() } else { model.words.say("cut-off") };
         part::wrapped(ui, &(short + &cut), look.small(), look.hue.weak.0);
         under(ui);

@@ -154,7 +154,8 @@ fn articles(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             if let (true, Ok(n)) = (link.clicked(), u8::try_from(n)) {
                 out.push(Command::Article(n));
             }
-            part::wrapped(ui, &article.text, look.body(), look.hue.text.0);
+            let hue = if article.text.is_some() { look.hue.text.0 } else { look.hue.weak.0 };
+            part::wrapped(ui, &article.said(&model.words), look.body(), hue);
             ui.add_space(look.gap(3.0));
         }
     });

@@ -50,7 +50,7 @@ impl Data {
             more.extend([office.office.place.clone(), office.office.window.clone()]);
             more.push(office.dir.display().to_string());
             let laws = office.rules.laws.values();
-            more.extend(laws.map(|article| format!("{}{}", article.short, article.title)));
+            more.extend(laws.map(|article| article.cited()));
         }
         more.extend(model.mine.iter().chain(&model.list.lines).map(|line| line.name.clone()));
         more.extend(model.list.lines.iter().chain(&model.mine).map(|line| line.number.to_string()));

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{Block, Chip, Page, Trust, Writer};
-use crate::domain::reason::{Article, Basis, Reason};
+use crate::domain::reason::{Article, Basis, Reason, Wording};
 use crate::policy::RowId;
 use crate::ui::look::Tone;
 use crate::ui::say;
@@ -12,20 +12,20 @@ impl Writer<'_> {
     pub(super) fn article(&self, article: &Article) -> Page {
         let words = self.words;
         let rules = &self.view.rules;
-        let paragraphs: Vec<String> = article.text.lines().map(ToOwned::to_owned).collect();
-        let gist = paragraphs.first().cloned().unwrap_or_default();
-        let compared = if article.compared {
-            Trust {
-                chip: Chip { text: words.say("compared"), tone: Tone::Ok },
-                told: words.say("policy-compared-told"),
-            }
-        } else {
-            Trust {
-                chip: Chip { text: words.say("not-compared"), tone: Tone::Warn },
-                told: words.say("policy-not-compared-told"),
-            }
+        let (held, told, tone) = match article.wording {
+            Wording::Compared(_) => ("compared", "policy-compared-told", Tone::Ok),
+            Wording::Copied(_) => ("not-compared", "policy-not-compared-told", Tone::Warn),
+            Wording::NotHeld => ("not-held", "policy-not-held-told", Tone::Warn),
         };
-        let mut blocks = vec![Block::Law(paragraphs)];
+        let held = Trust { chip: Chip { text: words.say(held), tone }, told: words.say(told) };
+        let (mut blocks, gist) = match article.text() {
+            Some(text) => {
+                let paragraphs: Vec<String> = text.lines().map(ToOwned::to_owned).collect();
+                let gist = paragraphs.first().cloned().unwrap_or_default();
+                (vec![Block::Law(paragraphs)], gist)
+            }
+            None => (vec![Block::Lead(article.law.clone())], words.say("not-held")),
+        };
         let asked = self.view.lets_ask.get(&article.id).into_iter().flatten();
         let asked: Vec<_> = asked
             .filter_map(|id| {
@@ -51,15 +51,15 @@ impl Writer<'_> {
             blocks.push(Block::Links(used));
         }
         blocks.push(Block::Head(words.say("policy-source")));
-        blocks.push(Block::Trust(compared));
+        blocks.push(Block::Trust(held));
         blocks.push(self.fact("policy-law", &article.law));
         blocks.push(self.fact("policy-version", &article.version));
         blocks.extend(self.said_by(&RowId::Article(article.id.clone())));
         Page {
             kind: "policy-kind-article",
             code: String::new(),
-            name: format!("{} {}", article.short, article.title),
-            row: article.title.clone(),
+            name: article.headed(),
+            row: if article.text().is_some() { article.title.clone() } else { article.headed() },
             gist,
             blocks,
             finds: vec![format!("{}{}", article.law, article.title)],

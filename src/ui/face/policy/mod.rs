@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::desk::policy_view::{PolicyView, Standing};
-use crate::domain::reason::{LawRef, Source, Sureness};
+use crate::domain::reason::{Article, LawRef, Source, Sureness};
 use crate::policy::RowId;
 use crate::text::Words;
 use crate::ui::look::Tone;
@@ -137,15 +137,21 @@ fn order(view: &PolicyView, words: &Words) -> (Vec<String>, Vec<(usize, EntryId)
     ids.extend(view.late.iter().map(|_| row(3, RowId::Late)));
     ids.extend(rules.makeup.iter().map(|rule| row(3, RowId::Makeup(rule.id.clone()))));
     ids.extend(rules.waiting.iter().map(|rule| row(3, RowId::Waiting(rule.id.clone()))));
-    let mut laws: Vec<&LawRef> = rules.laws.keys().collect();
-    laws.sort_by_key(|law| (law.law.clone(), number(&law.article), law.article.clone()));
+    let mut laws: Vec<(&LawRef, &Article)> = rules.laws.iter().collect();
+    laws.sort_by_key(|(law, _)| (law.law.clone(), number(&law.article), law.article.clone()));
+    let (held, named): (Vec<_>, Vec<_>) = laws.into_iter().partition(|(_, article)| article.text().is_some());
     let mut last = None;
-    for law in laws {
+    for (law, article) in held {
         if last != Some(&law.law) {
             last = Some(&law.law);
-            sections.push(rules.laws.get(law).map(|article| article.law.clone()).unwrap_or_default());
+            sections.push(article.law.clone());
         }
         ids.push(row(sections.len().saturating_sub(1), RowId::Article(law.clone())));
+    }
+    if !named.is_empty() {
+        sections.push(words.say("policy-not-held"));
+        let section = sections.len().saturating_sub(1);
+        ids.extend(named.into_iter().map(|(law, _)| row(section, RowId::Article(law.clone()))));
     }
     sections.push(words.say("policy-calendar"));
     let calendar = sections.len().saturating_sub(1);
@@ -203,7 +209,7 @@ impl Writer<'_> {
         };
         let page = page?;
         let code = match &id {
-            EntryId::Row(RowId::Article(law)) => format!("{}/{}", law.law, law.article),
+            EntryId::Row(RowId::Article(law)) => law.to_string(),
             _ => page.code.clone(),
         };
         let articles =
@@ -292,7 +298,7 @@ impl Writer<'_> {
 
     fn law(&self, law: &LawRef) -> Option<Linked> {
         let article = self.view.rules.laws.get(law)?;
-        self.link(RowId::Article(law.clone()), format!("{}{}", article.short, article.title))
+        self.link(RowId::Article(law.clone()), article.cited())
     }
 
     /// Where a row comes from, how sure that is, and which pack says it.
