@@ -82,14 +82,14 @@ finding-absent = Not provided
 finding-defective = To be corrected
 finding-open = Not received
 
-handler-office = medical insurance window
-handler-tax = tax payment channels
-handler-bank = issuing bank
-handler-card-counter = social security card counter
-handler-citizen = the citizen, online
-handler-provider = hospital or pharmacy
-handler-authority = medical security authority
-handler-labour = human resources and social security
+handler-office = Medical insurance window
+handler-tax = Tax payment channels
+handler-bank = Issuing bank
+handler-card-counter = Social security card counter
+handler-citizen = The citizen, online
+handler-provider = Hospital or pharmacy
+handler-authority = Medical security authority
+handler-labour = Human resources and social security
 
 outcome-at-once = Resumes at once
 outcome-next-month = Resumes next month
@@ -102,7 +102,7 @@ outcome-ends = Insurance ends
 outcome-not-frozen = Nothing is frozen
 outcome-local = Not confirmed locally
 
-limit-at-once = at once
+limit-at-once = At once
 limit-working-days = { $n ->
     [one] { $n } working day
    *[other] { $n } working days
@@ -111,7 +111,7 @@ limit-hours = { $n ->
     [one] { $n } hour
    *[other] { $n } hours
 }
-limit-unset = not confirmed locally
+limit-unset = Not confirmed locally
 
 unknown-here = Not confirmed locally
 practice-mark = Practice

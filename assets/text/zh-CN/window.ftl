@@ -372,6 +372,7 @@ issued-title = 证明
 answer-person = 参保人
 answer-unit = 单位
 answer-reasons = 原因
+answer-materials-all = 已收齐
 answer-materials = 材料
 answer-makeup = 补缴
 answer-makeup-said = { $months }，本金 { $principal } 元

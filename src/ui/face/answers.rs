@@ -47,7 +47,9 @@ pub(super) fn answers(view: &CaseView, words: &Words) -> Vec<AnswerFace> {
     }
     let reasons: Vec<String> =
         case.matters.iter().map(|matter| reason_name(Some(&view.rules), &matter.reason, words)).collect();
-    add("answer-materials", readiness(view, words).0, Way::Papers);
+    let (lacks, missing) = readiness(view, words);
+    let papers = if missing { lacks } else { words.say("answer-materials-all") };
+    add("answer-materials", papers, Way::Papers);
     add("answer-reasons", reasons.join(&words.say("list-comma")), Way::Shut);
     if let Some(makeup) = &case.makeup {
         let args = [

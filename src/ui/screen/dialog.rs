@@ -111,11 +111,12 @@ fn clerk(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let words = &model.words;
     head(ui, model, &words.say("clerk-title"), &words.say("clerk-under"));
     let Some(office) = &model.office else { return };
+    let dot = words.say("dot");
     let people: Vec<String> = office
         .office
         .accounts
         .iter()
-        .map(|actor| format!("{}  {}", actor.account.0, words.say(say::role(actor.role))))
+        .map(|actor| format!("{}{dot}{}", actor.account.0, words.say(say::role(actor.role))))
         .collect();
     part::choice(ui, model, draft, Field::Second, &people);
 }

@@ -14,11 +14,11 @@ use crate::ui::say;
 /// The columns of a list of cases.
 const COLUMNS: [Column; 6] = [
     Column::left(1.75),
-    Column::left(2.05),
+    Column::left(1.97),
     Column::left(2.3),
     Column::left(1.4),
     Column::left(2.25),
-    Column::left(1.7),
+    Column::left(1.82),
 ];
 
 /// The heads of the columns.

@@ -251,7 +251,7 @@ pub fn side(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             if !case.face.papers.is_empty() {
                 label(ui, "side-papers");
                 for (sheet, [name, at, times]) in case.view.sheets.iter().zip(&case.face.papers) {
-                    let text = format!("{name}  {times}");
+                    let text = format!("{name}{}{times}", words.say("dot"));
                     let link = part::link(ui, look, &text, Tone::Plain).on_hover_text(at);
                     if link.clicked() {
                         draft.paper = Some(sheet.id);

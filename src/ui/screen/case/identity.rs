@@ -131,10 +131,13 @@ pub fn told(ui: &mut Ui, model: &Model) {
             lines.push((words.say(Field::UnitCode.key()), unit.code.as_str().to_owned()));
         }
         if let Some(agent) = &opening.agent {
-            lines.push((
-                words.say(Field::AgentName.key()),
-                format!("{}  {}", agent.name.as_str(), agent.relation),
-            ));
+            // Whoever came is named for what they are; a relation that only says it again is left out.
+            let came = words.say(say::came(opening.came));
+            let said: Vec<&str> = [agent.name.as_str(), agent.relation.as_str()]
+                .into_iter()
+                .filter(|said| !said.is_empty() && *said != came)
+                .collect();
+            lines.push((came, said.join(&words.say("dot"))));
         }
         pairs(ui, model, &lines);
     });
