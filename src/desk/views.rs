@@ -9,8 +9,9 @@ use crate::desk::history::history;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{CaseLine, CaseView, OfficeView, PersonView, TodayView};
 use crate::domain::case::{Actor, Case, CaseNumber, Due, Flag, Stage};
-use crate::domain::reason::{Insurance, Rules};
-use crate::domain::waiting::{EmployeeGap, Resume, resume_employee};
+use crate::domain::makeup::Makeup;
+use crate::domain::reason::{Insurance, Payer, Rules};
+use crate::domain::waiting::{EmployeeGap, MadeUp, Resume, resume_employee};
 use crate::domain::{IdNumber, Month, WorkingDays};
 use crate::paper::Form;
 use crate::store::{Listing, Matched, Order, Summary};
@@ -167,12 +168,22 @@ pub(crate) fn resume(case: &Case, rules: &Rules) -> Option<Resume> {
     let (first, _) = makeup.months().runs().last().copied()?;
     let paid_in = Month::of(case.vouchers.iter().map(|voucher| voucher.received_on).max()?);
     let gap = EmployeeGap {
+        insurance: opened.opening.insurance,
         last_covered: first.plus(-1),
+        // What the platform says of 减员 is not asked for: a place that counts from it gives no day.
+        removed: None,
         restart: paid_in,
-        made_up: gap_is_made_up(case, first, paid_in),
+        made_up: if gap_is_made_up(case, first, paid_in) { MadeUp::All } else { MadeUp::Some },
+        payer: payer(makeup),
+        paid_on: case.vouchers.iter().map(|voucher| voucher.received_on).max(),
     };
-    // Flexible workers are insured as employees are; the waiting rule is the same.
     resume_employee(gap, &rules.waiting).ok()
+}
+
+/// Who pays every month; `None` where it is not the same for all.
+fn payer(makeup: &Makeup) -> Option<Payer> {
+    let first = makeup.lines.first()?.payer;
+    makeup.lines.iter().all(|line| line.payer == first).then_some(first)
 }
 
 /// Whether every month from the first one owed up to the month of payment was made up.

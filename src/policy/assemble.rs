@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::calendar::YearCalendar;
 use crate::domain::makeup::{DeadlineRule, LateRule, MakeupRule};
 use crate::domain::reason::{
-    Answer, Article, Basis, Condition, LawRef, Limit, Material, MaterialId, Named, Need, Question,
+    Answer, Article, Basis, Condition, Insurance, LawRef, Limit, Material, MaterialId, Named, Need, Question,
     QuestionId, Reason, ReasonId, Requirement, Rules, Source, Terms, Then, Triage, Wording,
 };
-use crate::domain::waiting::{WaitingRule, WaitingWhat};
+use crate::domain::waiting::{GapCounted, LateEnd, Resumes, Tier, WaitingRule, WaitingWhat, Window};
 use crate::domain::{Fen, WorkingDays};
 use crate::policy::fault::{Fault, PackError};
 use crate::policy::merge::{Merged, Placed};
@@ -417,18 +417,26 @@ impl Builder<'_> {
         let merged = self.merged;
         let mut rules = Vec::new();
         for (id, Placed { file, row }) in &merged.waiting {
-            let what = match row.what {
-                raw::WaitingWhat::Employee { short_gap, months } => {
-                    WaitingWhat::Employee { short_gap, months }
-                }
-                raw::WaitingWhat::Resident { fixed, counting, floor_from, floor } => WaitingWhat::Resident {
-                    fixed,
-                    counting: counting.map(|counting| counting.0),
-                    floor_from,
-                    floor,
-                },
-            };
             let source = self.source(file, &format!("{id}.source"), &row.source);
+            let what = match (row.what, &row.tiers) {
+                (Some(what), None) => waits(what),
+                (None, Some(tiers)) => WaitingWhat::Employee {
+                    counted: row.counted.map_or(GapCounted::LastCovered, |counted| counted.0),
+                    tiers: tiers.iter().map(tier).collect(),
+                },
+                (None, None) => {
+                    self.fault(file, format!("{id}.what"), Fault::Missing, "");
+                    continue;
+                }
+                (Some(_), Some(_)) => {
+                    self.fault(file, id.clone(), Fault::Contradiction, "what, tiers");
+                    continue;
+                }
+            };
+            let residents = matches!(what, WaitingWhat::Resident { .. });
+            if residents != (row.insurance.0 == Insurance::Resident) {
+                self.fault(file, format!("{id}.insurance"), Fault::Contradiction, row.insurance.0.id());
+            }
             rules.push(WaitingRule { id: id.clone(), insurance: row.insurance.0, what, source });
         }
         rules
@@ -528,4 +536,50 @@ fn nowhere() -> Source {
 
 fn days(runs: &[raw::Read<raw::Run>]) -> BTreeSet<chrono::NaiveDate> {
     runs.iter().flat_map(|run| run.0.first.iter_days().take_while(|day| *day <= run.0.last)).collect()
+}
+
+/// The national frames, written in one line.
+fn waits(what: raw::WaitingWhat) -> WaitingWhat {
+    match what {
+        raw::WaitingWhat::Employee { short_gap, months } => {
+            WaitingWhat::Employee { counted: GapCounted::LastCovered, tiers: Tier::frame(short_gap, months) }
+        }
+        raw::WaitingWhat::Resident { fixed, counting, floor_from, floor, window, late_end } => {
+            WaitingWhat::Resident {
+                fixed,
+                counting: counting.map(|counting| counting.0),
+                floor_from,
+                floor,
+                window: window.map(|window| Window {
+                    first: window.first.0,
+                    last: window.last.0,
+                    extended: window.extended.map(|day| day.0),
+                }),
+                late_end: match late_end {
+                    raw::LateEnd::CorrespondingDay => LateEnd::CorrespondingDay,
+                    raw::LateEnd::DaysEachMonth(days) => LateEnd::DaysEachMonth(days),
+                },
+            }
+        }
+    }
+}
+
+fn tier(row: &raw::Tier) -> Tier {
+    Tier {
+        up_to: row.up_to,
+        made_up: row.made_up,
+        payer: row.payer.map(|payer| payer.0),
+        resumes: match row.resumes {
+            raw::Resumes::PaymentMonth => Some(Resumes::PaymentMonth),
+            raw::Resumes::NextMonth => Some(Resumes::NextMonth),
+            raw::Resumes::Arrival => Some(Resumes::Arrival),
+            raw::Resumes::DaysAfter(days) => Some(Resumes::DaysAfter(days)),
+            raw::Resumes::Months(months) => Some(Resumes::Months(months)),
+            raw::Resumes::LastCover => Some(Resumes::LastCover),
+            raw::Resumes::AccountOnly => Some(Resumes::AccountOnly),
+            raw::Resumes::Unset => None,
+        },
+        traceable: row.traceable,
+        meanwhile: row.meanwhile,
+    }
 }

@@ -10,6 +10,7 @@ use crate::domain::reason::{
     Basis, LawRef, MaterialKind, Need, Payer, Question, QuestionId, Reason, ReasonId, Requirement, Rules,
     Source, Then,
 };
+use crate::domain::waiting::{Resumes, Tier, WaitingWhat};
 use crate::policy::fault::{Fault, PackError};
 use crate::policy::merge::Merged;
 
@@ -150,6 +151,11 @@ impl Check<'_> {
         let rules = self.rules;
         for (n, rule) in rules.waiting.iter().enumerate() {
             let file = self.merged.waiting.get(&rule.id).map(|placed| &placed.file);
+            if let WaitingWhat::Employee { tiers, .. } = &rule.what {
+                for (tier, fault) in tier_faults(tiers) {
+                    self.fault(file, format!("{}.tiers[{tier}]", rule.id), fault, "");
+                }
+            }
             for other in rules.waiting.iter().skip(n + 1) {
                 if rule.insurance == other.insurance && overlap(&rule.source, &other.source) {
                     self.fault(file, format!("{}.source", rule.id), Fault::Overlap, other.id.clone());
@@ -205,6 +211,36 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// The longest wait that the national frame lets a place set, in months (医保办发〔2021〕43号: 原则上不超过6个月).
+const LONGEST_WAIT: u32 = 6;
+
+/// What is wrong with which tier: one that no gap falls into any more, a wait beyond the frame, a share of nothing.
+fn tier_faults(tiers: &[Tier]) -> Vec<(usize, Fault)> {
+    let mut faults = Vec::new();
+    if tiers.is_empty() {
+        faults.push((0, Fault::Empty));
+    }
+    for (n, tier) in tiers.iter().enumerate() {
+        if tiers.iter().take(n).any(|before| covers(before, tier)) {
+            faults.push((n, Fault::Unreached));
+        }
+        let share = tier.meanwhile.is_some_and(|percent| !(1..100).contains(&percent));
+        let beyond = matches!(tier.resumes, Some(Resumes::Months(months)) if LONGEST_WAIT < months);
+        if share || beyond || tier.up_to == Some(0) {
+            faults.push((n, Fault::Contradiction));
+        }
+    }
+    faults
+}
+
+/// Whether every gap of the later tier falls into the earlier one.
+fn covers(before: &Tier, later: &Tier) -> bool {
+    let long = before.up_to.is_none_or(|up_to| later.up_to.is_some_and(|later| later <= up_to));
+    let made_up = before.made_up.is_none() || before.made_up == later.made_up;
+    let payer = before.payer.is_none() || before.payer == later.payer;
+    long && made_up && payer
 }
 
 /// A walk along every answer.

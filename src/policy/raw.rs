@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::{Deserializer, Visitor};
 
+use crate::domain::calendar::MonthDay;
 use crate::domain::makeup::{BaseRule, EndRule, StartRule};
 use crate::domain::reason::{Came, Handler, Insurance, MaterialKind, Outcome, Payer, Sureness};
-use crate::domain::waiting::Counting;
+use crate::domain::waiting::{Counting, GapCounted};
 use crate::domain::{Month, Rate, Rounding};
 
 /// `pack.toml`
@@ -265,15 +266,70 @@ pub type Waitings = BTreeMap<String, Waiting>;
 #[serde(deny_unknown_fields)]
 pub struct Waiting {
     pub insurance: Read<Insurance>,
-    pub what: WaitingWhat,
+    /// The national frames in one line; an employee's rule says `tiers` where it is not so simple.
+    pub what: Option<WaitingWhat>,
+    pub counted: Option<Read<GapCounted>>,
+    pub tiers: Option<Vec<Tier>>,
     pub source: Origin,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum WaitingWhat {
-    Employee { short_gap: u32, months: Option<u32> },
-    Resident { fixed: u32, counting: Option<Read<Counting>>, floor_from: u32, floor: u32 },
+    Employee {
+        short_gap: u32,
+        months: Option<u32>,
+    },
+    Resident {
+        fixed: u32,
+        counting: Option<Read<Counting>>,
+        floor_from: u32,
+        floor: u32,
+        window: Option<Window>,
+        #[serde(default)]
+        late_end: LateEnd,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tier {
+    pub up_to: Option<u32>,
+    pub made_up: Option<bool>,
+    pub payer: Option<Read<Payer>>,
+    pub resumes: Resumes,
+    #[serde(default)]
+    pub traceable: bool,
+    pub meanwhile: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Resumes {
+    PaymentMonth,
+    NextMonth,
+    Arrival,
+    DaysAfter(u32),
+    Months(u32),
+    LastCover,
+    AccountOnly,
+    Unset,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Window {
+    pub first: Read<MonthDay>,
+    pub last: Read<MonthDay>,
+    pub extended: Option<Read<MonthDay>>,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LateEnd {
+    #[default]
+    CorrespondingDay,
+    DaysEachMonth(u32),
 }
 
 /// `laws.toml`: by the law's id.
@@ -440,6 +496,12 @@ words! {
         "half-even" => Some(Rounding::HalfEven),
         "up" => Some(Rounding::Up),
         "down" => Some(Rounding::Down),
+        _ => None,
+    };
+    MonthDay: "a day of the year such as 09-01", MonthDay::parse;
+    GapCounted: "last-covered or removal", |word| match word {
+        "last-covered" => Some(GapCounted::LastCovered),
+        "removal" => Some(GapCounted::Removal),
         _ => None,
     };
     Counting: "beyond-first or every", |word| match word {

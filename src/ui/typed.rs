@@ -11,7 +11,7 @@ use crate::domain::calendar::parse_day;
 use crate::domain::makeup::{Arrears, Span};
 use crate::domain::money::AmountError;
 use crate::domain::reason::{Employer, Insurance};
-use crate::domain::waiting::{EmployeeGap, ResidentGap};
+use crate::domain::waiting::{EmployeeGap, MadeUp, ResidentGap};
 use crate::domain::{Fen, Month, Months};
 use crate::text::Words;
 use crate::ui::draft::{Draft, Field};
@@ -157,8 +157,16 @@ impl Reader<'_> {
 
     fn employee(&mut self) -> Option<Calc> {
         let (last, restart) = (self.month(Field::CalcLast), self.month(Field::CalcRestart));
-        let made_up = !self.second(Field::CalcMadeUp);
-        Some(Calc::Employee(EmployeeGap { last_covered: last?, restart: restart?, made_up }))
+        let made_up = if self.second(Field::CalcMadeUp) { MadeUp::Nothing } else { MadeUp::All };
+        Some(Calc::Employee(EmployeeGap {
+            insurance: Insurance::Employee,
+            last_covered: last?,
+            removed: None,
+            restart: restart?,
+            made_up,
+            payer: None,
+            paid_on: None,
+        }))
     }
 
     fn resident(&mut self) -> Option<Calc> {

@@ -106,13 +106,24 @@ policy-months = { $n ->
 }
 policy-no-late-fee = No late fee is taken
 policy-waiting-for = Waiting period: { $insurance }
-policy-short-gap = Short gap
-policy-short-gap-is = Gaps of up to { $n } months that are made up do not wait
-policy-long-gap = Longer gaps wait
 policy-fixed = Fixed waiting
 policy-counting = Variable waiting
 policy-floor = Several years
 policy-floor-is = After { $years } missed years or more, at least { $n } months in all
+policy-tier-up-to = Gap of up to { $n } months
+policy-tier-any = Any other gap
+policy-tier-made-up = made up
+policy-tier-not-made-up = not made up
+policy-tier-traceable = benefits of the gap can be claimed
+policy-tier-lost = benefits of the gap are lost
+policy-counted = Gap counted
+policy-counted-removal = From the month of removal
+policy-window = Enrolment window
+policy-window-is = { $first } to { $last } of the year before
+policy-extended = Extended time
+policy-extended-is = Paid by { $last } of the year: from the payment day
+policy-late-end = Paid later
+policy-late-end-days = Each month of waiting counts { $n } days
 
 # Articles and years
 policy-law = Law

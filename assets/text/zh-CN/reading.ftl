@@ -103,13 +103,24 @@ policy-no-bound = 未设上限
 policy-months = { $n } 个月
 policy-no-late-fee = 不加收滞纳金。
 policy-waiting-for = 待遇等待期：{ $insurance }
-policy-short-gap = 短断保
-policy-short-gap-is = 中断不超过 { $n } 个月并已补缴的，不设等待期
-policy-long-gap = 超过后等待
 policy-fixed = 固定等待期
 policy-counting = 变动等待期
 policy-floor = 连续断保
 policy-floor-is = 断保 { $years } 年及以上的，固定与变动合计不少于 { $n } 个月
+policy-tier-up-to = 中断不超过 { $n } 个月
+policy-tier-any = 其他中断
+policy-tier-made-up = 已补缴
+policy-tier-not-made-up = 未补缴
+policy-tier-traceable = 中断期间待遇可追溯
+policy-tier-lost = 中断期间待遇不追溯
+policy-counted = 中断的起算
+policy-counted-removal = 自减员当月起计算
+policy-window = 集中参保期
+policy-window-is = 上一年 { $first } 至 { $last }
+policy-extended = 延长缴费期
+policy-extended-is = 当年 { $last } 以前缴费的，自缴费之日起享受
+policy-late-end = 期外缴费
+policy-late-end-days = 等待期每个月按 { $n } 天计算
 
 # Articles and years
 policy-law = 法律法规

@@ -11,7 +11,9 @@ use crate::desk::calc::{Known, NumberKind};
 use crate::domain::money::date_upper;
 use crate::domain::person::{self, Sex};
 use crate::domain::reason::{Insurance, Source, Sureness};
-use crate::domain::waiting::{self, Counting, EmployeeGap, ResidentGap, WaitingRule, WaitingWhat};
+use crate::domain::waiting::{
+    self, Counting, EmployeeGap, GapCounted, LateEnd, MadeUp, ResidentGap, Tier, WaitingRule, WaitingWhat,
+};
 use crate::domain::{CalendarMissing, Fen, Month, Rate, Rounding, WorkingDays, makeup};
 
 /// A late fee by its months.
@@ -159,11 +161,18 @@ pub(super) struct EmployeeResumes {
 
 pub(super) fn waiting_employee(asked: Employee) -> Result<EmployeeResumes, String> {
     let months = asked.local_wait_months.map(|months| months.0);
-    let rule = waiting_rule(Insurance::Employee, WaitingWhat::Employee { short_gap: 3, months });
+    let rule = waiting_rule(
+        Insurance::Employee,
+        WaitingWhat::Employee { counted: GapCounted::LastCovered, tiers: Tier::frame(3, months) },
+    );
     let gap = EmployeeGap {
+        insurance: Insurance::Employee,
         last_covered: asked.last_covered_month.0,
+        removed: None,
         restart: asked.restart_month.0,
-        made_up: asked.gap_months_made_up,
+        made_up: if asked.gap_months_made_up { MadeUp::All } else { MadeUp::Nothing },
+        payer: None,
+        paid_on: None,
     };
     let resume = waiting::resume_employee(gap, &[rule]).map_err(|why| why.to_string())?;
     Ok(EmployeeResumes {
@@ -206,7 +215,14 @@ pub(super) fn waiting_resident(asked: Resident) -> Result<ResidentResumes, Strin
         AorB::A => Counting::BeyondFirst,
         AorB::B => Counting::Every,
     };
-    let what = WaitingWhat::Resident { fixed: 3, counting: Some(counting), floor_from: 4, floor: 6 };
+    let what = WaitingWhat::Resident {
+        fixed: 3,
+        counting: Some(counting),
+        floor_from: 4,
+        floor: 6,
+        window: None,
+        late_end: LateEnd::CorrespondingDay,
+    };
     let gap = ResidentGap {
         missed_years: asked.missed_years.0,
         repaired_years: asked.repaired_years.0,

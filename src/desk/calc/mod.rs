@@ -251,9 +251,13 @@ mod tests {
     fn a_long_gap_has_no_day_until_the_place_has_settled_it() {
         let gap = |restart: &str| {
             Calc::Employee(EmployeeGap {
+                insurance: Insurance::Employee,
                 last_covered: Month::parse("2026-05").unwrap(),
+                removed: None,
                 restart: Month::parse(restart).unwrap(),
-                made_up: true,
+                made_up: waiting::MadeUp::All,
+                payer: None,
+                paid_on: None,
             })
         };
         assert!(matches!(asked("140600", true, &gap("2026-08")), Ok(Calculated::Resumes(..))));

@@ -5,7 +5,7 @@ mod working;
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
 
-pub use month::{Month, Months};
+pub use month::{Month, MonthDay, Months};
 pub use working::{CalendarMissing, WorkingDays, YearCalendar};
 
 /// A point in time on the office's wall clock, to the second.

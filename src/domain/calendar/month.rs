@@ -85,6 +85,37 @@ impl fmt::Display for Month {
     }
 }
 
+/// A day of every year, such as the first of September.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MonthDay {
+    /// 1 to 12.
+    month: u32,
+    /// From 1; 29 February stands for the last day of that month.
+    day: u32,
+}
+
+impl MonthDay {
+    /// Reads `09-01`.
+    pub fn parse(text: &str) -> Option<MonthDay> {
+        let (month, day) = text.split_once('-').filter(|(month, day)| month.len() == 2 && day.len() == 2)?;
+        let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+        // A leap year has every day.
+        NaiveDate::from_ymd_opt(2024, month, day).map(|_| MonthDay { month, day })
+    }
+
+    /// The day in a year; the last of the month where the year has no such day.
+    pub fn in_year(self, year: i32) -> NaiveDate {
+        Month::new(year, self.month).map(|month| month.day(self.day)).unwrap_or_default()
+    }
+}
+
+/// Writes `09-01`.
+impl fmt::Display for MonthDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}-{:02}", self.month, self.day)
+    }
+}
+
 /// A set of months.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Months(BTreeSet<Month>);

@@ -4,7 +4,7 @@ use crate::desk::calc::{Calculated, NoFigure, Number, PartKind, Term, Upper};
 use crate::domain::CalendarMissing;
 use crate::domain::makeup::{LateAlone, NoMakeup};
 use crate::domain::reason::{LawRef, Rules, Source};
-use crate::domain::waiting::{NoResume, Resume, WaitStep};
+use crate::domain::waiting::{GapCounted, MadeUp, NoResume, PaidWhen, Resume, Resumes, WaitStep};
 use crate::text::Words;
 use crate::ui::draft::Field;
 use crate::ui::face::sum::step_said;
@@ -105,6 +105,10 @@ fn resumes(resume: &Resume, source: &Source, words: &Words) -> CalcFace {
     if resume.traceable {
         facts.push((words.say("calc-trace"), words.say("calc-traceable")));
     }
+    if let Some(percent) = resume.meanwhile {
+        let share = words.say_with("wait-meanwhile-is", &[("n", percent.into())]);
+        facts.push((words.say("wait-meanwhile"), share));
+    }
     let mut sources = Vec::new();
     push_source(&mut sources, source, words);
     CalcFace {
@@ -119,10 +123,32 @@ fn resumes(resume: &Resume, source: &Source, words: &Words) -> CalcFace {
 
 fn wait_step(step: &WaitStep, words: &Words) -> String {
     match step {
-        WaitStep::Gap { months, made_up } => {
-            let key = if *made_up { "wait-gap-made-up" } else { "wait-gap" };
-            words.say_with(key, &[("n", (*months).into())])
+        WaitStep::Gap { months, made_up, counted } => {
+            let key = match made_up {
+                MadeUp::All => "wait-gap-made-up",
+                MadeUp::Some => "wait-gap-in-part",
+                MadeUp::Nothing => "wait-gap",
+            };
+            let said = words.say_with(key, &[("n", (*months).into())]);
+            match counted {
+                GapCounted::LastCovered => said,
+                GapCounted::Removal => words.say_with("wait-gap-from-removal", &[("said", said.into())]),
+            }
         }
+        WaitStep::Resumes(resumes) => resumes_said(*resumes, words),
+        WaitStep::Meanwhile(percent) => words.say_with("wait-meanwhile-step", &[("n", (*percent).into())]),
+        WaitStep::Window { first, last, paid } => {
+            let key = match paid {
+                PaidWhen::InWindow => "wait-in-window",
+                PaidWhen::Extended => "wait-extended",
+                PaidWhen::Late => "wait-outside-window",
+            };
+            words.say_with(
+                key,
+                &[("first", say::day(*first, words).into()), ("last", say::day(*last, words).into())],
+            )
+        }
+        WaitStep::Days(days) => words.say_with("wait-days", &[("n", (*days).into())]),
         WaitStep::NoWait => words.say("wait-none"),
         WaitStep::Wait(months) => words.say_with("wait-months", &[("n", (*months).into())]),
         WaitStep::Fixed(months) => words.say_with("wait-fixed", &[("n", (*months).into())]),
@@ -132,6 +158,19 @@ fn wait_step(step: &WaitStep, words: &Words) -> String {
         ),
         WaitStep::Floor(months) => words.say_with("wait-floor", &[("n", (*months).into())]),
         WaitStep::Exempt => words.say("wait-exempt"),
+    }
+}
+
+/// From when benefits run again, by a tier.
+pub(super) fn resumes_said(resumes: Resumes, words: &Words) -> String {
+    match resumes {
+        Resumes::PaymentMonth => words.say("resumes-payment-month"),
+        Resumes::NextMonth => words.say("resumes-next-month"),
+        Resumes::Arrival => words.say("resumes-arrival"),
+        Resumes::DaysAfter(days) => words.say_with("resumes-days-after", &[("n", days.into())]),
+        Resumes::Months(months) => words.say_with("wait-months", &[("n", months.into())]),
+        Resumes::LastCover => words.say("resumes-last-cover"),
+        Resumes::AccountOnly => words.say("resumes-account-only"),
     }
 }
 
@@ -285,6 +324,8 @@ fn none(why: &NoFigure, words: &Words) -> CalcFace {
         NoFigure::Makeup(NoMakeup::Months(_)) => wrong(Field::Months, words.say("fault-months-future")),
         NoFigure::Makeup(NoMakeup::Base) => wrong(Field::Base, words.say("fault-amount")),
         NoFigure::Resume(NoResume::Backwards) => wrong(Field::CalcRestart, words.say("fault-backwards")),
+        NoFigure::Resume(NoResume::Removal) => unknown(words.say("calc-needs-removal")),
+        NoFigure::Resume(NoResume::Payer) => unknown(words.say("calc-needs-payer")),
         NoFigure::Resume(NoResume::PaymentDay) => wrong(Field::CalcPaidOn, words.say("fault-empty")),
     }
 }

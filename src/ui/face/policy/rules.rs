@@ -3,8 +3,9 @@
 use super::{Block, Page, Writer};
 use crate::domain::makeup::{DeadlineRule, LateRule, MakeupRule};
 use crate::domain::reason::Source;
-use crate::domain::waiting::{WaitingRule, WaitingWhat};
+use crate::domain::waiting::{GapCounted, LateEnd, Tier, WaitingRule, WaitingWhat};
 use crate::policy::RowId;
+use crate::ui::face::calc::resumes_said;
 use crate::ui::say;
 
 impl Writer<'_> {
@@ -127,33 +128,83 @@ impl Writer<'_> {
         let words = self.words;
         let months = |n: u32| words.say_with("policy-months", &[("n", n.into())]);
         let unknown = || words.say("unknown-here");
-        let mut blocks = match rule.what {
-            WaitingWhat::Employee { short_gap, months: wait } => vec![
-                self.fact(
-                    "policy-short-gap",
-                    &words.say_with("policy-short-gap-is", &[("n", short_gap.into())]),
-                ),
-                self.fact("policy-long-gap", &wait.map_or_else(unknown, months)),
-            ],
-            WaitingWhat::Resident { fixed, counting, floor_from, floor } => vec![
-                self.fact("policy-fixed", &months(fixed)),
-                self.fact(
-                    "policy-counting",
-                    &counting.map_or_else(unknown, |counting| words.term(&counting)),
-                ),
-                self.fact(
-                    "policy-floor",
-                    &words.say_with("policy-floor-is", &[("years", floor_from.into()), ("n", floor.into())]),
-                ),
-            ],
-        };
-        let gist = match rule.what {
-            WaitingWhat::Employee { months: wait, .. } => wait.map_or_else(unknown, months),
-            WaitingWhat::Resident { fixed, .. } => months(fixed),
+        let (gist, mut blocks) = match &rule.what {
+            WaitingWhat::Employee { counted, tiers } => {
+                let mut blocks: Vec<Block> = tiers.iter().map(|tier| self.tier(tier)).collect();
+                if *counted == GapCounted::Removal {
+                    blocks.push(self.fact("policy-counted", &words.say("policy-counted-removal")));
+                }
+                let last = tiers.last().and_then(|tier| tier.resumes);
+                (last.map_or_else(unknown, |resumes| resumes_said(resumes, words)), blocks)
+            }
+            WaitingWhat::Resident { fixed, counting, floor_from, floor, window, late_end } => {
+                let mut blocks = vec![
+                    self.fact("policy-fixed", &months(*fixed)),
+                    self.fact(
+                        "policy-counting",
+                        &counting.map_or_else(unknown, |counting| words.term(&counting)),
+                    ),
+                    self.fact(
+                        "policy-floor",
+                        &words.say_with(
+                            "policy-floor-is",
+                            &[("years", (*floor_from).into()), ("n", (*floor).into())],
+                        ),
+                    ),
+                ];
+                if let Some(window) = window {
+                    let days = [
+                        ("first", window.first.to_string().into()),
+                        ("last", window.last.to_string().into()),
+                    ];
+                    blocks.push(self.fact("policy-window", &words.say_with("policy-window-is", &days)));
+                    blocks.extend(window.extended.map(|last| {
+                        let last = [("last", last.to_string().into())];
+                        self.fact("policy-extended", &words.say_with("policy-extended-is", &last))
+                    }));
+                }
+                match late_end {
+                    LateEnd::CorrespondingDay => {}
+                    LateEnd::DaysEachMonth(days) => {
+                        let days = [("n", (*days).into())];
+                        blocks.push(
+                            self.fact("policy-late-end", &words.say_with("policy-late-end-days", &days)),
+                        );
+                    }
+                }
+                (months(*fixed), blocks)
+            }
         };
         blocks.extend(self.source(&rule.source, &RowId::Waiting(rule.id.clone())));
         let args = [("insurance", words.say(say::insurance(rule.insurance)).into())];
         self.page(words.say_with("policy-waiting-for", &args), gist, blocks, vec![rule.id.clone()])
+    }
+
+    /// Gaps that are treated alike, and what comes of them.
+    fn tier(&self, tier: &Tier) -> Block {
+        let words = self.words;
+        let long = match tier.up_to {
+            Some(n) => words.say_with("policy-tier-up-to", &[("n", n.into())]),
+            None => words.say("policy-tier-any"),
+        };
+        let made_up = tier.made_up.map(|made_up| match made_up {
+            true => words.say("policy-tier-made-up"),
+            false => words.say("policy-tier-not-made-up"),
+        });
+        let payer = tier.payer.map(|payer| words.say(say::payer(payer)));
+        let gaps = [Some(long), made_up, payer].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let traced = if tier.traceable { "policy-tier-traceable" } else { "policy-tier-lost" };
+        let meanwhile =
+            tier.meanwhile.map(|percent| words.say_with("wait-meanwhile-step", &[("n", percent.into())]));
+        let said = match tier.resumes {
+            Some(resumes) => [Some(resumes_said(resumes, words)), Some(words.say(traced)), meanwhile]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · "),
+            None => words.say("unknown-here"),
+        };
+        Block::Fact { label: gaps, value: said }
     }
 
     fn page(&self, name: String, gist: String, blocks: Vec<Block>, finds: Vec<String>) -> Page {

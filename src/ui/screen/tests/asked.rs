@@ -172,9 +172,13 @@ fn no_result_lacks_its_words_in_either_language() {
     let (_folder, desk) = practice_office();
     let resident = NumberKind::Person(IdKind::Resident);
     let gap = |last: &str| crate::domain::waiting::EmployeeGap {
+        insurance: crate::domain::reason::Insurance::Employee,
         last_covered: crate::domain::Month::parse(last).unwrap(),
+        removed: None,
         restart: crate::domain::Month::parse("2026-11").unwrap(),
-        made_up: true,
+        made_up: crate::domain::waiting::MadeUp::All,
+        payer: None,
+        paid_on: None,
     };
     let wait = |missed_years, exempt| crate::domain::waiting::ResidentGap {
         missed_years,
