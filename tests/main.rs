@@ -13,6 +13,7 @@
 )]
 
 mod console;
+mod coverage;
 mod paper;
 mod pictures;
 mod policy;
@@ -21,6 +22,7 @@ mod printer;
 mod store;
 mod stories;
 mod tidy;
+mod triage;
 mod vectors;
 #[cfg(feature = "inspection")]
 mod window;

@@ -333,7 +333,7 @@ fn print(shown: &mut Shown) {
 
 fn consulted(shown: &mut Shown) {
     shown.key(NONE, Key::F3);
-    for key in [Key::Num1, Key::Num2, Key::Num1, Key::Num1] {
+    for key in [Key::Num3, Key::Num2, Key::Num1, Key::Num1] {
         shown.key(NONE, key);
     }
 }

@@ -7,6 +7,10 @@ use chrono::NaiveDate;
 
 use crate::domain::{Month, WorkingDays, makeup::MakeupRule, waiting::WaitingRule};
 
+mod triage;
+
+pub use triage::{Answer, Question, RuledOut, Then, Triage};
+
 /// `R01` … `R40`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReasonId(pub String);
@@ -459,46 +463,6 @@ pub struct Reason {
     pub words: Vec<String>,
     /// Where this comes from.
     pub source: Source,
-}
-
-/// A question of the triage.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// Its id.
-    pub id: QuestionId,
-    /// The question.
-    pub ask: Named,
-    /// The answers, on the digit keys in this order.
-    pub answers: Vec<Answer>,
-}
-
-/// One answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// Its id within the question.
-    pub id: String,
-    /// The answer.
-    pub say: Named,
-    /// Where it leads.
-    pub then: Then,
-}
-
-/// Where an answer leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Then {
-    /// To another question.
-    Ask(QuestionId),
-    /// To these reasons.
-    Found(Vec<ReasonId>),
-}
-
-/// The questions that lead from a symptom to the reasons.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Triage {
-    /// The first question.
-    pub first: QuestionId,
-    /// All of them.
-    pub questions: BTreeMap<QuestionId, Question>,
 }
 
 /// Terms and thresholds of a place, each with its source.

@@ -14,7 +14,7 @@ use crate::ui::command::Command;
 use crate::ui::face::CaseFace;
 use crate::ui::look::Look;
 use crate::ui::model::{
-    Ask, Calculator, CaseList, CaseNow, Dialog, Found, Model, Offer, Parcel, Place, Route, Target, Triaging,
+    Listed, Ask, Calculator, CaseList, CaseNow, Dialog, Found, Model, Offer, Parcel, Place, Route, Target, Triaging,
 };
 
 /// An empty window.
@@ -52,7 +52,7 @@ pub fn models(dir: &Path) -> Vec<Model> {
         let mut consult = on(Route::Consult);
         consult.triage = Triaging::begin(&desk.office_view().rules, Vec::new());
         consult.triage.list = list;
-        consult.listed = desk.office_view().rules.reasons.keys().cloned().collect();
+        consult.listed = desk.office_view().rules.reasons.keys().map(Listed::of).collect();
         models.push(consult);
     }
     let mut told = on(Route::Consult);
@@ -72,7 +72,7 @@ pub fn models(dir: &Path) -> Vec<Model> {
                 let picked = view.case.open_matters().map(|matter| matter.reason.clone()).collect();
                 model.triage = Triaging::begin(&view.rules, picked);
                 model.triage.list = turned && step == 2;
-                model.listed = view.rules.reasons.keys().cloned().collect();
+                model.listed = view.rules.reasons.keys().map(Listed::of).collect();
                 model.amending = turned && step == 1;
                 model.returning = turned && step == 3;
                 model.offer = (turned && step == 6).then(|| Offer {

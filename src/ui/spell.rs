@@ -5,6 +5,10 @@ use pinyin::{Pinyin, ToPinyinMulti as _};
 /// How well a word fits what was typed; the lesser comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
+    /// It is just that.
+    Is,
+    /// Its pinyin or its initials are just that.
+    Sounds,
     /// It begins with it.
     Begins,
     /// It has it.
@@ -46,6 +50,12 @@ impl Spelt {
     /// How well it fits what was typed; `None` where it does not. Nothing typed fits everything.
     pub fn fit(&self, typed: &str) -> Option<Fit> {
         let typed = squeeze(typed);
+        if !typed.is_empty() && self.text == typed {
+            return Some(Fit::Is);
+        }
+        if self.is_spelt(&typed) {
+            return Some(Fit::Sounds);
+        }
         if self.text.starts_with(&typed) {
             return Some(Fit::Begins);
         }
@@ -53,30 +63,47 @@ impl Spelt {
             return Some(Fit::Has);
         }
         let from = |n: usize| self.sounds.get(n..).unwrap_or_default();
-        let any = |whole: bool| (0..self.sounds.len()).any(|n| spells(from(n), &typed, whole));
-        if any(true) {
+        let any = |cut: Cut| (0..self.sounds.len()).any(|n| spells(from(n), &typed, cut, false));
+        if any(Cut::Last) {
             return Some(Fit::Pinyin);
         }
-        any(false).then_some(Fit::Initials)
+        any(Cut::Any).then_some(Fit::Initials)
+    }
+
+    /// Whether the typed letters are its whole pinyin, or one letter of each of its characters.
+    fn is_spelt(&self, typed: &str) -> bool {
+        let characters = self.text.chars().filter(|c| c.is_alphanumeric()).count() == self.sounds.len();
+        let initials = typed.len() == self.sounds.len() && spells(&self.sounds, typed, Cut::Any, true);
+        // One letter of one character, or of each English word, says too little.
+        1 < typed.len() && (spells(&self.sounds, typed, Cut::None, true) || (characters && initials))
     }
 }
 
-/// Whether the typed letters spell these characters from the first on, the last one perhaps not to its end.
-///
-/// Where they need not be `whole`, each character may be cut short as well: initials, or some of each.
-fn spells(sounds: &[Sounds], typed: &str, whole: bool) -> bool {
+/// Which characters may be typed short of their end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    /// None of them.
+    None,
+    /// The last one that is typed.
+    Last,
+    /// Each of them: initials, or some letters of each.
+    Any,
+}
+
+/// Whether the typed letters spell these characters from the first on, and to the last one where it is `all`.
+fn spells(sounds: &[Sounds], typed: &str, cut: Cut, all: bool) -> bool {
+    let Some((first, rest)) = sounds.split_first() else { return typed.is_empty() };
     if typed.is_empty() {
-        return true;
+        return !all;
     }
-    let Some((first, rest)) = sounds.split_first() else { return false };
     first.iter().any(|sound| {
-        if sound.starts_with(typed) {
+        if cut != Cut::None && sound.starts_with(typed) && !(all && !rest.is_empty()) {
             return true;
         }
         let common = sound.bytes().zip(typed.bytes()).take_while(|(a, b)| a == b).count();
-        let least = if whole { sound.len() } else { 1 };
+        let least = if cut == Cut::Any { 1 } else { sound.len() };
         let mut lengths = least..=common;
-        lengths.any(|length| typed.get(length..).is_some_and(|after| spells(rest, after, whole)))
+        lengths.any(|length| typed.get(length..).is_some_and(|after| spells(rest, after, cut, all)))
     })
 }
 
@@ -117,11 +144,14 @@ mod tests {
         check("补缴证明", "", Some(Fit::Begins));
         check("补缴证明", "补缴", Some(Fit::Begins));
         check("补缴证明", "证明", Some(Fit::Has));
+        check("补缴证明", "补缴证明", Some(Fit::Is));
+        check("补缴证明", "bujiaozhengming", Some(Fit::Sounds));
         check("补缴证明", "bujiao", Some(Fit::Pinyin));
         check("补缴证明", "bu jiao", Some(Fit::Pinyin));
         check("补缴证明", "bu'jiao'z", Some(Fit::Pinyin));
         check("补缴证明", "zhengm", Some(Fit::Pinyin));
-        check("补缴证明", "BJZM", Some(Fit::Initials));
+        check("补缴证明", "BJZM", Some(Fit::Sounds));
+        check("补缴证明", "BJZ", Some(Fit::Initials));
         check("补缴证明", "zm", Some(Fit::Initials));
         check("补缴证明", "bujzm", Some(Fit::Initials));
         check("补缴证明", "补jiao", Some(Fit::Pinyin));
@@ -148,6 +178,7 @@ mod tests {
         check("Issue certificate", "cert", Some(Fit::Has));
         check("Issue certificate", "issue cert", Some(Fit::Begins));
         check("Print certificate", "pc", Some(Fit::Initials));
+        check("Print certificate", "Print certificate", Some(Fit::Is));
         check("Issue certificate", "isscert", Some(Fit::Initials));
         check("R01 断缴", "r01duan", Some(Fit::Pinyin));
         check("Issue certificate", "xc", None);

@@ -85,7 +85,7 @@ fn a_known_person_and_three_months_by_the_unit_take_at_most_sixty_keys() {
     clerk.key("Enter");
 
     peer.see("原因：为什么停了");
-    for answer in ["1", "2", "1", "2"] {
+    for answer in ["3", "2", "1", "2"] {
         clerk.key(answer);
     }
     peer.see("R17");

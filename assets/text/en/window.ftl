@@ -50,6 +50,7 @@ do-page-down = Page down
 do-unanswer = Last question
 do-pick-list = Pick from list
 do-drop-reason = Drop reason
+do-ruled-out = Ruled out
 do-confirm-reasons = Confirm reasons
 do-refer = Refer
 do-refuse = Refuse

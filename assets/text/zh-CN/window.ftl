@@ -50,6 +50,7 @@ do-page-down = 下一页
 do-unanswer = 上一问
 do-pick-list = 按清单选
 do-drop-reason = 去掉原因
+do-ruled-out = 已排除的原因
 do-confirm-reasons = 确定原因
 do-refer = 去哪儿办
 do-refuse = 不予受理

@@ -1,22 +1,63 @@
 //! 咨询: what to bring, before anything about a person is asked; and the list of reasons, wherever it is shown.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{App, Errand};
 use crate::desk::Request;
-use crate::domain::reason::{Facts, Insurance, Reason, ReasonId, Rules};
+use crate::domain::reason::{Answer, Facts, Insurance, Named, Reason, ReasonId, Rules, Then};
+use crate::text::Words;
 use crate::ui::draft::Field;
-use crate::ui::face::ConsultFace;
-use crate::ui::model::{Carried, Place, Route, Triaging};
+use crate::ui::face::{ConsultFace, RuledOutFace};
+use crate::ui::model::{Carried, Listed, Place, Route, Triaging};
 use crate::ui::say;
 use crate::ui::spell::{Fit, Spelt};
 
-/// The reasons as they are spelt: made once for an edition, asked at every key.
+/// The reasons and the answers of the questions as they are spelt: made once for an edition, asked at every key.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     /// Region and edition.
     of: (String, String),
-    reasons: Vec<(ReasonId, Vec<Spelt>)>,
+    reasons: Vec<(ReasonId, Vec<(Spelling, Spelt)>)>,
+    answers: Vec<Said>,
+}
+
+/// What a reason is found by.
+#[derive(Clone, Debug)]
+enum Spelling {
+    /// Its code, and its names.
+    Name,
+    /// An everyday word for it.
+    Word(String),
+}
+
+/// An answer of the questions.
+#[derive(Debug)]
+struct Said {
+    say: Named,
+    spelt: [Spelt; 2],
+    /// What it finds.
+    reasons: Vec<ReasonId>,
+    /// Whether it finds them at once; else more is asked.
+    at_once: bool,
+}
+
+/// Why a reason is listed, the nearest to what was typed first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Near {
+    Own,
+    Answer,
+    Symptom,
+}
+
+/// The best so far of the reasons that fit: how well, how near, and what says why.
+type Best<'a> = BTreeMap<&'a ReasonId, (Fit, Near, Why<'a>)>;
+
+/// What fitted.
+#[derive(Clone, Copy, Debug)]
+enum Why<'a> {
+    Spelling(&'a Spelling),
+    Answer(&'a Named),
 }
 
 impl Lexicon {
@@ -24,35 +65,77 @@ impl Lexicon {
         let of = (rules.region.clone(), rules.edition.clone());
         if self.of != of {
             let spelt = |reason: &Reason| (reason.id.clone(), spellings(reason));
-            *self = Lexicon { of, reasons: rules.reasons.values().map(spelt).collect() };
+            let reasons = rules.reasons.values().map(spelt).collect();
+            let answers = rules.triage.questions.values().flat_map(|question| &question.answers);
+            let said = |answer: &Answer| {
+                let (reasons, at_once) = match &answer.then {
+                    Then::Found(found) => (found.clone(), true),
+                    Then::Ask(_) => (rules.triage.reach(answer).into_iter().collect(), false),
+                };
+                let spelt = [&answer.say.zh, &answer.say.en].map(|say| Spelt::of(say));
+                Said { say: answer.say.clone(), spelt, reasons, at_once }
+            };
+            *self = Lexicon { of, reasons, answers: answers.map(said).collect() };
         }
     }
 
-    /// The reasons that fit what was typed, the best first.
-    fn fitting(&self, rules: &Rules, typed: &str) -> Vec<ReasonId> {
+    /// The reasons that fit what was typed, the best first, each with what says why.
+    fn fitting(&self, rules: &Rules, typed: &str, words: &Words) -> Vec<Listed> {
         let typed = typed.trim();
-        let plain = |id: &ReasonId| rules.reasons.get(id).is_some_and(|reason| reason.plain.contains(typed));
-        let best = |(id, spelt): &(ReasonId, Vec<Spelt>)| {
-            let fit = spelt.iter().filter_map(|one| one.fit(typed)).min();
-            let fit = fit.map(Some).or_else(|| plain(id).then_some(None))?;
-            // What only the description says comes after what name and everyday words say.
-            Some((fit.is_none(), fit.unwrap_or(Fit::Initials), id.clone()))
-        };
-        let mut found: Vec<_> = self.reasons.iter().filter_map(best).collect();
         if typed.is_empty() {
-            found.sort_by(|one, other| one.2.cmp(&other.2));
-        } else {
-            found.sort();
+            return rules.reasons.keys().map(Listed::of).collect();
         }
-        found.into_iter().map(|(_, _, id)| id).collect()
+        let mut best = Best::new();
+        for (id, spellings) in &self.reasons {
+            for (spelling, spelt) in spellings {
+                if let Some(fit) = spelt.fit(typed) {
+                    better(&mut best, id, (fit, Near::Own, Why::Spelling(spelling)));
+                }
+            }
+        }
+        for said in &self.answers {
+            let Some(fit) = said.spelt.iter().filter_map(|spelt| spelt.fit(typed)).min() else { continue };
+            let near = if said.at_once { Near::Answer } else { Near::Symptom };
+            for id in &said.reasons {
+                better(&mut best, id, (fit, near, Why::Answer(&said.say)));
+            }
+        }
+        let mut found: Vec<_> = best.iter().collect();
+        found.sort_by_key(|(id, (fit, near, _))| (*fit, *near, **id));
+        let listed = |(id, (_, _, why)): (&&ReasonId, &(Fit, Near, Why<'_>))| {
+            let why = match why {
+                Why::Spelling(Spelling::Name) => String::new(),
+                Why::Spelling(Spelling::Word(word)) => {
+                    words.say_with("reason-by-word", &[("word", word.as_str().into())])
+                }
+                Why::Answer(say) => words.say_with("reason-by-answer", &[("answer", words.name(say).into())]),
+            };
+            Listed { reason: (**id).clone(), why }
+        };
+        let mut all: Vec<Listed> = found.into_iter().map(listed).collect();
+        // What only the description says comes after what name, everyday words and answers say.
+        let plain = rules.reasons.iter().filter(|(id, reason)| {
+            !best.contains_key(id) && reason.plain.contains(typed)
+        });
+        all.extend(plain.map(|(id, _)| Listed::of(id)));
+        all
+    }
+}
+
+fn better<'a>(best: &mut Best<'a>, id: &'a ReasonId, new: (Fit, Near, Why<'a>)) {
+    let old = best.entry(id).or_insert(new);
+    if (new.0, new.1) < (old.0, old.1) {
+        *old = new;
     }
 }
 
 /// Everything that a reason is found by: its code, its names, everyday words.
-fn spellings(reason: &Reason) -> Vec<Spelt> {
+fn spellings(reason: &Reason) -> Vec<(Spelling, Spelt)> {
     let names = [reason.id.0.as_str(), reason.name.zh.as_str(), reason.name.en.as_str()];
-    let words = reason.words.iter().map(String::as_str);
-    names.into_iter().chain(words).filter(|word| !word.is_empty()).map(Spelt::of).collect()
+    let names = names.into_iter().map(|name| (Spelling::Name, name));
+    let words = reason.words.iter().map(|word| (Spelling::Word(word.clone()), word.as_str()));
+    let all = names.chain(words).filter(|(_, word)| !word.is_empty());
+    all.map(|(spelling, word)| (spelling, Spelt::of(word))).collect()
 }
 
 impl App {
@@ -100,6 +183,7 @@ impl App {
 
     /// Words the consultation anew, after anything that it depends on may have changed.
     pub(super) fn retell(&mut self) {
+        self.trace();
         if self.model.route != Route::Consult {
             return;
         }
@@ -115,6 +199,25 @@ impl App {
         let Some(office) = &self.model.office else { return };
         let (rules, picked) = (&office.rules, &self.model.triage.picked);
         self.model.told = Some(ConsultFace::of(rules, picked, &self.situation(), &self.model.words));
+    }
+
+    /// Words what the answers ruled out, once they found reasons: of this sitting, else of the case.
+    pub(super) fn trace(&mut self) {
+        let model = &self.model;
+        let found = model.triage.asking.is_none() && !model.triage.picked.is_empty() && !model.triage.list;
+        let here = matches!(model.place_below(), Place::Reason | Place::ConsultTold);
+        let rules = model.rules().filter(|_| found && here);
+        let face = rules.map(|rules| {
+            let case = model.case.as_ref().filter(|_| model.route == Route::Case);
+            let answered = || case.map(|case| rules.triage.in_order(&case.view.case.answers));
+            let path = if model.triage.path.is_empty() { answered() } else { None };
+            let settled = case.into_iter().flat_map(|case| &case.view.case.matters);
+            let stay: Vec<&ReasonId> =
+                model.triage.picked.iter().chain(settled.map(|matter| &matter.reason)).collect();
+            let ruled_out = rules.triage.ruled_out(path.as_ref().unwrap_or(&model.triage.path));
+            RuledOutFace::of(rules, ruled_out, &stay, &model.words)
+        });
+        self.model.ruled_out = face.unwrap_or_default();
     }
 
     /// Who usually comes, and the insurance that was named: chosen until the clerk says otherwise.
@@ -185,11 +288,12 @@ impl App {
         }
     }
 
-    /// The reasons whose code, name, pinyin, initials or everyday words fit what was typed, the best first.
+    /// The reasons whose code, names, everyday words or answers fit what was typed, by characters, pinyin or initials,
+    /// the best first.
     pub(super) fn list_reasons(&mut self) {
         let Some(rules) = self.model.rules() else { return };
         self.lexicon.read(rules);
-        let listed = self.lexicon.fitting(rules, self.draft.text(Field::Filter));
+        let listed = self.lexicon.fitting(rules, self.draft.text(Field::Filter), &self.model.words);
         self.model.listed = listed;
         self.draft.row = 0;
     }

@@ -5,7 +5,7 @@ use super::{App, Errand};
 use crate::desk::Request;
 use crate::domain::case::CaseNumber;
 use crate::ui::draft::Field;
-use crate::ui::model::{Dialog, Parcel, Place, Route};
+use crate::ui::model::{Listed, Dialog, Parcel, Place, Route};
 
 impl App {
     /// Goes to a screen; what was being typed is kept.
@@ -76,8 +76,8 @@ impl App {
         match self.model.place() {
             Place::Search => self.open_hit(),
             Place::ReasonList | Place::ConsultList => {
-                if let Some(reason) = self.model.listed.get(self.draft.row).cloned() {
-                    self.model.triage.toggle(&reason);
+                if let Some(Listed { reason, .. }) = self.model.listed.get(self.draft.row) {
+                    self.model.triage.toggle(reason);
                     self.model.triage.asking = None;
                     self.model.triage.list = false;
                 }

@@ -146,6 +146,7 @@ impl App {
             // 原因, in a case and in a consultation.
             Command::Unanswer => self.model.triage.back(),
             Command::PickList => self.pick_list(),
+            Command::RuledOut => self.model.triage.unfolded = !self.model.triage.unfolded,
             Command::DropReason => self.drop_reason(),
             Command::ConfirmReasons => self.confirm_reasons(),
             Command::Refer => self.refer(),

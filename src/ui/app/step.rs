@@ -18,6 +18,7 @@ impl App {
         self.model.sum = None;
         self.model.no_sum = None;
         self.take_up_triage();
+        self.trace();
         let Some(case) = &self.model.case else { return };
         let number = case.view.number.clone();
         match self.model.place() {

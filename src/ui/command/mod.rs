@@ -72,6 +72,8 @@ pub enum Command {
     Unanswer,
     /// Pick from the list instead of answering.
     PickList,
+    /// Show what the answers ruled out, or fold it.
+    RuledOut,
     /// Drop the last reason.
     DropReason,
     /// These are the reasons.
@@ -244,6 +246,7 @@ impl Command {
             C::Unanswer,
             C::PickList,
             C::DropReason,
+            C::RuledOut,
             C::Refer,
             C::Refuse,
             C::OpenOther,

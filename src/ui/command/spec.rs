@@ -311,6 +311,7 @@ impl Command {
                 Here(&[P::Reason, P::ReasonList, P::Consult, P::ConsultList, P::ConsultTold]),
             ),
             C::DropReason => foot("do-drop-reason", [plain(Key::Delete)], Here(&[P::Reason, P::ConsultTold])),
+            C::RuledOut => foot("do-ruled-out", [plain(Key::Space)], Here(&[P::Reason, P::ConsultTold])),
             C::ConfirmReasons => main("do-confirm-reasons", [enter], Here(&[P::Reason])),
             C::Refer => foot("do-refer", [plain(Key::F9)], Here(&[P::Reason])),
             C::Refuse => foot("do-refuse", [plain(Key::F7)], Here(&[P::Reason])),

@@ -54,6 +54,7 @@ impl Command {
             Command::Unanswer => model.triage.can_go_back(),
             Command::PickList => model.may_pick_reasons(),
             Command::DropReason => !model.triage.picked.is_empty() && model.may_pick_reasons(),
+            Command::RuledOut => !model.ruled_out.groups.is_empty(),
             Command::ConfirmReasons => !model.triage.picked.is_empty() && model.may_set_reasons(),
             Command::Refer | Command::Refuse => {
                 let refers = self == Command::Refer && stage == Some(Stage::Accepted);

@@ -16,6 +16,7 @@ mod list;
 pub mod policy;
 mod payment;
 mod rows;
+mod ruled_out;
 mod sum;
 pub mod work;
 
@@ -24,6 +25,7 @@ pub use calc::{CalcFace, NumberFace};
 pub use consult::{ConsultFace, ReasonFace, sure};
 pub use list::ListFace;
 pub use rows::{MaterialFace, rows};
+pub use ruled_out::RuledOutFace;
 pub use sum::SumFace;
 
 /// One of the six steps.

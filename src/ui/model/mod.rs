@@ -12,7 +12,7 @@ use crate::paper::Sheet;
 use crate::store::SheetRow;
 use crate::text::Words;
 use crate::ui::draft::Field;
-use crate::ui::face::{ArticleFace, CaseFace, ConsultFace, ListFace, SumFace};
+use crate::ui::face::{ArticleFace, CaseFace, ConsultFace, ListFace, RuledOutFace, SumFace};
 use crate::ui::look::{Look, Tone};
 use crate::ui::say;
 
@@ -40,7 +40,7 @@ pub use place::{Place, Route};
 pub use queue::TODAY;
 pub use reading::{Line, Reading};
 pub use reckoning::{Calculator, NUMBERS, Reckoning};
-pub use triaging::Triaging;
+pub use triaging::{Listed, Triaging};
 
 /// A sentence over the screen, with the next step.
 #[derive(Clone, Debug)]
@@ -152,7 +152,9 @@ pub struct Model {
     /// The questions.
     pub triage: Triaging,
     /// The reasons that the list shows.
-    pub listed: Vec<ReasonId>,
+    pub listed: Vec<Listed>,
+    /// What the answers ruled out.
+    pub ruled_out: RuledOutFace,
     /// What the typed months come to.
     pub sum: Option<SumFace>,
     /// Why they come to nothing.
@@ -245,6 +247,7 @@ impl Model {
             step: 1,
             triage: Triaging::default(),
             listed: Vec::new(),
+            ruled_out: RuledOutFace::default(),
             sum: None,
             no_sum: None,
             preview: None,

@@ -2,6 +2,22 @@
 
 use crate::domain::reason::{QuestionId, ReasonId, Rules, Then};
 
+/// A reason of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Which.
+    pub reason: ReasonId,
+    /// Why it fits what was typed, in words; empty where its code or its name says so.
+    pub why: String,
+}
+
+impl Listed {
+    /// A reason of which code and name say enough.
+    pub fn of(reason: &ReasonId) -> Listed {
+        Listed { reason: reason.clone(), why: String::new() }
+    }
+}
+
 /// The questions of one case, as far as they are answered.
 #[derive(Clone, Debug, Default)]
 pub struct Triaging {
@@ -13,6 +29,8 @@ pub struct Triaging {
     pub picked: Vec<ReasonId>,
     /// Whether the list is shown instead of the questions.
     pub list: bool,
+    /// Whether what the answers ruled out is shown whole.
+    pub unfolded: bool,
     /// Which consultation of this sitting it is: each is read from its top.
     pub sitting: u32,
 }
@@ -52,6 +70,7 @@ impl Triaging {
         if let Some((question, _)) = self.path.pop() {
             self.asking = Some(question);
             self.picked.clear();
+            self.unfolded = false;
         }
     }
 

@@ -1,13 +1,13 @@
 //! The questions that lead to a reason, the answers given, and the list to pick from: in a case and in a consultation.
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::{Align, Layout, Rect, Sense, Ui, pos2, vec2};
 
 use super::case::card;
 use crate::domain::reason::ReasonId;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::look::Tone;
-use crate::ui::model::Model;
+use crate::ui::model::{Listed, Model};
 use crate::ui::part::{self, Cell, Column, Input, Side};
 
 /// The answers so far, each with its question.
@@ -53,7 +53,39 @@ pub fn ask(ui: &mut Ui, model: &Model, question: &crate::domain::reason::Questio
     });
 }
 
-/// All reasons, filtered as one types.
+/// What the answers ruled out: one line, or unfolded an answer a line.
+pub fn ruled_out(ui: &mut Ui, model: &Model, out: &mut Commands) {
+    let look = &model.look;
+    let face = &model.ruled_out;
+    if face.groups.is_empty() {
+        return;
+    }
+    let fold = |ui: &mut Ui, out: &mut Commands| {
+        if part::small(ui, model, Command::RuledOut).clicked() {
+            out.push(Command::RuledOut);
+        }
+    };
+    if !model.triage.unfolded {
+        let size = vec2(ui.available_width(), look.gap(8.0));
+        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = look.gap(3.0);
+            fold(ui, out);
+            let room = ui.available_rect_before_wrap();
+            part::cell(ui, room, Side::Left, &face.line, look.small(), look.hue.weak.0);
+        });
+        return;
+    }
+    card(ui, model, |ui| {
+        ui.spacing_mut().item_spacing.y = look.gap(2.0);
+        for (answer, names) in &face.groups {
+            part::wrapped(ui, answer, look.strong(), look.hue.text.0);
+            part::wrapped(ui, names, look.small(), look.hue.weak.0);
+        }
+        fold(ui, out);
+    });
+}
+
+/// All reasons, filtered as one types; each line says why it fits.
 pub fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
     let hint = model.words.say("hint-filter");
@@ -66,8 +98,8 @@ pub fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         let mark = part::chip_width(ui, look, &chosen) + look.gap(6.0);
         let code = look.gap(13.0);
         let rest = ui.available_width() - mark - code;
-        // Beside its name a reason is described where both have room.
-        let described = look.gap(100.0) < rest;
+        // Beside its name a reason is described where both have room; why it fits is said in any case.
+        let described = look.gap(100.0) < rest || model.listed.iter().any(|listed| !listed.why.is_empty());
         let name = if described { look.share(rest, 0.47) } else { rest };
         let widths = [code, name, rest - name, mark];
         let shown: &[usize] = if described { &[0, 1, 2, 3] } else { &[0, 1, 3] };
@@ -79,7 +111,7 @@ pub fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         if model.listed.is_empty() {
             part::empty(ui, look, &model.words.say("reason-list-empty"));
         }
-        for (n, id) in model.listed.iter().enumerate() {
+        for (n, Listed { reason: id, why }) in model.listed.iter().enumerate() {
             let Some(reason) = rules.reasons.get(id) else { continue };
             let named = model.words.name(&reason.name);
             let (name, mark) = if is_picked(model, id) {
@@ -89,7 +121,7 @@ pub fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             };
             let mut cells = vec![Cell::Weak(&id.0), name, mark];
             if described {
-                cells.insert(2, Cell::Weak(&reason.plain));
+                cells.insert(2, Cell::Weak(if why.is_empty() { &reason.plain } else { why }));
             }
             let row =
                 ui.push_id(&id.0, |ui| part::row(ui, look, &columns, &cells, n == draft.row, named)).inner;

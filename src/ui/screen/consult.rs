@@ -94,6 +94,7 @@ fn told(ui: &mut Ui, model: &Model, draft: &mut Draft, told: &ConsultFace, folde
     for (n, reason) in told.reasons.iter().enumerate() {
         self::reason(ui, model, draft, n, reason, out);
     }
+    asking::ruled_out(ui, model, out);
     ways(ui, model, out);
     ui.add_space(look.gap(2.0));
     if folded && !told.tell.is_empty() {

@@ -19,7 +19,7 @@ use crate::ui::command::{Command, Commands};
 use crate::ui::draft::Draft;
 use crate::ui::every_place::{blank, in_case, in_office};
 use crate::ui::look::{self, Look};
-use crate::ui::model::{Ask, Dialog, Model, Route, Triaging};
+use crate::ui::model::{Ask, Dialog, Listed, Model, Route, Triaging};
 
 /// A practice office, opened again to look at.
 fn practice_office() -> (tempfile::TempDir, Desk) {

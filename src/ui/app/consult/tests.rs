@@ -1,15 +1,21 @@
 //! A consultation as the clerk walks it, over a practice office.
 
+use pinyin::ToPinyin as _;
+
 use super::*;
 use crate::ui::app::tests::unseen::{press, types, window};
 use crate::ui::command::Command;
 use crate::ui::model::Dialog;
 
+/// Lines of the list that a clerk looks at.
+const FIRST: usize = 9;
+
 fn first(typed: &str) -> String {
     let rules = crate::policy::load("140600", true).unwrap().rules();
     let mut lexicon = Lexicon::default();
     lexicon.read(&rules);
-    lexicon.fitting(&rules, typed).first().map(|id| id.0.clone()).unwrap_or_default()
+    let found = lexicon.fitting(&rules, typed, &Words::zh());
+    found.first().map(|listed| listed.reason.0.clone()).unwrap_or_default()
 }
 
 #[test]
@@ -30,9 +36,110 @@ fn a_reason_is_found_by_code_name_pinyin_initials_everyday_words_and_english() {
     }
 }
 
+/// As typed whole: pinyin, and one letter of each character.
+fn typed(word: &str) -> [String; 3] {
+    let sounds: Vec<String> = word
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| c.to_pinyin().map_or_else(|| c.to_string(), |sound| sound.plain().replace('ü', "v")))
+        .collect();
+    let initials = sounds.iter().filter_map(|sound| sound.chars().next()).collect();
+    [word.to_owned(), sounds.concat(), initials]
+}
+
+/// The reasons that are found, in this order.
+fn found(lexicon: &Lexicon, rules: &Rules, typed: &str) -> Vec<ReasonId> {
+    lexicon.fitting(rules, typed, &Words::zh()).into_iter().map(|listed| listed.reason).collect()
+}
+
+#[test]
+fn every_everyday_word_finds_its_reason_among_the_first() {
+    for region in ["national", "140600"] {
+        let rules = crate::policy::load(region, false).unwrap().rules();
+        let mut lexicon = Lexicon::default();
+        lexicon.read(&rules);
+        for reason in rules.reasons.values() {
+            for word in reason.words.iter().chain([&reason.name.zh]) {
+                for typed in typed(word) {
+                    let found = found(&lexicon, &rules, &typed);
+                    let place = found.iter().position(|id| *id == reason.id);
+                    assert!(place.is_some_and(|place| place < FIRST), "{word} as {typed}: {found:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_answer_of_the_questions_finds_what_it_leads_to() {
+    let rules = crate::policy::load("140600", false).unwrap().rules();
+    let mut lexicon = Lexicon::default();
+    lexicon.read(&rules);
+    for answer in rules.triage.questions.values().flat_map(|question| &question.answers) {
+        let reached = rules.triage.reach(answer);
+        for typed in typed(&answer.say.zh) {
+            let found = found(&lexicon, &rules, &typed);
+            let first: Vec<&ReasonId> = found.iter().take(reached.len() + FIRST).collect();
+            let missing: Vec<_> = reached.iter().filter(|id| !first.contains(id)).collect();
+            assert!(missing.is_empty(), "{} as {typed}: {missing:?}", answer.say.zh);
+        }
+    }
+}
+
+#[test]
+fn what_is_found_says_why() {
+    let rules = crate::policy::load("140600", true).unwrap().rules();
+    let mut lexicon = Lexicon::default();
+    lexicon.read(&rules);
+    let check = |typed: &str, reason: &str, why: &str| {
+        let listed = lexicon.fitting(&rules, typed, &Words::zh());
+        let one = listed.iter().find(|listed| listed.reason.0 == reason);
+        assert_eq!(one.map(|listed| listed.why.as_str()), Some(why), "{typed}");
+    };
+    check("", "R06", "");
+    check("r06", "R06", "");
+    check("lzdj", "R06", "");
+    check("辞职", "R06", "常说“辞职”");
+    check("cizhi", "R06", "常说“辞职”");
+    check("说不清", "R19", "情形“就是查不到余额，说不清为什么”");
+    check("离职后没有人缴费", "R06", "情形“离职后没有人缴费”");
+}
+
+#[test]
+fn what_the_answers_ruled_out_is_one_line_that_unfolds() {
+    let (_folder, mut app) = window();
+    press(&mut app, &LEFT_THE_JOB);
+    let face = app.model.ruled_out.clone();
+    assert!(face.line.starts_with("已排除：R16") && face.line.contains("因为答了“不超过 3 个月（含），想补缴”"));
+    assert_eq!(face.groups.len(), 4, "{face:?}");
+    assert!(face.groups.last().unwrap().1.contains("R10"));
+    press(&mut app, &[Command::RuledOut]);
+    assert!(app.model.triage.unfolded);
+    // What is picked from the list all the same is ruled out no more.
+    press(&mut app, &[Command::PickList]);
+    types(&mut app, &[(Field::Filter, "mimasuo")]);
+    press(&mut app, &[Command::OpenRow]);
+    assert!(!app.model.ruled_out.groups.iter().any(|(_, names)| names.contains("R04")));
+    press(&mut app, &[Command::Unanswer]);
+    assert!(app.model.ruled_out.groups.is_empty() && !app.model.triage.unfolded);
+}
+
+#[test]
+fn a_case_shows_what_the_answers_of_its_consultation_ruled_out() {
+    let (_folder, mut app) = window();
+    press(&mut app, &LEFT_THE_JOB);
+    let before = app.model.ruled_out.clone();
+    press(&mut app, &[Command::NewCase]);
+    types(&mut app, &[(Field::Number, "140602190402290028"), (Field::Name, "陈𬎆")]);
+    press(&mut app, &[Command::Register]);
+    press(&mut app, &[Command::Step(2)]);
+    assert_eq!(app.model.place(), Place::Reason);
+    assert_eq!(app.model.ruled_out.line, before.line);
+}
+
 /// 离职后没有人缴费, 无用工, 不超过 3 个月
 const LEFT_THE_JOB: [Command; 5] =
-    [Command::Consult, Command::Choose(1), Command::Choose(3), Command::Choose(3), Command::Choose(2)];
+    [Command::Consult, Command::Choose(3), Command::Choose(3), Command::Choose(3), Command::Choose(2)];
 
 #[test]
 fn answers_lead_to_reasons_and_papers_and_the_notice_goes_out_without_a_person() {

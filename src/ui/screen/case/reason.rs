@@ -34,6 +34,7 @@ pub fn reason(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
     }
     matters(ui, model, true);
     picked(ui, model, draft);
+    asking::ruled_out(ui, model, out);
     ui.horizontal(|ui| {
         if part::plain(ui, model, Command::PickList).clicked() {
             out.push(Command::PickList);

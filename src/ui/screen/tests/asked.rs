@@ -43,7 +43,7 @@ fn the_list_shows_which_reasons_are_chosen() {
     let picked = [ReasonId("R01".to_owned())];
     let mut model = consulting(&desk, &picked);
     model.triage.list = true;
-    model.listed = desk.rules().reasons.keys().cloned().collect();
+    model.listed = desk.rules().reasons.keys().map(Listed::of).collect();
     let chosen = model.words.say("reason-chosen");
     let (harness, _) = drawn(model, (1280.0, 800.0));
     assert_eq!(harness.query_all_by_label(&chosen).count(), 1);
