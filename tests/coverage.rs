@@ -46,7 +46,11 @@ struct Shelf {
 impl Shelf {
     fn shipped() -> Shelf {
         let policies = policy::regions().into_iter().map(|region| policy::load(&region.id, false).unwrap());
-        Shelf { rules: policies.map(|policy| (policy.rules(), policy.late().map(|late| late.law.clone()))).collect() }
+        Shelf {
+            rules: policies
+                .map(|policy| (policy.rules(), policy.late().map(|late| late.law.clone())))
+                .collect(),
+        }
     }
 
     /// Every text of what has this id; none where nothing has.

@@ -70,7 +70,10 @@ fn every_path_ends_in_reasons_after_four_questions_at_most() {
             assert_eq!(unique.len(), path.found.len(), "{which}: {:?} finds a reason twice", path.answers);
             for id in &path.found {
                 let reason = rules.reasons.get(id).unwrap_or_else(|| panic!("{which}: there is no {id:?}"));
-                assert!(!reason.place.is_empty() && !reason.tell.is_empty(), "{which}: {id:?} has no next step");
+                assert!(
+                    !reason.place.is_empty() && !reason.tell.is_empty(),
+                    "{which}: {id:?} has no next step"
+                );
             }
         }
     }

@@ -204,8 +204,8 @@ impl Check<'_> {
         for (file, at, fault) in wrong {
             self.fault(file.as_ref(), at, fault, "");
         }
-        for (id, reason) in &rules.reasons {
-            if !found.contains(id) && reason.words.is_empty() {
+        for id in rules.reasons.keys() {
+            if !found.contains(id) {
                 let file = self.merged.reasons.get(&id.0).map(|placed| &placed.file);
                 self.fault(file, id.0.clone(), Fault::Lost, "");
             }

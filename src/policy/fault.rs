@@ -101,8 +101,8 @@ pub enum Fault {
     /// A question that no answer leads to.
     #[error("no answer leads to this question")]
     Unreached,
-    /// A reason that neither the questions nor a word leads to.
-    #[error("neither a question nor a word leads to this reason")]
+    /// A reason that no answer finds.
+    #[error("no answer leads to this reason")]
     Lost,
     /// Questions in a circle.
     #[error("the questions run in a circle")]

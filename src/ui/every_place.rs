@@ -14,7 +14,8 @@ use crate::ui::command::Command;
 use crate::ui::face::CaseFace;
 use crate::ui::look::Look;
 use crate::ui::model::{
-    Listed, Ask, Calculator, CaseList, CaseNow, Dialog, Found, Model, Offer, Parcel, Place, Route, Target, Triaging,
+    Ask, Calculator, CaseList, CaseNow, Dialog, Found, Listed, Model, Offer, Parcel, Place, Route, Target,
+    Triaging,
 };
 
 /// An empty window.
@@ -58,6 +59,7 @@ pub fn models(dir: &Path) -> Vec<Model> {
     let mut told = on(Route::Consult);
     let picked = desk.office_view().rules.reasons.keys().take(2).cloned().collect();
     told.triage = Triaging::begin(&desk.office_view().rules, picked);
+    told.ruled_out.groups.push((String::new(), String::new()));
     models.push(told);
     for line in desk.find("", 50).unwrap() {
         for step in 1..=6 {

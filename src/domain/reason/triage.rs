@@ -184,19 +184,18 @@ mod tests {
     fn an_answer_rules_out_what_only_its_siblings_lead_to() {
         check(&[], &[]);
         check(&[("first", "card")], &[("card", &["R06", "R15", "R16", "R17", "R27"])]);
-        check(&[("first", "insurance"), ("by", "nobody")], &[
-            ("insurance", &["R10", "R27"]),
-            ("nobody", &["R15", "R16", "R17", "R18"]),
-        ]);
+        check(
+            &[("first", "insurance"), ("by", "nobody")],
+            &[("insurance", &["R10", "R27"]), ("nobody", &["R15", "R16", "R17", "R18"])],
+        );
     }
 
     #[test]
     fn each_reason_is_ruled_out_once_and_what_several_answers_find_stays_open() {
-        check(&[("first", "insurance"), ("by", "unit"), ("long", "short")], &[
-            ("insurance", &["R10", "R27"]),
-            ("unit", &["R06"]),
-            ("short", &["R16", "R18"]),
-        ]);
+        check(
+            &[("first", "insurance"), ("by", "unit"), ("long", "short")],
+            &[("insurance", &["R10", "R27"]), ("unit", &["R06"]), ("short", &["R16", "R18"])],
+        );
     }
 
     #[test]

@@ -114,9 +114,10 @@ impl Lexicon {
         };
         let mut all: Vec<Listed> = found.into_iter().map(listed).collect();
         // What only the description says comes after what name, everyday words and answers say.
-        let plain = rules.reasons.iter().filter(|(id, reason)| {
-            !best.contains_key(id) && reason.plain.contains(typed)
-        });
+        let plain = rules
+            .reasons
+            .iter()
+            .filter(|(id, reason)| !best.contains_key(id) && reason.plain.contains(typed));
         all.extend(plain.map(|(id, _)| Listed::of(id)));
         all
     }

@@ -5,7 +5,7 @@ use super::{App, Errand};
 use crate::desk::Request;
 use crate::domain::case::CaseNumber;
 use crate::ui::draft::Field;
-use crate::ui::model::{Listed, Dialog, Parcel, Place, Route};
+use crate::ui::model::{Dialog, Listed, Parcel, Place, Route};
 
 impl App {
     /// Goes to a screen; what was being typed is kept.

@@ -1,6 +1,6 @@
 //! What the answers ruled out, worded once.
 
-use crate::domain::reason::{ReasonId, Rules, RuledOut};
+use crate::domain::reason::{ReasonId, RuledOut, Rules};
 use crate::text::Words;
 
 /// What the answers ruled out.

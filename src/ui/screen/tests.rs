@@ -2,6 +2,7 @@
 
 mod access;
 mod asked;
+mod triaged;
 mod policy;
 mod settings;
 mod work;
