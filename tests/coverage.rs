@@ -77,14 +77,14 @@ fn in_rules(rules: &Rules, late: Option<&LawRef>, id: &str) -> Vec<String> {
     }
     if let Some((law, article)) = id.split_once('/') {
         let article = LawRef { law: law.to_owned(), article: article.to_owned() };
-        texts.extend(rules.laws.get(&article).map(|article| article.text.clone()));
+        texts.extend(rules.laws.get(&article).and_then(|article| article.text()).map(str::to_owned));
     }
     let waiting = rules.waiting.iter().filter(|rule| rule.id == id);
     texts.extend(waiting.map(|rule| rule.source.document.clone()));
     let makeup = rules.makeup.iter().filter(|rule| rule.id == id);
     texts.extend(makeup.map(|rule| rule.source.document.clone()));
     if let Some(law) = late.filter(|_| id == "late") {
-        texts.extend(rules.laws.get(law).map(|article| article.text.clone()));
+        texts.extend(rules.laws.get(law).and_then(|article| article.text()).map(str::to_owned));
     }
     texts
 }
