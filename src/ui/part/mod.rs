@@ -42,7 +42,7 @@ pub use long::{Scroll, long, long_row, words};
 pub use sheet::{paint as paint_sheet, width_of as sheet_width};
 pub use table::{Cell, Column, fitted, ground, head_row, hold, room_for, row};
 pub use text::{
-    Side, Under, cell, chip, chip_width, dot, fit, lines, link, moved, ring, tag, tight, under, word,
+    Side, Under, cell, chip, chip_width, dot, fit, hints, lines, link, moved, ring, tag, tight, under, word,
     wrapped, wrapped_whole,
 };
 pub use verb::{

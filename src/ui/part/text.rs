@@ -43,7 +43,15 @@ pub fn cell(ui: &mut Ui, rect: Rect, side: Side, text: &str, font: FontId, colou
     }
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(side.layout()));
     child.set_clip_rect(rect.expand(2.0).intersect(ui.clip_rect()));
-    child.add(Label::new(RichText::new(text).font(font).color(colour)).truncate())
+    let label = Label::new(RichText::new(text).font(font).color(colour)).truncate();
+    child.add(label.show_tooltip_when_elided(hints(ui)))
+}
+
+/// Whether what the pointer is on may say more: not under a dialog, where a hint would lie over its words.
+///
+/// egui lets a hint that shows stay for as long as the pointer is within what it belongs to, whatever lies over that.
+pub fn hints(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.allows_interaction(ui.layer_id()))
 }
 
 /// Writes words of ours into a rectangle: on one line where they fit, else on as many as it is tall, and cut only
@@ -61,7 +69,7 @@ pub fn lines(ui: &mut Ui, rect: Rect, side: Side, text: &str, font: FontId, colo
     job.wrap.max_rows = lines_in(rect, tall);
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(side.layout()));
     child.set_clip_rect(rect.expand(2.0).intersect(ui.clip_rect()));
-    child.add(Label::new(job).wrap())
+    child.add(Label::new(job).wrap().show_tooltip_when_elided(hints(ui)))
 }
 
 /// Writes words into the row of a list: on one line in their own size, else small on two.

@@ -252,7 +252,8 @@ pub fn side(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 label(ui, "side-papers");
                 for (sheet, [name, at, times]) in case.view.sheets.iter().zip(&case.face.papers) {
                     let text = format!("{name}{}{times}", words.say("dot"));
-                    let link = part::link(ui, look, &text, Tone::Plain).on_hover_text(at);
+                    let link = part::link(ui, look, &text, Tone::Plain);
+                    let link = if part::hints(ui) { link.on_hover_text(at) } else { link };
                     if link.clicked() {
                         draft.paper = Some(sheet.id);
                         out.push(Command::Papers);
