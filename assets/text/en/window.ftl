@@ -229,6 +229,7 @@ days-stopped = Clock stopped
 due-calendar-missing = open (rest days of { $year } not loaded)
 
 # Today
+today-title = Today · { $weekday } { $day }
 today-order = Overdue first, then the next to fall due
 today-mine = My cases
 today-empty = No open cases. Press F2 for a new one, or Ctrl K to search.

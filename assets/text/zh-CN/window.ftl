@@ -129,6 +129,7 @@ days-stopped = 期限中止
 due-calendar-missing = 待定（{ $year }年放假安排未导入）
 
 # 今日
+today-title = 今日 · { $day } { $weekday }
 today-order = 先逾期，再临近到期
 today-mine = 我的办件
 today-empty = 没有在办的件。按 F2 新办件，或按 Ctrl K 查找。

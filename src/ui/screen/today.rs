@@ -72,12 +72,9 @@ fn head(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
     let look = &model.look;
     let words = &model.words;
     let Some(view) = &model.today else { return };
-    let title = format!(
-        "{} · {} {}",
-        words.say("nav-today"),
-        say::day(view.today, words),
-        words.say(say::weekday(view.today))
-    );
+    let day = say::day(view.today, words);
+    let args = [("day", day.into()), ("weekday", words.say(say::weekday(view.today)).into())];
+    let title = words.say_with("today-title", &args);
     let room = part::large_width(ui, model, Command::NewCase)
         + part::large_width(ui, model, Command::Consult)
         + look.gap(7.0);
