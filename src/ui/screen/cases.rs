@@ -127,8 +127,8 @@ impl Col {
         Col::Clerk,
     ];
 
-    /// Those that a narrow window leaves out, the first one first.
-    const DROPPED: [Col; 6] = [Col::Clerk, Col::Next, Col::Changed, Col::Id, Col::Reason, Col::Due];
+    /// Those that a narrow window leaves out, the first one first: who, how it stands and until when always show.
+    const DROPPED: [Col; 5] = [Col::Clerk, Col::Changed, Col::Next, Col::Number, Col::Reason];
 
     fn key(self) -> &'static str {
         match self {
@@ -169,11 +169,21 @@ impl Col {
         }
     }
 
+    /// From which width on, in steps of the grid, its cells say all that they know.
+    fn whole(self) -> f32 {
+        match self {
+            Col::Id => share(41.0, 0.0).0,
+            Col::Changed => share(35.0, 0.0).0,
+            Col::Number | Col::Name | Col::Reason | Col::Stage | Col::Next | Col::Due | Col::Clerk => 0.0,
+        }
+    }
+
     fn cell(self, line: &ListFace, wide: bool) -> Cell<'_> {
         match self {
             Col::Number => Cell::Weak(&line.short),
             Col::Name => Cell::Name(&line.name, line.bold),
-            Col::Id => Cell::Weak(&line.masked),
+            // The last digits tell two of one name apart, where there is no room for all.
+            Col::Id => Cell::Weak(if wide { &line.masked } else { tail(&line.masked) }),
             Col::Reason => Cell::Text(&line.reasons),
             Col::Stage => Cell::Chip(&line.stage, line.tone),
             Col::Next => Cell::Weak(&line.next),
@@ -188,20 +198,35 @@ impl Col {
     }
 }
 
+/// The width of a number's last digits, in steps of the grid; its head is as wide.
+const TAIL: f32 = 20.0;
+
+/// The last characters of a masked number, some of them masked: enough to see that there is more.
+fn tail(masked: &str) -> &str {
+    masked.char_indices().rev().nth(7).and_then(|(at, _)| masked.get(at..)).unwrap_or(masked)
+}
+
 /// The columns that a width has room for, each with its left edge and its width.
 fn columns(look: &Look, width: f32) -> Vec<(Col, f32, f32)> {
     let mut shown = Col::ALL.to_vec();
-    let least = |shown: &[Col]| shown.iter().map(|col| look.gap(col.width().0)).sum::<f32>();
+    // The number's last digits alone are enough before anything else than clerk, change and next step goes.
+    let mut tailed = false;
+    let least = |col: &Col, tailed: bool| match col {
+        Col::Id if tailed => TAIL,
+        col => col.width().0,
+    };
+    let needs = |shown: &[Col], tailed| shown.iter().map(|col| look.gap(least(col, tailed))).sum::<f32>();
     for dropped in Col::DROPPED {
-        if width < least(&shown) {
+        tailed |= dropped == Col::Number && width < needs(&shown, tailed);
+        if width < needs(&shown, tailed) {
             shown.retain(|col| *col != dropped);
         }
     }
-    let over = (width - least(&shown)).max(0.0);
+    let over = (width - needs(&shown, tailed)).max(0.0);
     let shares: f32 = shown.iter().map(|col| col.width().1).sum();
     let mut left = 0.0;
     let place = |col: Col| {
-        let (least, share) = col.width();
+        let (least, share) = (least(&col, tailed), col.width().1);
         let wide = look.gap(least) + over * share / shares.max(0.5);
         let place = (col, left, wide);
         left += wide;
@@ -239,7 +264,9 @@ fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         let Some(line) = list.line(row) else { return };
         let cells: Vec<(Rect, Cell<'_>)> = columns
             .iter()
-            .map(|(col, left, wide)| (place(rect, *left, *wide), col.cell(line, look.gap(35.0) <= *wide)))
+            .map(|(col, left, wide)| {
+                (place(rect, *left, *wide), col.cell(line, look.gap(col.whole()) <= *wide + 0.5))
+            })
             .collect();
         let response = part::long_row(ui, look, rect, &cells, (row, rows), row == chosen, &line.said);
         if response.clicked() {
@@ -306,17 +333,40 @@ mod tests {
 
     use super::*;
 
+    fn shown(width: f32) -> Vec<Col> {
+        columns(&Look::of(Theme::Light).unwrap(), width).into_iter().map(|(col, _, _)| col).collect()
+    }
+
     #[test]
     fn a_narrow_window_leaves_columns_out_and_a_wide_one_fills_its_width() {
         let look = Look::of(Theme::Light).unwrap();
-        for (width, wanted) in [(400.0, 3), (640.0, 5), (880.0, 7), (1136.0, 8), (1780.0, 9)] {
+        for (width, wanted) in [(500.0, 4), (560.0, 5), (690.0, 6), (880.0, 6), (950.0, 7), (1780.0, 9)] {
             let shown = columns(&look, width);
             let (_, left, wide) = *shown.last().unwrap();
-            assert!((left + wide - width).abs() < 0.5 || width < 500.0, "{width}: {}", left + wide);
+            assert!((left + wide - width).abs() < 0.5, "{width}: {}", left + wide);
             assert_eq!(shown.len(), wanted, "{width}: {shown:?}");
             for pair in shown.windows(2) {
                 assert!(pair[0].1 + pair[0].2 <= pair[1].1 + 0.01);
             }
         }
+    }
+
+    #[test]
+    fn what_goes_first_is_who_has_it_and_when_it_changed_and_the_reason_goes_last() {
+        let mut before = shown(1780.0);
+        let mut gone: Vec<Col> = Vec::new();
+        for width in (480..1780).rev() {
+            let now = shown(f32::from(u16::try_from(width).unwrap()));
+            gone.extend(before.iter().copied().filter(|col| !now.contains(col)));
+            before = now;
+        }
+        assert_eq!(gone, [Col::Clerk, Col::Changed, Col::Next, Col::Number, Col::Reason]);
+        assert_eq!(before, [Col::Name, Col::Id, Col::Stage, Col::Due]);
+    }
+
+    #[test]
+    fn the_last_digits_of_a_number_stand_where_the_whole_has_no_room() {
+        assert_eq!(tail("140602********0028"), "****0028");
+        assert_eq!(tail("0028"), "0028");
     }
 }
