@@ -26,6 +26,8 @@ pub(super) struct Looking {
     asked: Option<std::ops::Range<usize>>,
     /// Enter was pressed before the lines of what was typed came: a scanner does so.
     opens: bool,
+    /// What was typed on 今日 and which case was chosen there, when the entry of its reason was opened.
+    pub(super) own: Option<(String, CaseNumber)>,
     /// The case that is shown was opened from the list: Esc leads back there.
     pub(super) opened_here: bool,
 }

@@ -322,6 +322,7 @@ impl App {
         self.draft.changed.clear();
         self.follow(&changed);
         self.follow_list();
+        self.note_row();
         self.entitle(ctx);
     }
 

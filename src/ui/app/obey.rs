@@ -29,6 +29,7 @@ const PAGE: f32 = 0.8;
 impl App {
     /// Does what a command asks for: at once where it is the window's own matter, else by asking the office.
     pub(super) fn obey(&mut self, command: Command) {
+        self.note_row();
         if !matches!(command, Command::Up | Command::Down | Command::Choose(_)) {
             self.model.banner = None;
             self.model.refused_by = None;
@@ -104,6 +105,9 @@ impl App {
                 if let Some(article) = self.model.policy.article() {
                     self.follow_entry(article);
                 }
+            }
+            Command::Articles if matches!(self.model.place(), Place::Today | Place::Cases) => {
+                self.read_reason_of_row();
             }
             Command::Articles => match self.model.dialog {
                 Some(Dialog::Articles) => self.model.dialog = None,

@@ -27,6 +27,38 @@ impl App {
         self.open_entry(EntryId::Row(RowId::Article(law.clone())));
     }
 
+    /// Notes what the row that is chosen is about: whether its reason can be read decides what keys do.
+    pub(super) fn note_row(&mut self) {
+        let line = match self.model.place_below() {
+            Place::Today => self.model.mine.get(self.draft.row),
+            Place::Cases => self.model.list.line(self.draft.row),
+            _ => None,
+        };
+        let reason = line.and_then(|line| line.reason.as_ref());
+        if self.model.row_reason.as_ref() != reason {
+            self.model.row_reason = reason.cloned();
+        }
+    }
+
+    /// Opens the first reason of the case in the row that is chosen; Esc comes back to that row.
+    pub(super) fn read_reason_of_row(&mut self) {
+        let Some(reason) = self.model.row_reason.clone() else { return };
+        let own = self.model.mine.get(self.draft.row).filter(|_| self.model.route == Route::Today);
+        self.looking.own =
+            own.map(|line| (self.draft.text(Field::TodayFilter).to_owned(), line.number.clone()));
+        self.open_entry(EntryId::Row(RowId::Reason(reason)));
+    }
+
+    /// 今日 with the row that was chosen when its reason was read, and what was typed to find it.
+    fn return_to_own(&mut self) {
+        self.go(Route::Today);
+        let Some((typed, number)) = self.looking.own.take() else { return };
+        self.draft.set(Field::TodayFilter, typed);
+        self.filter_own();
+        let row = self.model.mine.iter().position(|line| line.number == number);
+        self.draft.row = row.unwrap_or_default();
+    }
+
     /// Opens an entry in 政策; Esc comes back to where it was asked for.
     pub(super) fn open_entry(&mut self, id: EntryId) {
         let from = (self.model.route != Route::Policy).then_some(self.model.route);
@@ -127,10 +159,10 @@ impl App {
                 self.first_open_row();
                 self.focus_step();
             }
+            Route::Today => self.return_to_own(),
             Route::Opening
             | Route::Welcome
             | Route::Rescue
-            | Route::Today
             | Route::Cases
             | Route::Policy
             | Route::Settings => self.go(route),

@@ -3,6 +3,7 @@
 mod atlas;
 mod lists;
 mod remake;
+mod rows;
 mod seen;
 pub(super) mod unseen;
 pub(super) mod window;

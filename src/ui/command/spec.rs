@@ -277,7 +277,7 @@ impl Command {
             C::Articles => foot(
                 "do-articles",
                 [plain(Key::F1)],
-                CaseAnd(&[P::DialogArticles, P::Policy, P::ConsultTold, P::Calc]),
+                CaseAnd(&[P::Today, P::Cases, P::DialogArticles, P::Policy, P::ConsultTold, P::Calc]),
             ),
             C::Up => foot("do-up", [plain(Key::ArrowUp)], Here(LISTS)).of(Group::Move),
             C::Down => quiet("do-down", [plain(Key::ArrowDown)], Here(LISTS)).of(Group::Move),

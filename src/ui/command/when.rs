@@ -105,6 +105,9 @@ impl Command {
                 _ => false,
             },
             Command::Articles if model.place() == Place::Policy => model.policy.article().is_some(),
+            Command::Articles if matches!(model.place(), Place::Today | Place::Cases) => {
+                model.row_reason.is_some()
+            }
             Command::Articles => !model.articles().is_empty(),
             Command::Entry(place) => {
                 model.policy.face.as_ref().is_some_and(|face| usize::from(place) < face.entries.len())

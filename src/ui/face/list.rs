@@ -3,7 +3,7 @@
 use crate::desk::wire::CaseLine;
 use crate::domain::Fen;
 use crate::domain::case::{CaseNumber, Flag, Stage};
-use crate::domain::reason::Rules;
+use crate::domain::reason::{ReasonId, Rules};
 use crate::text::Words;
 use crate::ui::face::{is_bold, short_name};
 use crate::ui::look::Tone;
@@ -22,6 +22,8 @@ pub struct ListFace {
     pub masked: String,
     /// The reasons.
     pub reasons: String,
+    /// The first of them that the rules know: its entry can be read.
+    pub reason: Option<ReasonId>,
     /// The stage.
     pub stage: String,
     /// How it stands.
@@ -55,6 +57,8 @@ impl ListFace {
         } else {
             say::days_left(line.days_left, words)
         };
+        let known = |id: &&ReasonId| rules.is_some_and(|rules| rules.reasons.contains_key(*id));
+        let reason = summary.reasons.iter().find(known).cloned();
         let reasons: Vec<String> = summary.reasons.iter().map(|id| short_name(rules, id, words)).collect();
         let why: Vec<String> = line.matched.iter().map(|why| words.say(say::matched(*why))).collect();
         let comma = words.say("list-comma");
@@ -74,6 +78,7 @@ impl ListFace {
             name,
             masked: summary.id.masked(),
             reasons,
+            reason,
             stage,
             tone: if overdue { Tone::Bad } else { tone },
             next: next(line, words),

@@ -143,6 +143,8 @@ pub struct Model {
     pub mine_all: usize,
     /// The list 办件.
     pub list: CaseList,
+    /// The first reason of the row that is chosen on 今日 or in 办件; none where it has no reason yet.
+    pub row_reason: Option<ReasonId>,
     /// What the search found; `None` before anything was asked.
     pub hits: Option<Hits>,
     /// The case that is shown.
@@ -242,6 +244,7 @@ impl Model {
             mine: Vec::new(),
             mine_all: 0,
             list: CaseList::default(),
+            row_reason: None,
             hits: None,
             case: None,
             step: 1,
