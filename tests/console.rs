@@ -4,7 +4,12 @@ use std::fs;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 
+use jiefeng::desk::Desk;
+use jiefeng::desk::outside::Real;
+use jiefeng::desk::practice::sample;
+use jiefeng::domain::case::DeskCode;
 use serde_json::{Value, json};
 
 const STORY: &str = "tests/stories/unit-three-months.toml";
@@ -337,6 +342,31 @@ fn a_million_calculations_take_no_more_memory_than_one() {
     assert_eq!(answers.lines().count(), LINES);
     assert!(answers.lines().all(|line| line.contains("20.83")), "{:?}", answers.lines().next());
     assert!(most < MOST_KIB, "{most} KiB");
+}
+
+#[test]
+fn an_office_lists_its_own_rules_and_a_practice_office_all() {
+    let codes = |arguments: &[&str]| -> Vec<String> {
+        let (out, _) = check(arguments, 0);
+        let listed: Value = serde_json::from_str(&out).unwrap();
+        let places = listed["regions"].as_array().unwrap();
+        places.iter().map(|place| place["code"].as_str().unwrap().to_owned()).collect()
+    };
+    let (folder, practice) = office("1", "7");
+    let all = codes(&["policy", "list", "--json", "--office", &practice]);
+    for code in ["100000", "140600", "350000", "370200", "320000", "430100", "420100", "440100"] {
+        assert!(all.iter().any(|one| one == code), "{code}: {all:?}");
+    }
+    let real = folder.path().join("real");
+    let desk = DeskCode::parse("35010001").unwrap();
+    let mut office = sample("350000", &desk, &[]).unwrap();
+    office.practice = false;
+    drop(Desk::create(&real, &office, Arc::new(Real::new(&real))).unwrap());
+    let real = text(&real);
+    assert_eq!(codes(&["policy", "list", "--json", "--office", &real]), ["100000", "350000"]);
+    check(&["policy", "show", "350000", "--office", &real], 0);
+    refused_with(&["policy", "show", "140600", "--office", &real], 2, "140600");
+    refused_with(&["policy", "list", "--office", &text(&folder.path().join("none"))], 3, "none");
 }
 
 #[test]

@@ -45,7 +45,8 @@ struct Shelf {
 
 impl Shelf {
     fn shipped() -> Shelf {
-        let policies = policy::regions().into_iter().map(|region| policy::load(&region.id, false).unwrap());
+        let policies = policy::regions().into_iter().filter(|region| !region.practice_only);
+        let policies = policies.map(|region| policy::load(&region.id, false).unwrap());
         Shelf {
             rules: policies
                 .map(|policy| (policy.rules(), policy.late().map(|late| late.law.clone())))

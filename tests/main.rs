@@ -19,6 +19,7 @@ mod pictures;
 mod policy;
 #[cfg(feature = "inspection")]
 mod printer;
+mod regions;
 mod store;
 mod stories;
 mod tidy;

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use jiefeng::domain::checklist::{Checklist, Readiness};
 use jiefeng::domain::reason::{
     Basis, Came, Facts, Handler, Insurance, Limit, MaterialId, MaterialKind, Need, Outcome, Payer, ReasonId,
-    Requirement, Rules, Sureness, Wording,
+    Requirement, Rules, Source, Sureness, Wording,
 };
-use jiefeng::policy::{self, PackError, PackFiles, Policy};
+use jiefeng::policy::{self, Fault, PackError, PackFiles, Policy, Region, RowId};
 
 fn tree(folder: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
@@ -40,8 +40,12 @@ fn rules(region: &str, practice: bool) -> Rules {
 fn all() -> Vec<(String, Rules)> {
     let regions = policy::regions();
     assert!(regions.len() >= 2, "{regions:?}");
-    let both = |id: &str| [false, true].map(|practice| (format!("{id} {practice}"), rules(id, practice)));
-    regions.iter().flat_map(|region| both(&region.id)).collect()
+    let of = |id: &str, practice| (format!("{id} {practice}"), rules(id, practice));
+    let works = |region: &Region| if region.practice_only { vec![true] } else { vec![false, true] };
+    regions
+        .iter()
+        .flat_map(|region| works(region).into_iter().map(|practice| of(&region.id, practice)))
+        .collect()
 }
 
 /// One reason, and nothing else known.
@@ -56,7 +60,7 @@ fn sentences(faults: &[PackError]) -> String {
 #[test]
 fn the_shipped_packs_hold_and_come_back_from_their_bytes() {
     for region in policy::regions() {
-        for practice in [false, true] {
+        for practice in [false, true].into_iter().filter(|practice| *practice || !region.practice_only) {
             let policy = policy::load(&region.id, practice).unwrap_or_else(|fault| panic!("{fault}"));
             let again = Policy::from_bytes(&policy.bytes()).unwrap();
             assert_eq!(again.rules(), policy.rules());
@@ -76,6 +80,57 @@ fn a_place_is_found_by_its_code_as_by_its_pack() {
     assert!(policy::load("*", false).is_err());
     assert!(policy::load("practice", false).is_err());
     assert!(policy::load("310000", false).is_err());
+}
+
+#[test]
+fn a_real_office_sees_its_own_rules_only_and_a_practice_office_all() {
+    let ids = |region: &str, practice| -> Vec<String> {
+        policy::regions_of(region, practice).into_iter().map(|region| region.id).collect()
+    };
+    assert_eq!(ids("140600", false), ["national", "140600-shuozhou"]);
+    assert_eq!(ids("350000-fujian", false), ["national", "350000-fujian"]);
+    assert_eq!(ids("national", false), ["national"]);
+    assert!(ids("999999", false).is_empty());
+    let all = ids("140600", true);
+    for id in ["350000-fujian", "370200-qingdao", "320000-jiangsu", "430100-changsha", "420100-wuhan"] {
+        assert!(all.iter().any(|one| one == id), "{id}: {all:?}");
+    }
+}
+
+#[test]
+fn what_only_weak_sources_tell_of_a_place_is_practised_and_never_used() {
+    let only: Vec<Region> = policy::regions().into_iter().filter(|region| region.practice_only).collect();
+    assert_eq!(only.iter().map(|region| region.code.as_str()).collect::<Vec<_>>(), ["420100", "440100"]);
+    for region in only {
+        assert_eq!(policy::load(&region.id, false).unwrap_err().fault, Fault::PracticeOnly);
+        assert!(policy::load(&region.code, true).is_ok());
+    }
+}
+
+/// A number is as sure as the best page that tells it: what a page without a source says never stands as a promise.
+#[test]
+fn each_row_of_a_place_names_its_source_and_how_sure_it_is() {
+    for region in policy::regions().into_iter().filter(|region| region.id != policy::NATIONAL) {
+        let rules = rules(&region.id, true);
+        let policy = policy::load(&region.id, true).unwrap();
+        let own = |row: RowId| policy.pack_of(&row).is_some_and(|pack| pack.id() == region.id);
+        let waits = rules.waiting.iter().filter(|rule| own(RowId::Waiting(rule.id.clone())));
+        let reasons = rules.reasons.values().filter(|reason| own(RowId::Reason(reason.id.clone())));
+        let rows: Vec<(&str, &Source)> = waits
+            .map(|rule| (rule.id.as_str(), &rule.source))
+            .chain(reasons.map(|reason| (reason.id.0.as_str(), &reason.source)))
+            .collect();
+        assert!(!rows.is_empty(), "{}", region.id);
+        for (id, source) in rows {
+            let known = matches!(source.sure, Sureness::Official | Sureness::Guide | Sureness::Weak);
+            assert!(known, "{} {id}: {:?}", region.id, source.sure);
+            assert!(!region.practice_only || source.sure == Sureness::Weak, "{} {id}", region.id);
+        }
+        for reason in rules.reasons.values().filter(|reason| own(RowId::Reason(reason.id.clone()))) {
+            let hedged = reason.tell.concat().contains("来源待核实");
+            assert_eq!(hedged, reason.source.sure == Sureness::Weak, "{} {}", region.id, reason.id.0);
+        }
+    }
 }
 
 /// Every broken pack says what its `expected.txt` says: file, place, sentence.
@@ -194,8 +249,10 @@ fn where_no_rule_is_adopted_nothing_promises_a_day() {
         "R03", "R06", "R07", "R08", "R09", "R14", "R15", "R16", "R17", "R25", "R27", "R30", "R33", "R34",
         "R35", "R38",
     ] {
-        let tell = rules("140600", false).reasons[&ReasonId(id.into())].tell.concat();
-        assert!(tell.contains("平台核定为准"), "{id}: {tell}");
+        for (which, rules) in all() {
+            let tell = rules.reasons[&ReasonId(id.into())].tell.concat();
+            assert!(tell.contains("平台核定为准"), "{which} {id}: {tell}");
+        }
     }
 }
 

@@ -144,9 +144,7 @@ fn text(matches: &ArgMatches, name: &str) -> String {
 impl Console<'_> {
     /// Opens the office beside the window, to read only; whoever is named must work there.
     pub(crate) fn desk(&self) -> Result<Desk, Fault> {
-        let dir = office_dir(self.office.as_deref());
-        let real = Real::new(&dir);
-        let desk = Desk::read(&dir, Arc::new(real)).map_err(|trouble| match trouble {
+        let desk = self.read_office().map_err(|trouble| match trouble {
             Trouble::NotFound(what) => {
                 Fault::Trouble(self.words.say_with("console-no-office", &[("dir", what.into())]))
             }
@@ -156,6 +154,21 @@ impl Console<'_> {
             desk.account(name).map_err(|trouble| Fault::from_trouble(&trouble, self.words))?;
         }
         Ok(desk)
+    }
+
+    /// The office, where an argument names it or one is where offices are.
+    pub(crate) fn own_desk(&self) -> Result<Option<Desk>, Fault> {
+        match self.read_office() {
+            Ok(desk) => Ok(Some(desk)),
+            Err(Trouble::NotFound(_)) if self.office.is_none() => Ok(None),
+            Err(_) => self.desk().map(Some),
+        }
+    }
+
+    fn read_office(&self) -> Result<Desk, Trouble> {
+        let dir = office_dir(self.office.as_deref());
+        let real = Real::new(&dir);
+        Desk::read(&dir, Arc::new(real))
     }
 
     /// Reads a text file that an argument names.

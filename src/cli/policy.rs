@@ -10,17 +10,18 @@ use crate::cli::{Console, Fault};
 use crate::domain::reason::{
     Article, LawRef, Material, MaterialId, Named, Reason, ReasonId, Requirement, Rules, Source, Wording,
 };
-use crate::policy::{self, PackError, PackFiles, Policy};
+use crate::policy::{self, PackError, PackFiles, Policy, Region};
 use crate::text::{Words, basis_key, need_key};
 
-/// Prints the places that there are rules for, and what each edition holds.
+/// Prints the places that there are rules for, and what each edition holds: an office sees its own, a practice office
+/// all, and so does whoever has no office.
 ///
 /// # Errors
 /// [`Fault::Trouble`] when the shipped rules cannot be read or the output is gone.
 pub fn list(console: &mut Console<'_>) -> Result<(), Fault> {
     let mut places = Vec::new();
-    for region in policy::regions() {
-        let policy = load(console, &region.id)?;
+    for region in seen(console)? {
+        let policy = load(console, &region.id, region.practice_only)?;
         let rules = policy.rules();
         if console.json {
             places.push(json!({
@@ -29,6 +30,7 @@ pub fn list(console: &mut Console<'_>) -> Result<(), Fault> {
                 "name": both(&region.name),
                 "edition": policy.edition(),
                 "in_force": region.in_force.to_string(),
+                "practice_only": region.practice_only,
                 "sm3": policy.sm3(),
                 "reasons": rules.reasons.len(),
                 "materials": rules.materials.len(),
@@ -46,7 +48,10 @@ pub fn list(console: &mut Console<'_>) -> Result<(), Fault> {
         ];
         let holds = console.words.say_with("policy-holds", &args);
         let name = console.words.name(&region.name);
-        writeln!(console.out, "{}  {name}  {}  {holds}", region.code, policy.edition())?;
+        let only =
+            if region.practice_only { console.words.say("policy-practice-only") } else { String::new() };
+        let line = format!("{}  {name}  {}  {holds}  {only}", region.code, policy.edition());
+        writeln!(console.out, "{}", line.trim_end())?;
         writeln!(console.out, "        SM3 {}", policy.sm3())?;
     }
     if console.json {
@@ -60,8 +65,13 @@ pub fn list(console: &mut Console<'_>) -> Result<(), Fault> {
 /// # Errors
 /// [`Fault::Usage`] when no rule has this code; as [`list`] otherwise.
 pub fn show(console: &mut Console<'_>, code: &str, region: &str) -> Result<(), Fault> {
-    let place = policy::regions().into_iter().find(|place| place.id == code || place.code == code);
-    let policy = load(console, place.as_ref().map_or(region, |place| place.id.as_str()))?;
+    let seen = seen(console)?;
+    let of = |wanted: &str| seen.iter().find(|place| place.id == wanted || place.code == wanted);
+    let place = of(code);
+    let Some(rules_of) = place.or_else(|| of(region)) else {
+        return Err(Fault::Usage(console.words.say_with("policy-no-code", &[("code", region.into())])));
+    };
+    let policy = load(console, &rules_of.id, rules_of.practice_only)?;
     let rules = policy.rules();
     let page = if place.is_some() {
         Page::of_place(console, &policy, &rules)
@@ -142,8 +152,16 @@ fn fault_json(console: &Console<'_>, fault: &PackError) -> Value {
     })
 }
 
-fn load(console: &Console<'_>, region: &str) -> Result<Policy, Fault> {
-    policy::load(region, false).map_err(|fault| {
+/// The places that the office sees; all where there is no office.
+fn seen(console: &Console<'_>) -> Result<Vec<Region>, Fault> {
+    Ok(match console.own_desk()? {
+        Some(desk) => policy::regions_of(&desk.office().region, desk.office().practice),
+        None => policy::regions(),
+    })
+}
+
+fn load(console: &Console<'_>, region: &str, practice: bool) -> Result<Policy, Fault> {
+    policy::load(region, practice).map_err(|fault| {
         if fault.fault == policy::Fault::NoBase {
             Fault::Usage(console.words.say_with("policy-no-code", &[("code", region.into())]))
         } else {

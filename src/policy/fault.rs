@@ -41,6 +41,9 @@ pub enum Fault {
     /// The pack that it is laid over is not there.
     #[error("the pack that it is laid over is not there")]
     NoBase,
+    /// A pack to practise with, asked for by a real office.
+    #[error("the pack is only to practise with")]
+    PracticeOnly,
     /// A field that no layer of the pack fills in.
     #[error("no layer of the pack says this")]
     Missing,
@@ -126,6 +129,7 @@ impl Fault {
             Fault::NoFile => "pack-no-file",
             Fault::StrangeFile => "pack-strange-file",
             Fault::NoBase => "pack-no-base",
+            Fault::PracticeOnly => "pack-practice-only",
             Fault::Missing => "pack-missing",
             Fault::Empty => "pack-empty",
             Fault::NoMaterial => "pack-no-material",

@@ -54,8 +54,14 @@ impl Merged {
         }
         put(&mut self.materials, pack.materials.materials.clone(), &place("materials.toml"));
         put(&mut self.groups, pack.materials.groups.clone(), &place("materials.toml"));
-        put(&mut self.makeup, pack.makeup.rules.clone(), &place("makeup.toml"));
-        put(&mut self.waiting, pack.waiting.clone(), &place("waiting.toml"));
+        let (mut makeup, mut waiting) = (pack.makeup.rules.clone(), pack.waiting.clone());
+        if pack.is_sample() {
+            // Samples fill what a place leaves open; what it says itself is practised as it stands.
+            makeup.retain(|_, row| !self.makeup.values().any(|below| same_payment(&below.row, row)));
+            waiting.retain(|_, row| !self.waiting.values().any(|below| same_wait(&below.row, row)));
+        }
+        put(&mut self.makeup, makeup, &place("makeup.toml"));
+        put(&mut self.waiting, waiting, &place("waiting.toml"));
         put(&mut self.laws, pack.laws.clone(), &place("laws.toml"));
         put(&mut self.calendar, pack.calendar.clone(), &place("calendar.toml"));
         put(&mut self.questions, pack.triage.questions.clone(), &place("triage.toml"));
@@ -69,6 +75,14 @@ impl Merged {
             self.first = Some(Placed { file: place("triage.toml"), row });
         }
     }
+}
+
+fn same_payment(one: &raw::Makeup, other: &raw::Makeup) -> bool {
+    (one.insurance.0, one.payer.0) == (other.insurance.0, other.payer.0)
+}
+
+fn same_wait(one: &raw::Waiting, other: &raw::Waiting) -> bool {
+    one.insurance.0 == other.insurance.0
 }
 
 fn put<T>(rows: &mut Rows<T>, layer: BTreeMap<String, T>, file: &str) {

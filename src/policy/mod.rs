@@ -54,6 +54,8 @@ pub struct Region {
     pub edition: String,
     /// The day of its publication.
     pub in_force: NaiveDate,
+    /// Only practice offices work under its rules.
+    pub practice_only: bool,
 }
 
 impl Policy {
@@ -135,6 +137,8 @@ pub fn shipped() -> Vec<PackFiles> {
 }
 
 /// The places that the program has rules for, the national one first; practice is no place.
+///
+/// A real office sees its own only: [`regions_of`].
 pub fn regions() -> Vec<Region> {
     let packs = shipped().into_iter().filter_map(|files| Pack::read(files).ok());
     let mut regions: Vec<Region> = packs
@@ -145,10 +149,23 @@ pub fn regions() -> Vec<Region> {
             name: Named { zh: pack.head.name.zh.clone(), en: pack.head.name.en.clone() },
             edition: pack.edition(),
             in_force: pack.head.in_force.0,
+            practice_only: pack.is_practice_only(),
         })
         .collect();
     regions.sort_by_key(|region| (region.id != NATIONAL, region.code.clone()));
     regions
+}
+
+/// The places that an office sees: its own and those below it, the lowest first; a practice office sees all.
+pub fn regions_of(region: &str, practice: bool) -> Vec<Region> {
+    let regions = regions();
+    if practice {
+        return regions;
+    }
+    let shipped = shipped();
+    let chain = heads(&shipped).and_then(|heads| below(&heads, region)).unwrap_or_default();
+    let own = |region: &Region| chain.iter().any(|files| files.folder == region.id);
+    regions.into_iter().filter(own).collect()
 }
 
 /// The shipped rules of a place, by the pack's id or its division code; with the sample rules for practice on top.
@@ -165,6 +182,12 @@ pub fn national_calendar() -> WorkingDays {
 pub fn load_from(packs: &[PackFiles], region: &str, practice: bool) -> Result<Policy, Vec<PackError>> {
     let heads = heads(packs)?;
     let mut chain = below(&heads, region)?;
+    if !practice {
+        let only = heads.iter().find(|(pack, files)| pack.is_practice_only() && chain.contains(files));
+        if let Some((pack, _)) = only {
+            return Err(vec![PackError::new(pack.place("pack.toml"), "practice_only", Fault::PracticeOnly, "")]);
+        }
+    }
     if practice {
         chain.extend(
             heads.iter().filter(|(pack, _)| pack.over() == Some(ANY)).map(|(_, files)| (*files).clone()),

@@ -160,6 +160,11 @@ impl Pack {
         self.head.sample
     }
 
+    /// Whether no real office may work under it: only weak sources tell what it says.
+    pub fn is_practice_only(&self) -> bool {
+        self.head.practice_only
+    }
+
     /// What its articles let the office ask for.
     pub fn lets_ask(&self) -> impl Iterator<Item = (LawRef, &[String])> {
         self.laws.iter().flat_map(|(law, row)| {

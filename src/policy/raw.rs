@@ -36,6 +36,9 @@ pub struct Head {
     /// Sample rules for practice.
     #[serde(default)]
     pub sample: bool,
+    /// Only to practise with: told by weak sources alone.
+    #[serde(default)]
+    pub practice_only: bool,
     pub terms: Option<Terms>,
 }
 

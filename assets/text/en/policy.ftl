@@ -5,6 +5,7 @@ pack-unreadable = cannot be read
 pack-no-file = the file is missing
 pack-strange-file = a pack has no file of this name
 pack-no-base = the pack it builds on was not found
+pack-practice-only = this pack is only to practise with
 pack-missing = no pack at any level fills this in
 pack-empty = it is empty
 pack-no-material = there is no such document
@@ -32,6 +33,7 @@ pack-answers = a question has one to nine answers
 pack-calendar = the day does not fit the rest days of its year
 pack-what = : { $what }
 
+policy-practice-only = practice only
 policy-holds = { $reasons } reasons, { $materials } documents, { $articles } articles, { $rules } makeup rules
 policy-no-code = There is no reason, document, article or region with the code { $code }
 policy-good = The pack is sound: { $edition }, SM3 { $sm3 }
@@ -59,7 +61,7 @@ policy-makeup = Makeup rules
 policy-calendar = Working calendar
 
 console-policy = The rules: list, show and check packs
-console-policy-list = list the packs of all regions and their editions
+console-policy-list = list the packs and their editions: an office its own, a practice office all
 console-policy-show = show a reason, a document, an article or a region
 console-policy-code = a code such as R06, M01, shebaofa/86 or 140600
 console-policy-region = whose rules; national unless said

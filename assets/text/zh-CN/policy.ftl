@@ -5,6 +5,7 @@ pack-unreadable = 无法读取
 pack-no-file = 缺少文件
 pack-strange-file = 规则包中没有这个名称的文件
 pack-no-base = 找不到所依据的上级规则包
+pack-practice-only = 此包只供练习，不能用于实际办理
 pack-missing = 各级规则包均未填写此项
 pack-empty = 内容为空
 pack-no-material = 没有这个材料
@@ -32,6 +33,7 @@ pack-answers = 每个问题应有一至九个选项
 pack-calendar = 日期与该年度放假安排不符
 pack-what = ：{ $what }
 
+policy-practice-only = 只供练习
 policy-holds = 原因 { $reasons } 项，材料 { $materials } 种，法条 { $articles } 条，补缴规则 { $rules } 条
 policy-no-code = 没有编号为 { $code } 的原因、材料、法条或地区
 policy-good = 规则包检查通过：{ $edition }，SM3 { $sm3 }
@@ -56,7 +58,7 @@ policy-makeup = 补缴规则
 policy-calendar = 工作日历
 
 console-policy = 规则：列出、查看、检查规则包
-console-policy-list = 列出各地规则包和版次
+console-policy-list = 列出规则包和版次：有机构的只列本地，练习机构列出各地
 console-policy-show = 查看原因、材料、法条或地区
 console-policy-code = 编号，如 R06、M01、shebaofa/86、140600
 console-policy-region = 按哪个地区的规则，默认 national
