@@ -11,14 +11,23 @@ use crate::ui::draft::Field;
 /// Two keys of a scanner are never further apart, two of a person hardly ever so close.
 pub const GAP_SECONDS: f64 = 0.04;
 
+/// So many quick keys in a row are no person's: the next one may be held up on its way …
+const RUN: usize = 4;
+
+/// … by as much as this, where the machine or the line to it is busy.
+const RUN_GAP_SECONDS: f64 = 0.15;
+
+/// No frame takes longer: keys that come in one later than the gap were pressed while the one before was drawn.
+const LONGEST_FRAME_SECONDS: f64 = 2.0;
+
+/// An Enter that follows a scan within so many seconds is the scanner's own, not a verb.
+const TAIL_SECONDS: f64 = 0.25;
+
 /// A scan has at least so many characters …
 const SHORTEST: usize = 8;
 
 /// … and at least so many digits: keys pressed ahead of a slow answer have none.
 const DIGITS: usize = 6;
-
-/// No number that a field for words gives back is shorter.
-const SHORTEST_NUMBER: usize = 15;
 
 /// What keys that write go into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,8 +82,14 @@ pub enum Heard {
 pub struct Burst {
     held: Vec<Event>,
     text: String,
+    /// When the first and the last of them came.
+    first: f64,
     last: f64,
+    /// The longest time between two of them: one frame may have been slow.
+    widest: f64,
     repeats: bool,
+    /// When a scan without Enter ended.
+    ended: Option<f64>,
 }
 
 impl Burst {
@@ -90,10 +105,16 @@ impl Burst {
     ) -> (Vec<Event>, Heard) {
         let mut on = Vec::with_capacity(events.len());
         let mut heard = Heard::Nothing;
-        if GAP_SECONDS <= now - self.last {
-            heard = self.end(typing, &mut on, is_number);
+        let waited = now - self.last;
+        // A slow frame keeps the next keys waiting, and says nothing about their pace: an empty one does.
+        let more = events.iter().any(is_written);
+        if LONGEST_FRAME_SECONDS <= waited || (self.gap() <= waited && !more) {
+            heard = self.end(now, typing, &mut on, is_number);
         }
         for event in events {
+            if is_enter(&event) && self.ended.take().is_some_and(|ended| now - ended < TAIL_SECONDS) {
+                continue;
+            }
             let told = match typing {
                 Typing::Nothing => self.hold(now, event, &mut on),
                 Typing::Words | Typing::Number | Typing::Search => {
@@ -115,47 +136,91 @@ impl Burst {
 
     /// Whether no scan can be under way.
     pub fn is_quiet(&self, now: f64) -> bool {
-        self.held.is_empty() && (self.text.is_empty() || GAP_SECONDS <= now - self.last)
+        self.held.is_empty() && (self.text.is_empty() || LONGEST_FRAME_SECONDS <= now - self.last)
     }
 
     /// In how many seconds the pace has told what the keys are; `None` when nothing waits for it.
     pub fn due_in(&self, now: f64) -> Option<f64> {
-        let waits = !self.held.is_empty() || SHORTEST_NUMBER <= self.text.len();
-        waits.then(|| (self.last + GAP_SECONDS - now).max(0.0))
+        let waits = !self.held.is_empty() || !self.text.is_empty();
+        waits.then(|| (self.last + self.gap() - now).max(0.0))
     }
 
     /// The pace has broken: a scan without Enter ends here, a person's keys go on.
-    fn end(&mut self, typing: Typing, on: &mut Vec<Event>, is_number: &dyn Fn(&str) -> bool) -> Heard {
+    fn end(
+        &mut self,
+        now: f64,
+        typing: Typing,
+        on: &mut Vec<Event>,
+        is_number: &dyn Fn(&str) -> bool,
+    ) -> Heard {
+        let (scan, quick) = (self.is_scan(), self.is_quick());
         let text = std::mem::take(&mut self.text);
         let held = std::mem::take(&mut self.held);
-        if !held.is_empty() && is_scan(&text) {
+        if !held.is_empty() && scan {
+            self.ended = Some(now);
             return Heard::Scan(text.trim().to_owned());
         }
-        let strayed = held.is_empty() && typing == Typing::Words && is_number(&text);
+        let strayed = held.is_empty() && typing == Typing::Words && quick && is_number(&text);
+        if strayed {
+            self.ended = Some(now);
+        }
         on.extend(held);
         if strayed { Heard::Strayed(text) } else { Heard::Nothing }
+    }
+
+    /// Notes what a key wrote.
+    fn write(&mut self, now: f64, text: &str) {
+        self.pressed(now);
+        self.text.push_str(text);
+    }
+
+    /// Notes when a key that writes came.
+    fn pressed(&mut self, now: f64) {
+        if self.text.is_empty() {
+            (self.first, self.widest) = (now, 0.0);
+        } else {
+            self.widest = self.widest.max(now - self.last);
+        }
+        self.last = now;
+    }
+
+    /// Whether the keys came as fast as a scanner's, all in all, but for one slow frame.
+    fn is_quick(&self) -> bool {
+        self.last - self.first - self.widest <= GAP_SECONDS * self.text.chars().count() as f64
+    }
+
+    /// After how long without a key the next one is no longer of the same burst.
+    fn gap(&self) -> f64 {
+        let runs = RUN <= self.text.chars().count() && self.is_quick();
+        if runs { RUN_GAP_SECONDS } else { GAP_SECONDS }
+    }
+
+    /// Whether the keys are a scan.
+    fn is_scan(&self) -> bool {
+        let long = SHORTEST <= self.text.trim().chars().count();
+        long && DIGITS <= self.text.bytes().filter(u8::is_ascii_digit).count() && self.is_quick()
     }
 
     /// Where nothing is typed: what writes waits.
     fn hold(&mut self, now: f64, event: Event, on: &mut Vec<Event>) -> Heard {
         match &event {
             Event::Text(text) if !self.repeats => {
-                self.text.push_str(text);
-                self.last = now;
+                self.write(now, text);
                 self.held.push(event);
             }
             Event::Key { key, pressed: true, repeat: false, modifiers, .. }
                 if writes(*key) && !modifiers.ctrl && !modifiers.command && !modifiers.alt =>
             {
                 self.repeats = false;
-                self.last = now;
+                self.pressed(now);
                 self.held.push(event);
             }
-            Event::Key { key: Key::Enter, pressed: true, .. } if is_scan(&self.text) => {
+            Event::Key { key: Key::Enter, pressed: true, .. } if self.is_scan() => {
                 self.held.clear();
                 let text = std::mem::take(&mut self.text);
                 return Heard::Scan(text.trim().to_owned());
             }
+            Event::Key { key, .. } if is_shift(*key) => on.push(event),
             Event::Key { pressed: true, repeat, .. } => {
                 self.repeats = *repeat;
                 on.append(&mut self.let_go());
@@ -177,19 +242,21 @@ impl Burst {
     ) -> Heard {
         on.append(&mut std::mem::take(&mut self.held));
         match &event {
-            Event::Text(text) => {
-                self.text.push_str(text);
-                self.last = now;
-            }
+            Event::Text(text) => self.write(now, text),
             Event::Key { key: Key::Enter, pressed: true, .. } => {
+                let (scan, quick) = (self.is_scan(), self.is_quick());
                 let text = std::mem::take(&mut self.text);
                 match typing {
-                    Typing::Words if is_number(&text) => return Heard::Strayed(text),
-                    Typing::Number if is_scan(&text) => return Heard::Taken,
+                    Typing::Words if quick && is_number(&text) => {
+                        // The rest of it would come after what stood there before is put back.
+                        on.retain(|event| !is_written(event));
+                        return Heard::Strayed(text);
+                    }
+                    Typing::Number if scan => return Heard::Taken,
                     Typing::Nothing | Typing::Words | Typing::Number | Typing::Search => {}
                 }
             }
-            Event::Key { key, pressed: true, .. } if !writes(*key) => self.text.clear(),
+            Event::Key { key, pressed: true, .. } if !writes(*key) && !is_shift(*key) => self.text.clear(),
             _ => {}
         }
         on.push(event);
@@ -197,8 +264,22 @@ impl Burst {
     }
 }
 
-fn is_scan(text: &str) -> bool {
-    SHORTEST <= text.trim().chars().count() && DIGITS <= text.bytes().filter(u8::is_ascii_digit).count()
+/// Whether an event carries a scan on: a key that writes, what it writes, or the Enter behind it.
+fn is_written(event: &Event) -> bool {
+    match event {
+        Event::Text(_) => true,
+        Event::Key { key, pressed: true, .. } => writes(*key) || *key == Key::Enter,
+        _ => false,
+    }
+}
+
+fn is_enter(event: &Event) -> bool {
+    matches!(event, Event::Key { key: Key::Enter, pressed: true, .. })
+}
+
+/// Whether a key only makes the next one a capital: a scanner holds it for every letter.
+fn is_shift(key: Key) -> bool {
+    matches!(key, Key::ShiftLeft | Key::ShiftRight)
 }
 
 /// Whether a key puts a character down.
@@ -251,8 +332,17 @@ mod tests {
                 modifiers: Modifiers::NONE,
             })
         };
+        let shift = |c: char| {
+            c.is_uppercase().then_some(Event::Key {
+                key: Key::ShiftLeft,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: Modifiers::SHIFT,
+            })
+        };
         let written = |c: char| (c != '\n').then(|| Event::Text(c.to_string()));
-        text.chars().flat_map(|c| press(c).into_iter().chain(written(c))).collect()
+        text.chars().flat_map(|c| shift(c).into_iter().chain(press(c)).chain(written(c))).collect()
     }
 
     fn is_number(text: &str) -> bool {
@@ -292,13 +382,23 @@ mod tests {
             (vec![(0.0, NUMBER)], "", scan(NUMBER)),
             (vec![(0.0, "1406021904"), (0.016, "02290028"), (0.032, "\n")], "", scan(NUMBER)),
             (vec![(0.0, "14060203-2026-000412\n")], "", scan("14060203-2026-000412")),
+            (vec![(0.0, "14060203-BJ2026000118-6\n")], "", scan("14060203-BJ2026000118-6")),
             (vec![(0.0, "c")], "c", none()),
             (vec![(0.0, "c"), (0.2, "e")], "ce", none()),
             (vec![(0.0, "c"), (0.01, "\n")], "c\n", none()),
             (vec![(0.0, "\n")], "\n", none()),
             (vec![(0.0, "          ")], "          ", none()),
             (vec![(0.0, "cceexxnnddcc")], "cceexxnnddcc", none()),
-            (vec![(0.0, "14060219"), (0.5, "0402290028")], "", {
+            // A frame that takes its time: the keys wait for it, and are a scan all the same.
+            (vec![(0.0, "140"), (1.1, "602190402290028"), (1.2, "\n")], "", scan(NUMBER)),
+            // The Enter comes late: it is the scanner's still, and a person's a while later is not.
+            (vec![(0.0, NUMBER), (0.2, ""), (0.3, "\n")], "", scan(NUMBER)),
+            (vec![(0.0, NUMBER), (0.2, ""), (0.5, "\n")], "\n", scan(NUMBER)),
+            // A key that is held up on its way, while the window has nothing else to do.
+            (vec![(0.0, "1406"), (0.06, ""), (0.1, "02190402290028\n")], "", scan(NUMBER)),
+            // A person, while every frame takes its time.
+            (vec![(0.0, "14"), (0.3, "06"), (0.6, "02"), (0.9, "19")], "14060219", none()),
+            (vec![(0.0, "14060219"), (0.2, ""), (0.5, "0402290028")], "", {
                 vec![Heard::Scan("14060219".to_owned()), Heard::Scan("0402290028".to_owned())]
             }),
         ] {
@@ -310,10 +410,16 @@ mod tests {
     fn a_field_for_words_keeps_what_a_person_types_and_gives_a_number_back() {
         let strayed = vec![Heard::Strayed(NUMBER.to_owned())];
         for (frames, on, wanted) in [
-            (vec![(0.0, "140602190402290028\n")], NUMBER, strayed.clone()),
+            (vec![(0.0, "140602190402290028\n")], "", strayed.clone()),
+            (vec![(0.0, "140602"), (0.1, "190402290028\n")], "140602", strayed.clone()),
             (vec![(0.0, NUMBER)], NUMBER, strayed),
             (vec![(0.0, "2026-08..2026-10\n")], "2026-08..2026-10\n", Vec::new()),
-            (vec![(0.0, "1406021904"), (0.3, "02290028\n")], "140602190402290028\n", Vec::new()),
+            (vec![(0.0, "1406021904"), (0.2, ""), (0.3, "02290028\n")], "140602190402290028\n", Vec::new()),
+            (
+                vec![(0.0, "140"), (0.4, "602"), (0.8, "190"), (1.2, "402"), (1.6, "290"), (2.0, "028\n")],
+                "140602190402290028\n",
+                Vec::new(),
+            ),
         ] {
             assert_eq!(heard(Typing::Words, &frames), (on.to_owned(), wanted), "{frames:?}");
         }
@@ -326,7 +432,7 @@ mod tests {
             (NUMBER.to_owned(), vec![Heard::Taken])
         );
         // A person's Enter comes later and is theirs.
-        let typed = [(0.0, NUMBER), (0.5, "\n")];
+        let typed = [(0.0, NUMBER), (0.2, ""), (0.5, "\n")];
         assert_eq!(heard(Typing::Number, &typed), (format!("{NUMBER}\n"), Vec::new()));
         let found = heard(Typing::Search, &[(0.0, "140602190402290028\n")]);
         assert_eq!(found, (format!("{NUMBER}\n"), Vec::new()));

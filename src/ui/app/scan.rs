@@ -23,12 +23,12 @@ impl App {
             return;
         }
         let field = self.focused_field(ctx);
-        let typing = if self.model.typing { Typing::into(field) } else { Typing::Nothing };
         let events = ctx.input_mut(|input| std::mem::take(&mut input.events));
         let writes = events.iter().any(|event| matches!(event, Event::Text(_)));
         if let (true, Some(field)) = (writes && self.burst.is_quiet(now), field) {
             self.before_burst = Some((field, self.draft.text(field).to_owned()));
         }
+        let typing = self.takes(field);
         let today = self.today();
         let is_number = |text: &str| is_number(text, today);
         let (on, heard) = self.burst.read(now, typing, events, &is_number);
@@ -49,6 +49,17 @@ impl App {
                 self.draft.focus = field.and_then(after);
                 ctx.request_repaint();
             }
+        }
+    }
+
+    /// What keys that write go into now.
+    fn takes(&self, field: Option<Field>) -> Typing {
+        let filled = |(at, before): &(Field, String)| Some(*at) == field && !before.is_empty();
+        match Typing::into(field) {
+            _ if !self.model.typing => Typing::Nothing,
+            // Behind other words a number finds nothing: there it strays as into any of them.
+            Typing::Search if self.before_burst.as_ref().is_some_and(filled) => Typing::Words,
+            typing => typing,
         }
     }
 
@@ -74,7 +85,8 @@ impl App {
             }
             None => {}
         }
-        if self.draft.unkept_since.is_some() {
+        // What strayed was put back in this very frame, and may have been kept with half a number.
+        if self.draft.unkept_since.is_some() || !self.draft.changed.is_empty() {
             self.keep_now();
         }
         self.ask(Request::Find { text: text.clone() }, Errand::Scan(text));
