@@ -253,11 +253,7 @@ impl App {
 
     /// Keeps what is typed, 800 ms after the first unkept key or when a field was left; never while composing.
     fn keep(&mut self, ctx: &Context) {
-        // A hidden window draws no frames, and egui's clock stands still.
-        let now = self.begun.elapsed().as_secs_f64();
-        if !self.draft.changed.is_empty() && self.draft.unkept_since.is_none() {
-            self.draft.unkept_since = Some(now);
-        }
+        let now = self.seconds();
         let left = std::mem::take(&mut self.draft.left);
         let Some(since) = self.draft.unkept_since else { return };
         if self.model.composing {
@@ -268,6 +264,20 @@ impl App {
         } else {
             ctx.request_repaint_after_secs((KEEP_AFTER_SECONDS - (now - since)).max(0.0) as f32);
         }
+    }
+
+    /// Takes the fields that changed; what is typed in them is not kept yet.
+    fn note_typed(&mut self) -> Vec<Field> {
+        let changed: Vec<Field> = std::mem::take(&mut self.draft.changed).into_iter().collect();
+        if !changed.is_empty() && self.draft.unkept_since.is_none() {
+            self.draft.unkept_since = Some(self.seconds());
+        }
+        changed
+    }
+
+    /// The window's clock: a hidden window draws no frames, and egui's own stands still.
+    fn seconds(&self) -> f64 {
+        self.begun.elapsed().as_secs_f64()
     }
 
     fn keep_now(&mut self) {
@@ -303,6 +313,11 @@ impl App {
         while let Some(reply) = self.link.try_recv() {
             self.land(reply);
         }
+        if !self.tray.is_empty() {
+            // What was typed before a key is known to it: a scanner presses Enter with its last digit.
+            let typed = self.note_typed();
+            self.follow(&typed);
+        }
         for command in std::mem::take(&mut self.tray) {
             self.obey(command);
         }
@@ -317,9 +332,8 @@ impl App {
         }
         self.wear(ctx);
         self.note_window(ctx);
-        let changed: Vec<Field> = self.draft.changed.iter().copied().collect();
+        let changed = self.note_typed();
         self.keep(ctx);
-        self.draft.changed.clear();
         self.follow(&changed);
         self.follow_list();
         self.note_row();

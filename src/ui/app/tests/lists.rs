@@ -119,6 +119,25 @@ fn what_is_typed_in_the_list_narrows_it_and_is_never_a_verb() {
 }
 
 #[test]
+fn an_enter_in_the_same_frame_as_the_last_letter_knows_what_was_typed() {
+    let mut window = Window::practising(Language::Zh);
+    let mine = window.app.model.today.as_ref().unwrap().mine.clone();
+    let last = mine.last().unwrap().summary.number.to_string();
+    window.does(Command::Search);
+    window.gets(Vec::new());
+    window.gets(scan(&last));
+    assert_eq!(window.shown_case(), Some(last.clone()), "from the search");
+    for screen in [Command::Today, Command::Cases] {
+        window.does(screen);
+        let filter = if screen == Command::Today { Field::TodayFilter } else { Field::CaseFilter };
+        window.app.draft.focus = Some(filter);
+        window.gets(Vec::new());
+        window.gets(scan(&last));
+        assert_eq!(window.shown_case(), Some(last.clone()), "from {filter:?}");
+    }
+}
+
+#[test]
 fn the_row_that_is_chosen_stays_chosen_over_a_visit_to_its_case() {
     let mut window = Window::practising(Language::Zh);
     window.does(Command::Cases);
