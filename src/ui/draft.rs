@@ -116,8 +116,6 @@ fields! {
     Second "field-second" fleeting;
     /// How a paper goes out.
     How "field-how" fleeting;
-    /// Which printer.
-    Printer "field-printer" fleeting;
     /// Where a paper is saved.
     Path "field-path" fleeting;
     /// The search box.

@@ -399,7 +399,6 @@ delivered-printer = Sent to the printer
 delivered-viewer = Opened to view
 delivered-file = Saved as { $path }
 field-how = How the paper goes out
-field-printer = Printer
 field-path = Save to
 
 # Assessment

@@ -290,7 +290,6 @@ delivered-printer = 已送往打印机。
 delivered-viewer = 已打开查看。
 delivered-file = 已保存为 { $path }
 field-how = 怎样出纸
-field-printer = 打印机
 field-path = 保存位置
 
 # 核定

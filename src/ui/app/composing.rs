@@ -147,6 +147,10 @@ fn every_field_takes_an_input_method() {
                 if done.contains(&field) || chosen.contains(&field) || (open && !field.is_of_dialog()) {
                     continue;
                 }
+                // The search stands on every screen, and one that is typed into hides the fields below it.
+                if field == Field::Search && place != Place::Search {
+                    continue;
+                }
                 if window.state().model.place() != place && place != Place::Search {
                     break;
                 }
@@ -159,6 +163,7 @@ fn every_field_takes_an_input_method() {
     }
     let missed: Vec<Field> =
         Field::ALL.iter().copied().filter(|field| !done.contains(field) && !chosen.contains(field)).collect();
-    // A printer is a row of a list; the filter of 今日 appears with the clerk's own cases, which are not set here.
-    assert_eq!(missed, [Field::Printer, Field::TodayFilter], "no screen shows these");
+    assert_eq!(missed, Vec::new(), "no screen shows these");
+    let both: Vec<Field> = done.intersection(&chosen).copied().collect();
+    assert_eq!(both, Vec::new(), "these are typed into, and chosen from as well");
 }
