@@ -1,10 +1,13 @@
 //! The real window on a virtual display, driven by keys alone: what a screen reader sees is what is asserted.
 
 mod around;
+mod composed;
 mod counted;
 pub mod display;
+mod keyboard;
 mod life;
 pub mod peer;
+mod scanned;
 mod screen;
 
 use std::fs;
@@ -36,7 +39,8 @@ fn fill(peer: &Peer, field: &str, text: &str) {
     if text.is_ascii() {
         peer.keys(text)
     } else {
-        peer.commit("pinyin", text)
+        peer.preedit("pinyin");
+        peer.commit(text);
     }
     peer.find(&format!("«{text}» in «{field}»"), |seen| seen.name.contains(field) && seen.value == text);
 }

@@ -125,13 +125,42 @@ impl Peer {
         self.settle();
     }
 
-    /// Commits text as an input method does, after showing the pinyin that led to it.
-    pub fn commit(&self, pinyin: &str, text: &str) {
-        self.events(vec![Event::Ime(ImeEvent::Preedit {
-            text: pinyin.to_owned(),
-            active_range_chars: None,
-        })]);
-        self.events(vec![Event::Ime(ImeEvent::Commit(text.to_owned()))]);
+    /// Scans text: each of its keys and an Enter behind them, all before the window draws again.
+    pub fn scan(&self, text: &str) {
+        let press = |key, pressed| Event::Key {
+            key,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        let mut events = Vec::new();
+        for letter in text.chars() {
+            let key = match letter {
+                '-' => Key::Minus,
+                letter => Key::from_name(&letter.to_uppercase().to_string()).unwrap(),
+            };
+            events.extend([press(key, true), Event::Text(letter.to_string()), press(key, false)]);
+        }
+        events.extend([press(Key::Enter, true), press(Key::Enter, false)]);
+        self.events(events);
+        self.settle();
+    }
+
+    /// Shows the letters of a composition, as an input method does after each key that it keeps for itself.
+    pub fn preedit(&self, letters: &str) {
+        let end = letters.chars().count();
+        let active_range_chars = (0 < end).then_some(end..end);
+        self.events(vec![Event::Ime(ImeEvent::Preedit { text: letters.to_owned(), active_range_chars })]);
+        self.settle();
+    }
+
+    /// Commits text as an input method does: what it showed goes, then the words come.
+    pub fn commit(&self, text: &str) {
+        self.events(vec![
+            Event::Ime(ImeEvent::Preedit { text: String::new(), active_range_chars: None }),
+            Event::Ime(ImeEvent::Commit(text.to_owned())),
+        ]);
         self.settle();
     }
 

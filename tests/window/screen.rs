@@ -105,8 +105,46 @@ impl Screen {
         }
     }
 
+    /// Gives a window the keyboard, as a click into it does where there is a window manager.
+    pub fn focus(&mut self, window: u32) {
+        const BACK_TO_THE_ROOT: u8 = 1;
+        let mut request = vec![42, BACK_TO_THE_ROOT, 3, 0];
+        request.extend(window.to_le_bytes());
+        request.extend([0; 4]);
+        self.stream.write_all(&request).unwrap();
+        self.answers();
+    }
+
+    /// The first keycode of the keyboard, and what each from there on writes: bare and with Shift.
+    pub fn symbols(&mut self) -> (u8, Vec<[u32; 2]>) {
+        const FIRST: u8 = 8;
+        let reply = self.ask(&[101, 0, 2, 0, FIRST, 255 - FIRST, 0, 0]);
+        let each = usize::from(reply[1]);
+        let symbol = |n: usize| word32(&reply, 32 + n * 4);
+        (FIRST, (0..usize::from(255 - FIRST)).map(|n| [symbol(n * each), symbol(n * each + 1)]).collect())
+    }
+
+    /// Plays keys as a keyboard does that is plugged in: keycode, whether it goes down, and after how long.
+    ///
+    /// The server keeps the time: nothing holds a key up between here and there.
+    pub fn play(&mut self, strokes: &[(u8, bool, Duration)]) {
+        let mut ask = vec![98, 0, 4, 0, 5, 0, 0, 0];
+        ask.extend(b"XTEST\0\0\0");
+        let found = self.ask(&ask);
+        assert_eq!(found[8], 1, "the server has no XTEST");
+        let mut requests = Vec::new();
+        for (code, down, after) in strokes {
+            let mut request = vec![found[9], 2, 9, 0, if *down { 2 } else { 3 }, *code, 0, 0];
+            request.extend(u32::try_from(after.as_millis()).unwrap().to_le_bytes());
+            request.resize(36, 0);
+            requests.extend(request);
+        }
+        self.stream.write_all(&requests).unwrap();
+        self.answers();
+    }
+
     /// Waits until the server has obeyed: it answers in order.
-    fn answers(&mut self) {
+    pub fn answers(&mut self) {
         self.ask(&[43, 0, 1, 0]);
     }
 
