@@ -72,8 +72,9 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     if inside {
         hits::hits(ui, model, draft, out);
     }
-    if matches!(model.route, Route::Today | Route::Cases) && model.dialog.is_none() && model.banner.is_some()
-    {
+    // These screens have no top of their own to say it at.
+    let over = matches!(model.route, Route::Today | Route::Cases | Route::Policy);
+    if over && model.dialog.is_none() && model.banner.is_some() {
         let width = look.space.dialog.min(centre.width());
         let at = pos2(centre.center().x - width / 2.0, strip.top() - look.gap(4.0));
         let area = egui::Area::new(egui::Id::unique("notice")).order(egui::Order::Foreground);
