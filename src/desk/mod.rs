@@ -23,6 +23,7 @@ use crate::store::{
 use crate::text::Words;
 
 pub mod calc;
+pub mod compare;
 pub mod first;
 pub mod outside;
 pub mod policy_view;

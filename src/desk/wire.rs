@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::desk::calc::{Calc, Calculated, NoFigure};
+use crate::desk::compare::{Comparison, EditionId, EditionView};
 use crate::desk::lists::{Asked, Lines};
 use crate::desk::policy_view::PolicyView;
 use crate::desk::settings::Settings;
@@ -190,6 +191,15 @@ pub enum Request {
     },
     /// The rules in use, to read.
     Policy,
+    /// The rules that can be compared here.
+    Editions,
+    /// Two of them side by side.
+    Compare {
+        /// The first.
+        left: EditionId,
+        /// The second.
+        right: EditionId,
+    },
     /// Keeps what the clerk set for this machine.
     Settings(Box<Settings>),
     /// The language of whatever is said from now on; papers stay Chinese.
@@ -277,6 +287,10 @@ pub enum Answer {
     Kept(Option<String>),
     /// The rules in use, to read.
     Policy(Box<PolicyView>),
+    /// The rules that can be compared here.
+    Editions(Vec<EditionView>),
+    /// Two of them side by side.
+    Compared(Box<Comparison>),
     /// How far the long work is; its last answer is another one.
     Progress(Progress),
     /// What the check found.

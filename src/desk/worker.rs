@@ -346,6 +346,10 @@ impl Worker {
                 quiet(Answer::Done)
             }
             Request::Policy => quiet(Answer::Policy(Box::new(self.desk()?.policy_view()?))),
+            Request::Editions => quiet(Answer::Editions(self.desk()?.editions()?)),
+            Request::Compare { left, right } => {
+                quiet(Answer::Compared(Box::new(self.desk()?.compare(&left, &right)?)))
+            }
             Request::Kept { key } => quiet(Answer::Kept(self.desk()?.kept(&key)?)),
             Request::Settings(settings) => {
                 settings.keep(&self.dir)?;

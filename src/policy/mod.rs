@@ -9,6 +9,7 @@
 
 mod assemble;
 mod check;
+pub mod diff;
 mod fault;
 mod merge;
 mod pack;

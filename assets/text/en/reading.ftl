@@ -157,3 +157,26 @@ sure-guide-told = From an official guide or a newspaper. The document itself cou
 sure-weak-told = Only found on the web. To be confirmed locally, no basis for an answer.
 sure-unverified-told = Common practice. No document was found, to be confirmed locally.
 sure-sample-told = Made up to practise with. No place has these rules.
+
+# Two sets of rules side by side
+compare-title = Compare
+compare-choose-left = Choose the left
+compare-choose-right = Choose the right
+compare-choose-told = Choose two sets of rules; what is the same in both is left out
+compare-one-only = There is one set of rules here and nothing to compare it with
+compare-pick = Press Enter to choose this one.
+compare-left-is = Left: { $left }
+compare-under = Left: { $left } · right: { $right }
+compare-count = Differences: { $n }
+compare-whole = As a whole
+compare-both = Different
+compare-right-only = Only on the right
+compare-left-only = Only on the left
+compare-stands = Where it is from
+compare-kept = Kept for cases since { $day }
+compare-shipped = Comes with the program
+compare-none = (nothing)
+compare-same = The same on both sides.
+compare-first = In short
+compare-name = Name
+compare-sure = How sure

@@ -95,6 +95,7 @@ do-zoom-in = Larger text
 do-zoom-out = Smaller text
 do-zoom-reset = Normal text
 do-sort = Change order
+do-compare = Compare…
 do-check = Check the record
 do-make-practice = Remake practice office
 do-stop-work = Stop

@@ -154,3 +154,26 @@ sure-guide-told = 见于官方办事指南或报纸，以文件为准。
 sure-weak-told = 只见于网络资料，待本地核实；不作为答复依据。
 sure-unverified-told = 通行做法，没有找到文件，待本地核实。
 sure-sample-told = 练习用的样例，不是任何地方的规定。
+
+# Two sets of rules side by side
+compare-title = 比较
+compare-choose-left = 选左边的规则
+compare-choose-right = 选右边的规则
+compare-choose-told = 选两套规则并排看；两边一样的不列出
+compare-one-only = 这里只有一套规则，没有另一套可比
+compare-pick = 按回车选这一套。
+compare-left-is = 左：{ $left }
+compare-under = 左：{ $left } · 右：{ $right }
+compare-count = 不同 { $n } 处
+compare-whole = 整套
+compare-both = 两边不同
+compare-right-only = 只有右边有
+compare-left-only = 只有左边有
+compare-stands = 来历
+compare-kept = { $day }起有案件沿用
+compare-shipped = 程序所带
+compare-none = （没有）
+compare-same = 两边一样。
+compare-first = 说明
+compare-name = 名称
+compare-sure = 可靠程度

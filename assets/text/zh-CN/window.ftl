@@ -95,6 +95,7 @@ do-zoom-in = 放大文字
 do-zoom-out = 缩小文字
 do-zoom-reset = 文字复原
 do-sort = 换排序
+do-compare = 比较…
 do-check = 检查记录
 do-make-practice = 重建练习经办点
 do-stop-work = 停止

@@ -117,6 +117,8 @@ impl App {
             Answer::Kept(Some(text)) => self.draft.restore(&text),
             Answer::Kept(None) => {}
             Answer::Policy(view) => self.read_policy(*view),
+            Answer::Editions(editions) => self.choose_editions(editions),
+            Answer::Compared(comparison) => self.show_comparison(*comparison),
             Answer::Progress(_) | Answer::Checked(_) | Answer::Made { .. } | Answer::Stopped => {}
         }
     }

@@ -86,6 +86,7 @@ enum Errand {
     Keep,
     Kept,
     Policy,
+    Compare,
     Work,
     Settings,
     KeptSettings,

@@ -113,6 +113,7 @@ impl App {
                 Some(Dialog::Articles) => self.model.dialog = None,
                 _ => self.open_articles(),
             },
+            Command::Compare => self.compare_rules(),
             Command::Entry(place) => self.follow_entry(usize::from(place)),
             Command::Article(n) => {
                 let article = self.model.articles().get(usize::from(n));

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::{App, Errand};
 use crate::desk::Request;
+use crate::desk::compare::{Comparison, EditionView};
 use crate::desk::policy_view::PolicyView;
 use crate::domain::reason::LawRef;
 use crate::policy::RowId;
 use crate::ui::draft::Field;
 use crate::ui::face::policy::EntryId;
-use crate::ui::model::{Place, Route};
+use crate::ui::model::{Picked, Place, Route};
 
 impl App {
     /// To 政策, with what is typed there still typed.
@@ -62,6 +63,7 @@ impl App {
     /// Opens an entry in 政策; Esc comes back to where it was asked for.
     pub(super) fn open_entry(&mut self, id: EntryId) {
         let from = (self.model.route != Route::Policy).then_some(self.model.route);
+        while self.model.policy.leave_comparison(&self.model.words) {}
         self.model.dialog = None;
         self.draft.clear(&[Field::PolicyFilter]);
         self.go(Route::Policy);
@@ -74,6 +76,30 @@ impl App {
     pub(super) fn read_policy(&mut self, view: PolicyView) {
         self.model.policy.take(Arc::new(view), &self.model.words);
         self.list_policy();
+    }
+
+    /// Begins to compare two sets of rules.
+    pub(super) fn compare_rules(&mut self) {
+        self.ask(Request::Editions, Errand::Compare);
+    }
+
+    /// The rules that can be compared have come.
+    pub(super) fn choose_editions(&mut self, editions: Vec<EditionView>) {
+        self.model.policy.choose_editions(editions, &self.model.words);
+        self.list_anew();
+    }
+
+    /// What differs has come.
+    pub(super) fn show_comparison(&mut self, comparison: Comparison) {
+        self.model.policy.compare(comparison, &self.model.words);
+        self.list_anew();
+    }
+
+    /// Another list in the place of the one that was filtered.
+    fn list_anew(&mut self) {
+        self.draft.clear(&[Field::PolicyFilter]);
+        self.list_policy();
+        self.draft.focus = Some(Field::PolicyFilter);
     }
 
     /// The list, as far as it fits what is typed.
@@ -112,8 +138,14 @@ impl App {
             return;
         }
         self.model.policy.open_row(self.draft.row);
-        self.model.policy.covers = true;
-        self.draft.enter = true;
+        match self.model.policy.pick(&self.model.words) {
+            Some(Picked::First) => self.list_anew(),
+            Some(Picked::Both(left, right)) => self.ask(Request::Compare { left, right }, Errand::Compare),
+            None => {
+                self.model.policy.covers = true;
+                self.draft.enter = true;
+            }
+        }
     }
 
     /// Goes on to an entry that the open one names.
@@ -145,6 +177,10 @@ impl App {
             self.draft.clear(&[Field::PolicyFilter]);
             self.list_policy();
             self.draft.focus = Some(Field::PolicyFilter);
+            return true;
+        }
+        if self.model.policy.leave_comparison(&self.model.words) {
+            self.list_anew();
             return true;
         }
         false

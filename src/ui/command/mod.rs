@@ -200,6 +200,8 @@ pub enum Command {
     PutAway,
     /// Read this entry in 政策, by its place there.
     Entry(u16),
+    /// Two sets of rules side by side.
+    Compare,
     /// Read this article of the case in 政策, by its place beside the case.
     Article(u8),
     /// Close the window.
@@ -275,6 +277,7 @@ impl Command {
             C::PageUp,
             C::PageDown,
             C::Side,
+            C::Compare,
             C::NewCase,
             C::Consult,
             C::Search,

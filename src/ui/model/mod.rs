@@ -38,7 +38,7 @@ pub use list::{CaseList, Hits, QueueFace};
 pub use parcel::Parcel;
 pub use place::{Place, Route};
 pub use queue::TODAY;
-pub use reading::{Line, Reading};
+pub use reading::{Line, Picked, Reading};
 pub use reckoning::{Calculator, NUMBERS, Reckoning};
 pub use triaging::{Listed, Triaging};
 

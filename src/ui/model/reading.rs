@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::desk::compare::{Comparison, EditionId, EditionView};
 use crate::desk::policy_view::PolicyView;
 use crate::text::Words;
 use crate::ui::face::policy::{EntryFace, EntryId, Found, PolicyFace};
@@ -21,11 +22,33 @@ pub enum Line {
     Entry(Found),
 }
 
+/// What choosing a set of rules came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// The first of two.
+    First,
+    /// Both.
+    Both(EditionId, EditionId),
+}
+
+/// What is listed in 政策.
+#[derive(Clone, Debug, Default)]
+enum Listed {
+    /// The rules in use.
+    #[default]
+    Rules,
+    /// Sets of rules to compare: the first is still to be chosen, or the one beside it.
+    Editions { all: Arc<Vec<EditionView>>, left: Option<EditionView> },
+    /// What differs between two.
+    Differences { all: Arc<Vec<EditionView>>, comparison: Arc<Comparison> },
+}
+
 /// What is read in 政策.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     /// As the office told it, to be worded again in another language.
     view: Option<Arc<PolicyView>>,
+    listed: Listed,
     /// In words.
     pub face: Option<Arc<PolicyFace>>,
     /// The list.
@@ -51,9 +74,80 @@ pub struct Reading {
 impl Reading {
     /// Takes the rules up and words them.
     pub fn take(&mut self, view: Arc<PolicyView>, words: &Words) {
-        let here = self.entry().map(|entry| entry.id.clone());
-        let face = Arc::new(PolicyFace::of(&view, words));
         self.view = Some(view);
+        self.listed = Listed::Rules;
+        self.put(words);
+    }
+
+    /// Takes up the rules that can be compared, to choose the first of two.
+    pub fn choose_editions(&mut self, editions: Vec<EditionView>, words: &Words) {
+        self.begin(Listed::Editions { all: Arc::new(editions), left: None }, words);
+    }
+
+    /// Takes up what differs between the two that were chosen.
+    pub fn compare(&mut self, comparison: Comparison, words: &Words) {
+        if let Listed::Editions { all, .. } = &self.listed {
+            let listed = Listed::Differences { all: Arc::clone(all), comparison: Arc::new(comparison) };
+            self.begin(listed, words);
+        }
+    }
+
+    /// Chooses the set of rules that is open; the two, once both are chosen. `None`: no rules are to be chosen now.
+    pub fn pick(&mut self, words: &Words) -> Option<Picked> {
+        let Listed::Editions { all, left } = &self.listed else { return None };
+        let Some(EntryId::Edition(n)) = self.entry().map(|entry| entry.id.clone()) else { return None };
+        let picked = all.get(n)?.clone();
+        if let Some(left) = left {
+            return Some(Picked::Both(left.id.clone(), picked.id));
+        }
+        let listed = Listed::Editions { all: Arc::clone(all), left: Some(picked) };
+        self.begin(listed, words);
+        Some(Picked::First)
+    }
+
+    /// One step back towards the rules in use; whether there was one.
+    pub fn leave_comparison(&mut self, words: &Words) -> bool {
+        let listed = match std::mem::take(&mut self.listed) {
+            Listed::Rules => return false,
+            Listed::Differences { all, comparison } => {
+                Listed::Editions { all, left: Some(comparison.left.of.clone()) }
+            }
+            Listed::Editions { all, left: Some(_) } => Listed::Editions { all, left: None },
+            Listed::Editions { left: None, .. } => Listed::Rules,
+        };
+        self.begin(listed, words);
+        true
+    }
+
+    /// Whether rules are being chosen or compared, and not read.
+    pub fn compares(&self) -> bool {
+        match self.listed {
+            Listed::Rules => false,
+            Listed::Editions { .. } | Listed::Differences { .. } => true,
+        }
+    }
+
+    fn begin(&mut self, listed: Listed, words: &Words) {
+        self.listed = listed;
+        self.at = 0;
+        self.trail.clear();
+        self.covers = false;
+        self.from = None;
+        self.face = None;
+        self.begun = self.begun.wrapping_add(1);
+        self.put(words);
+    }
+
+    /// Words what is listed.
+    fn put(&mut self, words: &Words) {
+        let face = match (&self.listed, &self.view) {
+            (Listed::Rules, Some(view)) => PolicyFace::of(view, words),
+            (Listed::Rules, None) => return,
+            (Listed::Editions { all, left }, _) => PolicyFace::editions(all, left.as_ref(), words),
+            (Listed::Differences { comparison, .. }, _) => PolicyFace::comparison(comparison, words),
+        };
+        let face = Arc::new(face);
+        let here = self.entry().map(|entry| entry.id.clone());
         let same = |id: EntryId| face.place(&id);
         self.at = self.wanted.take().or(here).and_then(same).unwrap_or_default();
         let known = face.entries.len();
@@ -63,9 +157,7 @@ impl Reading {
 
     /// Words the rules again, after the language changed.
     pub fn reword(&mut self, words: &Words) {
-        if let Some(view) = self.view.clone() {
-            self.take(view, words);
-        }
+        self.put(words);
     }
 
     /// The entry that is open.

@@ -107,3 +107,43 @@ fn another_language_rewords_the_rules_and_stays_at_the_same_entry() {
     assert_eq!((entry.code.as_str(), entry.kind.as_str()), ("R06", "Reason"));
     assert!(entry.name.is_ascii(), "{}", entry.name);
 }
+
+#[test]
+fn two_places_are_laid_side_by_side_by_keys_alone_and_each_step_leads_back() {
+    let (_folder, mut app) = window();
+    press(&mut app, &[Command::Policy, Command::Compare]);
+    assert!(app.model.policy.compares());
+    type_in(&mut app, "福建");
+    press(&mut app, &[Command::OpenRow]);
+    assert_eq!(app.draft.text(Field::PolicyFilter), "");
+    type_in(&mut app, "qingdao");
+    press(&mut app, &[Command::OpenRow]);
+    let face = app.model.policy.face.clone().unwrap();
+    assert!(face.under.contains("福建") && face.under.contains("青岛"), "{}", face.under);
+    type_in(&mut app, "R16");
+    assert_eq!(shown(&app), "R16");
+    // A reader of English sees the same differences in English.
+    press(&mut app, &[Command::Language]);
+    assert_eq!(shown(&app), "R16");
+    assert!(app.model.policy.face.as_ref().unwrap().under.contains("Fujian"));
+    press(&mut app, &[Command::Language, Command::Back]);
+    assert_eq!(app.draft.text(Field::PolicyFilter), "");
+    press(&mut app, &[Command::Back, Command::Back]);
+    assert!(app.model.policy.compares());
+    press(&mut app, &[Command::Back]);
+    assert_eq!((app.model.policy.compares(), shown(&app).as_str()), (false, "在用规则"));
+    press(&mut app, &[Command::Back]);
+    assert_eq!(app.model.route, Route::Today);
+}
+
+#[test]
+fn an_article_that_is_asked_for_while_rules_are_compared_is_read_in_the_rules_in_use() {
+    let (_folder, mut app) = window();
+    press(&mut app, &[Command::Policy, Command::Compare]);
+    assert!(app.model.policy.compares());
+    let law = LawRef { law: "shebaofa".into(), article: "86".into() };
+    app.open_article(&law);
+    settle(&mut app);
+    assert!(!app.model.policy.compares());
+    assert_eq!(app.model.policy.entry().unwrap().id, EntryId::Row(RowId::Article(law)));
+}

@@ -76,6 +76,15 @@ pub enum Block {
     Trust(Trust),
     /// Words of a law, a paragraph each.
     Law(Vec<String>),
+    /// What two sets of rules say, side by side; the one without a label names them.
+    Sides {
+        /// Of what.
+        label: String,
+        /// The first.
+        left: String,
+        /// The second.
+        right: String,
+    },
 }
 
 impl Block {
@@ -93,7 +102,16 @@ impl Block {
             | Block::Points(_)
             | Block::Steps(_)
             | Block::Trust(_)
-            | Block::Law(_) => Vec::new(),
+            | Block::Law(_)
+            | Block::Sides { .. } => Vec::new(),
+        }
+    }
+
+    /// What two sides are compared in.
+    pub fn label(&self) -> Option<&str> {
+        match self {
+            Block::Sides { label, .. } => Some(label),
+            _ => None,
         }
     }
 
@@ -109,7 +127,10 @@ impl Block {
                 let lines = paper.lines.iter().map(|(_, value)| value.as_str());
                 std::iter::once(paper.link.text.as_str()).chain(lines).collect()
             }
-            Block::Chip(_) | Block::Head(_) | Block::Group(_) | Block::Trust(_) => Vec::new(),
+            Block::Sides { label, left, right } if !label.is_empty() => vec![left, right],
+            Block::Chip(_) | Block::Head(_) | Block::Group(_) | Block::Trust(_) | Block::Sides { .. } => {
+                Vec::new()
+            }
         }
     }
 }

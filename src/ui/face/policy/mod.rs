@@ -1,6 +1,7 @@
 //! What 政策 shows, worded and spelt once when the office's reply lands: entries, their blocks, and what finds them.
 
 mod block;
+mod compare;
 mod conditions;
 mod find;
 mod laws;
@@ -33,6 +34,8 @@ pub enum EntryId {
     Packs,
     /// One row.
     Row(RowId),
+    /// A set of rules that can be compared, by its place among them.
+    Edition(usize),
 }
 
 /// One thing to read.
@@ -206,6 +209,7 @@ impl Writer<'_> {
             }
             EntryId::Row(RowId::Article(law)) => self.view.rules.laws.get(law).map(|it| self.article(it)),
             EntryId::Row(RowId::Year(year)) => self.year(*year),
+            EntryId::Edition(_) => None,
         };
         let page = page?;
         let code = match &id {

@@ -54,7 +54,8 @@ impl Page<'_> {
     fn head(&mut self, ui: &mut Ui, face: &EntryFace, narrow: bool) {
         let model = self.model;
         let look = &model.look;
-        if narrow || !model.policy.trail.is_empty() || model.policy.from.is_some() {
+        let compares = model.policy.compares();
+        if narrow || compares || !model.policy.trail.is_empty() || model.policy.from.is_some() {
             if part::small(ui, model, Command::Back).clicked() {
                 self.out.push(Command::Back);
             }
@@ -100,6 +101,7 @@ impl Page<'_> {
             }
             Block::Paper(paper) => self.paper(ui, paper),
             Block::Trust(trust) => self.trust(ui, trust),
+            Block::Sides { label, left, right } => self.sides(ui, label, [left, right]),
             Block::Law(paragraphs) => {
                 for paragraph in paragraphs {
                     part::wrapped(ui, paragraph, look.lead(), text);
@@ -125,6 +127,29 @@ impl Page<'_> {
                 breaking(ui, value, look.body(), look.hue.text.0);
             });
         });
+    }
+
+    /// What two sets of rules say, one beside the other; without a label, what they are called.
+    fn sides(&mut self, ui: &mut Ui, label: &str, said: [&str; 2]) {
+        let look = &self.model.look;
+        let (whole, between) = (ui.available_width(), look.gap(4.0));
+        let column = (look.share(whole, 0.5) - between).max(0.0);
+        let named = label.is_empty();
+        if !named {
+            part::wrapped(ui, label, look.small(), look.hue.weak.0);
+        }
+        let font = || if named { look.strong() } else { look.body() };
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = between * 2.0;
+            for text in said {
+                ui.vertical(|ui| {
+                    ui.set_width(column);
+                    breaking(ui, text, font(), look.hue.text.0);
+                });
+            }
+        });
+        let (rule, _) = ui.allocate_exact_size(vec2(whole, look.gap(1.0)), Sense::hover());
+        ui.painter().hline(rule.x_range(), rule.center().y, look.rule());
     }
 
     /// A mark or a number, and the words beside it.

@@ -48,7 +48,7 @@ pub fn policy(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
         Rect::from_min_size(inner.min, vec2(inner.width().min(look.space.centre_wide), inner.height()));
     let reading = &model.policy;
     let panes = Panes::of(whole, look, reading.covers);
-    super::within(ui, "policy-head", panes.head, |ui| head(ui, model));
+    super::within(ui, "policy-head", panes.head, |ui| head(ui, model, out));
     let narrow = panes.list.is_none() || panes.entry.is_none();
     if let Some(rect) = panes.list {
         super::within(ui, "policy-list", rect, |ui| list::list(ui, model, draft, out));
@@ -60,9 +60,17 @@ pub fn policy(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
 }
 
 /// Which rules are in use, and whether they may stand on a sheet that counts.
-fn head(ui: &mut Ui, model: &Model) {
+fn head(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let look = &model.look;
-    let rect = ui.max_rect();
+    let whole = ui.max_rect();
+    let verb = part::verb_width(ui, model, Command::Compare);
+    let place = Rect::from_min_max(pos2(whole.right() - verb, whole.top()), whole.max);
+    super::within(ui, "policy-compare", place, |ui| {
+        if part::small(ui, model, Command::Compare).clicked() {
+            out.push(Command::Compare);
+        }
+    });
+    let rect = whole.with_max_x(place.left() - look.gap(3.0));
     let (above, below) = rect.split_top_bottom_at_fraction(0.58);
     let title = model.words.say(Command::Policy.text());
     let wide = part::fit(ui, &title, look.title());

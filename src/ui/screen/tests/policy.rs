@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 
 use super::*;
+use crate::desk::compare::EditionId;
 use crate::desk::policy_view::PolicyView;
 use crate::domain::reason::{LawRef, MaterialId, ReasonId};
 use crate::policy::{self, RowId};
@@ -153,4 +154,47 @@ fn in_a_narrow_window_the_entry_covers_the_list_and_a_key_leads_back() {
     let (harness, _) = drawn(model, size);
     assert_eq!(harness.query_all_by_label(&filter).count(), 0);
     assert!(harness.query_all_by_role_and_label(Role::Button, &back).count() > 0);
+}
+
+#[test]
+fn two_sets_of_rules_stand_in_two_columns_wherever_they_fit_and_in_both_languages() {
+    let (_folder, desk) = practice_office();
+    let shipped = |region: &str| EditionId::Shipped(region.to_owned());
+    let pair = (shipped("350000-fujian"), shipped("370200-qingdao"));
+    for (language, size) in [
+        (Language::Zh, (1280.0, 800.0)),
+        (Language::En, (1280.0, 800.0)),
+        (Language::Zh, (819.0, 560.0)),
+        (Language::En, (512.0, 350.0)),
+    ] {
+        let choosing = || {
+            let mut model = reading(view(), &desk, language);
+            let words = Arc::clone(&model.words);
+            model.policy.choose_editions(desk.editions().unwrap(), &words);
+            model.policy.list("");
+            (model, words)
+        };
+        let (model, words) = choosing();
+        let (harness, _) = drawn(model, size);
+        assert!(harness.query_all_by_label_contains(&words.say("compare-title")).count() > 0);
+        let (mut model, words) = choosing();
+        model.policy.compare(desk.compare(&pair.0, &pair.1).unwrap(), &words);
+        model.policy.list("");
+        open(&mut model, RowId::Reason(ReasonId("R16".into())));
+        let (harness, _) = drawn(model, size);
+        for told in ["50%", "不设等待期"] {
+            assert!(harness.query_all_by_label_contains(told).count() > 0, "{told} {size:?}");
+        }
+    }
+}
+
+#[test]
+fn the_rules_are_compared_by_a_button_too() {
+    let (_folder, desk) = practice_office();
+    let model = reading(view(), &desk, Language::Zh);
+    let compare = model.words.say(Command::Compare.text());
+    let mut harness = clickable(model, (1280.0, 800.0));
+    harness.get_by_role_and_label(Role::Button, &compare).click();
+    harness.run_steps(2);
+    assert!(harness.state().1.contains(&Command::Compare), "{:?}", harness.state().1);
 }

@@ -1,0 +1,171 @@
+//! Two sets of rules side by side: two places in a practice office, two editions of its own place in a real one.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::desk::Desk;
+use crate::desk::policy_view::PolicyView;
+use crate::desk::trouble::Trouble;
+use crate::domain::Moment;
+use crate::domain::reason::Named;
+use crate::policy::diff::{Difference, diff};
+use crate::policy::{self, Policy};
+
+/// A set of rules that can be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditionId {
+    /// Those in use.
+    InUse,
+    /// Those that the program carries for a place, by the pack's id.
+    Shipped(String),
+    /// Those that cases pinned, whatever the program carries now.
+    Kept {
+        /// Division code.
+        region: String,
+        /// The edition.
+        edition: String,
+    },
+}
+
+impl fmt::Display for EditionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EditionId::InUse => f.write_str("in use"),
+            EditionId::Shipped(region) => f.write_str(region),
+            EditionId::Kept { region, edition } => write!(f, "{region} {edition}"),
+        }
+    }
+}
+
+/// A set of rules to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionView {
+    /// Which.
+    pub id: EditionId,
+    /// The place's name.
+    pub name: Named,
+    /// The edition of the chain.
+    pub edition: String,
+    /// The day of its latest publication.
+    pub in_force: Option<NaiveDate>,
+    /// The SM3 of the whole chain.
+    pub sm3: String,
+    /// Only to practise with.
+    pub practice_only: bool,
+    /// Since when a case pins it.
+    pub since: Option<Moment>,
+}
+
+impl EditionView {
+    fn of(id: EditionId, policy: &Policy, since: Option<Moment>) -> EditionView {
+        EditionView {
+            id,
+            name: policy.rules().region_name,
+            edition: policy.edition().to_owned(),
+            in_force: policy.packs().iter().map(policy::Pack::in_force).max(),
+            sm3: policy.sm3(),
+            practice_only: policy.packs().iter().any(policy::Pack::is_practice_only),
+            since,
+        }
+    }
+}
+
+/// One side of a comparison.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// Which rules.
+    pub of: EditionView,
+    /// What they say.
+    pub view: PolicyView,
+}
+
+/// Two sets of rules, and what differs.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The first.
+    pub left: Side,
+    /// The second.
+    pub right: Side,
+    /// What is not the same.
+    pub differences: Vec<Difference>,
+}
+
+impl Desk {
+    /// The rules that can be compared here, those in use first; the same rules stand once.
+    ///
+    /// # Errors
+    /// What the record says, or why rules that are kept cannot be read.
+    pub fn editions(&self) -> Result<Vec<EditionView>, Trouble> {
+        let kept = self.store().packs()?.into_iter();
+        let kept = kept.map(|row| EditionId::Kept { region: row.region, edition: row.edition });
+        let shipped = policy::regions().into_iter().map(|region| EditionId::Shipped(region.id));
+        let mut editions = Vec::new();
+        for id in std::iter::once(EditionId::InUse).chain(kept).chain(shipped).filter(|id| self.sees(id)) {
+            editions.push(self.edition_view(&id, &self.edition(&id)?)?);
+        }
+        let mut seen = BTreeSet::new();
+        editions.retain(|edition| seen.insert(edition.sm3.clone()));
+        Ok(editions)
+    }
+
+    /// Two of them side by side.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] where this office does not see them; else as [`Desk::editions`].
+    pub fn compare(&self, left: &EditionId, right: &EditionId) -> Result<Comparison, Trouble> {
+        let side = |id: &EditionId| -> Result<(Policy, Side), Trouble> {
+            if !self.sees(id) {
+                return Err(Trouble::NotFound(id.to_string()));
+            }
+            let policy = self.edition(id)?;
+            let view = PolicyView::of(&policy, Arc::new(policy.rules()), self.office().practice);
+            let of = self.edition_view(id, &policy)?;
+            Ok((policy, Side { of, view }))
+        };
+        let ((one, left), (other, right)) = (side(left)?, side(right)?);
+        Ok(Comparison { left, right, differences: diff(&one, &other) })
+    }
+
+    /// Whether this office sees these rules: its own place's, or all to practise with.
+    fn sees(&self, id: &EditionId) -> bool {
+        let office = self.office();
+        match id {
+            EditionId::InUse => true,
+            EditionId::Kept { region, .. } => office.practice || *region == self.rules().region,
+            EditionId::Shipped(id) => policy::regions_of(&office.region, office.practice)
+                .iter()
+                .any(|region| region.id == *id && (office.practice || region.code == self.rules().region)),
+        }
+    }
+
+    fn edition_view(&self, id: &EditionId, policy: &Policy) -> Result<EditionView, Trouble> {
+        let since = match id {
+            EditionId::InUse | EditionId::Shipped(_) => None,
+            EditionId::Kept { region, edition } => {
+                let rows = self.store().packs()?;
+                rows.into_iter()
+                    .find(|row| row.region == *region && row.edition == *edition)
+                    .map(|row| row.at)
+            }
+        };
+        Ok(EditionView::of(id.clone(), policy, since))
+    }
+
+    fn edition(&self, id: &EditionId) -> Result<Policy, Trouble> {
+        Ok(match id {
+            EditionId::InUse => Policy::from_bytes(&self.bytes)?,
+            EditionId::Shipped(region) => policy::load(region, self.office().practice)?,
+            EditionId::Kept { region, edition } => {
+                let bytes = self.store().pack(region, edition)?;
+                let bytes = bytes.ok_or_else(|| Trouble::NotFound(format!("{region} {edition}")))?;
+                Policy::from_bytes(&bytes)?
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,96 @@
+//! Which rules an office may lay side by side, and what comes of it.
+
+use super::*;
+use crate::desk::outside::Fixed;
+use crate::desk::tried;
+use crate::domain::case::DeskCode;
+use crate::domain::reason::ReasonId;
+use crate::policy::RowId;
+use crate::policy::diff::{Change, Field};
+
+fn shipped(region: &str) -> EditionId {
+    EditionId::Shipped(region.to_owned())
+}
+
+/// An office that is no practice office, with nobody's case in it.
+fn real(region: &str) -> (tempfile::TempDir, Desk) {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = DeskCode::parse("35010001").unwrap();
+    let mut office = crate::desk::practice::sample(region, &desk, &[]).unwrap();
+    office.practice = false;
+    let (world, _clock) = Fixed::new(tried::now());
+    let desk = Desk::create(&folder.path().join("office"), &office, Arc::new(world)).unwrap();
+    (folder, desk)
+}
+
+#[test]
+fn a_practice_office_compares_any_two_places() {
+    let (_folder, desk) = tried::desk(1);
+    let editions = desk.editions().unwrap();
+    assert_eq!(editions.first().map(|edition| &edition.id), Some(&EditionId::InUse));
+    // Its own place stands once, as the rules in use.
+    assert!(!editions.iter().any(|edition| edition.id == shipped("140600-shuozhou")));
+    assert!(
+        editions.iter().any(|edition| edition.id == shipped("440100-guangzhou") && edition.practice_only)
+    );
+    let found = desk.compare(&shipped("350000-fujian"), &shipped("370200-qingdao")).unwrap();
+    let change = |row: RowId| {
+        found.differences.iter().find(|difference| difference.row == row).map(|found| found.change.clone())
+    };
+    assert_eq!(change(RowId::Waiting("fujian-employee".into())), Some(Change::Removed));
+    assert_eq!(change(RowId::Waiting("qingdao-employee".into())), Some(Change::Added));
+    assert_eq!(
+        change(RowId::Waiting("resident-2025".into())),
+        Some(Change::Changed(vec![Field::Counting, Field::Window, Field::Document, Field::Checked]))
+    );
+    assert_eq!(
+        change(RowId::Reason(ReasonId("R15".into()))),
+        Some(Change::Changed(vec![Field::Tell, Field::Document, Field::Sure]))
+    );
+    assert_eq!(change(RowId::Reason(ReasonId("R01".into()))), None);
+    assert_eq!(change(RowId::Terms), None);
+}
+
+#[test]
+fn a_set_of_rules_differs_from_itself_in_nothing() {
+    let (_folder, desk) = tried::desk(1);
+    for edition in desk.editions().unwrap() {
+        let found = desk.compare(&edition.id, &edition.id).unwrap();
+        assert_eq!(found.differences, [], "{:?}", edition.id);
+    }
+}
+
+#[test]
+fn a_real_office_compares_the_editions_of_its_own_place_only() {
+    let (_folder, desk) = real("350000-fujian");
+    let editions = desk.editions().unwrap();
+    assert_eq!(editions.iter().map(|edition| &edition.id).collect::<Vec<_>>(), [&EditionId::InUse]);
+    for other in ["370200-qingdao", "440100-guangzhou", "national"] {
+        let refused = desk.compare(&EditionId::InUse, &shipped(other));
+        assert!(matches!(refused, Err(Trouble::NotFound(_))), "{other}: {refused:?}");
+    }
+}
+
+/// A year on: the program carries another edition of the place, and cases pin the one before.
+#[test]
+fn an_edition_that_a_case_pins_can_be_compared_with_the_one_in_use() {
+    let (_folder, mut desk) = tried::desk(1);
+    let kept = desk.store().packs().unwrap();
+    assert_eq!(kept.len(), 1);
+    let mut packs = policy::shipped();
+    let own = packs.iter_mut().find(|pack| pack.folder == "140600-shuozhou").unwrap();
+    let head = own.files.get_mut("pack.toml").unwrap();
+    *head = head.replace("edition = \"1\"", "edition = \"2\"");
+    let reasons = own.files.get_mut("reasons.toml").unwrap();
+    *reasons = reasons.replacen("停保期间个人账户余额仍可使用", "停保期间个人账户余额可以使用", 1);
+    let newer = policy::load_from(&packs, "140600", true).unwrap();
+    desk.bytes = newer.bytes();
+    let editions = desk.editions().unwrap();
+    let before = editions.iter().find(|edition| matches!(edition.id, EditionId::Kept { .. })).unwrap();
+    assert_eq!(before.edition, kept[0].edition);
+    assert!(before.since.is_some());
+    let found = desk.compare(&before.id, &EditionId::InUse).unwrap();
+    let [difference] = found.differences.as_slice() else { panic!("{:?}", found.differences) };
+    assert_eq!(difference.row, RowId::Reason(ReasonId("R06".into())));
+    assert_eq!(difference.change, Change::Changed(vec![Field::Tell]));
+}
