@@ -49,6 +49,9 @@ stories! {
     a_rare_name_is_printed_and_an_impossible_one_refused = "rare-name",
     several_reasons_end_each_in_their_own_way = "several-reasons",
     a_missing_calendar_is_said_and_never_guessed = "calendar-missing",
+    a_resident_makes_up_whole_years = "resident-years",
+    what_was_not_declared_is_deemed_and_what_was_deferred_owes_no_late_fee = "undeclared-deferred",
+    a_part_of_a_gap_is_paid_and_promises_no_day = "part-of-a-gap",
     an_agent_promises_a_paper_and_another_clerk_goes_on = "late-paper",
 }
 
@@ -124,6 +127,34 @@ fn facts(outcome: &Outcome, form: Form, people: &[(String, Opening)]) -> Vec<Str
         Form::Keys => {}
     }
     facts
+}
+
+/// What a paper of a story says, without the spaces of the layout.
+fn said(name: &str, form: Form) -> String {
+    let file = root().join("tests/stories").join(format!("{name}.toml"));
+    let script = Script::parse(&fs::read_to_string(file).unwrap()).unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let played = play(&script, out.path()).unwrap();
+    let papers = played.steps.iter().flat_map(|outcome| outcome.files.iter().zip(&outcome.papers));
+    let (file, _) = papers.filter(|(_, one)| **one == form).last().unwrap();
+    text_of(&out.path().join(file))
+}
+
+#[test]
+fn what_a_makeup_rests_on_stands_on_its_papers() {
+    for (name, form, wanted) in [
+        ("resident-years", Form::CertificatePerson, "本人补缴2024年度、2025年度（共2年）基本医疗保险费"),
+        ("resident-years", Form::Assessment, "按缴费当年（2026年）个人缴费标准400.00元"),
+        ("undeclared-deferred", Form::Assessment, "未申报，上月缴费额425.00×110%=467.5，计467.50元"),
+        ("undeclared-deferred", Form::Assessment, "批准缓缴至2026年12月31日（朔税缓〔2026〕7号）"),
+        ("undeclared-deferred", Form::Bill, "由征收机构按规定结算（《中华人民共和国社会保险法》第六十二条）"),
+        ("undeclared-deferred", Form::Closing, "自2026年11月1日起"),
+        ("part-of-a-gap", Form::Closing, "待本地核实，以国家医保信息平台核定为准"),
+    ] {
+        let text = said(name, form);
+        assert!(text.contains(wanted), "{name} does not say {wanted}:\n{text}");
+    }
+    assert!(!said("unit-three-months", Form::Bill).contains("第六十二条"));
 }
 
 fn papers_in(folder: &Path) -> Vec<String> {

@@ -31,6 +31,7 @@ mod pages;
 mod peer;
 mod people;
 mod search;
+mod sums;
 #[cfg(feature = "inspection")]
 mod window;
 
@@ -57,6 +58,9 @@ fn main() {
     };
     if wanted("pages") {
         pages::measure();
+    }
+    if wanted("sums") {
+        sums::measure();
     }
     if wanted("acts") {
         acts::measure();

@@ -128,6 +128,10 @@ pub(crate) fn refusal(why: &Refusal, words: &Words) -> String {
         Refusal::UnknownRule(what) => {
             words.say_with("console-refused-unknown-rule", &[("what", what.into())])
         }
+        Refusal::NotAllowed { month, document } => words.say_with(
+            "console-refused-not-allowed",
+            &[("month", month.to_string().into()), ("document", document.into())],
+        ),
         Refusal::Short { paid, owed } => {
             words.say_with("console-refused-short", &sums("paid", *paid, "owed", *owed))
         }

@@ -1,9 +1,11 @@
 //! From the merged rows to the types of the trade; every id that points at nothing is a fault.
 
+mod money;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::calendar::YearCalendar;
-use crate::domain::makeup::{DeadlineRule, LateRule, MakeupRule};
+use crate::domain::makeup::LateRule;
 use crate::domain::reason::{
     Answer, Article, Basis, Condition, Insurance, LawRef, Limit, Material, MaterialId, Named, Need, Question,
     QuestionId, Reason, ReasonId, Requirement, Rules, Source, Terms, Then, Triage, Wording,
@@ -366,51 +368,6 @@ impl Builder<'_> {
             ask: self.names(file, &format!("{at}.ask"), &row.ask),
             answers,
         }
-    }
-
-    fn late(&mut self, Placed { file, row }: &Placed<raw::Late>) -> (LateRule, Source) {
-        let source = self.source(file, "late.source", &row.source);
-        let rule = LateRule {
-            rate: row.rate.0,
-            start: row.start.0,
-            end: row.end.0,
-            cap_at_principal: row.cap_at_principal,
-            rounding: row.rounding.0,
-            borne_by: row.borne_by.0,
-            law: self.law(file, "late.law".to_owned(), &row.law),
-        };
-        (rule, source)
-    }
-
-    fn makeup(&mut self, late: Option<&LateRule>) -> Vec<MakeupRule> {
-        let merged = self.merged;
-        let mut rules = Vec::new();
-        for (id, Placed { file, row }) in &merged.makeup {
-            let at = format!("rules.{id}");
-            if row.late && late.is_none() {
-                self.fault(file, format!("{at}.late"), Fault::NoLate, "");
-            }
-            rules.push(MakeupRule {
-                id: id.clone(),
-                insurance: row.insurance.0,
-                payer: row.payer.0,
-                unit_rate: row.unit_rate.map(|rate| rate.0),
-                person_rate: row.person_rate.map(|rate| rate.0),
-                rounding: row.rounding.0,
-                base_min: row.base_min.map(Fen),
-                base_max: row.base_max.map(Fen),
-                base_rule: row.base_rule.0,
-                deadline: DeadlineRule {
-                    day: row.deadline.day,
-                    months_after: row.deadline.months_after,
-                    shift: row.deadline.shift,
-                },
-                late: late.filter(|_| row.late).cloned(),
-                longest_gap: row.longest_gap,
-                source: self.source(file, &format!("{at}.source"), &row.source),
-            });
-        }
-        rules
     }
 
     fn waiting(&mut self) -> Vec<WaitingRule> {

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 
-use crate::domain::Rate;
+use crate::domain::makeup::MakeupRule;
 use crate::domain::reason::{
-    Basis, LawRef, MaterialKind, Need, Payer, Question, QuestionId, Reason, ReasonId, Requirement, Rules,
-    Source, Then,
+    Basis, Insurance, LawRef, MaterialKind, Need, Payer, Question, QuestionId, Reason, ReasonId, Requirement,
+    Rules, Source, Then,
 };
 use crate::domain::waiting::{Resumes, Tier, WaitingWhat};
+use crate::domain::{Fen, Rate};
 use crate::policy::fault::{Fault, PackError};
 use crate::policy::merge::Merged;
 
@@ -127,8 +128,31 @@ impl Check<'_> {
                 Payer::Unit => rule.unit_rate,
                 Payer::Person => rule.person_rate,
             };
-            if own.is_none() {
+            let by_rates = rule.allowed && rule.yearly.is_none();
+            if by_rates && rule.insurance == Insurance::Resident {
+                self.fault(file, at("yearly"), Fault::NoYearly, "");
+            } else if by_rates && own.is_none() {
                 self.fault(file, at("payer"), Fault::NoShare, "");
+            }
+            if rule.yearly.is_some_and(|sum| !is_sum(sum)) {
+                self.fault(file, at("yearly"), Fault::Contradiction, "");
+            }
+            if rule.yearly.is_some()
+                && (rule.insurance != Insurance::Resident || rule.payer != Payer::Person || has_rates(rule))
+            {
+                self.fault(file, at("yearly"), Fault::Yearly, "");
+            }
+            if !rule.allowed && (rule.yearly.is_some() || rule.longest_gap.is_some() || has_rates(rule)) {
+                self.fault(file, at("allowed"), Fault::Contradiction, "");
+            }
+            for (field, sum) in [
+                ("base_rounding", rule.base_rounding),
+                ("base_min", rule.base_min),
+                ("base_max", rule.base_max),
+            ] {
+                if sum.is_some_and(|sum| !is_sum(sum)) {
+                    self.fault(file, at(field), Fault::Contradiction, "");
+                }
             }
             if !(1..=31).contains(&rule.deadline.day) {
                 self.fault(file, at("deadline.day"), Fault::Contradiction, rule.deadline.day.to_string());
@@ -273,6 +297,17 @@ impl<'a> Walk<'a> {
         }
         self.path.pop();
     }
+}
+
+/// Whether a makeup rule says anything of rates, of a base or of a late fee.
+fn has_rates(rule: &MakeupRule) -> bool {
+    let rates = [rule.unit_rate, rule.person_rate].iter().any(Option::is_some);
+    let base = [rule.base_rounding, rule.base_min, rule.base_max].iter().any(Option::is_some);
+    rates || base || rule.late.is_some()
+}
+
+fn is_sum(sum: Fen) -> bool {
+    Fen::ZERO < sum && sum <= Fen::MAX
 }
 
 fn is_share(rate: Rate) -> bool {

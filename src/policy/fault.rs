@@ -86,6 +86,12 @@ pub enum Fault {
     /// No share at all.
     #[error("a makeup rule needs a share that its payer pays")]
     NoShare,
+    /// A resident's rule without the fixed sum of a year.
+    #[error("residents pay a fixed sum a year: say which")]
+    NoYearly,
+    /// A fixed sum a year beside rates, a base or a late fee, or for others than residents.
+    #[error("only residents pay a fixed sum a year, by themselves, without rates, base or late fee")]
+    Yearly,
     /// A late fee on a person.
     #[error("only a unit bears a late fee")]
     LateOnPerson,
@@ -144,6 +150,8 @@ impl Fault {
             Fault::Backwards => "pack-backwards",
             Fault::Share => "pack-share",
             Fault::NoShare => "pack-no-share",
+            Fault::NoYearly => "pack-no-yearly",
+            Fault::Yearly => "pack-yearly",
             Fault::LateOnPerson => "pack-late-on-person",
             Fault::NoLate => "pack-no-late",
             Fault::NoBasis => "pack-no-basis",

@@ -238,20 +238,34 @@ pub struct Late {
 pub struct Makeup {
     pub insurance: Read<Insurance>,
     pub payer: Read<Payer>,
+    /// Whether it may be made up at all (`false`: 不予补缴, and the row says nothing else).
+    #[serde(default = "yes")]
+    pub allowed: bool,
+    /// In fen: the fixed sum of a year, in place of rates.
+    pub yearly: Option<i64>,
     pub unit_rate: Option<Read<Rate>>,
     pub person_rate: Option<Read<Rate>>,
-    pub rounding: Read<Rounding>,
+    /// Left out only where there are no rates.
+    pub rounding: Option<Read<Rounding>>,
+    /// In fen: the base is rounded to multiples of it.
+    pub base_rounding: Option<i64>,
     /// In fen.
     pub base_min: Option<i64>,
     /// In fen.
     pub base_max: Option<i64>,
-    pub base_rule: Read<BaseRule>,
-    pub deadline: Deadline,
+    /// Left out only where nothing may be made up.
+    pub base_rule: Option<Read<BaseRule>>,
+    /// Left out only where there are no rates.
+    pub deadline: Option<Deadline>,
     /// Whether the late fee of the pack is taken.
     #[serde(default)]
     pub late: bool,
     pub longest_gap: Option<u32>,
     pub source: Origin,
+}
+
+fn yes() -> bool {
+    true
 }
 
 #[derive(Clone, Debug, Deserialize)]

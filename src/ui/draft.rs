@@ -80,6 +80,12 @@ fields! {
     Deadline "field-deadline" kept;
     /// Why that one.
     DeadlineWhy "field-deadline-why" kept;
+    /// What the unit paid in the last month that it declared.
+    LastPaid "field-last-paid" kept;
+    /// The last day of a deferral.
+    DeferredUntil "field-deferred-until" kept;
+    /// The document that grants it.
+    DeferralDocument "field-deferral-document" kept;
     /// Who reviews.
     Reviewer "field-reviewer" fleeting;
     /// The reviewer's remark.
@@ -277,6 +283,8 @@ pub struct Draft {
     pub month: Option<crate::domain::Month>,
     /// The span that is being changed, by its place; `None`: another one is typed.
     pub span: Option<usize>,
+    /// The rare circumstances of a span are unfolded.
+    pub rare: bool,
     /// The span that a button speaks of.
     pub wanted_span: Option<usize>,
     /// The case that a link leads to.
@@ -350,6 +358,7 @@ impl Draft {
         self.drawn = None;
         self.month = None;
         self.span = None;
+        self.rare = false;
         self.faults.clear();
         self.unfolded.clear();
         self.row = 0;

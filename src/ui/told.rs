@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::case::{Agent, Opening, Person, PlatformCheck, Unit, Voucher};
-use crate::domain::makeup::Span;
+use crate::domain::makeup::{Deferral, Span};
 use crate::domain::person::{IdKind, NameFault};
-use crate::domain::reason::{Came, Employer, Payer};
+use crate::domain::reason::{Came, Employer, Insurance, Payer};
 use crate::domain::{CreditCode, Fen, IdNumber, Moment, Month, Months, PersonName, Phone};
 use crate::text::Words;
 use crate::ui::draft::{Draft, Field};
@@ -187,10 +187,27 @@ impl<'a> Reader<'a> {
         Some(Agent { id: id?, name: name?, relation: relation?, scope, phone })
     }
 
-    /// Months owed under one employer.
-    pub fn span(mut self) -> Result<Span, Faults> {
+    /// Months owed under one employer; of a resident the years alone.
+    pub fn span(mut self, insurance: Insurance) -> Result<Span, Faults> {
+        if insurance == Insurance::Resident {
+            let months = years_typed(self.draft.trimmed(Field::Months), self.today);
+            let months = months.filter(|months| !months.is_empty());
+            if months.is_none() {
+                self.wrong(Field::Months, "fault-years");
+            }
+            return self.done(months.map(Span::of_resident));
+        }
         let months = self.months(Field::Months);
-        let base = self.amount(Field::Base);
+        let blank = |reader: &Self, field| reader.draft.trimmed(field).is_empty();
+        let last_paid = if blank(&self, Field::LastPaid) { None } else { self.amount(Field::LastPaid) };
+        // What was not declared has no base.
+        let base = if blank(&self, Field::LastPaid) { self.amount(Field::Base) } else { Some(Fen::ZERO) };
+        let deferred = if blank(&self, Field::DeferredUntil) && blank(&self, Field::DeferralDocument) {
+            None
+        } else {
+            let (until, document) = (self.day(Field::DeferredUntil), self.text(Field::DeferralDocument));
+            until.zip(document).map(|(until, document)| Deferral { until, document })
+        };
         let employer = self.chosen(Field::Employer, &say::EMPLOYERS);
         let payer = self.chosen(Field::Payer, &say::PAYERS);
         let employed_from = match employer {
@@ -211,6 +228,8 @@ impl<'a> Reader<'a> {
                 employed_from,
                 payer: payer?,
                 deadline,
+                last_paid,
+                deferred,
             })
         })();
         self.done(span)
@@ -280,6 +299,15 @@ impl<'a> Reader<'a> {
 ///
 /// `None` when a part is no month or runs backwards; an empty text is the empty set.
 pub fn months_typed(text: &str, today: NaiveDate) -> Option<Months> {
+    read_months(text, today, false)
+}
+
+/// The same where years are paid whole: a year may stand for its months (`2025`, `2023..2024`).
+pub fn years_typed(text: &str, today: NaiveDate) -> Option<Months> {
+    read_months(text, today, true)
+}
+
+fn read_months(text: &str, today: NaiveDate, by_year: bool) -> Option<Months> {
     let typed = text.chars().filter(|c| !c.is_whitespace());
     let plain: String = typed
         .flat_map(|c| match c {
@@ -298,6 +326,13 @@ pub fn months_typed(text: &str, today: NaiveDate) -> Option<Months> {
             Some((first, last)) => (first, last),
             None => (part, part),
         };
+        if let (true, Some(first), Some(last)) = (by_year, year_typed(first), year_typed(last)) {
+            if last < first {
+                return None;
+            }
+            all.extend((first..=last).flat_map(|year| (1..=12).filter_map(move |n| Month::new(year, n))));
+            continue;
+        }
         let last = month_typed(last, Month::of(today))?;
         let first = month_typed(first, last)?;
         if last < first {
@@ -306,6 +341,12 @@ pub fn months_typed(text: &str, today: NaiveDate) -> Option<Months> {
         all.extend((0..=first.until(last)).map(|n| first.plus(n)));
     }
     Some(all.into_iter().collect())
+}
+
+/// `2025`: all its months.
+fn year_typed(text: &str) -> Option<i32> {
+    let year = text.parse().ok().filter(|_| text.len() == 4)?;
+    Month::new(year, 1).map(Month::year)
 }
 
 /// `8-10`: two months without a year.
@@ -392,9 +433,46 @@ mod tests {
         ] {
             assert_eq!(read(typed).as_deref(), Some(wanted), "{typed}");
         }
-        for wrong in ["13", "0", "8-", "x", "2026-13", "2026-10..2026-08", "26-8-1"] {
+        for wrong in ["13", "0", "2025", "8-", "x", "2026-13", "2026-10..2026-08", "26-8-1"] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_year_stands_for_its_months_only_where_years_are_paid_whole() {
+        let read = |text: &str| years_typed(text, today()).map(|months| months.to_string());
+        assert_eq!(read("2025").as_deref(), Some("2025-01..2025-12"));
+        assert_eq!(read("2023..2024，2026-8").as_deref(), Some("2023-01..2024-12,2026-08"));
+        assert_eq!((read("2025..2024"), months_typed("2025", today())), (None, None));
+    }
+
+    #[test]
+    fn a_residents_span_asks_for_nothing_but_the_years() {
+        let words = Words::zh();
+        let draft = typed(&[(Field::Months, "2025")]);
+        let span = Reader::new(&draft, &words, today()).span(Insurance::Resident).unwrap();
+        assert_eq!(span, Span::of_resident(Months::parse("2025-01..2025-12").unwrap()));
+        let faults = Reader::new(&draft, &words, today()).span(Insurance::Employee).unwrap_err();
+        assert!(faults.contains_key(&Field::Base) && faults.contains_key(&Field::Employer));
+    }
+
+    #[test]
+    fn months_that_were_not_declared_have_no_base_and_a_deferral_has_its_document() {
+        let words = Words::zh();
+        let mut draft = typed(&[
+            (Field::Months, "2026-10"),
+            (Field::Base, "5000"),
+            (Field::Employer, "0"),
+            (Field::Payer, "0"),
+            (Field::LastPaid, "425.00"),
+            (Field::DeferredUntil, "2026-12-31"),
+        ]);
+        let read = |draft: &Draft| Reader::new(draft, &words, today()).span(Insurance::Employee);
+        assert_eq!(read(&draft).unwrap_err().into_keys().collect::<Vec<_>>(), [Field::DeferralDocument]);
+        draft.set(Field::DeferralDocument, "朔税缓〔2026〕7号");
+        let span = read(&draft).unwrap();
+        assert_eq!((span.base, span.last_paid), (Fen::ZERO, Some(Fen(42_500))));
+        assert_eq!(span.deferred.unwrap().until.to_string(), "2026-12-31");
     }
 
     #[test]

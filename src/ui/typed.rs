@@ -8,7 +8,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::desk::calc::Calc;
 use crate::domain::calendar::parse_day;
-use crate::domain::makeup::{Arrears, Span};
+use crate::domain::makeup::{Arrears, Deferral, Span};
 use crate::domain::money::AmountError;
 use crate::domain::reason::{Employer, Insurance};
 use crate::domain::waiting::{EmployeeGap, MadeUp, ResidentGap};
@@ -16,7 +16,7 @@ use crate::domain::{Fen, Month, Months};
 use crate::text::Words;
 use crate::ui::draft::{Draft, Field};
 use crate::ui::model::{Calculator, NUMBERS};
-use crate::ui::say;
+use crate::ui::{say, told};
 
 /// The most years that can have been missed, and working days counted.
 const MOST: u32 = 9999;
@@ -132,9 +132,18 @@ impl Reader<'_> {
     }
 
     fn makeup(&mut self) -> Option<Calc> {
-        let (months, base) = (self.months(Field::Months), self.amount(Field::Base));
+        if self.insurance() == Insurance::Resident {
+            return self.resident_years();
+        }
+        let months = self.months(Field::Months);
+        let given = |reader: &Self, field| !reader.text(field).is_empty();
+        let last_paid = given(self, Field::LastPaid).then(|| self.amount(Field::LastPaid));
+        // What was not declared has no base.
+        let base = if last_paid.is_some() { Some(Fen::ZERO) } else { self.amount(Field::Base) };
+        let deferred = (given(self, Field::DeferredUntil) || given(self, Field::DeferralDocument))
+            .then(|| self.deferral());
         let employer = self.chosen(Field::Employer, &say::EMPLOYERS, Employer::Former);
-        let payer = self.chosen(Field::Payer, &say::PAYERS, super::told::usual_payer(employer));
+        let payer = self.chosen(Field::Payer, &say::PAYERS, told::usual_payer(employer));
         let employed_from = match employer {
             Employer::Current => self.day(Field::EmployedFrom).map(Some),
             Employer::Former | Employer::Nobody => Some(None),
@@ -142,10 +151,39 @@ impl Reader<'_> {
         let deadline = if self.text(Field::Deadline).is_empty() { None } else { self.day(Field::Deadline) };
         let deadline = deadline.map(|day| (day, self.words.say("calc-typed-deadline")));
         let paid_on = self.day(Field::CalcPaidOn);
-        let span =
-            Span { months: months?, base: base?, employer, employed_from: employed_from?, payer, deadline };
+        let span = Span {
+            months: months?,
+            base: base?,
+            employer,
+            employed_from: employed_from?,
+            payer,
+            deadline,
+            last_paid: whole(last_paid)?,
+            deferred: whole(deferred)?,
+        };
         let arrears = Arrears { insurance: self.insurance(), spans: vec![span] };
         Some(Calc::Makeup { arrears, paid_on: paid_on? })
+    }
+
+    /// The years that a resident would make up.
+    fn resident_years(&mut self) -> Option<Calc> {
+        let paid_on = self.day(Field::CalcPaidOn);
+        let text = self.text(Field::Months);
+        let months = told::years_typed(text, paid_on?).filter(|months| !months.is_empty());
+        let unfinished = text.chars().all(is_of_months);
+        let months = self.or(Field::Months, months, unfinished, "fault-years");
+        let arrears = Arrears { insurance: Insurance::Resident, spans: vec![Span::of_resident(months?)] };
+        Some(Calc::Makeup { arrears, paid_on: paid_on? })
+    }
+
+    fn deferral(&mut self) -> Option<Deferral> {
+        let until = self.day(Field::DeferredUntil);
+        let document = self.text(Field::DeferralDocument).to_owned();
+        if document.is_empty() {
+            self.lacks.push(Field::DeferralDocument);
+            return None;
+        }
+        Some(Deferral { until: until?, document })
     }
 
     fn late_fee(&mut self) -> Option<Calc> {
@@ -228,6 +266,11 @@ impl Reader<'_> {
         }
         Some(Calc::Number { kind, text })
     }
+}
+
+/// What was not given is nothing; what was given must be whole.
+fn whole<T>(given: Option<Option<T>>) -> Option<Option<T>> {
+    given.map_or(Some(None), |read| read.map(Some))
 }
 
 /// The text, where it is so many digits and nothing else.
@@ -319,6 +362,17 @@ mod tests {
         assert!(months("2026-08..2026-1").lacks.contains(&Field::Months));
         assert!(months("2026-10..2026-08").faults.contains_key(&Field::Months));
         assert!(months("2026-08..2026-10").calc.is_some());
+    }
+
+    #[test]
+    fn a_residents_makeup_asks_for_years_and_an_undeclared_month_for_no_base() {
+        let resident = typed(Calculator::Makeup, &[(Field::Insurance, "2"), (Field::Months, "2025")]);
+        assert!(matches!(resident.calc, Some(Calc::Makeup { arrears, .. }) if arrears.spans.len() == 1));
+        let last_paid = [(Field::Months, "2026-08"), (Field::LastPaid, "425")];
+        assert!(typed(Calculator::Makeup, &last_paid).calc.is_some());
+        let deferred =
+            [(Field::Months, "2026-08"), (Field::Base, "5000"), (Field::DeferredUntil, "2026-12-31")];
+        assert_eq!(typed(Calculator::Makeup, &deferred).lacks, [Field::DeferralDocument]);
     }
 
     #[test]

@@ -95,6 +95,8 @@ impl Made<'_> {
                 employed_from: other.then_some(from),
                 payer: Payer::Unit,
                 deadline: None,
+                last_paid: None,
+                deferred: None,
             }));
         }
     }

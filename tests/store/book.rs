@@ -166,6 +166,7 @@ pub fn makeup() -> Makeup {
     ];
     let line = Line {
         month: Month::new(2026, 8).unwrap(),
+        whole_year: false,
         payer: Payer::Unit,
         base: Fen(600_000),
         unit: Fen(39_000),
@@ -198,6 +199,8 @@ pub fn arrears() -> Arrears {
         employed_from: Some(day("2026-08-01")),
         payer: Payer::Unit,
         deadline: Some((day("2026-08-25"), "日历缺失".to_owned())),
+        last_paid: None,
+        deferred: None,
     };
     Arrears { insurance: Insurance::Employee, spans: vec![span] }
 }

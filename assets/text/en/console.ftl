@@ -37,7 +37,8 @@ console-story-format =
       reason     codes, answers*
       find       material, state (original copy exempt late absent defective), due*, who*, note*
       notice · accept · submit · bill · issue · seal · lapse
-      arrears    months, base, employed_by (former current none), employed_from*, payer (unit person), deadline*, why*
+      arrears    months, base*, employed_by (former current none), employed_from*, payer (unit person), deadline*, why*,
+                 last_paid* (not declared: paid the month before; no base then), deferred_until*, deferral_document* (where a day is written)
       review     verdict (approve return), note*
       payment    voucher, face*, months, principal, late_fee*, received_on, note*
       platform   checked_at, reference, months, principal
@@ -152,6 +153,7 @@ console-refused-not-employed = Nobody was employed in { $month }, so the unit ma
 console-refused-missing = Documents are missing: { $what }
 console-refused-main-paper = { $what } is a main document and may not come late
 console-refused-unknown-rule = { $what } is not confirmed locally, so there is no date and no sum
+console-refused-not-allowed = By “{ $document }”, { $month } may not be made up
 console-refused-short = { $paid } yuan paid, { $owed } yuan owed, or months are missing
 console-refused-over-face = { $used } yuan of this voucher would be used, its face is { $face } yuan
 console-refused-unchecked = The platform was not looked up yet

@@ -37,7 +37,8 @@ console-story-format =
       reason     codes、answers*
       find       material、state（original copy exempt late absent defective）、due*、who*、note*
       notice · accept · submit · bill · issue · seal · lapse
-      arrears    months、base、employed_by（former current none）、employed_from*、payer（unit person）、deadline*、why*
+      arrears    months、base*、employed_by（former current none）、employed_from*、payer（unit person）、deadline*、why*、
+                 last_paid*（未申报：上月缴费额，此时不写 base）、deferred_until*、deferral_document*（写了缓缴日即须写）
       review     verdict（approve return）、note*
       payment    voucher、face*、months、principal、late_fee*、received_on、note*
       platform   checked_at、reference、months、principal
@@ -146,6 +147,7 @@ console-refused-not-employed = { $month } 无用工，不得由单位补缴
 console-refused-missing = 材料不齐：{ $what }
 console-refused-main-paper = { $what } 为主件，不可容缺
 console-refused-unknown-rule = { $what } 待本地核实，不给日期和金额
+console-refused-not-allowed = 按“{ $document }”，{ $month } 不予补缴
 console-refused-short = 已缴 { $paid } 元，应缴 { $owed } 元，或所属期不全
 console-refused-over-face = 该票合计用去 { $used } 元，超过票面 { $face } 元
 console-refused-unchecked = 尚未作平台核对

@@ -11,12 +11,13 @@ use crate::domain::{Fen, Moment};
 use crate::paper::Form;
 
 /// Ids of every refusal that a story may expect.
-pub const REFUSALS: [&str; 15] = [
+pub const REFUSALS: [&str; 16] = [
     "own-work",
     "not-employed",
     "missing",
     "main-paper",
     "unknown-rule",
+    "not-allowed",
     "short",
     "over-face",
     "unchecked",
@@ -341,6 +342,7 @@ mod tests {
             Refusal::Missing(Vec::new()),
             Refusal::MainPaper(MaterialId("M01".into())),
             Refusal::UnknownRule(String::new()),
+            Refusal::NotAllowed { month, document: String::new() },
             Refusal::Short { paid: Fen(0), owed: Fen(1) },
             Refusal::OverFace { used: Fen(1), face: Fen(0) },
             Refusal::Unchecked,

@@ -4,7 +4,7 @@ use crate::cli::story::script::{Answers, Doing, acting};
 use crate::cli::story::{Fields, ScriptError};
 use crate::domain::case::{Action, Actor, Agent, Opening, Person, PlatformCheck, Unit, Verdict, Voucher};
 use crate::domain::checklist::Finding;
-use crate::domain::makeup::Span;
+use crate::domain::makeup::{Deferral, Span};
 use crate::domain::reason::{Came, Employer, Insurance, MaterialId, Payer, QuestionId, ReasonId};
 use crate::domain::{CreditCode, Fen, IdKind, IdNumber, Moment, Months, PersonName, Phone};
 use crate::paper::Form;
@@ -223,13 +223,20 @@ fn span(fields: &mut Fields) -> Result<Span, ScriptError> {
     let payers = [("unit", Payer::Unit), ("person", Payer::Person)];
     let deadline = fields.day("deadline")?;
     let why = fields.text("why")?.unwrap_or_default();
+    let deferred = match fields.day("deferred_until")? {
+        Some(until) => Some(Deferral { until, document: fields.text_of("deferral_document")? }),
+        None => None,
+    };
     Ok(Span {
         months: fields.months_of("months")?,
-        base: fields.amount_of("base")?,
+        // Whoever did not declare, and who pays by the year, has no base.
+        base: fields.amount("base")?.unwrap_or(Fen::ZERO),
         employer: fields.word_of("employed_by", &employers)?,
         employed_from: fields.day("employed_from")?,
         payer: fields.word_of("payer", &payers)?,
         deadline: deadline.map(|day| (day, why)),
+        last_paid: fields.amount("last_paid")?,
+        deferred,
     })
 }
 

@@ -207,6 +207,8 @@ mod tests {
             employed_from: None,
             payer: Payer::Unit,
             deadline: None,
+            last_paid: None,
+            deferred: None,
         };
         let arrears = Arrears { insurance: Insurance::Employee, spans: vec![span] };
         Calc::Makeup { arrears, paid_on: day("2026-11-23") }

@@ -17,7 +17,7 @@ impl Telling<'_> {
             .with("pool", self.rules.pool.as_str())
             .with("insurance", self.words.term(&opened.opening.insurance))
             .with("payer", self.payers(makeup))
-            .with("period-text", self.period(&makeup.months()))
+            .with("period-text", self.period_of(makeup))
             .with("computed-for", self.day(makeup.holds_until))
             .with("valid-until", self.day(makeup.holds_until))
             .with("principal-total", sum(makeup.principal))
@@ -33,14 +33,15 @@ impl Telling<'_> {
         if let Some(names) = self.rules_of(makeup, |sure| sure == Sureness::Sample) {
             values = values.with("sample-rules", names);
         }
+        values = self.deemed(values, makeup);
         if let Some(review) = &self.case.review {
             values = values.with("reviewer", review.by.0.as_str());
         }
         for (at, line) in makeup.lines.iter().enumerate() {
             let cells = [
                 ("no", row_number(at)),
-                ("period", line.month.to_string()),
-                ("base", sum(line.base)),
+                ("period", self.row_period(line)),
+                ("base", self.base(line)),
                 ("unit-rate", rate(line, Payer::Unit)),
                 ("person-rate", rate(line, Payer::Person)),
                 ("unit", sum(line.unit)),
@@ -71,12 +72,20 @@ impl Telling<'_> {
 
     /// Two lines a month, shares and late fee: everything that a reader needs to do the sums again.
     fn workings(&self, line: &Line) -> Vec<String> {
-        let is_share = |step: &&Step| matches!(step, Step::Share { .. } | Step::Bounded { .. });
+        let is_share = |step: &&Step| match step {
+            Step::Share { .. }
+            | Step::Yearly { .. }
+            | Step::Deemed { .. }
+            | Step::Parted { .. }
+            | Step::BaseRounded { .. }
+            | Step::Bounded { .. } => true,
+            Step::Deadline { .. } | Step::Deferred { .. } | Step::Late { .. } => false,
+        };
         let (shares, late): (Vec<&Step>, Vec<&Step>) = line.steps.iter().partition(is_share);
         let said = |steps: Vec<&Step>| {
             let parts: Vec<String> = steps.into_iter().map(|step| self.working(step)).collect();
             let args = [
-                ("month", line.month.to_string().into()),
+                ("month", self.row_period(line).into()),
                 ("parts", parts.join(&self.words.say("semicolon")).into()),
             ];
             (!parts.is_empty()).then(|| self.words.say_with("working-month", &args))
@@ -98,6 +107,32 @@ impl Telling<'_> {
                     ("rounded", sum(*rounded).into()),
                 ],
             ),
+            Step::Yearly { year, standard, sum: owed } => self.words.say_with(
+                if year == standard { "working-yearly" } else { "working-yearly-paid" },
+                &[("standard", standard.to_string().into()), ("sum", sum(*owed).into())],
+            ),
+            Step::Deemed { last, exact, rounded, law, .. } => self.words.say_with(
+                "working-deemed",
+                &[
+                    ("last", sum(*last).into()),
+                    ("exact", exact.normalize().to_string().into()),
+                    ("rounded", sum(*rounded).into()),
+                    ("law", self.law(law).into()),
+                ],
+            ),
+            Step::Parted { unit_rate, person_rate, unit, person, .. } => self.words.say_with(
+                "working-parted",
+                &[
+                    ("unit-rate", unit_rate.percent().into()),
+                    ("person-rate", person_rate.percent().into()),
+                    ("unit", sum(*unit).into()),
+                    ("person", sum(*person).into()),
+                ],
+            ),
+            Step::BaseRounded { declared, to, used } => self.words.say_with(
+                "working-base-rounded",
+                &[("declared", sum(*declared).into()), ("to", sum(*to).into()), ("used", sum(*used).into())],
+            ),
             Step::Bounded { declared, used } => self.words.say_with(
                 "working-bounded",
                 &[("declared", sum(*declared).into()), ("used", sum(*used).into())],
@@ -116,6 +151,14 @@ impl Telling<'_> {
                 ];
                 self.words.say_with(key, &args)
             }
+            Step::Deferred { until, late_from, document } => self.words.say_with(
+                "working-deferred",
+                &[
+                    ("until", self.day(*until).into()),
+                    ("from", self.day(*late_from).into()),
+                    ("document", document.as_str().into()),
+                ],
+            ),
             Step::Late { principal, rate, days, to, exact, rounded, capped, law, .. } => self.words.say_with(
                 if *capped { "working-late-capped" } else { "working-late" },
                 &[
@@ -141,7 +184,7 @@ impl Telling<'_> {
             .with("pool", self.rules.pool.as_str())
             .with("insurance", self.words.term(&opened.opening.insurance))
             .with("payer", self.payers(makeup))
-            .with("period-text", self.period(&makeup.months()))
+            .with("period-text", self.period_of(makeup))
             .with("collector", self.office.collector.as_str())
             .with("channels", self.words.say("paper-channels"))
             .with("pay-until", self.day(makeup.holds_until))
@@ -152,12 +195,13 @@ impl Telling<'_> {
         if makeup.a_day_adds != Fen::ZERO {
             values = values.with("daily-increase", sum(makeup.a_day_adds));
         }
+        values = self.deemed(values, makeup);
         // The unit's name stands in the payer's place.
         values.fields.remove("unit-name");
         for (at, line) in makeup.lines.iter().enumerate() {
             let cells = [
                 ("no", row_number(at)),
-                ("period", line.month.to_string()),
+                ("period", self.row_period(line)),
                 ("unit", sum(line.unit)),
                 ("person", sum(line.person)),
                 ("late-fee", sum(line.late_fee)),
@@ -175,6 +219,33 @@ impl Telling<'_> {
             .with("late-fee-total", sum(makeup.late_fee))
             .with("total", sum(makeup.total))
             .with("total-upper", upper(makeup.total))
+    }
+
+    /// The months, or the years where years are paid whole: 2024年度、2025年度（共2年）.
+    fn period_of(&self, makeup: &Makeup) -> String {
+        let Some(years) = makeup.years() else { return self.period(&makeup.months()) };
+        let count = i64::try_from(years.len()).unwrap_or(i64::MAX);
+        let named: Vec<String> = years.into_iter().map(|year| self.year(year)).collect();
+        self.words.say_with("paper-years", &[("years", self.list(&named).into()), ("n", count.into())])
+    }
+
+    fn year(&self, year: i32) -> String {
+        self.words.say_with("paper-year", &[("y", i64::from(year).into())])
+    }
+
+    /// `2026-08`, or 2025年度.
+    fn row_period(&self, line: &Line) -> String {
+        if line.whole_year { self.year(line.month.year()) } else { line.period() }
+    }
+
+    /// The base, or a dash where no base explains the sum.
+    fn base(&self, line: &Line) -> String {
+        line.declared().map_or_else(|| self.words.say("dash"), sum)
+    }
+
+    /// Marks sums that are settled once the unit declares.
+    fn deemed(&self, values: Values, makeup: &Makeup) -> Values {
+        if makeup.is_deemed() { values.with("deemed", self.words.say("paper-deemed")) } else { values }
     }
 
     fn payers(&self, makeup: &Makeup) -> String {
@@ -203,7 +274,7 @@ impl Telling<'_> {
             .with("id-number", person.id.number())
             .with("pool", self.rules.pool.as_str())
             .with("insurance", self.words.term(&opened.opening.insurance))
-            .with("period-text", self.period(&makeup.months()))
+            .with("period-text", self.period_of(makeup))
             .with("received-on", self.or_dash(self.list(&received)))
             .with("collector", self.office.collector.as_str())
             .with("vouchers", self.or_dash(self.list(&numbers)))
@@ -234,8 +305,11 @@ impl Telling<'_> {
         for (at, line) in makeup.lines.iter().enumerate() {
             let cells = [
                 ("no", row_number(at)),
-                ("period", self.month(line.month)),
-                ("base", sum(line.base)),
+                (
+                    "period",
+                    if line.whole_year { self.year(line.month.year()) } else { self.month(line.month) },
+                ),
+                ("base", self.base(line)),
                 ("unit", sum(line.unit)),
                 ("person", sum(line.person)),
                 ("total", sum(line.principal)),
@@ -268,7 +342,15 @@ fn pays(makeup: &Makeup, payer: Payer) -> bool {
 fn rate(line: &Line, wanted: Payer) -> String {
     let found = line.steps.iter().find_map(|step| match step {
         Step::Share { payer, rate, .. } if *payer == wanted => Some(*rate),
-        Step::Share { .. } | Step::Bounded { .. } | Step::Deadline { .. } | Step::Late { .. } => None,
+        Step::Share { .. }
+        | Step::Yearly { .. }
+        | Step::Deemed { .. }
+        | Step::Parted { .. }
+        | Step::BaseRounded { .. }
+        | Step::Bounded { .. }
+        | Step::Deadline { .. }
+        | Step::Deferred { .. }
+        | Step::Late { .. } => None,
     });
     found.map_or_else(|| "—".to_owned(), Rate::percent)
 }

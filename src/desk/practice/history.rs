@@ -207,6 +207,8 @@ impl<G: Gate> Counter<G> {
                 base,
                 months,
                 deadline,
+                last_paid: None,
+                deferred: None,
             };
             self.ask(live, Action::Arrears(span))?;
         }

@@ -467,11 +467,15 @@ impl From<NoMakeup> for Refusal {
         match why {
             NoMakeup::UnknownRule(month) => Refusal::UnknownRule(month.to_string()),
             NoMakeup::TooLong { months, .. } => Refusal::UnknownRule(months.to_string()),
+            NoMakeup::NotAllowed { month, document } => Refusal::NotAllowed { month, document },
             NoMakeup::NotEmployed(month) => Refusal::NotEmployed(month),
             NoMakeup::EmployedFrom(_) => Refusal::Unfit("employed-from"),
             NoMakeup::CalendarMissing(year) => Refusal::CalendarMissing(year),
             NoMakeup::Months(_) => Refusal::Unfit("months"),
             NoMakeup::Base => Refusal::Unfit("base"),
+            NoMakeup::WholeYear(_) => Refusal::Unfit("whole-year"),
+            NoMakeup::LastPaid => Refusal::Unfit("last-paid"),
+            NoMakeup::Deferral => Refusal::Unfit("deferral"),
         }
     }
 }

@@ -22,6 +22,14 @@ pub enum Refusal {
     /// 待本地核实: the place has no rule for it.
     #[error("the place has no rule for {0}")]
     UnknownRule(String),
+    /// 不予补缴: a rule of the place says so.
+    #[error("{document} lets nobody make up {month}")]
+    NotAllowed {
+        /// The first such month.
+        month: Month,
+        /// What says so.
+        document: String,
+    },
     /// Less principal, or fewer months, than owed.
     #[error("{paid} of {owed} is paid")]
     Short {
@@ -78,6 +86,7 @@ impl Refusal {
             Refusal::Missing(_) => "missing",
             Refusal::MainPaper(_) => "main-paper",
             Refusal::UnknownRule(_) => "unknown-rule",
+            Refusal::NotAllowed { .. } => "not-allowed",
             Refusal::Short { .. } => "short",
             Refusal::OverFace { .. } => "over-face",
             Refusal::Unchecked => "unchecked",
@@ -100,6 +109,7 @@ impl Refusal {
             Refusal::Short { .. } | Refusal::Unchecked => ("shebaofa", "74"),
             Refusal::MainPaper(_)
             | Refusal::UnknownRule(_)
+            | Refusal::NotAllowed { .. }
             | Refusal::OverFace { .. }
             | Refusal::WrongStage(_)
             | Refusal::NoGlyph(_)

@@ -87,11 +87,14 @@ fn makeup_rule() -> MakeupRule {
         id: "employee".into(),
         insurance: Insurance::Employee,
         payer: Payer::Unit,
+        allowed: true,
+        yearly: None,
         unit_rate: Some(Rate(Decimal::new(65, 3))),
         person_rate: Some(Rate(Decimal::new(2, 2))),
         rounding: Rounding::HalfUp,
         base_min: None,
         base_max: None,
+        base_rounding: None,
         base_rule: BaseRule::YearOwed,
         deadline: DeadlineRule { day: 15, months_after: 0, shift: true },
         late: Some(late()),
@@ -259,6 +262,8 @@ fn span() -> Span {
         employed_from: None,
         payer: Payer::Unit,
         deadline: None,
+        last_paid: None,
+        deferred: None,
     }
 }
 
@@ -361,6 +366,29 @@ fn a_place_without_a_rule_gives_no_sum() {
     let mut morning = Morning::accepted();
     morning.rules.makeup.clear();
     morning.refuses(CLERK, Action::Arrears(span()), "unknown-rule");
+}
+
+#[test]
+fn a_place_that_lets_nobody_make_up_refuses_and_names_its_document() {
+    let mut morning = Morning::accepted();
+    morning.rules.makeup.iter_mut().for_each(|rule| rule.allowed = false);
+    morning.refuses(CLERK, Action::Arrears(span()), "not-allowed");
+    let said = Refusal::from(crate::domain::makeup::NoMakeup::NotAllowed {
+        month: Month::parse("2026-08").unwrap(),
+        document: "a city's notice".into(),
+    });
+    assert!(said.to_string().contains("a city's notice"));
+}
+
+#[test]
+fn what_was_not_declared_is_a_units_and_a_deferral_has_its_document() {
+    let morning = Morning::accepted();
+    let person = Span { employer: Employer::Nobody, payer: Payer::Person, ..span() };
+    let undeclared = Span { last_paid: Some(Fen(42_500)), ..person.clone() };
+    morning.refuses(CLERK, Action::Arrears(undeclared), "unfit");
+    let until = day("2026-12-31");
+    let deferred = Some(crate::domain::makeup::Deferral { until, document: String::new() });
+    morning.refuses(CLERK, Action::Arrears(Span { deferred, ..span() }), "unfit");
 }
 
 #[test]

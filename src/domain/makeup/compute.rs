@@ -1,20 +1,20 @@
-//! The sum itself: months → rules → shares → deadline → late fee → totals.
+//! The sum itself: months → rules → shares or a year's fixed sum → late fee → totals.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{
-    Arrears, BaseRule, EndRule, LateRule, Line, Makeup, MakeupRule, NoMakeup, Span, StartRule, Step,
-};
-use crate::domain::reason::{Employer, Insurance, Payer};
+use super::late::{Lateness, lateness};
+use super::{Arrears, BaseRule, Line, Makeup, MakeupRule, NoMakeup, Span, Step};
+use crate::domain::reason::{Employer, Insurance, LawRef, Payer};
 use crate::domain::{Fen, Month, Rate, Rounding, WorkingDays};
 
 /// Works out what is owed if it is paid on `paid_on`.
 ///
-/// One line per month under the rule in force for it; each share and each month's fee is rounded before adding.
-/// Rates are those of the month owed; the bounds of the base are those of the year that the rule names.
+/// One line per month under the rule in force for it, or one per year where the place takes a fixed sum a year; each
+/// share and each month's fee is rounded before adding. Rates are those of the month owed; the bounds of the base, and
+/// the fixed sum, are those of the year that the rule names.
 pub fn compute(
     arrears: &Arrears,
     rules: &[MakeupRule],
@@ -24,57 +24,84 @@ pub fn compute(
     let owed = months_owed(arrears, paid_on)?;
     let months = u32::try_from(owed.len()).unwrap_or(u32::MAX);
     for (month, span) in &owed {
-        employed(*month, span)?;
+        holds(*month, span)?;
     }
     let mut ruled = Vec::new();
-    for (month, span) in owed {
-        let rule = rule_for(arrears.insurance, span.payer, month, rules)?;
+    for (month, span) in &owed {
+        let rule = rule_of(arrears.insurance, span.payer, *month, rules, paid_on)?;
+        if !rule.allowed {
+            return Err(NoMakeup::NotAllowed { month: *month, document: rule.source.document.clone() });
+        }
         if let Some(longest) = rule.longest_gap.filter(|longest| *longest < months) {
             return Err(NoMakeup::TooLong { months, longest });
         }
-        ruled.push((month, span, rule));
+        match rule.yearly {
+            Some(_) if !is_whole(month.year(), &owed) => return Err(NoMakeup::WholeYear(month.year())),
+            // January stands for its year.
+            Some(sum) if month.number() == 1 => ruled.push((*month, *span, rule, Some(sum))),
+            Some(_) => {}
+            None => ruled.push((*month, *span, rule, None)),
+        }
     }
     let mut lines = Vec::new();
     let mut a_day_adds = Decimal::ZERO;
-    for (month, span, rule) in ruled {
-        let bounds = bounds(arrears.insurance, rule, rules, paid_on)?;
-        let (line, adds) = line(month, span, rule, bounds, calendar, paid_on)?;
+    for (month, span, rule, yearly) in ruled {
+        let (line, adds) = match yearly {
+            Some(sum) => (whole_year(month, span, rule, sum, paid_on)?, Decimal::ZERO),
+            None => {
+                let bounds = bounds(arrears.insurance, rule, rules, paid_on)?;
+                line(month, span, rule, bounds, calendar, paid_on)?
+            }
+        };
         lines.push(line);
         a_day_adds += adds;
     }
     totals(lines, paid_on, a_day_adds)
 }
 
-/// A late fee on its own: `principal × rate × days`, days counted from `start` to `end`, both in; 0 when `end` lies before.
-///
-/// `None` when the fee would be out of range.
-pub fn late_fee(
-    principal: Fen,
-    rate: Rate,
-    start: NaiveDate,
-    end: NaiveDate,
-    cap_at_principal: bool,
-    rounding: Rounding,
-) -> Option<(i64, Fen)> {
-    let days = days_counted(start, end);
-    let fee = Fee::of(principal, rate, days, cap_at_principal, rounding)?;
-    Some((days, fee.rounded))
-}
-
 /// The months, earliest first, each with its span.
 fn months_owed(arrears: &Arrears, paid_on: NaiveDate) -> Result<BTreeMap<Month, &Span>, NoMakeup> {
+    let this = Month::of(paid_on);
+    // Residents pay by the year, and the year in which they pay is theirs to pay.
+    let last = match arrears.insurance {
+        Insurance::Resident => december(this),
+        Insurance::Employee | Insurance::Flexible => this,
+    };
     let mut owed = BTreeMap::new();
     for span in &arrears.spans {
         if span.months.is_empty() {
             return Err(NoMakeup::Months(String::new()));
         }
         for month in span.months.iter() {
-            if Month::of(paid_on) < month || owed.insert(month, span).is_some() {
+            if last < month || owed.insert(month, span).is_some() {
                 return Err(NoMakeup::Months(month.to_string()));
             }
         }
     }
     if owed.is_empty() { Err(NoMakeup::Months(String::new())) } else { Ok(owed) }
+}
+
+/// The last month of a month's year.
+fn december(month: Month) -> Month {
+    month.plus(12_i32.saturating_sub(i32::try_from(month.number()).unwrap_or(12)))
+}
+
+/// Whether all twelve months of a year are owed.
+fn is_whole(year: i32, owed: &BTreeMap<Month, &Span>) -> bool {
+    (1..=12).all(|number| Month::new(year, number).is_some_and(|month| owed.contains_key(&month)))
+}
+
+/// What must be true of a month whatever the rule says.
+fn holds(month: Month, span: &Span) -> Result<(), NoMakeup> {
+    employed(month, span)?;
+    let by_unit = span.payer == Payer::Unit;
+    if span.last_paid.is_some_and(|last| !by_unit || last <= Fen::ZERO || Fen::MAX < last) {
+        return Err(NoMakeup::LastPaid);
+    }
+    if span.deferred.as_ref().is_some_and(|deferral| !by_unit || deferral.document.trim().is_empty()) {
+        return Err(NoMakeup::Deferral);
+    }
+    Ok(())
 }
 
 /// 未用工月份不得由单位补缴: a unit pays only for months in which it employed, the new one from the day it began.
@@ -104,6 +131,30 @@ fn rule_for(
     rules.iter().find(fits).ok_or(NoMakeup::UnknownRule(month))
 }
 
+/// The rule of a month: its own row; of a fixed sum a year that of January, or of the day of payment where the place
+/// goes by the year paid. A place that does needs no rows for the years before.
+fn rule_of(
+    insurance: Insurance,
+    payer: Payer,
+    month: Month,
+    rules: &[MakeupRule],
+    paid_on: NaiveDate,
+) -> Result<&MakeupRule, NoMakeup> {
+    let at = match insurance {
+        Insurance::Resident => Month::new(month.year(), 1).unwrap_or(month),
+        Insurance::Employee | Insurance::Flexible => return rule_for(insurance, payer, month, rules),
+    };
+    let own = rule_for(insurance, payer, at, rules);
+    if own.as_ref().is_ok_and(|rule| !rule.allowed || rule.base_rule == BaseRule::YearOwed) {
+        return own;
+    }
+    match rule_for(insurance, payer, Month::of(paid_on), rules) {
+        Ok(paid) if own.is_ok() || paid.base_rule == BaseRule::YearPaid => Ok(paid),
+        Ok(_) => own,
+        Err(unknown) => own.and(Err(unknown)),
+    }
+}
+
 /// Lowest and highest base: of the month's own row, or of the row in force when it is paid.
 fn bounds(
     insurance: Insurance,
@@ -119,27 +170,63 @@ fn bounds(
     Ok((year.base_min, year.base_max))
 }
 
+/// A year at its fixed sum, which the person pays: no base, no late fee.
+fn whole_year(
+    month: Month,
+    span: &Span,
+    rule: &MakeupRule,
+    sum: Fen,
+    paid_on: NaiveDate,
+) -> Result<Line, NoMakeup> {
+    if sum <= Fen::ZERO || Fen::MAX < sum {
+        return Err(NoMakeup::Base);
+    }
+    let standard = match rule.base_rule {
+        BaseRule::YearOwed => month.year(),
+        BaseRule::YearPaid => Month::of(paid_on).year(),
+    };
+    let (unit, person) = match span.payer {
+        Payer::Unit => (sum, Fen::ZERO),
+        Payer::Person => (Fen::ZERO, sum),
+    };
+    Ok(Line {
+        month,
+        whole_year: true,
+        payer: span.payer,
+        base: Fen::ZERO,
+        unit,
+        person,
+        principal: sum,
+        days_late: 0,
+        late_fee: Fen::ZERO,
+        total: sum,
+        rule: rule.id.clone(),
+        source: rule.source.clone(),
+        steps: vec![Step::Yearly { year: month.year(), standard, sum }],
+    })
+}
+
 /// One month, and what one more day adds to it.
 fn line(
     month: Month,
     span: &Span,
     rule: &MakeupRule,
-    (lowest, highest): (Option<Fen>, Option<Fen>),
+    bounds: (Option<Fen>, Option<Fen>),
     calendar: &WorkingDays,
     paid_on: NaiveDate,
 ) -> Result<(Line, Decimal), NoMakeup> {
     let mut steps = Vec::new();
-    let declared = span.base;
-    if declared <= Fen::ZERO || declared > Fen::MAX {
-        return Err(NoMakeup::Base);
-    }
-    let raised = lowest.map_or(declared, |lowest| declared.max(lowest));
-    let base = highest.map_or(raised, |highest| raised.min(highest));
-    if base != declared {
-        steps.push(Step::Bounded { declared, used: base });
-    }
-    let unit = share(Payer::Unit, base, rule.unit_rate, rule.rounding, &mut steps)?;
-    let person = share(Payer::Person, base, rule.person_rate, rule.rounding, &mut steps)?;
+    let (base, unit, person) = match span.last_paid {
+        Some(last) => {
+            let (unit, person) = deemed(last, rule, &mut steps)?;
+            (Fen::ZERO, unit, person)
+        }
+        None => {
+            let base = base(span.base, rule.base_rounding, bounds, &mut steps)?;
+            let unit = share(Payer::Unit, base, rule.unit_rate, rule.rounding, &mut steps)?;
+            (base, unit, share(Payer::Person, base, rule.person_rate, rule.rounding, &mut steps)?)
+        }
+    };
     let principal = add(unit, person)?;
     let late = rule.late.as_ref().filter(|late| late.borne_by == span.payer);
     let late = match late {
@@ -148,6 +235,7 @@ fn line(
     };
     let line = Line {
         month,
+        whole_year: false,
         payer: span.payer,
         base,
         unit,
@@ -161,6 +249,59 @@ fn line(
         steps,
     };
     Ok((line, late.a_day_adds))
+}
+
+/// The base that counts: as declared, rounded where the place rounds it, then within its bounds.
+fn base(
+    declared: Fen,
+    rounding: Option<Fen>,
+    (lowest, highest): (Option<Fen>, Option<Fen>),
+    steps: &mut Vec<Step>,
+) -> Result<Fen, NoMakeup> {
+    if declared <= Fen::ZERO || Fen::MAX < declared {
+        return Err(NoMakeup::Base);
+    }
+    let rounded = match rounding {
+        Some(to) => round_to(declared, to).ok_or(NoMakeup::Base)?,
+        None => declared,
+    };
+    if let Some(to) = rounding.filter(|_| rounded != declared) {
+        steps.push(Step::BaseRounded { declared, to, used: rounded });
+    }
+    let raised = lowest.map_or(rounded, |lowest| rounded.max(lowest));
+    let used = highest.map_or(raised, |highest| raised.min(highest));
+    if used != rounded {
+        steps.push(Step::Bounded { declared: rounded, used });
+    }
+    if Fen::ZERO < used { Ok(used) } else { Err(NoMakeup::Base) }
+}
+
+/// The nearest multiple of `to`, a half upwards.
+fn round_to(amount: Fen, to: Fen) -> Option<Fen> {
+    let rest = amount.0.checked_rem(to.0)?;
+    let down = amount.0.checked_sub(rest)?;
+    let up = if to.0.checked_sub(rest)? <= rest { to.0 } else { 0 };
+    down.checked_add(up).map(Fen)
+}
+
+/// 110 % of what was paid last, parted as the rates stand to each other: the unit's part is rounded, the rest is the
+/// person's, so that both make up the principal.
+fn deemed(last: Fen, rule: &MakeupRule, steps: &mut Vec<Step>) -> Result<(Fen, Fen), NoMakeup> {
+    let exact = last.yuan().checked_mul(Decimal::new(110, 2)).ok_or(NoMakeup::LastPaid)?;
+    let rounded = rule.rounding.fen(exact).filter(|sum| *sum <= Fen::MAX).ok_or(NoMakeup::LastPaid)?;
+    let law = LawRef { law: "shebaofa".to_owned(), article: "62".to_owned() };
+    steps.push(Step::Deemed { last, exact: exact.normalize(), rounded, rounding: rule.rounding, law });
+    let (unit_rate, person_rate) = match (rule.unit_rate, rule.person_rate) {
+        (Some(unit), Some(person)) => (unit, person),
+        (None, Some(_)) => return Ok((Fen::ZERO, rounded)),
+        (Some(_) | None, None) => return Ok((rounded, Fen::ZERO)),
+    };
+    let both = unit_rate.0.checked_add(person_rate.0).ok_or(NoMakeup::LastPaid)?;
+    let unit = rounded.yuan().checked_mul(unit_rate.0).and_then(|part| part.checked_div(both));
+    let unit = unit.and_then(|part| rule.rounding.fen(part)).ok_or(NoMakeup::LastPaid)?;
+    let person = Fen(rounded.0.saturating_sub(unit.0));
+    steps.push(Step::Parted { principal: rounded, unit_rate, person_rate, unit, person });
+    Ok((unit, person))
 }
 
 /// base × rate, rounded; nothing where the payer has no share.
@@ -178,168 +319,6 @@ fn share(
     Ok(rounded)
 }
 
-/// What came of being late.
-#[derive(Default)]
-struct Lateness {
-    days: i64,
-    fee: Fen,
-    a_day_adds: Decimal,
-}
-
-#[expect(clippy::too_many_arguments, reason = "everything that a month's late fee depends on, each once")]
-fn lateness(
-    month: Month,
-    span: &Span,
-    rule: &MakeupRule,
-    late: &LateRule,
-    principal: Fen,
-    calendar: &WorkingDays,
-    paid_on: NaiveDate,
-    steps: &mut Vec<Step>,
-) -> Result<Lateness, NoMakeup> {
-    let nominal = month.plus(rule.deadline.months_after).day(rule.deadline.day);
-    let (effective, entered) = match &span.deadline {
-        Some((day, why)) => (*day, Some(why.clone())),
-        None if rule.deadline.shift => {
-            let shifted = calendar.shift(nominal);
-            (shifted.map_err(|missing| NoMakeup::CalendarMissing(missing.year))?, None)
-        }
-        None => (nominal, None),
-    };
-    let late_from = match late.start {
-        StartRule::DayAfterDeadline => effective.succ_opt().unwrap_or(effective),
-        StartRule::FirstOfNextMonth => month.plus(1).first_day(),
-    };
-    let deadline = Deadline { nominal, effective, late_from, entered };
-    counted(deadline, late, principal, paid_on, steps)
-}
-
-/// A deadline, and the day from which it is late.
-struct Deadline {
-    nominal: NaiveDate,
-    effective: NaiveDate,
-    late_from: NaiveDate,
-    entered: Option<String>,
-}
-
-/// The days past a deadline, what they cost, and what one more would add.
-fn counted(
-    deadline: Deadline,
-    late: &LateRule,
-    principal: Fen,
-    paid_on: NaiveDate,
-    steps: &mut Vec<Step>,
-) -> Result<Lateness, NoMakeup> {
-    let Deadline { nominal, effective, late_from, entered } = deadline;
-    steps.push(Step::Deadline { nominal, effective, late_from, entered });
-    let fee_if = |paid_on: NaiveDate| {
-        let to = last_day(late.end, paid_on);
-        // Paid in time owes nothing, wherever the region lets the days begin.
-        let days = if paid_on <= effective { 0 } else { days_counted(late_from, to) };
-        let fee = Fee::of(principal, late.rate, days, late.cap_at_principal, late.rounding);
-        fee.map(|fee| (to, days, fee)).ok_or(NoMakeup::Base)
-    };
-    let (to, days, fee) = fee_if(paid_on)?;
-    let (_, _, tomorrow) = fee_if(paid_on.succ_opt().unwrap_or(paid_on))?;
-    if days > 0 {
-        steps.push(Step::Late {
-            principal,
-            rate: late.rate,
-            days,
-            from: late_from,
-            to,
-            exact: fee.exact.normalize(),
-            rounded: fee.rounded,
-            rounding: late.rounding,
-            capped: fee.capped,
-            borne_by: late.borne_by,
-            law: late.law.clone(),
-        });
-    }
-    Ok(Lateness { days, fee: fee.rounded, a_day_adds: tomorrow.owed - fee.owed })
-}
-
-/// A late fee by itself: one sum, one deadline, paid on a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LateAlone {
-    /// The sum that was due.
-    pub principal: Fen,
-    /// Days late.
-    pub days: i64,
-    /// The fee.
-    pub fee: Fen,
-    /// Both.
-    pub total: Fen,
-    /// What one more day adds.
-    pub a_day_adds: Fen,
-    /// The working.
-    pub steps: Vec<Step>,
-}
-
-/// The late fee of one sum that was due on a day, under a rule of late fees.
-///
-/// `shifts` moves the deadline off rest days. Which month was owed is not asked: where the days begin with the month
-/// after it, that is the month after the deadline's own.
-pub fn late_alone(
-    principal: Fen,
-    deadline: NaiveDate,
-    shifts: bool,
-    late: &LateRule,
-    calendar: &WorkingDays,
-    paid_on: NaiveDate,
-) -> Result<LateAlone, NoMakeup> {
-    if principal <= Fen::ZERO || principal > Fen::MAX {
-        return Err(NoMakeup::Base);
-    }
-    let effective = if shifts { calendar.shift(deadline) } else { Ok(deadline) };
-    let effective = effective.map_err(|missing| NoMakeup::CalendarMissing(missing.year))?;
-    let late_from = match late.start {
-        StartRule::DayAfterDeadline => effective.succ_opt().unwrap_or(effective),
-        StartRule::FirstOfNextMonth => Month::of(deadline).plus(1).first_day(),
-    };
-    let mut steps = Vec::new();
-    let deadline = Deadline { nominal: deadline, effective, late_from, entered: None };
-    let lateness = counted(deadline, late, principal, paid_on, &mut steps)?;
-    Ok(LateAlone {
-        principal,
-        days: lateness.days,
-        fee: lateness.fee,
-        total: add(principal, lateness.fee)?,
-        a_day_adds: Rounding::HalfUp.fen(lateness.a_day_adds).ok_or(NoMakeup::Base)?,
-        steps,
-    })
-}
-
-fn last_day(end: EndRule, paid_on: NaiveDate) -> NaiveDate {
-    match end {
-        EndRule::PaymentDay => paid_on,
-        EndRule::DayBeforeDeclaration => paid_on.pred_opt().unwrap_or(paid_on),
-    }
-}
-
-fn days_counted(start: NaiveDate, end: NaiveDate) -> i64 {
-    ((end - start).num_days() + 1).max(0)
-}
-
-/// A month's late fee.
-struct Fee {
-    /// principal × rate × days in yuan.
-    exact: Decimal,
-    /// The same, but not above a cap.
-    owed: Decimal,
-    rounded: Fen,
-    capped: bool,
-}
-
-impl Fee {
-    fn of(principal: Fen, rate: Rate, days: i64, cap: bool, rounding: Rounding) -> Option<Fee> {
-        let exact = principal.yuan().checked_mul(rate.0)?.checked_mul(Decimal::from(days))?;
-        let capped = cap && principal.yuan() < exact;
-        let owed = if capped { principal.yuan() } else { exact };
-        Some(Fee { exact, owed, rounded: rounding.fen(owed)?, capped })
-    }
-}
-
 fn totals(lines: Vec<Line>, paid_on: NaiveDate, a_day_adds: Decimal) -> Result<Makeup, NoMakeup> {
     let sum = |part: fn(&Line) -> Fen| lines.iter().map(part).try_fold(Fen::ZERO, add);
     let (unit, person) = (sum(|line| line.unit)?, sum(|line| line.person)?);
@@ -350,6 +329,6 @@ fn totals(lines: Vec<Line>, paid_on: NaiveDate, a_day_adds: Decimal) -> Result<M
 }
 
 /// Adds within what the product handles.
-fn add(one: Fen, other: Fen) -> Result<Fen, NoMakeup> {
+pub(super) fn add(one: Fen, other: Fen) -> Result<Fen, NoMakeup> {
     one.checked_add(other).filter(|sum| *sum <= Fen::MAX).ok_or(NoMakeup::Base)
 }

@@ -1,8 +1,9 @@
 //! What is owed: month by month, share by share, with the late fee, every fen with its working.
 //!
-//! The types stand here, from the rule to its working; [`compute`] does the sum.
+//! The types stand here, from the rule to its working; [`compute()`] does the sum.
 
 mod compute;
+mod late;
 #[cfg(test)]
 mod tests;
 
@@ -12,7 +13,8 @@ use rust_decimal::Decimal;
 use crate::domain::reason::{Employer, Insurance, LawRef, Payer, Source};
 use crate::domain::{Fen, Month, Months, Rate, Rounding};
 
-pub use compute::{LateAlone, compute, late_alone, late_fee};
+pub use compute::compute;
+pub use late::{LateAlone, late_alone, late_fee};
 
 /// From which day a late fee runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,6 +82,10 @@ pub struct MakeupRule {
     pub insurance: Insurance,
     /// For this payer.
     pub payer: Payer,
+    /// Whether it may be made up at all; where it may not, the rest of the row says nothing (不予补缴).
+    pub allowed: bool,
+    /// The fixed sum of a year, as residents pay it: no rates, no base and no late fee then.
+    pub yearly: Option<Fen>,
     /// The unit's share of the base, with its rounding; `None` where it has none.
     pub unit_rate: Option<Rate>,
     /// The person's share of the base.
@@ -90,13 +96,15 @@ pub struct MakeupRule {
     pub base_min: Option<Fen>,
     /// Highest base, where known.
     pub base_max: Option<Fen>,
-    /// Whose year's base counts.
+    /// What the base is rounded to before its bounds, such as whole yuan; `None`: it stays as declared.
+    pub base_rounding: Option<Fen>,
+    /// Whose year's base, or whose year's fixed sum, counts.
     pub base_rule: BaseRule,
     /// When a month is due.
     pub deadline: DeadlineRule,
     /// The late fee; `None`: none is taken.
     pub late: Option<LateRule>,
-    /// Longest gap in months that may be made up; `None`: no bound.
+    /// Longest gap in months, a year as twelve, that may be made up; `None`: no bound.
     pub longest_gap: Option<u32>,
     /// Where it comes from, and for which months it holds.
     pub source: Source,
@@ -107,7 +115,7 @@ pub struct MakeupRule {
 pub struct Span {
     /// The months.
     pub months: Months,
-    /// Base a month.
+    /// Base a month; not looked at where nothing was declared or a year has a fixed sum.
     pub base: Fen,
     /// Who employed.
     pub employer: Employer,
@@ -119,6 +127,38 @@ pub struct Span {
     ///
     /// It holds for every month of the span: months with deadlines of their own are spans of their own.
     pub deadline: Option<(NaiveDate, String)>,
+    /// What the unit paid for this person in the last month that it declared, where it declared none of these.
+    ///
+    /// Each month then owes 110 % of it (社保法 第六十二条), settled once the unit declares. It does not grow from
+    /// month to month: what nobody paid is no month's payment.
+    pub last_paid: Option<Fen>,
+    /// The deferral that the unit was granted.
+    pub deferred: Option<Deferral>,
+}
+
+impl Span {
+    /// Years that a resident pays for: nobody employed, and no base.
+    pub fn of_resident(months: Months) -> Span {
+        Span {
+            months,
+            base: Fen::ZERO,
+            employer: Employer::Nobody,
+            employed_from: None,
+            payer: Payer::Person,
+            deadline: None,
+            last_paid: None,
+            deferred: None,
+        }
+    }
+}
+
+/// 缓缴: a unit need not pay before this day is over, and owes no late fee until then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deferral {
+    /// The last day of it.
+    pub until: NaiveDate,
+    /// The document that grants it.
+    pub document: String,
 }
 
 /// What is owed and by whom, before it is worked out.
@@ -148,9 +188,53 @@ pub enum Step {
         /// How.
         rounding: Rounding,
     },
+    /// The fixed sum of a year.
+    Yearly {
+        /// The year owed.
+        year: i32,
+        /// The year whose sum it is.
+        standard: i32,
+        /// The sum.
+        sum: Fen,
+    },
+    /// last × 110 % = exact → rounded: nothing was declared.
+    Deemed {
+        /// What the unit paid in the last month that it declared.
+        last: Fen,
+        /// The exact product in yuan.
+        exact: Decimal,
+        /// Rounded.
+        rounded: Fen,
+        /// How.
+        rounding: Rounding,
+        /// The article.
+        law: LawRef,
+    },
+    /// A principal that no base explains is parted as the rates stand to each other.
+    Parted {
+        /// The principal.
+        principal: Fen,
+        /// The unit's rate.
+        unit_rate: Rate,
+        /// The person's rate.
+        person_rate: Rate,
+        /// The unit's part, rounded.
+        unit: Fen,
+        /// What is left is the person's.
+        person: Fen,
+    },
+    /// The base was rounded.
+    BaseRounded {
+        /// As declared.
+        declared: Fen,
+        /// To multiples of this, such as whole yuan.
+        to: Fen,
+        /// As used.
+        used: Fen,
+    },
     /// The base was raised or lowered to a bound.
     Bounded {
-        /// As declared.
+        /// As declared, or as rounded.
         declared: Fen,
         /// As used.
         used: Fen,
@@ -165,6 +249,15 @@ pub enum Step {
         late_from: NaiveDate,
         /// The clerk's reason where the calendar is missing and the day was typed.
         entered: Option<String>,
+    },
+    /// A deferral that ends later than the deadline: no late fee until it is over.
+    Deferred {
+        /// The last day of it.
+        until: NaiveDate,
+        /// Late from this day.
+        late_from: NaiveDate,
+        /// The document that grants it.
+        document: String,
     },
     /// principal × rate × days = exact → rounded.
     Late {
@@ -193,14 +286,16 @@ pub enum Step {
     },
 }
 
-/// One month of a makeup.
+/// One month of a makeup, or one year of a resident's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// The month.
+    /// The month; January where it is a whole year.
     pub month: Month,
+    /// Whether it stands for the twelve months of its year, which a fixed sum pays.
+    pub whole_year: bool,
     /// Who pays it.
     pub payer: Payer,
-    /// The base used.
+    /// The base used; nothing where no base explains the principal.
     pub base: Fen,
     /// The unit's share.
     pub unit: Fen,
@@ -222,10 +317,28 @@ pub struct Line {
     pub steps: Vec<Step>,
 }
 
+impl Line {
+    /// `2026-08`, or the year alone where a whole year is paid.
+    pub fn period(&self) -> String {
+        if self.whole_year { self.month.year().to_string() } else { self.month.to_string() }
+    }
+
+    /// The months that it pays.
+    pub fn months(&self) -> impl Iterator<Item = Month> + use<> {
+        let (first, count) = (self.month, if self.whole_year { 12 } else { 1 });
+        (0..count).map(move |n| first.plus(n))
+    }
+
+    /// The base, where one explains the principal.
+    pub fn declared(&self) -> Option<Fen> {
+        Some(self.base).filter(|base| Fen::ZERO < *base)
+    }
+}
+
 /// What is owed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Makeup {
-    /// A line a month, earliest first.
+    /// A line a month, or a year where years are paid whole; earliest first.
     pub lines: Vec<Line>,
     /// Sum of the unit's shares.
     pub unit: Fen,
@@ -246,7 +359,18 @@ pub struct Makeup {
 impl Makeup {
     /// The months.
     pub fn months(&self) -> Months {
-        self.lines.iter().map(|line| line.month).collect()
+        self.lines.iter().flat_map(Line::months).collect()
+    }
+
+    /// The years, where all of it is paid by the year.
+    pub fn years(&self) -> Option<Vec<i32>> {
+        self.lines.iter().map(|line| line.whole_year.then(|| line.month.year())).collect()
+    }
+
+    /// Whether any month stands on what the unit paid before, because it did not declare.
+    pub fn is_deemed(&self) -> bool {
+        let steps = self.lines.iter().flat_map(|line| &line.steps);
+        steps.into_iter().any(|step| matches!(step, Step::Deemed { .. }))
     }
 }
 
@@ -264,6 +388,23 @@ pub enum NoMakeup {
         /// Longest that the rule covers.
         longest: u32,
     },
+    /// The place lets nobody make it up (不予补缴): a rule says so, which is something else than no rule.
+    #[error("{document} lets nobody make up {month}")]
+    NotAllowed {
+        /// The first such month.
+        month: Month,
+        /// What says so.
+        document: String,
+    },
+    /// Only months of a year that is paid by the year: the other months are missing.
+    #[error("{0} is paid as a whole year")]
+    WholeYear(i32),
+    /// A person declares nothing for others: what was paid last is a unit's, and it is a sum.
+    #[error("what was paid last does not hold")]
+    LastPaid,
+    /// A deferral is granted to a unit, in a document.
+    #[error("the deferral does not hold")]
+    Deferral,
     /// 未用工月份不得由单位补缴 (挂靠补缴: 经办条例 第五十五条, 社保法 第八十八条).
     #[error("nobody was employed in {0}: the unit may not pay it")]
     NotEmployed(Month),

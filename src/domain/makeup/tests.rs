@@ -1,6 +1,7 @@
 //! The office's sums, and a second calculation written without looking at the first.
 
 mod again;
+mod ways;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,11 +34,14 @@ fn sample() -> MakeupRule {
         id: "employee".into(),
         insurance: Insurance::Employee,
         payer: Payer::Unit,
+        allowed: true,
+        yearly: None,
         unit_rate: Some(Rate::parse("0.065").unwrap()),
         person_rate: Some(Rate::parse("0.02").unwrap()),
         rounding: Rounding::HalfUp,
         base_min: None,
         base_max: None,
+        base_rounding: None,
         base_rule: BaseRule::YearOwed,
         deadline: DeadlineRule { day: 15, months_after: 0, shift: true },
         late: Some(LateRule {
@@ -68,6 +72,8 @@ fn span(months: &str, base: &str) -> Span {
         employed_from: None,
         payer: Payer::Unit,
         deadline: None,
+        last_paid: None,
+        deferred: None,
     }
 }
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::checklist::Finding;
-use crate::domain::makeup::{Arrears, Line, Makeup, Span, Step};
+use crate::domain::makeup::{Arrears, Deferral, Line, Makeup, Span, Step};
 use crate::domain::reason::{Came, Employer, Insurance, LawRef, Payer, Source, Sureness};
 use crate::domain::{Fen, Month, Months, Rate, Rounding};
 use crate::store::mirror::{kept, kept_by};
@@ -13,6 +13,7 @@ use crate::store::mirror::{kept, kept_by};
 kept_by! {
     Arrears => ArrearsKept;
     Came => CameKept;
+    Deferral => DeferralKept;
     Employer => EmployerKept;
     Finding => FindingKept;
     Insurance => InsuranceKept;
@@ -142,6 +143,18 @@ struct SpanKept {
     payer: Payer,
     #[serde(with = "kept")]
     deadline: Option<(NaiveDate, String)>,
+    #[serde(with = "kept", default, skip_serializing_if = "Option::is_none")]
+    last_paid: Option<Fen>,
+    #[serde(with = "kept", default, skip_serializing_if = "Option::is_none")]
+    deferred: Option<Deferral>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Deferral")]
+struct DeferralKept {
+    #[serde(with = "kept")]
+    until: NaiveDate,
+    document: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -170,6 +183,8 @@ struct MakeupKept {
 struct LineKept {
     #[serde(with = "kept")]
     month: Month,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    whole_year: bool,
     #[serde(with = "kept")]
     payer: Payer,
     #[serde(with = "kept")]
@@ -209,6 +224,44 @@ enum StepKept {
         #[serde(with = "kept")]
         rounding: Rounding,
     },
+    Yearly {
+        year: i32,
+        standard: i32,
+        #[serde(with = "kept")]
+        sum: Fen,
+    },
+    Deemed {
+        #[serde(with = "kept")]
+        last: Fen,
+        #[serde(with = "kept")]
+        exact: Decimal,
+        #[serde(with = "kept")]
+        rounded: Fen,
+        #[serde(with = "kept")]
+        rounding: Rounding,
+        #[serde(with = "kept")]
+        law: LawRef,
+    },
+    Parted {
+        #[serde(with = "kept")]
+        principal: Fen,
+        #[serde(with = "kept")]
+        unit_rate: Rate,
+        #[serde(with = "kept")]
+        person_rate: Rate,
+        #[serde(with = "kept")]
+        unit: Fen,
+        #[serde(with = "kept")]
+        person: Fen,
+    },
+    BaseRounded {
+        #[serde(with = "kept")]
+        declared: Fen,
+        #[serde(with = "kept")]
+        to: Fen,
+        #[serde(with = "kept")]
+        used: Fen,
+    },
     Bounded {
         #[serde(with = "kept")]
         declared: Fen,
@@ -224,6 +277,13 @@ enum StepKept {
         late_from: NaiveDate,
         #[serde(with = "kept")]
         entered: Option<String>,
+    },
+    Deferred {
+        #[serde(with = "kept")]
+        until: NaiveDate,
+        #[serde(with = "kept")]
+        late_from: NaiveDate,
+        document: String,
     },
     Late {
         #[serde(with = "kept")]
@@ -247,4 +307,77 @@ enum StepKept {
         #[serde(with = "kept")]
         law: LawRef,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::mirror::{read, write};
+
+    fn span() -> Span {
+        Span {
+            months: Months::parse("2026-08").unwrap(),
+            base: Fen(500_000),
+            employer: Employer::Former,
+            employed_from: None,
+            payer: Payer::Unit,
+            deadline: None,
+            last_paid: None,
+            deferred: None,
+        }
+    }
+
+    /// Checks that a thing comes back as it was, and what its bytes say.
+    #[track_caller]
+    fn check<T: crate::store::mirror::Kept + PartialEq + std::fmt::Debug>(it: &T, expected: &str) {
+        let bytes = write(it).unwrap();
+        assert_eq!(read::<T>(&bytes).unwrap(), *it);
+        assert_eq!(String::from_utf8(bytes).unwrap(), format!("{{\"v\":1,\"is\":{expected}}}"));
+    }
+
+    #[test]
+    fn a_span_without_anything_rare_is_written_as_it_always_was() {
+        check(
+            &span(),
+            r#"{"months":"2026-08","base":500000,"employer":"former","employed_from":null,"payer":"unit","deadline":null}"#,
+        );
+    }
+
+    #[test]
+    fn what_was_not_declared_and_what_was_deferred_come_back() {
+        let until = NaiveDate::from_ymd_opt(2026, 12, 31).unwrap();
+        let deferred = Some(Deferral { until, document: "a permit".to_owned() });
+        check(
+            &Span { last_paid: Some(Fen(42_500)), deferred, ..span() },
+            concat!(
+                r#"{"months":"2026-08","base":500000,"employer":"former","employed_from":null,"payer":"unit","#,
+                r#""deadline":null,"last_paid":42500,"deferred":{"until":"2026-12-31","document":"a permit"}}"#
+            ),
+        );
+    }
+
+    #[test]
+    fn every_step_comes_back() {
+        let until = NaiveDate::from_ymd_opt(2026, 12, 31).unwrap();
+        let law = LawRef { law: "shebaofa".to_owned(), article: "62".to_owned() };
+        let rate = Rate(Decimal::new(65, 3));
+        let exact = Decimal::new(4675, 1);
+        let steps = [
+            Step::Yearly { year: 2024, standard: 2026, sum: Fen(40_000) },
+            Step::Deemed { last: Fen(42_500), exact, rounded: Fen(46_750), rounding: Rounding::HalfUp, law },
+            Step::Parted {
+                principal: Fen(3),
+                unit_rate: rate,
+                person_rate: rate,
+                unit: Fen(2),
+                person: Fen(1),
+            },
+            Step::BaseRounded { declared: Fen(500_050), to: Fen(100), used: Fen(500_100) },
+            Step::Deferred { until, late_from: until, document: "a permit".to_owned() },
+        ];
+        for step in steps {
+            let bytes = write(&step).unwrap();
+            assert_eq!(read::<Step>(&bytes).unwrap(), step);
+        }
+    }
 }

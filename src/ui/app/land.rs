@@ -353,6 +353,10 @@ impl App {
                 words.say_with(key, &[("what", materials(std::slice::from_ref(id)).into())])
             }
             Refusal::UnknownRule(what) => words.say_with(key, &[("what", what.as_str().into())]),
+            Refusal::NotAllowed { month, document } => {
+                let args = [("month", month.to_string().into()), ("document", document.as_str().into())];
+                words.say_with(key, &args)
+            }
             Refusal::Short { paid, owed } | Refusal::Unexplained { paid, owed } => {
                 words.say_with(key, &[("paid", paid.grouped().into()), ("owed", owed.grouped().into())])
             }
@@ -401,14 +405,16 @@ pub(super) fn saved(at: Moment, words: &Words) -> String {
 fn refused_at(refusal: &Refusal) -> Option<Field> {
     match refusal {
         Refusal::NotEmployed(_) => Some(Field::Employer),
-        Refusal::UnknownRule(_) | Refusal::CalendarMissing(_) => None,
+        Refusal::UnknownRule(_) | Refusal::NotAllowed { .. } | Refusal::CalendarMissing(_) => None,
         Refusal::Short { .. } => Some(Field::FoundPrincipal),
         Refusal::OverFace { .. } => Some(Field::Face),
         Refusal::Unexplained { .. } => Some(Field::VoucherNote),
         Refusal::Unfit(what) => match *what {
             "unit" => Some(Field::UnitCode),
             "agent" => Some(Field::AgentNumber),
-            "months" => Some(Field::Months),
+            "months" | "whole-year" => Some(Field::Months),
+            "last-paid" => Some(Field::LastPaid),
+            "deferral" => Some(Field::DeferredUntil),
             "base" => Some(Field::Base),
             "employed-from" => Some(Field::EmployedFrom),
             "amend-after-review" => Some(Field::Number),

@@ -2,15 +2,16 @@
 
 use super::{App, Errand};
 use crate::desk::Request;
-use crate::domain::Months;
 use crate::domain::case::Action;
 use crate::domain::makeup::{Arrears, Span};
 use crate::domain::reason::{Employer, Insurance};
+use crate::domain::{Fen, Months};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::say;
+use crate::ui::told::Faults;
 
 /// What is typed of one span.
-pub(super) const SPAN: [Field; 7] = [
+pub(super) const SPAN: [Field; 10] = [
     Field::Months,
     Field::Base,
     Field::Employer,
@@ -18,9 +19,22 @@ pub(super) const SPAN: [Field; 7] = [
     Field::Payer,
     Field::Deadline,
     Field::DeadlineWhy,
+    Field::LastPaid,
+    Field::DeferredUntil,
+    Field::DeferralDocument,
 ];
 
 impl App {
+    /// The insurance of the case that is shown.
+    pub(super) fn insured(&self) -> Insurance {
+        let opened = self.model.case.as_ref().and_then(|case| case.view.case.opened.as_ref());
+        opened.map_or(Insurance::Employee, |opened| opened.opening.insurance)
+    }
+
+    fn span_typed(&self) -> Result<Span, Faults> {
+        self.reader().span(self.insured())
+    }
+
     fn spans_set(&self) -> Vec<Span> {
         let arrears = self.model.case.as_ref().and_then(|case| case.view.case.arrears.as_ref());
         arrears.map(|arrears| arrears.spans.clone()).unwrap_or_default()
@@ -45,7 +59,7 @@ impl App {
     pub(super) fn work_out(&mut self) {
         let opened = self.model.case.as_ref().and_then(|case| case.view.case.opened.as_ref());
         let Some(insurance) = opened.map(|opened| opened.opening.insurance) else { return };
-        let Ok(span) = self.reader().span() else {
+        let Ok(span) = self.span_typed() else {
             self.model.sum = None;
             self.model.no_sum = None;
             return;
@@ -62,7 +76,7 @@ impl App {
         if set && blank {
             return self.act(Action::Submit, None, &[], None);
         }
-        match self.reader().span() {
+        match self.span_typed() {
             Ok(span) => {
                 let spans = self.spans_with(span);
                 self.act_then(Action::Spans(spans), None, &SPAN, None, Some(Action::Submit));
@@ -73,7 +87,7 @@ impl App {
 
     /// Sets what is typed, and goes on with another span.
     pub(super) fn add_span(&mut self) {
-        match self.reader().span() {
+        match self.span_typed() {
             Ok(span) => {
                 let spans = self.spans_with(span);
                 self.model.sum = None;
@@ -88,7 +102,7 @@ impl App {
     pub(super) fn edit_span(&mut self) {
         let spans = self.spans_set();
         let before = self.draft.span.and_then(|place| spans.get(place));
-        let typed = self.reader().span();
+        let typed = self.span_typed();
         let untouched = match (&typed, before) {
             (Ok(typed), Some(before)) => typed == before,
             (Ok(_), None) => false,
@@ -145,7 +159,8 @@ impl App {
         let last = crate::domain::Month::of(today).plus(-1);
         let paid = view.paid_before.last().filter(|paid| *paid < last);
         let months: Option<Months> = paid.map(|paid| (1..=paid.until(last)).map(|n| paid.plus(n)).collect());
-        if !spans.is_empty() {
+        // A resident's years are asked about, not guessed: who employed and the base are no question.
+        if !spans.is_empty() || self.insured() == Insurance::Resident {
             return;
         }
         if let Some(employer) = employer {
@@ -171,7 +186,9 @@ const LONGEST_SUGGESTED: usize = 12;
 /// A span that was set before is taken up again, to be changed.
 fn fill(draft: &mut Draft, span: &Span) {
     draft.suggest(Field::Months, span.months.to_string());
-    draft.suggest(Field::Base, span.base.to_string());
+    if Fen::ZERO < span.base {
+        draft.suggest(Field::Base, span.base.to_string());
+    }
     let place = |found: Option<usize>| found.map(|n| n.to_string()).unwrap_or_default();
     draft.suggest(Field::Employer, place(say::EMPLOYERS.iter().position(|one| *one == span.employer)));
     draft.suggest(Field::Payer, place(say::PAYERS.iter().position(|one| *one == span.payer)));
@@ -179,5 +196,12 @@ fn fill(draft: &mut Draft, span: &Span) {
     if let Some((day, why)) = &span.deadline {
         draft.suggest(Field::Deadline, day.to_string());
         draft.suggest(Field::DeadlineWhy, why.as_str());
+    }
+    if let Some(last_paid) = span.last_paid {
+        draft.suggest(Field::LastPaid, last_paid.to_string());
+    }
+    if let Some(deferral) = &span.deferred {
+        draft.suggest(Field::DeferredUntil, deferral.until.to_string());
+        draft.suggest(Field::DeferralDocument, deferral.document.as_str());
     }
 }

@@ -74,7 +74,7 @@ impl App {
         let reader = self.reader();
         let found: Faults = match self.model.place() {
             Place::Identity | Place::Amend => reader.opening().err(),
-            Place::Assess => reader.span().err(),
+            Place::Assess => reader.span(self.insured()).err(),
             Place::Pay => reader.voucher().err(),
             Place::Lookup => reader.platform().err(),
             Place::DialogLate => reader.late().err(),

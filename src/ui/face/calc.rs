@@ -308,6 +308,18 @@ fn none(why: &NoFigure, words: &Words) -> CalcFace {
         NoFigure::Makeup(NoMakeup::TooLong { months, longest }) => unknown(
             words.say_with("calc-too-long", &[("n", (*months).into()), ("longest", (*longest).into())]),
         ),
+        NoFigure::Makeup(NoMakeup::NotAllowed { month, document }) => CalcFace {
+            head: words.say("calc-not-allowed"),
+            under: words.say_with(
+                "refusal-not-allowed",
+                &[("month", month.to_string().into()), ("document", document.as_str().into())],
+            ),
+            tone: Some(Tone::Bad),
+            ..CalcFace::default()
+        },
+        NoFigure::Makeup(NoMakeup::WholeYear(_)) => wrong(Field::Months, words.say("unfit-whole-year")),
+        NoFigure::Makeup(NoMakeup::LastPaid) => wrong(Field::LastPaid, words.say("unfit-last-paid")),
+        NoFigure::Makeup(NoMakeup::Deferral) => wrong(Field::DeferredUntil, words.say("unfit-deferral")),
         NoFigure::Makeup(NoMakeup::NotEmployed(month)) => CalcFace {
             head: words.say("calc-not-employed"),
             under: words.say_with("refusal-not-employed", &[("month", month.to_string().into())]),

@@ -1,6 +1,7 @@
 //! What the window says of a case, worded once when the office's reply lands, never a frame at a time.
 
 use crate::desk::wire::{CaseLine, CaseView};
+use crate::domain::Fen;
 use crate::domain::case::{CaseNumber, Flag, Settled, Stage, Verdict};
 use crate::domain::checklist::Readiness;
 use crate::domain::reason::{LawRef, ReasonId, Rules};
@@ -412,7 +413,17 @@ fn spans(view: &CaseView, words: &Words) -> Vec<[String; 3]> {
             who = words.say_with("span-from", &[("who", who.into()), ("day", from.to_string().into())]);
         }
         let args = [("who", who.into()), ("payer", words.say(say::payer(span.payer)).into())];
-        [say::months(&span.months, words), words.say_with("span-who", &args), span.base.grouped()]
+        let mut who = words.say_with("span-who", &args);
+        if let Some(deferral) = &span.deferred {
+            let args = [("who", who.into()), ("day", deferral.until.to_string().into())];
+            who = words.say_with("span-deferred", &args);
+        }
+        let base = match span.last_paid {
+            Some(last) => words.say_with("span-deemed", &[("last", last.grouped().into())]),
+            None if Fen::ZERO < span.base => span.base.grouped(),
+            None => String::new(),
+        };
+        [say::months(&span.months, words), who, base]
     };
     spans.map(face).collect()
 }

@@ -1,5 +1,6 @@
 //! A makeup in words, with the working of every line.
 
+use crate::domain::Fen;
 use crate::domain::makeup::{Line, Makeup, Step};
 use crate::text::Words;
 use crate::ui::say;
@@ -23,12 +24,14 @@ pub struct SumFace {
     pub upper: String,
     /// Until when it holds and what a day adds.
     pub holds: String,
+    /// That it will be settled once the unit declares, where it did not.
+    pub deemed: Option<String>,
 }
 
 impl SumFace {
     /// Words a makeup.
     pub fn of(makeup: Makeup, words: &Words) -> SumFace {
-        let lines = makeup.lines.iter().map(line).collect();
+        let lines = makeup.lines.iter().map(|one| line(one, words)).collect();
         let workings = makeup.lines.iter().map(|line| working(line, words)).collect();
         let holds = [
             ("day", say::short_day(makeup.holds_until, words).into()),
@@ -45,7 +48,11 @@ impl SumFace {
             makeup.total.grouped(),
         ];
         SumFace {
-            months: say::months(&makeup.months(), words),
+            months: match makeup.years() {
+                Some(years) => years_said(&years, words),
+                None => say::months(&makeup.months(), words),
+            },
+            deemed: makeup.is_deemed().then(|| words.say("sum-deemed")),
             shares: shares(&makeup, words),
             upper: makeup.total.upper().unwrap_or_else(|_| makeup.total.grouped()),
             holds: words.say_with("sum-holds", &holds),
@@ -67,7 +74,15 @@ fn shares(makeup: &Makeup, words: &Words) -> [String; 2] {
             .flat_map(|line| &line.steps)
             .filter_map(|step| match step {
                 Step::Share { payer, rate, .. } if *payer == wanted => Some(rate.percent()),
-                Step::Share { .. } | Step::Bounded { .. } | Step::Deadline { .. } | Step::Late { .. } => None,
+                Step::Share { .. }
+                | Step::Yearly { .. }
+                | Step::Deemed { .. }
+                | Step::Parted { .. }
+                | Step::BaseRounded { .. }
+                | Step::Bounded { .. }
+                | Step::Deadline { .. }
+                | Step::Deferred { .. }
+                | Step::Late { .. } => None,
             })
             .collect();
         match rates.len() {
@@ -81,10 +96,22 @@ fn shares(makeup: &Makeup, words: &Words) -> [String; 2] {
     ]
 }
 
-fn line(line: &Line) -> [String; 8] {
+/// 2024年度、2025年度，共2年
+fn years_said(years: &[i32], words: &Words) -> String {
+    let named: Vec<String> = years.iter().map(|year| year_said(*year, words)).collect();
+    let count = i64::try_from(years.len()).unwrap_or(i64::MAX);
+    let args = [("years", named.join(&words.say("list-comma")).into()), ("n", count.into())];
+    words.say_with("sum-years", &args)
+}
+
+fn year_said(year: i32, words: &Words) -> String {
+    words.say_with("sum-year", &[("year", year.to_string().into())])
+}
+
+fn line(line: &Line, words: &Words) -> [String; 8] {
     [
-        line.month.to_string(),
-        line.base.grouped(),
+        if line.whole_year { year_said(line.month.year(), words) } else { line.period() },
+        line.declared().map_or_else(|| words.say("dash"), Fen::grouped),
         line.unit.grouped(),
         line.person.grouped(),
         line.principal.grouped(),
@@ -115,6 +142,40 @@ pub(super) fn step_said(step: &Step, words: &Words) -> String {
                 ("rounded", rounded.grouped().into()),
             ],
         ),
+        Step::Yearly { year, standard, sum } => words.say_with(
+            if year == standard { "step-yearly" } else { "step-yearly-paid" },
+            &[
+                ("year", year.to_string().into()),
+                ("standard", standard.to_string().into()),
+                ("sum", sum.grouped().into()),
+            ],
+        ),
+        Step::Deemed { last, exact, rounded, rounding: _, law: _ } => words.say_with(
+            "step-deemed",
+            &[
+                ("last", last.grouped().into()),
+                ("exact", exact.normalize().to_string().into()),
+                ("rounded", rounded.grouped().into()),
+            ],
+        ),
+        Step::Parted { principal, unit_rate, person_rate, unit, person } => words.say_with(
+            "step-parted",
+            &[
+                ("principal", principal.grouped().into()),
+                ("unit-rate", unit_rate.percent().into()),
+                ("person-rate", person_rate.percent().into()),
+                ("unit", unit.grouped().into()),
+                ("person", person.grouped().into()),
+            ],
+        ),
+        Step::BaseRounded { declared, to, used } => words.say_with(
+            "step-base-rounded",
+            &[
+                ("declared", declared.grouped().into()),
+                ("to", to.grouped().into()),
+                ("used", used.grouped().into()),
+            ],
+        ),
         Step::Bounded { declared, used } => words.say_with(
             "step-bounded",
             &[("declared", declared.grouped().into()), ("used", used.grouped().into())],
@@ -133,6 +194,14 @@ pub(super) fn step_said(step: &Step, words: &Words) -> String {
                 None => words.say_with("step-deadline-shifted", &args),
             }
         }
+        Step::Deferred { until, late_from, document } => words.say_with(
+            "step-deferred",
+            &[
+                ("until", until.to_string().into()),
+                ("from", late_from.to_string().into()),
+                ("document", document.as_str().into()),
+            ],
+        ),
         Step::Late {
             principal,
             rate,

@@ -4,6 +4,7 @@ use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use crate::ui::draft::Draft;
 use crate::ui::face::SumFace;
+use crate::ui::look::Tone;
 use crate::ui::model::Model;
 use crate::ui::part::{self, Cell, Column, Side};
 
@@ -25,6 +26,11 @@ pub fn table(ui: &mut Ui, model: &Model, draft: &mut Draft, sum: &SumFace) {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
         rows(ui, model, draft, sum, &heads);
+        if let Some(deemed) = &sum.deemed {
+            let (ink, _) = look.tone(Tone::Warn);
+            let frame = egui::Frame::new().inner_margin(look.inner_note());
+            frame.show(ui, |ui| part::wrapped(ui, deemed, look.small(), ink));
+        }
         let pad = look.gap(3.5);
         let wide = part::fit(ui, &sum.upper, look.body());
         let holds = part::fit(ui, &sum.holds, look.small());

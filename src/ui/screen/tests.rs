@@ -4,6 +4,7 @@ mod access;
 mod asked;
 mod triaged;
 mod policy;
+mod rare;
 mod settings;
 mod work;
 

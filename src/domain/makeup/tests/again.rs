@@ -3,7 +3,7 @@
 use super::*;
 
 /// The same numbers for the same seed (SplitMix64).
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
     fn roll(&mut self) -> u64 {
@@ -15,7 +15,7 @@ impl Dice {
     }
 
     /// From `low` to `high`, both in.
-    fn between(&mut self, low: i64, high: i64) -> i64 {
+    pub(super) fn between(&mut self, low: i64, high: i64) -> i64 {
         low + i64::try_from(self.roll() % u64::try_from(high - low + 1).unwrap()).unwrap()
     }
 
@@ -23,7 +23,7 @@ impl Dice {
         self.roll().is_multiple_of(n)
     }
 
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    pub(super) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[usize::try_from(self.roll()).unwrap_or(usize::MAX) % from.len()]
     }
 }

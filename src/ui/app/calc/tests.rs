@@ -1,6 +1,7 @@
 //! The calculators as a clerk types into them, over a practice office.
 
 use super::*;
+use crate::domain::Fen;
 use crate::ui::app::tests::unseen::{self, press, types};
 use crate::ui::command::Command;
 use crate::ui::look::Tone;
@@ -44,9 +45,36 @@ fn who_employed_says_who_pays_and_nobody_employed_is_never_paid_by_a_unit() {
 }
 
 #[test]
+fn a_resident_is_asked_for_years_alone_and_pays_each_whole() {
+    let (_folder, mut app) = calculators();
+    types(&mut app, &[(Field::Insurance, "2"), (Field::Months, "2024..2025")]);
+    let sum = face(&app).sum.as_ref().unwrap();
+    assert_eq!((sum.months.as_str(), sum.makeup.total), ("2024年度、2025年度，共2年", Fen(80_000)));
+    let [period, base, ..] = &sum.lines[0];
+    assert_eq!((period.as_str(), base.as_str()), ("2024年度", "—"));
+    assert!(sum.workings[0][0].contains("2026"), "{:?}", sum.workings);
+    types(&mut app, &[(Field::Months, "2025-01..2025-11")]);
+    assert_eq!(app.draft.faults.get(&Field::Months), Some(&app.model.words.say("unfit-whole-year")));
+}
+
+#[test]
+fn months_that_nobody_declared_say_that_they_are_settled_later() {
+    let (_folder, mut app) = calculators();
+    types(&mut app, &[(Field::Months, "2026-10"), (Field::LastPaid, "425")]);
+    let sum = face(&app).sum.as_ref().unwrap();
+    assert_eq!((sum.makeup.principal, sum.deemed.is_some()), (Fen(46_750), true));
+    types(&mut app, &[(Field::LastPaid, ""), (Field::Base, "5000")]);
+    assert!(face(&app).sum.as_ref().unwrap().deemed.is_none());
+    types(&mut app, &[(Field::DeferredUntil, "2026-12-31"), (Field::DeferralDocument, "朔税缓〔2026〕7号")]);
+    assert_eq!(face(&app).sum.as_ref().unwrap().makeup.late_fee, Fen::ZERO);
+    types(&mut app, &[(Field::Employer, "2"), (Field::Payer, "1"), (Field::Insurance, "1")]);
+    assert_eq!(app.draft.faults.get(&Field::DeferredUntil), Some(&app.model.words.say("unfit-deferral")));
+}
+
+#[test]
 fn where_no_rule_is_known_there_is_no_figure() {
     let (_folder, mut app) = calculators();
-    types(&mut app, &[(Field::Months, "2026-08"), (Field::Base, "5000"), (Field::Insurance, "2")]);
+    types(&mut app, &[(Field::Months, "2026-08"), (Field::Base, "5000"), (Field::Insurance, "1")]);
     assert_eq!(face(&app).head, app.model.words.say("unknown-here"));
     assert!(face(&app).sum.is_none() && face(&app).facts.is_empty());
     press(&mut app, &[Command::Choose(3)]);

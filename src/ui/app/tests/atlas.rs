@@ -215,6 +215,17 @@ fn assessment(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
         window.app.draft.unfolded.insert(row);
     }
     show("assessment, unfolded", window);
+    let rare = [
+        (Field::LastPaid, "425.00"),
+        (Field::DeferredUntil, "2026-12-31"),
+        (Field::DeferralDocument, "朔税缓〔2026〕7号"),
+    ];
+    for (field, text) in rare {
+        window.app.draft.set(field, text);
+    }
+    window.app.work_out();
+    window.settle();
+    show("assessment, not declared and deferred", window);
 }
 
 /// Every dialog that may be opened here.

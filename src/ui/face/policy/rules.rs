@@ -1,7 +1,7 @@
 //! Terms, the late fee, makeup and waiting rules: each with its figures, its dates and where it comes from.
 
 use super::{Block, Page, Writer};
-use crate::domain::makeup::{DeadlineRule, LateRule, MakeupRule};
+use crate::domain::makeup::{BaseRule, DeadlineRule, LateRule, MakeupRule};
 use crate::domain::reason::Source;
 use crate::domain::waiting::{GapCounted, LateEnd, Tier, WaitingRule, WaitingWhat};
 use crate::policy::RowId;
@@ -69,7 +69,23 @@ impl Writer<'_> {
         let unknown = || words.say("unknown-here");
         let rate = |rate: Option<crate::domain::Rate>| rate.map(crate::domain::Rate::percent);
         let yuan = |fen: crate::domain::Fen| words.say_with("policy-yuan", &[("n", fen.grouped().into())]);
+        if !rule.allowed {
+            return self.not_allowed(rule);
+        }
         let mut blocks = Vec::new();
+        if let Some(sum) = rule.yearly {
+            let standard = match rule.base_rule {
+                BaseRule::YearOwed => "policy-standard-owed",
+                BaseRule::YearPaid => "policy-standard-paid",
+            };
+            let sum = words.say_with("policy-yuan-a-year", &[("n", sum.grouped().into())]);
+            blocks.extend([
+                self.fact("policy-yearly", &sum),
+                self.fact("policy-yearly-rule", &words.say(standard)),
+                self.fact("policy-longest-gap", &self.longest(rule)),
+            ]);
+            return self.makeup_page(rule, sum, blocks);
+        }
         if let Some(rate) = rate(rule.unit_rate) {
             blocks.push(self.fact("policy-unit-rate", &rate));
         }
@@ -79,16 +95,14 @@ impl Writer<'_> {
         blocks.extend([
             self.fact("policy-rounding", &words.term(&rule.rounding)),
             self.fact("policy-base-rule", &words.term(&rule.base_rule)),
+            self.fact(
+                "policy-base-rounding",
+                &rule.base_rounding.map_or_else(|| words.say("policy-base-as-declared"), yuan),
+            ),
             self.fact("policy-base-min", &rule.base_min.map_or_else(unknown, yuan)),
             self.fact("policy-base-max", &rule.base_max.map_or_else(unknown, yuan)),
             self.fact("policy-deadline", &self.deadline(rule.deadline)),
-            self.fact(
-                "policy-longest-gap",
-                &rule.longest_gap.map_or_else(
-                    || words.say("policy-no-bound"),
-                    |n| words.say_with("policy-months", &[("n", n.into())]),
-                ),
-            ),
+            self.fact("policy-longest-gap", &self.longest(rule)),
         ]);
         blocks.push(Block::Head(words.say("policy-late-fee")));
         match &rule.late {
@@ -98,19 +112,30 @@ impl Writer<'_> {
             }
             None => blocks.push(Block::Text(words.say("policy-no-late-fee"))),
         }
+        let rates: Vec<String> =
+            [rate(rule.unit_rate), rate(rule.person_rate)].into_iter().flatten().collect();
+        self.makeup_page(rule, rates.join(" + "), blocks)
+    }
+
+    /// 不予补缴, and who says so.
+    fn not_allowed(&self, rule: &MakeupRule) -> Page {
+        let said = self.words.say("policy-not-allowed");
+        self.makeup_page(rule, said.clone(), vec![self.fact("policy-allowed", &said)])
+    }
+
+    fn makeup_page(&self, rule: &MakeupRule, gist: String, mut blocks: Vec<Block>) -> Page {
+        let words = self.words;
         blocks.extend(self.source(&rule.source, &RowId::Makeup(rule.id.clone())));
         let args = [
             ("insurance", words.say(say::insurance(rule.insurance)).into()),
             ("payer", words.say(say::payer(rule.payer)).into()),
         ];
-        let rates: Vec<String> =
-            [rate(rule.unit_rate), rate(rule.person_rate)].into_iter().flatten().collect();
-        self.page(
-            words.say_with("policy-makeup-for", &args),
-            rates.join(" + "),
-            blocks,
-            vec![rule.id.clone()],
-        )
+        self.page(words.say_with("policy-makeup-for", &args), gist, blocks, vec![rule.id.clone()])
+    }
+
+    fn longest(&self, rule: &MakeupRule) -> String {
+        let months = |n: u32| self.words.say_with("policy-months", &[("n", n.into())]);
+        rule.longest_gap.map_or_else(|| self.words.say("policy-no-bound"), months)
     }
 
     fn deadline(&self, rule: DeadlineRule) -> String {

@@ -4,7 +4,7 @@ mod result;
 
 use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::case::{card, fields, title};
+use super::case::{card, fields, rare, title};
 use crate::desk::calc::NumberKind;
 use crate::domain::reason::{Employer, Insurance};
 use crate::text::short_key;
@@ -170,13 +170,19 @@ fn insurance(ui: &mut Ui, model: &Model, draft: &mut Draft) -> Option<Insurance>
 fn makeup(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let words = &model.words;
     let day = words.say("hint-day");
-    fields(
-        ui,
-        model,
-        draft,
-        &[(Field::Months, words.say("hint-months")), (Field::Base, words.say("hint-base-short"))],
-    );
+    let chosen = draft.choice(Field::Insurance).and_then(|n| say::INSURANCES.get(n));
+    let resident = chosen == Some(&Insurance::Resident);
+    let months = (Field::Months, words.say(if resident { "hint-years-owed" } else { "hint-months" }));
+    if resident || !draft.trimmed(Field::LastPaid).is_empty() {
+        fields(ui, model, draft, &[months]);
+    } else {
+        fields(ui, model, draft, &[months, (Field::Base, words.say("hint-base-short"))]);
+    }
     insurance(ui, model, draft);
+    if resident {
+        single(ui, model, draft, Field::CalcPaidOn, &day);
+        return;
+    }
     let employers = say::EMPLOYERS.map(|employer| words.say(say::employer(employer)));
     part::choice(ui, model, draft, Field::Employer, &employers);
     let employer = draft.choice(Field::Employer).and_then(|n| say::EMPLOYERS.get(n)).copied();
@@ -189,6 +195,7 @@ fn makeup(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     if model.reckoning.asks_deadline {
         single(ui, model, draft, Field::Deadline, &day);
     }
+    rare(ui, model, draft);
 }
 
 fn waiting(ui: &mut Ui, model: &Model, draft: &mut Draft) {

@@ -4,7 +4,7 @@ use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use super::{card, fields, title};
 use crate::domain::case::{Review, Role, Verdict};
-use crate::domain::reason::Employer;
+use crate::domain::reason::{Employer, Insurance, Payer};
 use crate::domain::{Month, Months};
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
@@ -80,12 +80,20 @@ fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft) {
             part::wrapped(ui, &text, model.look.strong(), model.look.hue.accent.0);
         }
         ui.scope(|ui| super::grid::grid(ui, model, draft));
-        fields(
-            ui,
-            model,
-            draft,
-            &[(Field::Months, words.say("hint-months")), (Field::Base, words.say("hint-base"))],
-        );
+        let opened = model.case.as_ref().and_then(|case| case.view.case.opened.as_ref());
+        if opened.is_some_and(|opened| opened.opening.insurance == Insurance::Resident) {
+            fields(ui, model, draft, &[(Field::Months, words.say("hint-years-owed"))]);
+            notes(ui, model, draft);
+            return;
+        }
+        // What was not declared has no base.
+        let declared = draft.trimmed(Field::LastPaid).is_empty();
+        let months = (Field::Months, words.say("hint-months"));
+        if declared {
+            fields(ui, model, draft, &[months, (Field::Base, words.say("hint-base"))]);
+        } else {
+            fields(ui, model, draft, &[months]);
+        }
         notes(ui, model, draft);
         let employers = say::EMPLOYERS.map(|employer| words.say(say::employer(employer)));
         let payers = say::PAYERS.map(|payer| words.say(say::payer(payer)));
@@ -130,7 +138,39 @@ fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft) {
                 &[(Field::Deadline, words.say("hint-day")), (Field::DeadlineWhy, String::new())],
             );
         }
+        rare(ui, model, draft);
     });
+}
+
+/// What a unit's months may have besides: nothing declared, or a deferral; folded until somebody needs it.
+pub fn rare(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    const RARE: [Field; 3] = [Field::LastPaid, Field::DeferredUntil, Field::DeferralDocument];
+    let words = &model.words;
+    let typed = RARE.iter().any(|field| !draft.trimmed(*field).is_empty());
+    // Once something stood there, or was sent there, it stays unfolded: an emptied field does not vanish.
+    draft.rare |= typed || draft.focus.is_some_and(|field| RARE.contains(&field));
+    let payer = draft.choice(Field::Payer).and_then(|n| say::PAYERS.get(n)).copied();
+    if payer != Some(Payer::Unit) && !typed {
+        return;
+    }
+    if !typed {
+        let verb = words.say(if draft.rare { "rare-hide" } else { "rare-show" });
+        if part::word(ui, &model.look, &verb, &verb).clicked() {
+            draft.rare = !draft.rare;
+            draft.focus = draft.rare.then_some(Field::LastPaid);
+        }
+    }
+    if !draft.rare {
+        return;
+    }
+    let day = words.say("hint-day");
+    fields(ui, model, draft, &[(Field::LastPaid, words.say("hint-last-paid"))]);
+    fields(
+        ui,
+        model,
+        draft,
+        &[(Field::DeferredUntil, day), (Field::DeferralDocument, words.say("hint-deferral-document"))],
+    );
 }
 
 /// The share of a span's line that its months take.

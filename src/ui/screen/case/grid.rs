@@ -3,13 +3,14 @@
 use chrono::Datelike as _;
 use egui::{EventFilter, Id, Key, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use crate::domain::reason::Insurance;
 use crate::domain::{Month, Months};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::look::Look;
 use crate::ui::model::Model;
 use crate::ui::part::{self, Side};
 use crate::ui::say;
-use crate::ui::told::months_typed;
+use crate::ui::told::{months_typed, years_typed};
 
 /// The months of a year, side by side.
 const MONTHS: f32 = 12.0;
@@ -23,18 +24,28 @@ struct Shown<'a> {
     paid: &'a Months,
     others: &'a [(usize, Months)],
     this: Month,
+    /// Residents pay whole years: one month picks its year.
+    by_year: bool,
 }
 
 /// Years of months: click, draw from one to another, or move with arrows and pick with Space.
 pub fn grid(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let look = &model.look;
     let (Some(office), Some(case)) = (&model.office, &model.case) else { return };
-    let typed = months_typed(draft.trimmed(Field::Months), office.today).unwrap_or_default();
+    let insurance = case.view.case.opened.as_ref().map(|opened| opened.opening.insurance);
+    let by_year = insurance == Some(Insurance::Resident);
+    let read = if by_year { years_typed } else { months_typed };
+    let typed = read(draft.trimmed(Field::Months), office.today).unwrap_or_default();
     let spans = case.view.case.arrears.iter().flat_map(|arrears| &arrears.spans).enumerate();
     let others: Vec<(usize, Months)> =
         spans.filter(|(n, _)| draft.span != Some(*n)).map(|(n, span)| (n, span.months.clone())).collect();
-    let all =
-        Shown { typed: &typed, paid: &case.view.paid_before, others: &others, this: Month::of(office.today) };
+    let all = Shown {
+        typed: &typed,
+        paid: &case.view.paid_before,
+        others: &others,
+        this: Month::of(office.today),
+        by_year,
+    };
     let last = office.today.year();
     let firsts = [typed.first()].into_iter().chain(others.iter().map(|(_, months)| months.first()));
     let first = firsts.flatten().map(Month::year).min().unwrap_or(last);
@@ -68,7 +79,7 @@ pub fn grid(ui: &mut Ui, model: &Model, draft: &mut Draft) {
             draw(ui, rect, &response, month, &mut drawn);
             if response.clicked() {
                 draft.month = Some(month);
-                set(draft, toggled(&typed, month));
+                set(draft, toggled(&all, month));
             }
         }
     }
@@ -76,13 +87,13 @@ pub fn grid(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         && ui.input(|input| input.pointer.primary_released())
     {
         if from != to {
-            set(draft, typed.iter().chain(run(from, to)).collect());
+            set(draft, typed.iter().chain(all.run(from, to)).collect());
         }
         drawn = None;
     }
     draft.drawn = drawn;
     if focused {
-        keys(ui, draft, &typed, cursor, (first, last));
+        keys(ui, draft, &all, cursor, (first, last));
     }
     part::wrapped(ui, &model.words.say("grid-legend"), look.small(), look.hue.weak.0);
 }
@@ -94,16 +105,22 @@ fn area(ui: &Ui, look: &Look, first: i32, last: i32) -> Rect {
     Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height))
 }
 
-fn run(from: Month, to: Month) -> impl Iterator<Item = Month> {
-    let (from, to) = (from.min(to), from.max(to));
-    (0..=from.until(to)).map(move |n| from.plus(n))
+impl Shown<'_> {
+    /// The months from one to another; where years are paid whole, those of all their years.
+    fn run(&self, from: Month, to: Month) -> impl Iterator<Item = Month> + use<> {
+        let (from, to) = (from.min(to), from.max(to));
+        let whole = |month: Month, number: u32| Month::new(month.year(), number).unwrap_or(month);
+        let (from, to) = if self.by_year { (whole(from, 1), whole(to, 12)) } else { (from, to) };
+        (0..=from.until(to)).map(move |n| from.plus(n))
+    }
 }
 
-fn toggled(typed: &Months, month: Month) -> Months {
-    if typed.contains(month) {
-        typed.iter().filter(|one| *one != month).collect()
+fn toggled(all: &Shown<'_>, month: Month) -> Months {
+    let picked: Months = all.run(month, month).collect();
+    if all.typed.contains(month) {
+        all.typed.iter().filter(|one| !picked.contains(*one)).collect()
     } else {
-        typed.iter().chain(std::iter::once(month)).collect()
+        all.typed.iter().chain(picked.iter()).collect()
     }
 }
 
@@ -125,7 +142,7 @@ fn draw(ui: &Ui, rect: Rect, response: &Response, month: Month, drawn: &mut Opti
 }
 
 /// Arrows move, Space picks or drops, Shift with an arrow picks on.
-fn keys(ui: &Ui, draft: &mut Draft, typed: &Months, cursor: Month, (first, last): (i32, i32)) {
+fn keys(ui: &Ui, draft: &mut Draft, all: &Shown<'_>, cursor: Month, (first, last): (i32, i32)) {
     let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(Id::unique("year-grid"), arrows));
     let pressed = |key| ui.input(|input| input.key_pressed(key));
@@ -137,14 +154,14 @@ fn keys(ui: &Ui, draft: &mut Draft, typed: &Months, cursor: Month, (first, last)
         }
         draft.month = Some(next);
         if ui.input(|input| input.modifiers.shift) {
-            set(draft, typed.iter().chain(run(cursor, next)).collect());
+            set(draft, all.typed.iter().chain(all.run(cursor, next)).collect());
         }
         ui.ctx().request_repaint();
         return;
     }
     if pressed(Key::Space) {
         draft.month = Some(cursor);
-        set(draft, toggled(typed, cursor));
+        set(draft, toggled(all, cursor));
         ui.ctx().request_repaint();
     }
 }

@@ -9,6 +9,8 @@ mod materials;
 mod pay;
 mod reason;
 
+pub(super) use assess::rare;
+
 use egui::{Rect, Ui, pos2, vec2};
 
 use crate::ui::command::{Command, Commands};
