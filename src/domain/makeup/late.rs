@@ -32,7 +32,6 @@ pub(super) struct Lateness {
 }
 
 /// The late fee of one month's principal, and its working.
-
 #[expect(clippy::too_many_arguments, reason = "everything that a month's late fee depends on, each once")]
 pub(super) fn lateness(
     month: Month,
