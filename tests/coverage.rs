@@ -94,7 +94,8 @@ fn in_rules(rules: &Rules, late: Option<&LawRef>, id: &str) -> Vec<String> {
 fn said_of(reason: &Reason) -> impl Iterator<Item = String> {
     let notes = |row: &Requirement| row.note.clone();
     let own = [reason.name.zh.clone(), reason.plain.clone(), reason.place.clone()];
-    let lists = reason.tell.iter().chain(&reason.steps).chain(&reason.words).cloned();
+    let told = reason.tell.iter().map(ToString::to_string);
+    let lists = told.chain(reason.steps.iter().chain(&reason.words).cloned());
     own.into_iter().chain(lists).chain(reason.requirements.iter().map(notes)).collect::<Vec<_>>().into_iter()
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiefeng::domain::checklist::{Checklist, Readiness};
 use jiefeng::domain::reason::{
     Basis, Came, Facts, Handler, Insurance, Limit, MaterialId, MaterialKind, Need, Outcome, Payer, ReasonId,
-    Requirement, Rules, Source, Sureness, Wording,
+    Requirement, Rules, Source, Sureness, Told, Wording,
 };
 use jiefeng::policy::{self, Fault, PackError, PackFiles, Policy, Region, RowId};
 
@@ -127,7 +127,7 @@ fn each_row_of_a_place_names_its_source_and_how_sure_it_is() {
             assert!(!region.practice_only || source.sure == Sureness::Weak, "{} {id}", region.id);
         }
         for reason in rules.reasons.values().filter(|reason| own(RowId::Reason(reason.id.clone()))) {
-            let hedged = reason.tell.concat().contains("来源待核实");
+            let hedged = reason.tell.iter().any(|told| told.text().contains("来源待核实"));
             assert_eq!(hedged, reason.source.sure == Sureness::Weak, "{} {}", region.id, reason.id.0);
         }
     }
@@ -250,10 +250,35 @@ fn where_no_rule_is_adopted_nothing_promises_a_day() {
         "R35", "R38",
     ] {
         for (which, rules) in all() {
-            let tell = rules.reasons[&ReasonId(id.into())].tell.concat();
+            let tell: String =
+                rules.reasons[&ReasonId(id.into())].tell.iter().map(|told| told.text()).collect();
             assert!(tell.contains("平台核定为准"), "{which} {id}: {tell}");
         }
     }
+}
+
+#[test]
+fn what_nobody_may_miss_is_strong_once_a_sentence_and_everywhere_alike() {
+    for (which, rules) in all() {
+        let mut known: BTreeMap<String, &Told> = BTreeMap::new();
+        for (ReasonId(id), reason) in &rules.reasons {
+            let strong = |told: &Told| told.runs().filter(|(_, strong)| *strong).count();
+            let marked = reason.tell.iter().filter(|told| 0 < strong(told)).count();
+            assert!(0 < marked && marked < reason.tell.len(), "{which} {id}: {marked}");
+            for told in &reason.tell {
+                assert!(strong(told) < 2, "{which} {id}: {told}");
+                let unsure = told.runs().any(|(run, strong)| strong && run.contains("来源待核实"));
+                assert!(!unsure, "{which} {id}: {told}");
+                assert_eq!(*known.entry(told.to_string()).or_insert(told), told, "{which} {id}");
+            }
+        }
+    }
+    let rules = rules("140600", false);
+    let told = rules.reasons[&ReasonId("R17".into())].tell.first().unwrap().runs().collect::<Vec<_>>();
+    assert_eq!(
+        told,
+        [("由用工的单位补缴，", false), ("滞纳金由单位承担", true), ("，不得要求职工承担。", false)]
+    );
 }
 
 #[test]

@@ -258,7 +258,8 @@ impl Page {
         lines.field(words.say("policy-limit"), &words.limit(reason.limit));
         lines.field(words.say("policy-outcome"), &words.term(&reason.outcome));
         lines.source(&reason.source);
-        lines.list(words.say("policy-tell"), &reason.tell);
+        let tell: Vec<String> = reason.tell.iter().map(ToString::to_string).collect();
+        lines.list(words.say("policy-tell"), &tell);
         lines.list(words.say("policy-steps"), &reason.steps);
         let rows: Vec<String> = reason.requirements.iter().map(|row| row_text(console, rules, row)).collect();
         lines.list(words.say("policy-materials"), &rows);
@@ -268,7 +269,7 @@ impl Page {
             "id": reason.id.0,
             "name": both(&reason.name),
             "plain": reason.plain,
-            "tell": reason.tell,
+            "tell": tell,
             "who": reason.who.iter().map(|came| came.id()).collect::<Vec<_>>(),
             "handler": reason.handler.id(),
             "place": reason.place,

@@ -7,8 +7,10 @@ use chrono::NaiveDate;
 
 use crate::domain::{Month, WorkingDays, makeup::MakeupRule, waiting::WaitingRule};
 
+mod told;
 mod triage;
 
+pub use told::{MarksFault, Told};
 pub use triage::{Answer, Question, RuledOut, Then, Triage};
 
 /// `R01` … `R40`.
@@ -440,7 +442,7 @@ pub struct Reason {
     /// What it is, in plain words.
     pub plain: String,
     /// 告知要点: what to tell the citizen, never a promise that the rule does not carry.
-    pub tell: Vec<String>,
+    pub tell: Vec<Told>,
     /// Who may handle it.
     pub who: Vec<Came>,
     /// Who settles it.

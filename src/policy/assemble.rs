@@ -8,7 +8,7 @@ use crate::domain::calendar::YearCalendar;
 use crate::domain::makeup::LateRule;
 use crate::domain::reason::{
     Answer, Article, Basis, Condition, Insurance, LawRef, Limit, Material, MaterialId, Named, Need, Question,
-    QuestionId, Reason, ReasonId, Requirement, Rules, Source, Terms, Then, Triage, Wording,
+    QuestionId, Reason, ReasonId, Requirement, Rules, Source, Terms, Then, Told, Triage, Wording,
 };
 use crate::domain::waiting::{GapCounted, LateEnd, Resumes, Tier, WaitingRule, WaitingWhat, Window};
 use crate::domain::{Fen, WorkingDays};
@@ -109,6 +109,18 @@ impl Builder<'_> {
         texts.map(|(n, text)| self.text(file, format!("{at}[{n}]"), &text)).collect()
     }
 
+    /// 告知要点, with what is strong in them.
+    fn tell(&mut self, file: &str, at: &str, texts: Option<Vec<String>>) -> Vec<Told> {
+        let mut told = Vec::new();
+        for (n, text) in self.list(file, at, texts).iter().enumerate() {
+            told.push(Told::read(text).unwrap_or_else(|_| {
+                self.fault(file, format!("{at}[{n}]"), Fault::Marks, text);
+                Told::from(text.as_str())
+            }));
+        }
+        told
+    }
+
     fn names(&mut self, file: &str, at: &str, names: &raw::Names) -> Named {
         let zh = self.text(file, format!("{at}.zh"), &names.zh);
         let en = self.text(file, format!("{at}.en"), &names.en);
@@ -163,7 +175,7 @@ impl Builder<'_> {
         };
         let plain = self.filled(file, at("plain"), row.plain);
         let place = self.filled(file, at("place"), row.place);
-        let tell = self.list(file, &at("tell"), row.tell);
+        let tell = self.tell(file, &at("tell"), row.tell);
         let steps = self.list(file, &at("steps"), row.steps);
         let words = self.field(file, at("words"), row.words);
         let words = self.texts(file, &at("words"), words);

@@ -50,6 +50,9 @@ pub enum Fault {
     /// A text with nothing in it.
     #[error("the text is empty")]
     Empty,
+    /// A mark around strong words that is left open, or that has nothing in it.
+    #[error("a mark around strong words is left open or empty")]
+    Marks,
     /// A material that no layer knows.
     #[error("there is no such material")]
     NoMaterial,
@@ -138,6 +141,7 @@ impl Fault {
             Fault::PracticeOnly => "pack-practice-only",
             Fault::Missing => "pack-missing",
             Fault::Empty => "pack-empty",
+            Fault::Marks => "pack-marks",
             Fault::NoMaterial => "pack-no-material",
             Fault::NoReason => "pack-no-reason",
             Fault::NoQuestion => "pack-no-question",

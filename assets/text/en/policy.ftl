@@ -8,6 +8,7 @@ pack-no-base = the pack it builds on was not found
 pack-practice-only = this pack is only to practise with
 pack-missing = no pack at any level fills this in
 pack-empty = it is empty
+pack-marks = a mark around strong words (**…**) is left open or empty
 pack-no-material = there is no such document
 pack-no-reason = there is no such reason
 pack-no-question = there is no such question

@@ -8,6 +8,7 @@ pack-no-base = 找不到所依据的上级规则包
 pack-practice-only = 此包只供练习，不能用于实际办理
 pack-missing = 各级规则包均未填写此项
 pack-empty = 内容为空
+pack-marks = 加粗标记（**…**）没有成对，或其中没有内容
 pack-no-material = 没有这个材料
 pack-no-reason = 没有这个原因
 pack-no-question = 没有这个问题

@@ -68,8 +68,8 @@ impl Telling<'_> {
         let reasons = self.case.open_matters().map(|matter| &matter.reason).chain(self.asked);
         let mut points: Vec<String> = Vec::new();
         for point in reasons.filter_map(|id| self.rules.reasons.get(id)).flat_map(|reason| &reason.tell) {
-            if !points.contains(point) {
-                points.push(point.clone());
+            if !points.iter().any(|known| known == point.text()) {
+                points.push(point.to_string());
             }
         }
         points

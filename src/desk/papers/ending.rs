@@ -112,7 +112,7 @@ impl Telling<'_> {
         }
         let steps = self.case.matters.iter().filter_map(|matter| self.rules.reasons.get(&matter.reason));
         for step in steps.flat_map(|reason| reason.tell.iter()) {
-            values.push_row("steps", [("text", step.clone())]);
+            values.push_row("steps", [("text", step.to_string())]);
         }
         Some(values)
     }

@@ -1,7 +1,7 @@
 //! What a consultation tells: the reasons, the papers to bring, 告知要点 and articles, worded once.
 
 use crate::domain::checklist::Checklist;
-use crate::domain::reason::{Facts, Reason, ReasonId, Rules, Source, Sureness};
+use crate::domain::reason::{Facts, Reason, ReasonId, Rules, Source, Sureness, Told};
 use crate::text::Words;
 use crate::ui::face::{ArticleFace, MaterialFace, articles, rows, tell};
 use crate::ui::look::Tone;
@@ -15,7 +15,7 @@ pub struct ConsultFace {
     /// The papers to bring, merged.
     pub rows: Vec<MaterialFace>,
     /// 告知要点
-    pub tell: Vec<String>,
+    pub tell: Vec<Told>,
     /// The articles.
     pub articles: Vec<ArticleFace>,
     /// How many papers must be brought, in words.

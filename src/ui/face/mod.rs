@@ -4,7 +4,7 @@ use crate::desk::wire::{CaseLine, CaseView};
 use crate::domain::Fen;
 use crate::domain::case::{CaseNumber, Flag, Settled, Stage, Verdict};
 use crate::domain::checklist::Readiness;
-use crate::domain::reason::{LawRef, ReasonId, Rules};
+use crate::domain::reason::{LawRef, ReasonId, Rules, Told};
 use crate::paper::{Face, Fonts};
 use crate::text::Words;
 use crate::ui::look::Tone;
@@ -90,7 +90,7 @@ pub struct CaseFace {
     /// Whether the day for the supplement has passed.
     pub supplement_passed: bool,
     /// 告知要点
-    pub tell: Vec<String>,
+    pub tell: Vec<Told>,
     /// The articles of its reasons.
     pub articles: Vec<ArticleFace>,
     /// The person's other cases.
@@ -360,10 +360,10 @@ fn reason_truth(reasons: &[String], view: &CaseView, words: &Words) -> String {
 }
 
 /// 告知要点 of these reasons, each once.
-pub fn tell<'a>(rules: &Rules, reasons: impl Iterator<Item = &'a ReasonId>) -> Vec<String> {
-    let mut said: Vec<String> = Vec::new();
+pub fn tell<'a>(rules: &Rules, reasons: impl Iterator<Item = &'a ReasonId>) -> Vec<Told> {
+    let mut said: Vec<Told> = Vec::new();
     for line in reasons.filter_map(|id| rules.reasons.get(id)).flat_map(|reason| &reason.tell) {
-        if !said.contains(line) {
+        if !said.iter().any(|known| known.text() == line.text()) {
             said.push(line.clone());
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! | For | Part |
 //! |---|---|
-//! | text on one line; words of ours, on more lines before they are cut; text that wraps; a link | [`cell`], [`lines`], [`wrapped`], [`link`] |
+//! | text on one line; words of ours, on more lines before they are cut; text that wraps, plain or with strong words; a link | [`cell`], [`lines`], [`wrapped`], [`told`], [`link`] |
 //! | a chip, a tag, a step's dot, the ring of the focus | [`chip`], [`tag`], [`dot`], [`ring`] |
 //! | the cap of a key | [`cap`], [`cap_width`] |
 //! | buttons named for their command, with its key | [`primary`], [`plain`], [`small`]; in the head of a screen [`primary_large`], [`plain_large`]; [`verb_width`], [`large_width`] |
@@ -42,8 +42,8 @@ pub use long::{Scroll, long, long_row, words};
 pub use sheet::{paint as paint_sheet, width_of as sheet_width};
 pub use table::{Cell, Column, fitted, ground, head_row, hold, room_for, row};
 pub use text::{
-    Side, Under, cell, chip, chip_width, dot, fit, hints, lines, link, moved, ring, tag, tight, under, word,
-    wrapped, wrapped_whole,
+    Side, Under, cell, chip, chip_width, dot, fit, hints, lines, link, moved, ring, tag, tight, told, under,
+    word, wrapped, wrapped_whole,
 };
 pub use verb::{
     cap, cap_width, key_cap, key_cap_width, large_width, plain, plain_large, primary, primary_large, small,

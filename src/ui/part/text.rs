@@ -6,6 +6,7 @@ use egui::{
     UiBuilder, Vec2, vec2,
 };
 
+use crate::domain::reason::Told;
 use crate::ui::look::{Look, Tone};
 
 /// The height of a line where several stand close together, in sizes of its type.
@@ -176,6 +177,17 @@ pub fn moved(
 /// Writes text that wraps, at the cursor.
 pub fn wrapped(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
     ui.add(Label::new(RichText::new(text).font(font).color(colour)).wrap())
+}
+
+/// Writes a sentence that wraps, at the cursor, with its strong words bold; a character that the bold face lacks stands
+/// in the regular one.
+pub fn told(ui: &mut Ui, look: &Look, told: &Told, colour: Color32) -> Response {
+    let mut job = LayoutJob::default();
+    for (run, strong) in told.runs() {
+        let font = if strong { look.strong() } else { look.body() };
+        job.append(run, 0.0, TextFormat::simple(font, colour));
+    }
+    ui.add(Label::new(job).wrap())
 }
 
 /// A line that leads somewhere: Tab comes to it, Enter and a click follow it.

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use crate::domain::reason::Told;
 use crate::ui::command::{Command, Commands};
 use crate::ui::face::ArticleFace;
 use crate::ui::model::Model;
@@ -11,14 +12,14 @@ use crate::ui::part;
 const SHORT: usize = 90;
 
 /// 告知要点: what to tell the citizen.
-pub fn tell(ui: &mut Ui, model: &Model, lines: &[String]) {
+pub fn tell(ui: &mut Ui, model: &Model, lines: &[Told]) {
     let look = &model.look;
     if lines.is_empty() {
         return;
     }
     part::wrapped(ui, &model.words.say("side-tell"), look.small(), look.hue.weak.0);
     for line in lines {
-        part::wrapped(ui, line, look.body(), look.hue.text.0);
+        part::told(ui, look, line, look.hue.text.0);
     }
     ui.add_space(look.gap(2.0));
 }

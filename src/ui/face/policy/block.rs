@@ -1,5 +1,6 @@
 //! What an entry is made of, from the top down.
 
+use crate::domain::reason::Told;
 use crate::ui::look::Tone;
 
 /// A word in a tone.
@@ -64,6 +65,8 @@ pub enum Block {
         /// What is so.
         value: String,
     },
+    /// 告知要点, with what is strong in them.
+    Tell(Vec<Told>),
     /// Points, in no order.
     Points(Vec<String>),
     /// Steps, in order.
@@ -99,6 +102,7 @@ impl Block {
             | Block::Head(_)
             | Block::Group(_)
             | Block::Fact { .. }
+            | Block::Tell(_)
             | Block::Points(_)
             | Block::Steps(_)
             | Block::Trust(_)
@@ -119,6 +123,7 @@ impl Block {
     pub fn prose(&self) -> Vec<&str> {
         match self {
             Block::Lead(text) | Block::Text(text) | Block::Fact { value: text, .. } => vec![text],
+            Block::Tell(told) => told.iter().map(Told::text).collect(),
             Block::Points(texts) | Block::Steps(texts) | Block::Law(texts) => {
                 texts.iter().map(String::as_str).collect()
             }

@@ -213,6 +213,9 @@ fn said(entry: &EntryFace, words: &Words) -> Vec<Said> {
             Block::Chip(chip) => put(&head, chip.text.clone()),
             Block::Lead(text) | Block::Text(text) => put(&head, text.clone()),
             Block::Fact { label, value } => put(label, value.clone()),
+            Block::Tell(told) => {
+                put(&head, told.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+            }
             Block::Points(texts) | Block::Steps(texts) | Block::Law(texts) => put(&head, texts.join("\n")),
             Block::Links(links) => {
                 put(&head, links.iter().map(|link| link.text.clone()).collect::<Vec<_>>().join("\n"));

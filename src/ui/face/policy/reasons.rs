@@ -52,7 +52,7 @@ impl Writer<'_> {
         let mut blocks = vec![
             Block::Lead(reason.plain.clone()),
             Block::Head(words.say("policy-tell")),
-            Block::Points(reason.tell.clone()),
+            Block::Tell(reason.tell.clone()),
             Block::Head(words.say("policy-how")),
             self.fact("policy-who", &who.join(&comma)),
             self.fact("policy-handler", &words.term(&reason.handler)),

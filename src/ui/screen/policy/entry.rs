@@ -84,6 +84,14 @@ impl Page<'_> {
             }
             Block::Group(words) => self.group(ui, words),
             Block::Fact { label, value } => self.fact(ui, label, value),
+            Block::Tell(points) => {
+                let bullet = self.model.words.say("policy-bullet");
+                for point in points {
+                    self.beside(ui, &bullet, |ui| {
+                        part::told(ui, look, point, text);
+                    });
+                }
+            }
             Block::Points(points) => {
                 for point in points {
                     self.point(ui, &self.model.words.say("policy-bullet"), point);
@@ -155,6 +163,14 @@ impl Page<'_> {
     /// A mark or a number, and the words beside it.
     fn point(&self, ui: &mut Ui, mark: &str, words: &str) {
         let look = &self.model.look;
+        self.beside(ui, mark, |ui| {
+            part::wrapped(ui, words, look.body(), look.hue.text.0);
+        });
+    }
+
+    /// A mark or a number, and what stands beside it.
+    fn beside(&self, ui: &mut Ui, mark: &str, what: impl FnOnce(&mut Ui)) {
+        let look = &self.model.look;
         let whole = ui.available_width();
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -167,7 +183,7 @@ impl Page<'_> {
             });
             ui.vertical(|ui| {
                 ui.set_width((whole - look.gap(6.0)).max(0.0));
-                part::wrapped(ui, words, look.body(), look.hue.text.0);
+                what(ui);
             });
         });
     }
