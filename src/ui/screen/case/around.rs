@@ -44,7 +44,10 @@ fn head_of(ui: &mut Ui, model: &Model, case: &CaseNow, line: Rect, out: &mut Com
     let named = part::fit(ui, &face.name, font.clone()).min(most)
         + part::fit(ui, number, look.body())
         + look.gap(6.0);
-    let end = due(ui, look, face, line, line.width() - named - marked - look.gap(3.0));
+    let hidden = case.revealed.is_none();
+    let wished: f32 = face.reasons.iter().map(|reason| chip_room(ui, look, reason)).sum::<f32>()
+        + if hidden { reveal_width(ui, model) + look.gap(2.0) } else { 0.0 };
+    let end = due(ui, look, face, line, line.width() - named - marked - wished - look.gap(3.0));
     let mut left = line.left();
     let texts = [(&*face.name, font, look.hue.text.0), (number, look.body(), look.hue.weak.0)];
     for (text, font, ink) in texts {
@@ -55,7 +58,7 @@ fn head_of(ui: &mut Ui, model: &Model, case: &CaseNow, line: Rect, out: &mut Com
     }
     let middle = line.center().y;
     let room = end - marked;
-    if case.revealed.is_none() {
+    if hidden {
         left = reveal(ui, model, pos2(left, middle), room, out);
     }
     let mut at = left;
@@ -74,15 +77,12 @@ fn chip_room(ui: &Ui, look: &Look, text: &str) -> f32 {
     part::chip_width(ui, look, text) + look.gap(3.0)
 }
 
-/// Number and deadline at the right: on one line where they fit, else one above the other; answers where the room for
-/// the rest ends.
+/// Number and deadline at the right: on one line where that leaves room for all the rest, else one above the other;
+/// answers where the room for the rest ends.
 fn due(ui: &mut Ui, look: &Look, face: &CaseFace, line: Rect, room: f32) -> f32 {
     let room = room.min(look.share(line.width() + look.gap(12.0), 0.45));
-    let rows: &[&String] = if part::fit(ui, &face.right, look.small()) < room {
-        &[&face.right]
-    } else {
-        &[&face.number, &face.deadline]
-    };
+    let one = face.deadline.is_empty() || part::fit(ui, &face.right, look.small()) < room;
+    let rows: &[&String] = if one { &[&face.right] } else { &[&face.number, &face.deadline] };
     let widths = rows.iter().map(|text| part::fit(ui, text, look.small()) + 1.0);
     let left = line.right() - widths.fold(0.0, f32::max);
     let place = line.with_min_x(left).shrink2(vec2(0.0, look.gap(1.5)));
@@ -95,12 +95,18 @@ fn due(ui: &mut Ui, look: &Look, face: &CaseFace, line: Rect, room: f32) -> f32 
     left - look.gap(3.0)
 }
 
+fn reveal_width(ui: &Ui, model: &Model) -> f32 {
+    let look = &model.look;
+    let text = model.words.say(Command::Reveal.text());
+    part::cap_width(ui, model, Command::Reveal) + part::fit(ui, &text, look.small()) + look.gap(2.0)
+}
+
 /// The key that shows the number whole, where there is room for it; answers where the next thing stands.
 fn reveal(ui: &mut Ui, model: &Model, at: Pos2, end: f32, out: &mut Commands) -> f32 {
     let look = &model.look;
     let text = model.words.say(Command::Reveal.text());
     let cap = part::cap_width(ui, model, Command::Reveal);
-    let wide = cap + part::fit(ui, &text, look.small()) + look.gap(2.0);
+    let wide = reveal_width(ui, model);
     if end <= at.x + wide + look.gap(2.0) {
         return at.x;
     }
