@@ -247,6 +247,15 @@ impl Field {
     ];
 }
 
+/// Where the menu of a row would stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seat {
+    /// Under the row that is chosen, while it is in sight.
+    pub chosen: Option<egui::Pos2>,
+    /// Where the pointer asked for it.
+    pub pointed: Option<egui::Pos2>,
+}
+
 /// Everything that is typed and chosen but not yet said to the office.
 #[derive(Debug, Default)]
 pub struct Draft {
@@ -263,6 +272,8 @@ pub struct Draft {
     pub hit: usize,
     /// Where the hits stand.
     pub hits: Scroll,
+    /// Where the menu of a row would stand.
+    pub seat: Seat,
     /// The lines of a table that are unfolded.
     pub unfolded: BTreeSet<usize>,
     /// The field that wants the focus when it is next drawn.

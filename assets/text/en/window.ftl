@@ -557,6 +557,7 @@ remake-keys = No real case is touched. Enter remakes, Esc leaves all as it is
 
 # Palette, menu, sheet of keys
 do-menu = Menu
+do-row-menu = Menu of the row
 do-step-to = To { $step }
 key-or = { " / " }
 group-screen = This screen

@@ -438,6 +438,7 @@ remake-keys = 没有真实办件会受影响；Enter 重建，Esc 不重建
 
 # Palette, menu, sheet of keys
 do-menu = 菜单
+do-row-menu = 本行菜单
 do-step-to = 到{ $step }
 key-or = { " / " }
 group-screen = 本屏

@@ -356,11 +356,13 @@ impl App {
         keys::read(&ctx, &self.model, self.was_typing, on_button, &mut self.tray);
         self.type_into_filter(&ctx);
         self.was_typing = self.model.typing;
+        self.draft.seat.chosen = None;
         screen::frame(ui, &self.model, &mut self.draft, &mut self.tray);
         self.drawn = true;
         let searching = ctx.memory(|memory| memory.has_focus(search));
         // A key that was pressed in the box is obeyed before the box is left.
-        if searching != self.model.searching && self.tray.is_empty() {
+        // A menu that lies over the hits leaves them where they are.
+        if searching != self.model.searching && self.tray.is_empty() && self.model.dialog.is_none() {
             self.model.searching = searching;
             ctx.request_repaint();
         }

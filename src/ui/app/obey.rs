@@ -85,6 +85,7 @@ impl App {
             // What lies over a screen.
             Command::Palette => self.palette(),
             Command::Menu => self.menu(),
+            Command::RowMenu => self.row_menu(),
             Command::PickLine(n) => {
                 self.model.choosing.row = n;
                 self.run_found();

@@ -119,6 +119,45 @@ impl App {
             }
         }
         self.model.choosing.offer(lines);
+        (self.model.choosing.of_row, self.model.choosing.at) = (false, None);
+        self.model.dialog = Some(Dialog::Menu);
+    }
+
+    /// Whether a command has anything to do with the row that is chosen: a main paper is never late, and nothing is
+    /// taken back of a paper about which nothing was noted.
+    fn fits_row(&self, command: Command) -> bool {
+        let Some(material) = self.material() else { return true };
+        let Some(case) = &self.model.case else { return true };
+        match command {
+            Command::Late => case.face.rows.get(self.draft.row).is_some_and(|row| row.may_be_late),
+            Command::Undo => case.view.checklist.row(&material).is_some_and(|row| row.finding.is_some()),
+            _ => true,
+        }
+    }
+
+    /// Opens the menu of the row that is chosen: what can be done with it now.
+    pub(super) fn row_menu(&mut self) {
+        // Where an entry is shown beside its list, the row that is chosen is the one that is shown.
+        self.follow_policy_row();
+        self.model.choosing.from = self.model.focused.filter(|field| !field.is_of_dialog());
+        let words = &self.model.words;
+        let works =
+            |command: &Command| command.of_row() && command.when(&self.model) && self.fits_row(*command);
+        let line = |command: Command| Found {
+            target: Target::Do(command),
+            name: command.name(words),
+            beside: String::new(),
+            cap: cap(command, words),
+            works: true,
+            head: None,
+        };
+        let lines: Vec<Found> = Command::all().filter(works).map(line).collect();
+        let pointed = self.draft.seat.pointed.take();
+        if lines.is_empty() {
+            return;
+        }
+        self.model.choosing.offer(lines);
+        (self.model.choosing.of_row, self.model.choosing.at) = (true, pointed.or(self.draft.seat.chosen));
         self.model.dialog = Some(Dialog::Menu);
     }
 

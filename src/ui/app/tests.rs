@@ -1,10 +1,12 @@
 //! The window over a real desk, without a screen: every place it can be in, in both languages.
 
 mod atlas;
+mod head;
 mod lists;
 mod remake;
 mod rows;
 mod seen;
+mod told;
 pub(super) mod unseen;
 pub(super) mod window;
 mod words;

@@ -168,6 +168,8 @@ pub enum Command {
     KeySheet,
     /// The verbs that work now, by group.
     Menu,
+    /// What can be done with the row that is chosen.
+    RowMenu,
     /// Do what stands on this line of the palette or the menu.
     PickLine(usize),
     /// The other language.
@@ -289,6 +291,7 @@ impl Command {
             C::Settings,
             C::Palette,
             C::Menu,
+            C::RowMenu,
             C::KeySheet,
             C::Language,
             C::Theme,

@@ -92,6 +92,8 @@ struct Spec {
     at: At,
     group: Group,
     need: Need,
+    /// Whether it is done with the row that is chosen.
+    row: bool,
 }
 
 fn spec(text: &'static str, keys: impl Into<Vec<Chord>>, at: At, need: Need) -> Spec {
@@ -102,7 +104,7 @@ fn spec(text: &'static str, keys: impl Into<Vec<Chord>>, at: At, need: Need) -> 
         At::Here(_) => Group::Screen,
         At::Back => Group::Move,
     };
-    Spec { text, keys: keys.into(), at, group, need }
+    Spec { text, keys: keys.into(), at, group, need, row: false }
 }
 
 /// The command that a screen is for.
@@ -128,6 +130,11 @@ fn quiet(text: &'static str, keys: impl Into<Vec<Chord>>, at: At) -> Spec {
 impl Spec {
     fn of(self, group: Group) -> Spec {
         Spec { group, ..self }
+    }
+
+    /// Done with the row that is chosen: the row's own menu offers it.
+    fn on_row(self) -> Spec {
+        Spec { row: true, ..self }
     }
 }
 
@@ -222,6 +229,17 @@ const SCROLLS: &[Place] = &[
     Place::Calc,
 ];
 
+/// Lists whose rows have a menu of their own.
+const ROW_MENUS: &[Place] = &[
+    Place::Today,
+    Place::Cases,
+    Place::Search,
+    Place::Materials,
+    Place::Adding,
+    Place::Returning,
+    Place::Policy,
+];
+
 const ROWS: At = At::Here(&[Place::Materials, Place::Adding]);
 
 /// Rows to which papers are added, before and after the review.
@@ -249,6 +267,9 @@ impl Command {
                 seldom("do-palette", [ctrl_shift(Key::P)], InsideAnd(P::DialogPalette)).of(Group::View)
             }
             C::Menu => seldom("do-menu", [alt(Key::M)], InsideAnd(P::DialogMenu)).of(Group::View),
+            C::RowMenu => {
+                quiet("do-row-menu", [shift(Key::F10), plain(Key::Menu)], Here(ROW_MENUS)).of(Group::Move)
+            }
             C::KeySheet => {
                 seldom("do-key-sheet", [plain(Key::F12)], InsideAnd(P::DialogKeys)).of(Group::View)
             }
@@ -279,16 +300,18 @@ impl Command {
                 "do-articles",
                 [plain(Key::F1)],
                 CaseAnd(&[P::Today, P::Cases, P::DialogArticles, P::Policy, P::ConsultTold, P::Calc]),
-            ),
+            )
+            .on_row(),
             C::Up => foot("do-up", [plain(Key::ArrowUp)], Here(LISTS)).of(Group::Move),
             C::Down => quiet("do-down", [plain(Key::ArrowDown)], Here(LISTS)).of(Group::Move),
-            C::OpenRow => foot("do-open-row", [enter], Here(OPENS)).of(Group::Move),
+            C::OpenRow => foot("do-open-row", [enter], Here(OPENS)).of(Group::Move).on_row(),
             C::Choose(n) => Spec {
                 text: "do-choose",
                 keys: digit(n).map(plain).into_iter().collect(),
                 at: Here(CHOICES),
                 group: Group::Move,
                 need: if n == 1 { Need::Often } else { Need::Quiet },
+                row: false,
             },
             C::Step(n) => quiet("do-step", digit(n).map(ctrl).into_iter().collect::<Vec<_>>(), Case),
             C::Back => seldom("do-back", [plain(Key::Escape), alt(Key::ArrowLeft)], At::Back),
@@ -316,13 +339,13 @@ impl Command {
             C::ConfirmReasons => main("do-confirm-reasons", [enter], Here(&[P::Reason])),
             C::Refer => foot("do-refer", [plain(Key::F9)], Here(&[P::Reason])),
             C::Refuse => foot("do-refuse", [plain(Key::F7)], Here(&[P::Reason])),
-            C::Original => foot("do-original", [plain(Key::Space)], ADDS),
-            C::Copy => foot("do-copy", [plain(Key::C)], ADDS),
-            C::Exempt => foot("do-exempt", [plain(Key::E)], ADDS),
-            C::Late => foot("do-late", [plain(Key::X)], ROWS),
-            C::Note => foot("do-note", [plain(Key::N)], ROWS),
-            C::Absent => foot("do-absent", [plain(Key::D)], ROWS),
-            C::Undo => foot("do-undo", [plain(Key::Backspace)], ROWS),
+            C::Original => foot("do-original", [plain(Key::Space)], ADDS).on_row(),
+            C::Copy => foot("do-copy", [plain(Key::C)], ADDS).on_row(),
+            C::Exempt => foot("do-exempt", [plain(Key::E)], ADDS).on_row(),
+            C::Late => foot("do-late", [plain(Key::X)], ROWS).on_row(),
+            C::Note => foot("do-note", [plain(Key::N)], ROWS).on_row(),
+            C::Absent => foot("do-absent", [plain(Key::D)], ROWS).on_row(),
+            C::Undo => foot("do-undo", [plain(Key::Backspace)], ROWS).on_row(),
             C::Notice => foot("do-notice", [plain(Key::F8)], Here(&[P::Materials, P::ConsultTold])),
             C::Accept => main("do-accept", [plain(Key::F9), enter], Here(&[P::Materials])),
             C::Lapse => foot("do-lapse", [plain(Key::F7)], Here(&[P::Materials])),
@@ -406,6 +429,11 @@ impl Command {
     /// What it is about.
     pub fn group(self) -> Group {
         self.spec().group
+    }
+
+    /// Whether it is done with the row that is chosen.
+    pub fn of_row(self) -> bool {
+        self.spec().row
     }
 
     /// Where it works, for whoever reads it.

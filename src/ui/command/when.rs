@@ -113,6 +113,7 @@ impl Command {
                 model.policy.face.as_ref().is_some_and(|face| usize::from(place) < face.entries.len())
             }
             Command::Article(n) => usize::from(n) < model.articles().len(),
+            Command::RowMenu => 0 < model.rows(),
             Command::PickLine(n) => n < model.rows(),
             Command::Browse => model.delivery_is_file(),
             // A scanner's Enter is pressed before its hits have come.

@@ -43,6 +43,10 @@ pub struct Choosing {
     pub turn: u64,
     /// The field that had the focus before.
     pub from: Option<Field>,
+    /// Whether they are what can be done with one row.
+    pub of_row: bool,
+    /// Where the menu of the row stands; over the button of the menu where the row is out of sight.
+    pub at: Option<egui::Pos2>,
 }
 
 impl Choosing {

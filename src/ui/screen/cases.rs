@@ -269,13 +269,15 @@ fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             })
             .collect();
         let response = part::long_row(ui, look, rect, &cells, (row, rows), row == chosen, &line.said);
-        if response.clicked() {
-            clicked = Some(row);
+        if super::asks_menu(&response, row == chosen, &mut draft.seat) {
+            clicked = Some((row, Command::RowMenu));
+        } else if response.clicked() {
+            clicked = Some((row, Command::OpenRow));
         }
     });
-    if let Some(row) = clicked {
+    if let Some((row, command)) = clicked {
         draft.row = row;
-        out.push(Command::OpenRow);
+        out.push(command);
     }
     if !list.knows(&draft.list.shown) {
         // Rows came into sight whose lines must be asked for.

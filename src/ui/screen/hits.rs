@@ -58,6 +58,10 @@ pub fn hits(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                         part::long_row(ui, look, rect, &cells, (row, rows), on, &hits.more)
                     }
                 };
+                if super::asks_menu(&response, on, &mut draft.seat) {
+                    draft.hit = row;
+                    out.push(Command::RowMenu);
+                }
                 if response.clicked() {
                     draft.hit = row;
                     out.push(Command::OpenRow);

@@ -29,7 +29,7 @@ mod tests;
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::ui::command::Commands;
-use crate::ui::draft::Draft;
+use crate::ui::draft::{Draft, Seat};
 use crate::ui::look::Tone;
 use crate::ui::model::{Model, Route};
 use crate::ui::part;
@@ -84,6 +84,19 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
         });
     }
     dialog::dialog(ui, model, draft, out);
+}
+
+/// Notes where the menu of a row would stand; answers whether the pointer asked for it.
+pub(crate) fn asks_menu(row: &egui::Response, chosen: bool, seat: &mut Seat) -> bool {
+    if chosen {
+        seat.chosen = Some(row.rect.left_bottom());
+    }
+    row.ctx.accesskit_node_builder(row.id, |node| node.set_has_popup(egui::accesskit::HasPopup::Menu));
+    let asked = row.secondary_clicked();
+    if asked {
+        seat.pointed = row.interact_pointer_pos();
+    }
+    asked
 }
 
 /// Draws into a rectangle, clipped to it.

@@ -27,23 +27,37 @@ pub fn palette(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands
     lines(ui, model, most, true, out);
 }
 
-/// Draws the menu over its button, at the foot of the list of screens.
+/// Draws the menu over its button, at the foot of the list of screens; that of a row beside the row.
 pub fn menu(ui: &Ui, model: &Model, out: &mut Commands) {
     let look = &model.look;
-    let id = Id::unique("menu");
-    let edge = vec2(look.gap(2.0), -look.space.foot - look.gap(14.0));
-    let area = egui::Modal::default_area(id).anchor(egui::Align2::LEFT_BOTTOM, edge);
+    let (id, area) = match model.choosing.at {
+        Some(at) => {
+            let id = Id::unique("row-menu");
+            let area = egui::Area::new(id).kind(egui::UiKind::Modal).sense(Sense::hover());
+            (id, area.order(egui::Order::Foreground).fixed_pos(at))
+        }
+        None => {
+            let id = Id::unique("menu");
+            let edge = vec2(look.gap(2.0), -look.space.foot - look.gap(14.0));
+            (id, egui::Modal::default_area(id).anchor(egui::Align2::LEFT_BOTTOM, edge))
+        }
+    };
     let frame = look.card().inner_margin(look.inner_menu());
     let veil = look.thin_veil();
     let modal = egui::Modal::new(id).area(area).frame(frame).backdrop_color(veil);
+    let command = if model.choosing.of_row { Command::RowMenu } else { Command::Menu };
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(look.space.side);
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(egui::accesskit::Role::Menu);
+            node.set_label(model.words.say(command.text()));
+        });
         let room = ui.ctx().content_rect().height() - look.space.top - look.space.foot - look.gap(18.0);
         let (_, all) = places(model);
         ui.set_height(all.min(room));
         lines(ui, model, room, false, out);
     });
-    if shown.backdrop_response.clicked() {
+    if shown.backdrop_response.clicked() || shown.backdrop_response.secondary_clicked() {
         out.push(Command::Back);
     }
 }
@@ -106,9 +120,10 @@ fn one(ui: &mut Ui, model: &Model, line: &Found, rect: Rect, chosen: bool, besid
     let id = ui.scope_id().with(("line", rect.top().to_bits()));
     let sense = if line.works { Sense::CLICK } else { Sense::hover() };
     let response = ui.interact(rect, id, sense);
+    let role = if beside { egui::accesskit::Role::ListItem } else { egui::accesskit::Role::MenuItem };
     response.widget_info(|| {
         let said = [&line.name, &line.beside].map(String::as_str).join(" ");
-        WidgetInfo::selected(egui::accesskit::Role::ListItem, line.works, chosen, said.trim_end())
+        WidgetInfo::selected(role, line.works, chosen, said.trim_end())
     });
     let ground = match (chosen, response.hovered() && line.works) {
         (true, _) => Some(look.hue.accent_weak.0),

@@ -256,6 +256,10 @@ pub(super) fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, lines: &[ListF
                     .push_id(&line.number, |ui| part::row(ui, look, &columns, &cells, chosen, &line.said))
                     .inner;
                 part::nth(ui, &row, n, of);
+                if super::asks_menu(&row, chosen, &mut draft.seat) {
+                    draft.row = n;
+                    out.push(Command::RowMenu);
+                }
                 if row.clicked() {
                     draft.row = n;
                     out.push(Command::OpenRow);

@@ -1,7 +1,7 @@
 //! The row that is chosen, as a clerk meets it: the entry of its reason, its menu, and what is said of cut words.
 
 use egui::epaint::ClippedShape;
-use egui::{Event, FullOutput, Key, Modifiers, Order, Pos2, Shape};
+use egui::{Event, FullOutput, Key, Modifiers, Order, PointerButton, Pos2, Shape};
 
 use super::window::Window;
 use crate::policy::RowId;
@@ -9,10 +9,10 @@ use crate::text::Language;
 use crate::ui::command::Command;
 use crate::ui::draft::Field;
 use crate::ui::face::policy::EntryId;
-use crate::ui::model::Route;
+use crate::ui::model::{Dialog, Place, Route, Target};
 
 /// Where words stand in a frame.
-fn at(output: &FullOutput, words: &str) -> Option<Pos2> {
+pub(super) fn at(output: &FullOutput, words: &str) -> Option<Pos2> {
     fn within(shape: &Shape, words: &str) -> Option<Pos2> {
         match shape {
             Shape::Vec(shapes) => shapes.iter().find_map(|shape| within(shape, words)),
@@ -155,4 +155,154 @@ fn a_narrow_list_at_a_larger_text_still_says_who_which_stage_and_until_when() {
         at(&output, &line.clerk).is_none_or(|place| place.y < 60.0),
         "the clerk stands in the top bar alone"
     );
+}
+
+impl Window {
+    /// Clicks with the right button.
+    fn right_click(&mut self, place: Pos2) {
+        let button = |pressed| Event::PointerButton {
+            pos: place,
+            button: PointerButton::Secondary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        self.draws(vec![Event::PointerMoved(place)]);
+        self.draws(vec![button(true), button(false)]);
+        self.shows();
+    }
+
+    /// What the menu of a row offers.
+    fn offered(&self) -> Vec<Command> {
+        let model = &self.app.model;
+        assert!(matches!(model.dialog, Some(Dialog::Menu)) && model.choosing.of_row, "no menu of a row");
+        let line = |line: &crate::ui::model::Found| match line.target {
+            Target::Do(command) => Some(command),
+            Target::Reason(_) | Target::Law(_) => None,
+        };
+        model.choosing.lines.iter().filter_map(line).collect()
+    }
+}
+
+#[test]
+fn the_right_button_on_a_row_offers_what_can_be_done_with_it_and_no_more() {
+    let mut window = Window::practising(Language::Zh);
+    for screen in [Command::Today, Command::Cases] {
+        for (with, wanted) in
+            [(true, vec![Command::OpenRow, Command::Articles]), (false, vec![Command::OpenRow])]
+        {
+            window.does(screen);
+            let model = &mut window.app.model;
+            let lines = if model.route == Route::Today { &mut model.mine } else { &mut model.list.lines };
+            lines[0].reason = None;
+            assert!(window.chooses(with));
+            let row = window.app.draft.row;
+            let seat = window.app.draft.seat.chosen.expect("the row that is chosen is in sight");
+            window.app.draft.row = if row == 0 { 1 } else { 0 };
+            window.right_click(seat + egui::vec2(60.0, -10.0));
+            assert_eq!(window.offered(), wanted, "{screen:?}");
+            assert_eq!(window.app.draft.row, row, "{screen:?}: the row is not chosen");
+            window.pressed(Key::Escape, Modifiers::NONE);
+            assert!(window.app.model.dialog.is_none());
+            assert_eq!(window.app.model.place_below(), window.app.model.place());
+        }
+    }
+}
+
+#[test]
+fn the_menu_of_the_chosen_row_opens_by_key_is_heard_as_a_menu_and_does_what_it_says() {
+    for (key, held) in [(Key::F10, Modifiers::SHIFT), (Key::Menu, Modifiers::NONE)] {
+        let mut window = Window::practising(Language::En);
+        window.does(Command::Cases);
+        assert!(window.chooses(true));
+        window.draws(press(key, held));
+        let output = window.shows();
+        assert_eq!(window.offered(), [Command::OpenRow, Command::Articles]);
+        assert!(at(&output, "F1").is_some(), "its keys stand beside");
+        let said = output.platform_output.accesskit_update.expect("a screen reader hears the window");
+        let role = |role| said.nodes.iter().filter(|(_, node)| node.role() == role).count();
+        use egui::accesskit::Role;
+        assert_eq!((role(Role::Menu), role(Role::MenuItem)), (1, 2));
+        window.pressed(Key::ArrowDown, Modifiers::NONE);
+        window.pressed(Key::Enter, Modifiers::NONE);
+        assert_eq!(window.app.model.route, Route::Policy);
+    }
+}
+
+#[test]
+fn the_menu_of_a_hit_opens_that_hit() {
+    let mut window = Window::practising(Language::Zh);
+    let line = window.app.model.today.as_ref().unwrap().mine[1].clone();
+    window.does(Command::Search);
+    window.draws(Vec::new());
+    window.draws(vec![Event::Text(line.summary.id.number()[14..].to_owned())]);
+    window.shows();
+    window.shows();
+    assert_eq!(window.app.model.place(), Place::Search);
+    let hit = window.app.model.hits.as_ref().unwrap().lines[0].number.clone();
+    let seat = window.app.draft.seat.chosen.expect("the hit that is chosen is in sight");
+    window.right_click(seat + egui::vec2(60.0, -10.0));
+    assert_eq!(window.offered(), [Command::OpenRow]);
+    window.pressed(Key::Escape, Modifiers::NONE);
+    assert_eq!(window.app.model.place(), Place::Search, "the hits stay");
+    window.right_click(seat + egui::vec2(60.0, -10.0));
+    window.pressed(Key::Enter, Modifiers::NONE);
+    let case = window.app.model.case.as_ref().expect("the hit is opened");
+    assert_eq!(case.view.number, hit);
+}
+
+#[test]
+fn the_menu_of_a_paper_offers_what_may_be_noted_of_it() {
+    let mut window = Window::practising(Language::Zh);
+    let cases = window.app.model.today.as_ref().unwrap().mine.clone();
+    let (mut seen, mut kinds) = ([[false; 2]; 2], Vec::new());
+    for case in cases {
+        window.app.open_line(Some(case.summary.number));
+        window.settle();
+        window.does(Command::Step(3));
+        let place = window.app.model.place();
+        kinds.push((place, Command::Late.when(&window.app.model)));
+        if kinds.last() != Some(&(Place::Materials, true)) {
+            continue;
+        }
+        let rows = window.app.model.case.as_ref().unwrap().face.rows.clone();
+        for (n, row) in rows.iter().enumerate() {
+            window.app.draft.row = n;
+            window.shows();
+            window.pressed(Key::F10, Modifiers::SHIFT);
+            let offered = window.offered();
+            let view = &window.app.model.case.as_ref().unwrap().view;
+            let noted = view.checklist.row(&row.id).unwrap().finding.is_some();
+            assert!(
+                offered.contains(&Command::Original) && offered.contains(&Command::Absent),
+                "{}",
+                row.name
+            );
+            assert_eq!(offered.contains(&Command::Late), row.may_be_late, "{}", row.name);
+            assert_eq!(offered.contains(&Command::Undo), noted, "{}", row.name);
+            assert!(!offered.contains(&Command::OpenRow) && !offered.contains(&Command::Accept));
+            seen[usize::from(row.may_be_late)][usize::from(noted)] = true;
+            window.pressed(Key::Escape, Modifiers::NONE);
+        }
+    }
+    assert!(
+        seen[0][0] && seen.iter().any(|seen| seen[1]),
+        "{seen:?} {kinds:?}: too few kinds of papers were taken in"
+    );
+}
+
+#[test]
+fn the_menu_of_an_entry_shows_that_entry_and_goes_into_it() {
+    let mut window = Window::practising(Language::Zh);
+    window.does(Command::Policy);
+    window.shows();
+    let seat = window.app.draft.seat.chosen.expect("the entry that is open is in sight");
+    let row = window.app.draft.row;
+    // A head and an entry further down.
+    window.right_click(seat + egui::vec2(60.0, 90.0));
+    assert_eq!(window.offered(), [Command::OpenRow, Command::Articles]);
+    assert_ne!(window.app.draft.row, row);
+    assert_eq!(window.app.model.policy.row(), Some(window.app.draft.row));
+    assert!(!window.app.model.policy.covers);
+    window.pressed(Key::Enter, Modifiers::NONE);
+    assert!(window.app.model.dialog.is_none() && window.app.model.policy.covers);
 }

@@ -4,12 +4,13 @@ use egui::Ui;
 
 use super::super::papers;
 use super::title;
+use crate::ui::command::{Command, Commands};
 use crate::ui::draft::Draft;
 use crate::ui::model::Model;
 use crate::ui::part;
 
 /// Draws the step.
-pub fn materials(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+pub fn materials(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
     let words = &model.words;
     let Some(case) = &model.case else { return };
@@ -32,8 +33,14 @@ pub fn materials(ui: &mut Ui, model: &Model, draft: &mut Draft) {
             if let Some(group) = &face.group {
                 papers::group(ui, model, group);
             }
-            if papers::row(ui, model, face, draft.row == n).clicked() {
+            let chosen = draft.row == n;
+            let row = papers::row(ui, model, face, chosen);
+            let menu = super::super::asks_menu(&row, chosen, &mut draft.seat);
+            if menu || row.clicked() {
                 draft.row = n;
+            }
+            if menu {
+                out.push(Command::RowMenu);
             }
             if let Some(folded) = &face.folded {
                 papers::folded(ui, model, folded);

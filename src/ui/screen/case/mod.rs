@@ -70,7 +70,7 @@ fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 (_, 1) if model.amending => identity::identity(ui, model, draft, out),
                 (_, 1) => identity::told(ui, model),
                 (_, 2) => reason::reason(ui, model, draft, out),
-                (_, 3) => materials::materials(ui, model, draft),
+                (_, 3) => materials::materials(ui, model, draft, out),
                 (_, 4) => assess::assess(ui, model, draft, out),
                 (_, 5) => pay::pay(ui, model, draft, out),
                 _ => certify::certify(ui, model, out),

@@ -1,6 +1,6 @@
 //! The list of 政策: everything under its heads, or what was found with why. Only visible lines are drawn.
 
-use egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Id, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
@@ -47,10 +47,13 @@ fn lines(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 match line {
                     Line::Head { section, count } => head(ui, model, rect, *section, *count),
                     Line::Entry(found) => {
-                        if entry(ui, model, rect, found) {
+                        let Some(shown) = entry(ui, model, rect, found) else { continue };
+                        let chosen = model.policy.at == found.entry;
+                        let menu = super::super::asks_menu(&shown, chosen, &mut draft.seat);
+                        if menu || shown.clicked() {
                             let row = reading.order.iter().position(|(at, _)| *at == line_number);
                             draft.row = row.unwrap_or_default();
-                            out.push(Command::OpenRow);
+                            out.push(if menu { Command::RowMenu } else { Command::OpenRow });
                         }
                     }
                 }
@@ -94,12 +97,10 @@ fn head(ui: &mut Ui, model: &Model, rect: Rect, section: usize, count: usize) {
     part::cell(ui, inner, Side::Right, &number, look.small(), look.hue.weak.0);
 }
 
-/// Draws an entry; whether it was clicked.
-fn entry(ui: &mut Ui, model: &Model, rect: Rect, found: &Found) -> bool {
+/// Draws an entry.
+fn entry(ui: &mut Ui, model: &Model, rect: Rect, found: &Found) -> Option<Response> {
     let look = &model.look;
-    let Some(face) = model.policy.face.as_ref().and_then(|face| face.entries.get(found.entry)) else {
-        return false;
-    };
+    let face = model.policy.face.as_ref().and_then(|face| face.entries.get(found.entry))?;
     let chosen = model.policy.at == found.entry;
     let response = ui.interact(rect, Id::unique(("policy-entry", found.entry)), Sense::CLICK);
     response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, &face.said));
@@ -111,7 +112,7 @@ fn entry(ui: &mut Ui, model: &Model, rect: Rect, found: &Found) -> bool {
     } else {
         plain(ui, model, inner, face, chosen);
     }
-    response.clicked()
+    Some(response)
 }
 
 /// One line under a head: the code, the name, and its first words where there is room.
