@@ -10,6 +10,11 @@ use crate::cli::{Fault, story};
 use crate::policy::NATIONAL;
 use crate::text::Words;
 
+/// The verbs on the rules.
+const POLICY: &str = "jiefengctl policy (list | show CODE [--region REGION] | check DIR [-o FILE.jfpack] | \
+                      install FILE --sm3 HEX | adopt EDITION --chief NAME --on DATE --document NO | back | \
+                      holidays FILE)";
+
 /// All verbs and their arguments. A verb that does not work yet is not here.
 pub fn command(words: &Words) -> Command {
     let verb = |name: &'static str, about: String, usage: &'static str| {
@@ -86,7 +91,7 @@ pub fn command(words: &Words) -> Command {
         .subcommand(
             Command::new("policy")
                 .about(words.say("console-policy"))
-                .override_usage("jiefengctl policy (list | show CODE [--region REGION] | check DIR)")
+                .override_usage(POLICY)
                 .help_template(page(
                     words,
                     &[("console-verbs", "{subcommands}"), ("console-options", "{options}")],
@@ -113,8 +118,51 @@ pub fn command(words: &Words) -> Command {
                     ),
                 )
                 .subcommand(
-                    verb("check", words.say("console-policy-check"), "jiefengctl policy check DIR")
-                        .arg(file("dir", "DIR", words.say("console-policy-dir")).required(true)),
+                    verb(
+                        "check",
+                        words.say("console-policy-check"),
+                        "jiefengctl policy check DIR [-o FILE.jfpack]",
+                    )
+                    .arg(file("dir", "DIR", words.say("console-policy-dir")).required(true))
+                    .arg(
+                        file("output", "FILE.jfpack", words.say("console-policy-output"))
+                            .short('o')
+                            .long("output"),
+                    ),
+                )
+                .subcommand(
+                    verb(
+                        "install",
+                        words.say("console-policy-install"),
+                        "jiefengctl policy install FILE --sm3 HEX",
+                    )
+                    .arg(file("file", "FILE", words.say("console-policy-file")).required(true))
+                    .arg(text("sm3", "HEX", words.say("console-policy-sm3")).long("sm3").required(true)),
+                )
+                .subcommand(
+                    verb(
+                        "adopt",
+                        words.say("console-policy-adopt"),
+                        "jiefengctl policy adopt EDITION --chief NAME --on DATE --document NO",
+                    )
+                    .arg(text("edition", "EDITION", words.say("console-policy-edition")).required(true))
+                    .arg(
+                        text("chief", "NAME", words.say("console-policy-chief")).long("chief").required(true),
+                    )
+                    .arg(text("on", "DATE", words.say("console-policy-on")).long("on").required(true))
+                    .arg(
+                        text("document", "NO", words.say("console-policy-document"))
+                            .long("document")
+                            .required(true),
+                    ),
+                )
+                .subcommand(
+                    verb("back", words.say("console-policy-back"), "jiefengctl policy back")
+                        .help_template(page(words, &[("console-options", "{options}")])),
+                )
+                .subcommand(
+                    verb("holidays", words.say("console-policy-holidays"), "jiefengctl policy holidays FILE")
+                        .arg(file("file", "FILE", words.say("console-policy-notice")).required(true)),
                 ),
         )
         .subcommand(

@@ -58,9 +58,11 @@ impl Fault {
     pub fn from_trouble(why: &Trouble, words: &Words) -> Fault {
         let sentence = trouble(why, words);
         match why {
-            Trouble::Refused(_) | Trouble::Moved | Trouble::NotFound(_) | Trouble::Exists => {
-                Fault::Refused(sentence)
-            }
+            Trouble::Refused(_)
+            | Trouble::Unruled(_)
+            | Trouble::Moved
+            | Trouble::NotFound(_)
+            | Trouble::Exists => Fault::Refused(sentence),
             Trouble::NoAccount(_) => Fault::Usage(sentence),
             Trouble::InUse
             | Trouble::Busy
@@ -89,6 +91,7 @@ pub(crate) fn trouble(why: &Trouble, words: &Words) -> String {
     let path = |path: &std::path::Path| [("path", path.display().to_string().into())];
     match why {
         Trouble::Refused(why) => refusal(why, words),
+        Trouble::Unruled(why) => why.say(words),
         Trouble::Moved => words.say("console-trouble-moved"),
         Trouble::NotFound(what) => words.say_with("console-trouble-not-found", &[("what", what.into())]),
         Trouble::NoAccount(name) => words.say_with("console-trouble-no-account", &[("name", name.into())]),

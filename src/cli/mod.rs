@@ -13,6 +13,7 @@ use clap::{ArgMatches, ValueEnum as _};
 
 use crate::desk::Desk;
 use crate::desk::outside::{Outside as _, Real, office_dir};
+use crate::desk::ruling::Ruling;
 use crate::desk::trouble::Trouble;
 use crate::policy as rules;
 use crate::text::{Language, Words};
@@ -26,6 +27,7 @@ mod policy;
 mod practice;
 mod progress;
 mod proof;
+mod ruling;
 pub mod story;
 
 pub use fault::Fault;
@@ -104,7 +106,26 @@ fn dispatch(
             Some(("show", matches)) => {
                 policy::show(&mut console, &text(matches, "code"), &text(matches, "region"))
             }
-            Some(("check", matches)) => policy::check(&mut console, &path(matches, "dir")),
+            Some(("check", matches)) => {
+                let output = matches.get_one::<PathBuf>("output").cloned();
+                policy::check(&mut console, &path(matches, "dir"), output.as_deref())
+            }
+            Some(("install", matches)) => {
+                let ruling = Ruling::Install { file: path(matches, "file"), sm3: text(matches, "sm3") };
+                ruling::run(&mut console, None, ruling)
+            }
+            Some(("adopt", matches)) => {
+                let ruling = Ruling::Adopt {
+                    edition: text(matches, "edition"),
+                    on: ruling::day(&console, &text(matches, "on"))?,
+                    document: text(matches, "document"),
+                };
+                ruling::run(&mut console, Some(text(matches, "chief")), ruling)
+            }
+            Some(("back", _)) => ruling::run(&mut console, None, Ruling::Back),
+            Some(("holidays", matches)) => {
+                ruling::run(&mut console, None, Ruling::HolidaysFile(path(matches, "file")))
+            }
             Some((other, _)) => {
                 Err(Fault::Usage(words.say_with("console-unknown-argument", &[("what", other.into())])))
             }

@@ -1,4 +1,4 @@
-//! `policy list`, `policy show CODE`, `policy check DIR`: the rules to read, and a pack to check.
+//! `policy list`, `policy show CODE`, `policy check DIR`: the rules to read, and a pack to check and to put in one file.
 
 use std::fs;
 use std::io;
@@ -6,7 +6,8 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::cli::{Console, Fault};
+use crate::cli::{Console, Fault, ruling};
+use crate::desk::ruling::fault_text;
 use crate::domain::reason::{
     Article, LawRef, Material, MaterialId, Named, Reason, ReasonId, Requirement, Rules, Source, Wording,
 };
@@ -54,10 +55,16 @@ pub fn list(console: &mut Console<'_>) -> Result<(), Fault> {
         writeln!(console.out, "{}", line.trim_end())?;
         writeln!(console.out, "        SM3 {}", policy.sm3())?;
     }
+    let here = ruling::named_office(console)?;
     if console.json {
-        writeln!(console.out, "{}", json!({ "regions": places }))?;
+        let mut all = json!({ "regions": places });
+        if let (Some(all), Some(here)) = (all.as_object_mut(), &here) {
+            all.insert("office".to_owned(), ruling::as_json(here));
+        }
+        writeln!(console.out, "{all}")?;
+        return Ok(());
     }
-    Ok(())
+    here.map_or(Ok(()), |here| ruling::tell(console, &here))
 }
 
 /// Prints one reason (`R06`), material (`M01`), article (`shebaofa/86`) or place (`140600`).
@@ -92,18 +99,24 @@ pub fn show(console: &mut Console<'_>, code: &str, region: &str) -> Result<(), F
     Ok(())
 }
 
-/// Checks the pack in a folder, laid over the shipped packs that it names, and prints every fault.
+/// Checks the pack in a folder, laid over the shipped packs that it names, and prints every fault; one that is sound
+/// is written as one file where that is asked for.
 ///
 /// # Errors
 /// [`Fault::Refused`] when the pack has faults, [`Fault::Usage`] when the folder cannot be read.
-pub fn check(console: &mut Console<'_>, dir: &Path) -> Result<(), Fault> {
+pub fn check(console: &mut Console<'_>, dir: &Path, output: Option<&Path>) -> Result<(), Fault> {
     let files = read_folder(dir).map_err(|err| {
         let args = [("path", dir.display().to_string().into()), ("why", err.to_string().into())];
         Fault::Usage(console.words.say_with("console-unreadable", &args))
     })?;
-    let sm3 = files.sm3();
+    // The file says nothing of what somebody's folder is called.
+    let one_piece = files.clone().under_its_id();
+    let sm3 = one_piece.sm3();
     match policy::check(files, &policy::shipped()) {
         Ok(policy) => {
+            if let Some(output) = output {
+                ruling::write_file(console, &one_piece.file(), output)?;
+            }
             if console.json {
                 let report = json!({ "ok": true, "edition": policy.edition(), "sm3": sm3, "faults": [] });
                 writeln!(console.out, "{report}")?;
@@ -119,7 +132,7 @@ pub fn check(console: &mut Console<'_>, dir: &Path) -> Result<(), Fault> {
                 writeln!(console.out, "{}", json!({ "ok": false, "sm3": sm3, "faults": list }))?;
             } else {
                 for fault in &faults {
-                    writeln!(console.out, "{}", fault_text(console, fault))?;
+                    writeln!(console.out, "{}", fault_text(console.words, fault))?;
                 }
             }
             Err(Fault::Refused(console.words.say_with("policy-bad", &[("n", faults.len().into())])))
@@ -127,28 +140,13 @@ pub fn check(console: &mut Console<'_>, dir: &Path) -> Result<(), Fault> {
     }
 }
 
-/// One fault of a pack in the clerk's words.
-pub fn fault_text(console: &Console<'_>, fault: &PackError) -> String {
-    let what = match fault.what.as_str() {
-        "" => String::new(),
-        what => console.words.say_with("pack-what", &[("what", what.into())]),
-    };
-    let args = [
-        ("file", fault.file.as_str().into()),
-        ("at", fault.at.as_str().into()),
-        ("fault", console.words.say(fault.fault.key()).into()),
-        ("what", what.into()),
-    ];
-    console.words.say_with("pack-error", &args)
-}
-
-fn fault_json(console: &Console<'_>, fault: &PackError) -> Value {
+pub(super) fn fault_json(console: &Console<'_>, fault: &PackError) -> Value {
     json!({
         "file": fault.file,
         "at": fault.at,
         "fault": fault.fault.key().trim_start_matches("pack-"),
         "what": fault.what,
-        "text": fault_text(console, fault),
+        "text": fault_text(console.words, fault),
     })
 }
 
@@ -165,7 +163,7 @@ fn load(console: &Console<'_>, region: &str, practice: bool) -> Result<Policy, F
         if fault.fault == policy::Fault::NoBase {
             Fault::Usage(console.words.say_with("policy-no-code", &[("code", region.into())]))
         } else {
-            Fault::Trouble(fault_text(console, &fault))
+            Fault::Trouble(fault_text(console.words, &fault))
         }
     })
 }

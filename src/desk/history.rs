@@ -43,6 +43,19 @@ impl Teller<'_> {
             Act::PackUsed { edition, .. } => {
                 self.words.say_with("did-pack-used", &[("edition", edition.as_str().into())])
             }
+            Act::PackInstalled { edition, .. } => {
+                self.words.say_with("did-pack-installed", &[("edition", edition.as_str().into())])
+            }
+            Act::PolicyAdopted { edition, document, .. } => {
+                let args = [("edition", edition.as_str().into()), ("document", document.as_str().into())];
+                self.words.say_with("did-policy-adopted", &args)
+            }
+            Act::PolicyBack { edition, .. } => {
+                self.words.say_with("did-policy-back", &[("edition", edition.as_str().into())])
+            }
+            Act::HolidaysImported { year, .. } => {
+                self.words.say_with("did-holidays-imported", &[("year", year.to_string().into())])
+            }
             Act::OfficeMade { .. } => self.words.say("did-office-made"),
         }
     }

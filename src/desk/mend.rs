@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::desk::ruling::Unruled;
 use crate::desk::trouble::Trouble;
 use crate::domain::case::Refusal;
 use crate::paper::PaperError;
@@ -11,6 +12,12 @@ use crate::store::StoreError;
 impl From<Refusal> for Trouble {
     fn from(why: Refusal) -> Trouble {
         Trouble::Refused(why)
+    }
+}
+
+impl From<Unruled> for Trouble {
+    fn from(why: Unruled) -> Trouble {
+        Trouble::Unruled(why)
     }
 }
 

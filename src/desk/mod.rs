@@ -16,7 +16,7 @@ use crate::domain::makeup::{self, Arrears, LateRule, Makeup};
 use crate::domain::reason::{Facts, ReasonId, Rules};
 use crate::domain::{IdNumber, Moment};
 use crate::paper::{Fonts, Form, Mark, Sheet, compose};
-use crate::policy::{self, Policy};
+use crate::policy::Policy;
 use crate::store::{
     Act, CheckReport, Go, How, NewSheet, Office, Revision, SheetId, SheetRef, SheetRow, Store, Tx,
 };
@@ -29,6 +29,7 @@ pub mod outside;
 pub mod policy_view;
 pub mod practice;
 pub mod press;
+pub mod ruling;
 pub mod settings;
 pub mod trouble;
 pub mod wire;
@@ -56,6 +57,7 @@ pub use errand::seconds_left;
 
 use papers::{Telling, brought_by};
 use press::Job;
+use ruling::Ruled;
 
 /// The open office.
 pub struct Desk {
@@ -64,6 +66,7 @@ pub struct Desk {
     rules: Arc<Rules>,
     late: Option<LateRule>,
     bytes: Vec<u8>,
+    ruled: Ruled,
     pinned: BTreeMap<(String, String), Arc<Rules>>,
     /// Of papers, which are Chinese.
     words: Words,
@@ -110,12 +113,13 @@ impl Desk {
     }
 
     fn around(store: Store, dir: &Path, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
-        let office = store.office();
-        let policy = policy::load(&office.region, office.practice)?;
+        let ruled = Ruled::read(&store)?;
+        let policy = ruled.in_use(&store)?;
         Ok(Desk {
-            rules: Arc::new(policy.rules()),
+            rules: Arc::new(ruled.over(policy.rules())),
             late: policy.late().cloned(),
             bytes: policy.bytes(),
+            ruled,
             dir: dir.to_path_buf(),
             pinned: BTreeMap::new(),
             words: Words::zh(),
@@ -355,7 +359,7 @@ impl Desk {
         let bytes = self.store.pack(&opened.region, &opened.edition)?;
         let bytes =
             bytes.ok_or_else(|| Trouble::NotFound(format!("{} {}", opened.region, opened.edition)))?;
-        Ok(Arc::new(Policy::from_bytes(&bytes)?.rules()))
+        Ok(Arc::new(self.ruled.over(Policy::from_bytes(&bytes)?.rules())))
     }
 }
 

@@ -1,12 +1,14 @@
 //! The rules as the screen 政策 reads them: the packs in use, every row with the pack that says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::desk::Desk;
+use crate::desk::ruling::Adoption;
 use crate::desk::trouble::Trouble;
+use crate::domain::case::Account;
 use crate::domain::makeup::LateRule;
 use crate::domain::reason::{LawRef, MaterialId, Named, Rules, Source};
 use crate::policy::{Pack, Policy, RowId};
@@ -56,6 +58,23 @@ pub struct PolicyView {
     pub from: BTreeMap<RowId, usize>,
     /// Whether they may stand on a sheet that counts.
     pub standing: Standing,
+    /// What the office's record says of them.
+    pub record: Record,
+}
+
+/// What the office's record says of the rules in use.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Their adoption.
+    pub adoption: Option<Adoption>,
+    /// The edition that could be adopted in their place; of a newer pack, or of a newer program.
+    pub newer: Option<String>,
+    /// The edition before, and whether it was ever adopted.
+    pub before: Option<(String, bool)>,
+    /// Years whose notice of holidays was entered here.
+    pub entered: BTreeSet<i32>,
+    /// Who may decide on the rules.
+    pub chiefs: Vec<Account>,
 }
 
 impl PolicyView {
@@ -74,6 +93,7 @@ impl PolicyView {
             from: from(policy, &rules),
             rules,
             standing,
+            record: Record::default(),
         }
     }
 }
@@ -122,7 +142,18 @@ impl Desk {
     /// The rules in use, to read.
     pub fn policy_view(&self) -> Result<PolicyView, Trouble> {
         let policy = Policy::from_bytes(&self.bytes)?;
-        Ok(PolicyView::of(&policy, Arc::clone(&self.rules), self.office().practice))
+        let mut view = PolicyView::of(&policy, Arc::clone(&self.rules), self.office().practice);
+        let ruled = self.ruled();
+        // Packs that do not go together are said when somebody wants to adopt them.
+        let newest = self.newest().ok().map(|newest| newest.edition().to_owned());
+        view.record = Record {
+            adoption: ruled.adoption(policy.edition()).cloned(),
+            newer: newest.filter(|newest| newest != policy.edition()),
+            before: ruled.before().map(|before| (before.to_owned(), ruled.adoption(before).is_some())),
+            entered: ruled.years().keys().copied().collect(),
+            chiefs: self.chiefs().cloned().collect(),
+        };
+        Ok(view)
     }
 }
 

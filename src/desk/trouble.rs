@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::desk::ruling::Unruled;
 use crate::domain::case::Refusal;
 
 /// Why a request was not done. Each kind has a text (`trouble-…`) and a hint (`trouble-…-hint`) in the catalogue.
@@ -10,6 +11,9 @@ pub enum Trouble {
     /// The rule says no.
     #[error("refused: {0}")]
     Refused(Refusal),
+    /// A decision about the rules cannot be taken into the record.
+    #[error("{0}")]
+    Unruled(Unruled),
     /// Somebody else changed the case meanwhile.
     #[error("the case has moved on")]
     Moved,
@@ -70,6 +74,7 @@ impl Trouble {
     pub fn key(&self) -> &'static str {
         match self {
             Trouble::Refused(_) => "trouble-refused",
+            Trouble::Unruled(_) => "trouble-unruled",
             Trouble::Moved => "trouble-moved",
             Trouble::NotFound(_) => "trouble-not-found",
             Trouble::NoAccount(_) => "trouble-no-account",

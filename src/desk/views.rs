@@ -36,6 +36,11 @@ impl Desk {
         let case = stored.case;
         let rules = self.pinned_rules(&case)?;
         let today = self.today_is();
+        let days_left = days_left(&case, &rules, today);
+        let mut flags = case.flags_on(today);
+        if days_left.is_some_and(|days| days < 0) {
+            flags.insert(Flag::Overdue);
+        }
         let checklist = case.checklist(&rules);
         let readiness = case.open_matters().next().is_some().then(|| checklist.readiness());
         let known = match &case.opened {
@@ -49,8 +54,8 @@ impl Desk {
         Ok(CaseView {
             number: number.clone(),
             today,
-            flags: case.flags_on(today),
-            days_left: days_left(&case, &rules.calendar, today),
+            flags,
+            days_left,
             resume: resume(&case, &rules),
             history: history(&self.store().history(number)?, &rules, self.told()),
             sheets,
@@ -129,25 +134,37 @@ impl Desk {
         let due =
             if summary.stage == Stage::AwaitingMaterials { summary.supplement_due } else { summary.due };
         let runs = !summary.stage.is_over() && !summary.term_stopped;
-        let days_left = due.filter(|_| runs).and_then(|due| left(due, &self.rules().calendar, today));
+        let days_left = match due.filter(|_| runs) {
+            // Its year may have been entered since.
+            Some(Due::CalendarMissing(_)) => self.days_left_now(&summary.number, today),
+            Some(due @ Due::On(_)) => left(due, &self.rules().calendar, today),
+            None => None,
+        };
         let mut flags: BTreeSet<Flag> = summary.flags.clone();
         if days_left.is_some_and(|days| days < 0) {
             flags.insert(Flag::Overdue);
         }
         CaseLine { summary, flags, days_left, matched }
     }
+
+    /// Of a term that could not be said when it began; what cannot be read shows when the case is opened.
+    fn days_left_now(&self, number: &CaseNumber, today: NaiveDate) -> Option<i64> {
+        let stored = self.store().case(number).ok().flatten()?;
+        let rules = self.pinned_rules(&stored.case).ok()?;
+        days_left(&stored.case, &rules, today)
+    }
 }
 
 /// Working days left of the term that runs now: that of the supplement, or the case's own.
-fn days_left(case: &Case, calendar: &WorkingDays, today: NaiveDate) -> Option<i64> {
+fn days_left(case: &Case, rules: &Rules, today: NaiveDate) -> Option<i64> {
     if case.stage.is_over() {
         return None;
     }
     if case.stage == Stage::AwaitingMaterials {
-        return left(case.noticed.as_ref()?.due, calendar, today);
+        return left(case.supplement_due(rules)?, &rules.calendar, today);
     }
-    let term = case.term.filter(|term| term.stopped.is_none())?;
-    left(term.due, calendar, today)
+    case.term.filter(|term| term.stopped.is_none())?;
+    left(case.term_due(rules)?, &rules.calendar, today)
 }
 
 fn left(due: Due, calendar: &WorkingDays, today: NaiveDate) -> Option<i64> {

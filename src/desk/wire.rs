@@ -10,6 +10,7 @@ use crate::desk::calc::{Calc, Calculated, NoFigure};
 use crate::desk::compare::{Comparison, EditionId, EditionView};
 use crate::desk::lists::{Asked, Lines};
 use crate::desk::policy_view::PolicyView;
+use crate::desk::ruling::{PackFile, Ruling};
 use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
 use crate::domain::case::{
@@ -200,6 +201,15 @@ pub enum Request {
         /// The second.
         right: EditionId,
     },
+    /// What a pack file is, checked as it would be installed; nothing is written.
+    PackFile(PathBuf),
+    /// What the chief decides about the rules.
+    Rule {
+        /// The chief.
+        chief: Account,
+        /// What.
+        ruling: Ruling,
+    },
     /// Keeps what the clerk set for this machine.
     Settings(Box<Settings>),
     /// The language of whatever is said from now on; papers stay Chinese.
@@ -291,6 +301,10 @@ pub enum Answer {
     Editions(Vec<EditionView>),
     /// Two of them side by side.
     Compared(Box<Comparison>),
+    /// What a pack file is.
+    PackFile(Box<PackFile>),
+    /// The rules in use after a decision about them, and the office under them.
+    Ruled(Box<PolicyView>, Box<OfficeView>),
     /// How far the long work is; its last answer is another one.
     Progress(Progress),
     /// What the check found.

@@ -350,6 +350,15 @@ impl Worker {
             Request::Compare { left, right } => {
                 quiet(Answer::Compared(Box::new(self.desk()?.compare(&left, &right)?)))
             }
+            Request::PackFile(file) => quiet(Answer::PackFile(Box::new(self.desk()?.pack_file(&file)?))),
+            Request::Rule { chief, ruling } => {
+                self.actor()?;
+                let desk = self.desk()?;
+                desk.rule(&chief, ruling)?;
+                let answer = Answer::Ruled(Box::new(desk.policy_view()?), Box::new(desk.office_view()));
+                let touched = Touched { lists: true, saved_at: Some(desk.now()), ..Touched::default() };
+                Ok(Some((answer, touched)))
+            }
             Request::Kept { key } => quiet(Answer::Kept(self.desk()?.kept(&key)?)),
             Request::Settings(settings) => {
                 settings.keep(&self.dir)?;

@@ -503,7 +503,7 @@ fn nowhere() -> Source {
     }
 }
 
-fn days(runs: &[raw::Read<raw::Run>]) -> BTreeSet<chrono::NaiveDate> {
+pub(super) fn days(runs: &[raw::Read<raw::Run>]) -> BTreeSet<chrono::NaiveDate> {
     runs.iter().flat_map(|run| run.0.first.iter_days().take_while(|day| *day <= run.0.last)).collect()
 }
 

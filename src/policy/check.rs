@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike as _, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::makeup::MakeupRule;
@@ -14,6 +14,7 @@ use crate::domain::waiting::{Resumes, Tier, WaitingWhat};
 use crate::domain::{Fen, Rate};
 use crate::policy::fault::{Fault, PackError};
 use crate::policy::merge::Merged;
+use crate::policy::notice::strange_days;
 
 /// Questions in a row that a clerk will answer with somebody waiting.
 const DEEPEST: usize = 4;
@@ -192,10 +193,7 @@ impl Check<'_> {
         let rules = self.rules;
         for (year, calendar) in rules.calendar.years() {
             let file = self.merged.calendar.get(&year.to_string()).map(|placed| &placed.file);
-            let weekend = |day: NaiveDate| matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-            let strange = calendar.off.iter().chain(&calendar.work).filter(|day| day.year() != *year);
-            let idle = calendar.work.iter().filter(|day| !weekend(**day) || calendar.off.contains(day));
-            for day in strange.chain(idle) {
+            for day in strange_days(*year, calendar) {
                 self.fault(file, year.to_string(), Fault::Calendar, day.to_string());
             }
         }

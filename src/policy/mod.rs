@@ -12,6 +12,7 @@ mod check;
 pub mod diff;
 mod fault;
 mod merge;
+mod notice;
 mod pack;
 mod raw;
 mod row;
@@ -19,6 +20,7 @@ mod row;
 use chrono::NaiveDate;
 
 pub use fault::{Fault, PackError};
+pub use notice::{read_days, read_notice, strange_days};
 pub use pack::{FILES, Pack, PackFiles};
 pub use row::RowId;
 
@@ -82,6 +84,11 @@ impl Policy {
             return Err(faults);
         }
         Ok(Policy { packs: read, rules: assembled.rules, late: assembled.late })
+    }
+
+    /// The pack that is the place's own: the highest that is not made up to practise with.
+    pub fn own(&self) -> Option<&Pack> {
+        self.packs.iter().rev().find(|pack| !pack.is_sample())
     }
 
     /// What `decide` needs to know of the place; not adopted until the office's record says so.

@@ -53,9 +53,27 @@ impl PackFiles {
         text.into_bytes()
     }
 
-    /// The SM3 of [`PackFiles::bytes`] as 64 hex digits; an official letter names a pack by it.
+    /// The pack as one file, which an office installs.
+    pub fn file(&self) -> Vec<u8> {
+        write(std::iter::once(self))
+    }
+
+    /// Reads a pack from one file; `None` when it is not exactly one pack, whole.
+    pub fn of_file(bytes: &[u8]) -> Option<PackFiles> {
+        let mut packs = read(bytes)?;
+        packs.pop().filter(|_| packs.is_empty())
+    }
+
+    /// The same files under the pack's own id, whatever their folder is called; as they are where it has none.
+    #[must_use]
+    pub fn under_its_id(self) -> PackFiles {
+        let id = Pack::read(self.clone()).map(|pack| pack.head.id);
+        PackFiles { folder: id.unwrap_or(self.folder), files: self.files }
+    }
+
+    /// The SM3 of [`PackFiles::file`] as 64 hex digits; an official letter names a pack by it.
     pub fn sm3(&self) -> String {
-        sm3(&self.bytes())
+        sm3(&self.file())
     }
 }
 
@@ -203,9 +221,14 @@ impl Pack {
 /// Reads one file; one that is not there says nothing.
 fn file<T: DeserializeOwned>(files: &PackFiles, name: &str) -> Result<T, PackError> {
     let text = files.files.get(name).map_or("", String::as_str);
+    parse(&format!("{}/{name}", files.folder), text)
+}
+
+/// Reads a text that is called `file` where a fault is named.
+pub(crate) fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, PackError> {
     toml::from_str(text).map_err(|error| {
         let at = error.span().map_or_else(|| "1:1".to_owned(), |span| place(text, span.start));
-        PackError::new(format!("{}/{name}", files.folder), at, Fault::Unreadable, error.message())
+        PackError::new(file, at, Fault::Unreadable, error.message())
     })
 }
 

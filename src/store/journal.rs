@@ -1,5 +1,8 @@
 //! The journal: every act of the office, each entry chained to the one before.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +73,53 @@ pub enum Act {
         /// The digest of its bytes.
         sm3: Sm3,
     },
+    /// A pack file was installed: it can be adopted from now on.
+    PackInstalled {
+        /// The pack's id.
+        pack: String,
+        /// Its edition.
+        edition: String,
+        /// The digest of the file.
+        sm3: Sm3,
+    },
+    /// The chief adopted an edition: it is in use from now on.
+    PolicyAdopted {
+        /// The code of the rules' region.
+        region: String,
+        /// The edition.
+        edition: String,
+        /// The edition that was in use before.
+        before: String,
+        /// Who answers for it.
+        chief: String,
+        /// The day that the document bears.
+        #[serde(with = "kept")]
+        on: NaiveDate,
+        /// The document's number.
+        document: String,
+    },
+    /// The chief went back to the edition that was in use before.
+    PolicyBack {
+        /// The code of the rules' region.
+        region: String,
+        /// The edition that was in use.
+        from: String,
+        /// The edition that is in use from now on.
+        edition: String,
+    },
+    /// The State Council's notice of a year's holidays was entered.
+    HolidaysImported {
+        /// The year.
+        year: i32,
+        /// The notice, with its number and date.
+        document: String,
+        /// Days off.
+        #[serde(with = "kept")]
+        off: BTreeSet<NaiveDate>,
+        /// Make-up working days.
+        #[serde(with = "kept")]
+        work: BTreeSet<NaiveDate>,
+    },
     /// The office was set up.
     OfficeMade {
         /// As what.
@@ -122,6 +172,10 @@ impl Act {
             Act::SignedIn => "signed-in",
             Act::SignInRefused { .. } => "sign-in-refused",
             Act::PackUsed { .. } => "pack-used",
+            Act::PackInstalled { .. } => "pack-installed",
+            Act::PolicyAdopted { .. } => "policy-adopted",
+            Act::PolicyBack { .. } => "policy-back",
+            Act::HolidaysImported { .. } => "holidays-imported",
             Act::OfficeMade { .. } => "office-made",
         }
     }
@@ -137,7 +191,31 @@ impl Act {
             | Act::SignedIn
             | Act::SignInRefused { .. }
             | Act::PackUsed { .. }
+            | Act::PackInstalled { .. }
+            | Act::PolicyAdopted { .. }
+            | Act::PolicyBack { .. }
+            | Act::HolidaysImported { .. }
             | Act::OfficeMade { .. } => &[],
+        }
+    }
+
+    /// Whether it says by which rules the office works.
+    pub fn is_ruling(&self) -> bool {
+        match self {
+            Act::PackInstalled { .. }
+            | Act::PolicyAdopted { .. }
+            | Act::PolicyBack { .. }
+            | Act::HolidaysImported { .. } => true,
+            Act::Case { .. }
+            | Act::Consulted { .. }
+            | Act::Composed { .. }
+            | Act::Printed { .. }
+            | Act::Revealed
+            | Act::Exported { .. }
+            | Act::SignedIn
+            | Act::SignInRefused { .. }
+            | Act::PackUsed { .. }
+            | Act::OfficeMade { .. } => false,
         }
     }
 }

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | what is written of an act | `tx.rs` |
 //! | the acts and their chain | `journal.rs` |
+//! | by which rules the office works | `ruling.rs` |
 //! | what a body looks like on disk | `mirror/` |
 //! | why a search finds a case | `key_set.rs`, `find.rs` |
 //! | what the check looks at | `check/` |
@@ -49,6 +50,7 @@ mod mirror;
 mod open;
 mod pack;
 mod row;
+mod ruling;
 mod sheet;
 mod sm3;
 mod tx;

@@ -17,8 +17,11 @@ use crate::store::key::Key;
 use crate::store::{Act, Office, Store, StoreError, journal};
 
 /// Every schema since the first; a released one is never edited.
-const STEPS: &[M<'static>] =
-    &[M::up(include_str!("sql/0001_register.sql")), M::up(include_str!("sql/0002_last_changed.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("sql/0001_register.sql")),
+    M::up(include_str!("sql/0002_last_changed.sql")),
+    M::up(include_str!("sql/0003_rulings.sql")),
+];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
 /// The schema that this program writes.

@@ -8,7 +8,8 @@ use crate::domain::case::{Account, Case, CaseNumber, Change, DeskCode, Event};
 use crate::domain::{Fen, IdNumber, Moment};
 use crate::store::row::{self, NumberKind, id_of};
 use crate::store::{
-    Act, NewSheet, Revision, SheetId, SheetRef, SheetRow, Sm3, StoreError, Stored, journal, key_set, sheet,
+    Act, NewSheet, Revision, SheetId, SheetRef, SheetRow, Sm3, StoreError, Stored, journal, key_set, ruling,
+    sheet,
 };
 
 /// A transaction that no other writer can come between. Dropped without [`Tx::commit`] it leaves nothing behind.
@@ -139,6 +140,9 @@ impl Tx<'_> {
         if matches!(act, Act::Case { .. }) {
             return Err(StoreError::Broken("a change of a case goes through Tx::act".to_owned()));
         }
+        if matches!(act, Act::PackInstalled { .. }) {
+            return Err(StoreError::Broken("a pack file goes through Tx::install".to_owned()));
+        }
         let mut case = case.cloned();
         if let Act::Printed { sheet, .. } = &act {
             let stored = sheet::row(&self.db, self.desk, *sheet)?;
@@ -154,7 +158,11 @@ impl Tx<'_> {
         if let Some(number) = &case {
             self.own(&number.desk)?;
         }
-        journal::append(&self.db, self.desk, case.as_ref(), at, by, &act)
+        let seq = journal::append(&self.db, self.desk, case.as_ref(), at, by, &act)?;
+        if act.is_ruling() {
+            ruling::note(&self.db, seq)?;
+        }
+        Ok(seq)
     }
 
     /// Stores a paper that goes with no change of a case. An act in the same transaction must name it

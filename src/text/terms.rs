@@ -132,6 +132,7 @@ terms! {
         Clerk = "role-clerk",
         Reviewer = "role-reviewer",
         Sealer = "role-sealer",
+        Chief = "role-chief",
     }
     Came {
         Myself = "came-self",

@@ -161,12 +161,13 @@ pub fn payer(payer: Payer) -> &'static str {
 /// Who may pay, in the order of the digit keys.
 pub const PAYERS: [Payer; 2] = [Payer::Unit, Payer::Person];
 
-/// 经办, 复核, 印章管理员
+/// 经办, 复核, 印章管理员, 负责人
 pub fn role(role: Role) -> &'static str {
     match role {
         Role::Clerk => "role-clerk",
         Role::Reviewer => "role-reviewer",
         Role::Sealer => "role-sealer",
+        Role::Chief => "role-chief",
     }
 }
 
@@ -359,6 +360,7 @@ pub fn days_left(days: Option<i64>, words: &Words) -> (String, Tone) {
 pub fn trouble_hint(trouble: &Trouble) -> &'static str {
     match trouble {
         Trouble::Refused(_) => "trouble-refused-hint",
+        Trouble::Unruled(_) => "trouble-unruled-hint",
         Trouble::Moved => "trouble-moved-hint",
         Trouble::NotFound(_) => "trouble-not-found-hint",
         Trouble::NoAccount(_) => "trouble-no-account-hint",

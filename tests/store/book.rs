@@ -384,6 +384,34 @@ impl Book {
             (None, Act::Exported { what: "台账".to_owned() }),
             (None, Act::SignedIn),
             (None, Act::SignInRefused { name: "王五".to_owned() }),
+            (
+                None,
+                Act::PolicyAdopted {
+                    region: "140600".to_owned(),
+                    edition: "2026-1".to_owned(),
+                    before: "2025-9".to_owned(),
+                    chief: "孙主任".to_owned(),
+                    on: day("2026-11-20"),
+                    document: "朔医保发〔2026〕1号".to_owned(),
+                },
+            ),
+            (
+                None,
+                Act::PolicyBack {
+                    region: "140600".to_owned(),
+                    from: "2026-1".to_owned(),
+                    edition: "2025-9".to_owned(),
+                },
+            ),
+            (
+                None,
+                Act::HolidaysImported {
+                    year: 2027,
+                    document: "某通知".to_owned(),
+                    off: [day("2027-01-01")].into(),
+                    work: [day("2027-01-03")].into(),
+                },
+            ),
         ];
         for (case, act) in others {
             let now = self.now();
@@ -391,6 +419,10 @@ impl Book {
             tx.record(case.as_ref(), now, &by, act).unwrap();
             tx.commit().unwrap();
         }
+        let now = self.now();
+        let mut tx = self.store.begin().unwrap();
+        tx.install("140600-shuozhou", "2026-2", b"a pack file", now, &by).unwrap();
+        tx.commit().unwrap();
     }
 
     /// Closes the register and gives its folder.

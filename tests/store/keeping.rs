@@ -189,6 +189,27 @@ fn an_edition_is_kept_once_and_never_with_other_bytes() {
 }
 
 #[test]
+fn rulings_are_read_apart_from_the_journal_and_a_pack_file_is_kept_once() {
+    let mut book = Book::busy();
+    let rulings = book.store.rulings().unwrap();
+    let ids: Vec<&str> = rulings.iter().map(|entry| entry.act.id()).collect();
+    assert_eq!(ids, ["policy-adopted", "policy-back", "holidays-imported", "pack-installed"]);
+    let all = book.store.journal(0, usize::MAX).unwrap();
+    let among: Vec<_> = all.into_iter().filter(|entry| entry.act.is_ruling()).collect();
+    assert_eq!(rulings, among);
+    assert_eq!(book.store.pack_file("140600-shuozhou", "2026-2").unwrap().unwrap(), b"a pack file");
+    assert_eq!(book.store.pack_file("140600-shuozhou", "2026-3").unwrap(), None);
+    let by = account("张经办");
+    let mut tx = book.store.begin().unwrap();
+    let again = tx.install("140600-shuozhou", "2026-2", b"another", minute(400), &by);
+    assert!(matches!(again, Err(StoreError::Broken(_))));
+    let past = Act::PackInstalled { pack: "x".to_owned(), edition: "1".to_owned(), sm3: Sm3::NONE };
+    assert!(matches!(tx.record(None, minute(400), &by, past), Err(StoreError::Broken(_))));
+    drop(tx);
+    assert_eq!(book.store.rulings().unwrap(), rulings);
+}
+
+#[test]
 fn a_draft_is_kept_and_forgotten_apart_from_the_record() {
     let mut book = Book::busy();
     let anchor = book.store.anchor().unwrap();

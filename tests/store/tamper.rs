@@ -49,6 +49,10 @@ fn the_program_itself_cannot_change_the_record() {
         "UPDATE certificate SET case_id = 1",
         "DELETE FROM pack",
         "UPDATE pack SET bytes = x'00'",
+        "DELETE FROM pack_file",
+        "UPDATE pack_file SET bytes = x'00'",
+        "DELETE FROM ruling",
+        "UPDATE ruling SET seq = 1",
     ] {
         assert!(db.execute(sql, []).is_err(), "{sql}");
     }
@@ -225,6 +229,37 @@ fn rules_that_were_changed_are_named() {
             "{sql}: {:?}",
             report.faults
         );
+    }
+}
+
+#[test]
+fn pack_files_that_were_changed_are_named() {
+    for sql in [
+        "UPDATE pack_file SET bytes = x'00'",
+        "UPDATE pack_file SET bytes = x'00', sm3 = zeroblob(32)",
+        "UPDATE pack_file SET edition = '2026-3'",
+        "UPDATE pack_file SET pack = 'x'",
+        "UPDATE pack_file SET at = '2026-01-01T00:00:00'",
+        "DELETE FROM pack_file",
+        "INSERT INTO pack_file VALUES ('1', '1', '2026-01-01T00:00:00', zeroblob(32), x'00')",
+    ] {
+        let report = after(sql);
+        let named = report.faults.iter().any(|fault| matches!(fault, Fault::PackFile { .. }));
+        assert!(named, "{sql}: {:?}", report.faults);
+    }
+}
+
+#[test]
+fn an_entry_on_the_rules_that_is_hidden_or_slipped_in_is_named() {
+    for sql in [
+        "DELETE FROM ruling WHERE seq = (SELECT min(seq) FROM ruling)",
+        "DELETE FROM ruling",
+        "INSERT INTO ruling VALUES (3)",
+        "UPDATE ruling SET seq = 4 WHERE seq = (SELECT max(seq) FROM ruling)",
+    ] {
+        let report = after(sql);
+        let named = report.faults.iter().any(|fault| matches!(fault, Fault::Ruling(_)));
+        assert!(named, "{sql}: {:?}", report.faults);
     }
 }
 

@@ -133,6 +133,7 @@ form-referral = Referral slip
 role-clerk = Clerk
 role-reviewer = Reviewer
 role-sealer = Seal keeper
+role-chief = Chief
 
 start-day-after-deadline = From the day after the payment deadline
 start-first-of-next-month = From the 1st of the next month

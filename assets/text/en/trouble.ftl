@@ -96,3 +96,29 @@ fault-future = The birth date { $what } is after today
 fault-check = The check character should be { $wanted }
 fault-first-generation = A first-generation number of 15 digits, out of use since 2013; please enter the 18 digits
 fault-other-document = This looks like another document, please change the kind of ID first
+
+# Installing, adopting, going back, holidays
+trouble-unruled = Not recorded
+trouble-unruled-hint = Correct it and try again; nothing was written
+unruled-no-name = Enter the name of the chief
+unruled-not-chief = { $what } is not the chief of this office
+unruled-no-pack = This file is not a policy pack
+unruled-no-notice = This file is not a holiday notice
+unruled-sm3 = The SM3 differs from the one in the letter; nothing was installed. The file has { $what }
+unruled-faults = { $n ->
+    [one] One fault; nothing was taken in.
+   *[other] { $n } faults; nothing was taken in. The first:
+} { $what }
+unruled-elsewhere = This office does not work by pack { $what }
+unruled-held = { $what } is already here
+unruled-changed = { $what } is already here with other content; an edition never changes
+unruled-older = { $what } is older than { $newest }, which is already here
+unruled-no-edition = There is no edition { $what }
+unruled-document = Enter the document number
+unruled-future = { $what } has not come yet
+unruled-nothing-before = No other edition was in use before
+unruled-year = No notice can be imported for { $what }
+unruled-year-held = The holidays of { $what } are already here, and differ
+unruled-no-days-off = { $what } has no day off
+unruled-days = These days cannot be in the notice of { $year }: { $what }
+unruled-no-day = “{ $what }” is not a date

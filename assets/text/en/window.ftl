@@ -533,6 +533,7 @@ check-certificate = certificate { $what } is not what the journal says
 check-rows = table { $what } has rows that nothing accounts for
 check-sheet = paper { $n } is not what the journal says
 check-pack = the rules { $what } were changed
+check-ruling = entry { $n } is listed wrongly among those on the rules
 check-tally = the counts by stage are wrong
 practice-made = { $n ->
     [one] The practice office was remade, with one case

@@ -127,6 +127,7 @@ form-referral = 转办单
 role-clerk = 经办人
 role-reviewer = 复核人
 role-sealer = 印章管理员
+role-chief = 负责人
 
 start-day-after-deadline = 缴费期限届满次日起
 start-first-of-next-month = 次月 1 日起

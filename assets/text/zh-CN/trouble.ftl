@@ -93,3 +93,26 @@ fault-future = 出生日期 { $what } 在今天之后
 fault-check = 校验码应为 { $wanted }
 fault-first-generation = 15 位是第一代身份证号码，2013 年起已停用；请录 18 位号码
 fault-other-document = 看起来是另一种证件，请先改证件种类
+
+# 规则的安装、采用、退回和放假安排
+trouble-unruled = 没有记入
+trouble-unruled-hint = 按提示更正后再试，此前没有写入任何内容
+unruled-no-name = 请写负责人姓名
+unruled-not-chief = { $what } 不是本经办点的负责人
+unruled-no-pack = 这个文件不是规则包
+unruled-no-notice = 这个文件不是放假安排
+unruled-sm3 = 与公函所载 SM3 不一致，未安装。该文件的 SM3 是 { $what }
+unruled-faults = 有 { $n } 处问题，整份未收。第一处：{ $what }
+unruled-elsewhere = 规则包 { $what } 不是本经办点所用
+unruled-held = { $what } 已在库中，无需再装
+unruled-changed = { $what } 已在库中，内容与这个文件不同；同一版次不得改动
+unruled-older = { $what } 早于已有的 { $newest }
+unruled-no-edition = 没有 { $what } 这一版
+unruled-document = 请写文号
+unruled-future = { $what } 还没有到
+unruled-nothing-before = 此前没有其他版次，无可退回
+unruled-year = { $what } 不是可以导入的年度
+unruled-year-held = { $what } 年的放假安排已有，且与此不同
+unruled-no-days-off = { $what } 年没有放假日期
+unruled-days = { $year } 年的安排中这些日期不对：{ $what }
+unruled-no-day = “{ $what }”不是日期

@@ -139,7 +139,7 @@ impl Telling<'_> {
         let noticed = self.case.noticed.as_ref();
         let args = [
             ("at", noticed.map(|one| self.day(one.at.day())).unwrap_or_default().into()),
-            ("due", noticed.map(|one| self.due(one.due)).unwrap_or_default().into()),
+            ("due", self.case.supplement_due(self.rules).map(|due| self.due(due)).unwrap_or_default().into()),
         ];
         self.words.say_with("paper-lapsed", &args)
     }

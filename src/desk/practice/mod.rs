@@ -107,6 +107,7 @@ struct Sample {
     clerks: Vec<String>,
     reviewers: Vec<String>,
     sealers: Vec<String>,
+    chiefs: Vec<String>,
     window: String,
     phone: String,
     agency: String,
@@ -132,8 +133,12 @@ impl Sample {
     }
 
     fn people(&self) -> Vec<Actor> {
-        let named =
-            [(Role::Clerk, &self.clerks), (Role::Reviewer, &self.reviewers), (Role::Sealer, &self.sealers)];
+        let named = [
+            (Role::Clerk, &self.clerks),
+            (Role::Reviewer, &self.reviewers),
+            (Role::Sealer, &self.sealers),
+            (Role::Chief, &self.chiefs),
+        ];
         let actor = |role: Role, name: &String| Actor { account: Account(name.clone()), role };
         named.into_iter().flat_map(|(role, names)| names.iter().map(move |name| actor(role, name))).collect()
     }
@@ -178,7 +183,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let now = Moment::parse(now).unwrap();
         let made = office(folder.path(), now, cases, 3).unwrap();
-        assert_eq!((made.cases, made.accounts.len()), (cases, 4));
+        assert_eq!((made.cases, made.accounts.len()), (cases, 5));
         let (outside, _) = Fixed::new(now);
         let desk = Desk::read(folder.path(), Arc::new(outside)).unwrap();
         let report = desk.check(&mut |_, _| Go::On).unwrap();

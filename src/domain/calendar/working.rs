@@ -47,6 +47,15 @@ impl WorkingDays {
         &self.years
     }
 
+    /// The calendar with these years where it has none of its own.
+    #[must_use]
+    pub fn filled(mut self, years: &BTreeMap<i32, YearCalendar>) -> WorkingDays {
+        for (year, calendar) in years {
+            self.years.entry(*year).or_insert_with(|| calendar.clone());
+        }
+        self
+    }
+
     /// Whether the day is a working day.
     ///
     /// A notice may arrange the last days of the year before its own (元旦), and then it is the later word.

@@ -2,10 +2,7 @@
 
 mod pay;
 
-use chrono::NaiveDate;
 
-use crate::domain::WorkingDays;
-use crate::domain::calendar::CalendarMissing;
 use crate::domain::case::{
     Action, Actor, Case, CaseNumber, Change, Due, Event, Given, Matter, Opened, Opening, Refusal, Role,
     Settled, Stage, Term, Verdict,
@@ -55,13 +52,14 @@ pub fn decide(case: &Case, action: Action, rules: &Rules, given: &Given) -> Resu
     Ok(Change { at: given.now, by: given.by().clone(), event })
 }
 
-/// A clerk does everything but review and seal; a reviewer everything but seal; a seal keeper only seals.
+/// A clerk does everything but review and seal; a reviewer everything but seal; a seal keeper only seals; the chief decides on rules,
+/// not on cases.
 fn may(actor: &Actor, action: &Action) -> Result<(), Refusal> {
     let seals = matches!(action, Action::Seal);
     match actor.role {
         Role::Sealer if seals => Ok(()),
         Role::Clerk | Role::Reviewer if !seals => Ok(()),
-        Role::Clerk | Role::Reviewer | Role::Sealer => Err(Refusal::Role),
+        Role::Clerk | Role::Reviewer | Role::Sealer | Role::Chief => Err(Refusal::Role),
     }
 }
 
@@ -203,7 +201,7 @@ impl Office<'_> {
             Readiness::Missing(missing) => (missing, self.defective()),
             Readiness::Defective(defective) => (Vec::new(), defective),
         };
-        let due = due(&self.rules.calendar, self.given.now.day(), self.rules.terms.supplement_days);
+        let due = Due::after(&self.rules.calendar, self.given.now.day(), self.rules.terms.supplement_days);
         Ok(Event::Noticed { missing, defective, due })
     }
 
@@ -215,14 +213,14 @@ impl Office<'_> {
                 return Err(Refusal::Missing(missing));
             }
         }
-        let due = due(&self.rules.calendar, self.given.now.day(), self.rules.terms.case_days);
+        let due = Due::after(&self.rules.calendar, self.given.now.day(), self.rules.terms.case_days);
         let late_paper = self.case.findings.values().any(|finding| matches!(finding, Finding::Late { .. }));
         Ok(Event::Accepted { term: Term { due, stopped: None }, late_paper })
     }
 
     fn lapse(&self) -> Result<Event, Refusal> {
         self.at(&[Stage::AwaitingMaterials])?;
-        match self.case.noticed.as_ref().map(|noticed| noticed.due) {
+        match self.case.supplement_due(self.rules) {
             Some(Due::On(due)) if due < self.given.now.day() => Ok(Event::Lapsed { due }),
             Some(Due::CalendarMissing(year)) => Err(Refusal::CalendarMissing(year)),
             Some(Due::On(_)) | None => Err(Refusal::NotDue),
@@ -338,11 +336,12 @@ impl Office<'_> {
             return Some(term);
         }
         let today = self.given.now.day();
-        let left = match term.due {
+        let due = self.case.term_due(self.rules).unwrap_or(term.due);
+        let left = match due {
             Due::On(last) => self.rules.calendar.between(today, last).ok(),
             Due::CalendarMissing(_) => None,
         };
-        Some(Term { due: term.due, stopped: Some((today, left)) })
+        Some(Term { due, stopped: Some((today, left)) })
     }
 
     /// The money is there: the term runs again with what was left of it.
@@ -352,7 +351,7 @@ impl Office<'_> {
         let Some(left) = left else { return Some(Term { stopped: None, ..term }) };
         let today = self.given.now.day();
         let due = match u32::try_from(left) {
-            Ok(left) => due(&self.rules.calendar, today, left),
+            Ok(left) => Due::after(&self.rules.calendar, today, left),
             Err(_) => term.due, // it had passed before it was stopped: stopping does not mend that
         };
         Some(Term { due, stopped: None })
@@ -447,13 +446,6 @@ fn fit(opening: &Opening) -> Result<(), Refusal> {
         Came::Unit if opening.unit.is_none() => Err(Refusal::Unfit("unit")),
         Came::Agent | Came::Guardian if opening.agent.is_none() => Err(Refusal::Unfit("agent")),
         Came::Myself | Came::Unit | Came::Agent | Came::Guardian => Ok(()),
-    }
-}
-
-fn due(calendar: &WorkingDays, from: NaiveDate, days: u32) -> Due {
-    match calendar.due(from, days) {
-        Ok(day) => Due::On(day),
-        Err(CalendarMissing { year }) => Due::CalendarMissing(year),
     }
 }
 

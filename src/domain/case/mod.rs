@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::domain::checklist::{Checklist, Finding};
 use crate::domain::makeup::{Arrears, Makeup};
 use crate::domain::reason::{Came, Facts, Insurance, MaterialId, QuestionId, ReasonId, Rules};
-use crate::domain::{CreditCode, Fen, IdNumber, Moment, Months, PersonName, Phone};
+use crate::domain::{CalendarMissing, CreditCode, Fen, IdNumber, Moment, Months, PersonName, Phone, WorkingDays};
 
 mod action;
 mod apply;
@@ -18,6 +18,7 @@ mod change;
 mod decide;
 mod number;
 mod refusal;
+mod term;
 #[cfg(test)]
 mod tests;
 
@@ -36,18 +37,21 @@ pub enum Role {
     Reviewer,
     /// 印章管理员
     Sealer,
+    /// 负责人
+    Chief,
 }
 
 impl Role {
     /// All of them.
-    pub const ALL: [Role; 3] = [Role::Clerk, Role::Reviewer, Role::Sealer];
+    pub const ALL: [Role; 4] = [Role::Clerk, Role::Reviewer, Role::Sealer, Role::Chief];
 
-    /// `clerk`, `reviewer`, `sealer`.
+    /// `clerk`, `reviewer`, `sealer`, `chief`.
     pub fn id(self) -> &'static str {
         match self {
             Role::Clerk => "clerk",
             Role::Reviewer => "reviewer",
             Role::Sealer => "sealer",
+            Role::Chief => "chief",
         }
     }
 
@@ -264,6 +268,16 @@ pub enum Due {
     On(NaiveDate),
     /// The calendar of this year has not been imported: said, never guessed.
     CalendarMissing(i32),
+}
+
+impl Due {
+    /// The day that ends a term of so many working days.
+    pub fn after(calendar: &WorkingDays, from: NaiveDate, days: u32) -> Due {
+        match calendar.due(from, days) {
+            Ok(day) => Due::On(day),
+            Err(CalendarMissing { year }) => Due::CalendarMissing(year),
+        }
+    }
 }
 
 /// The case's own term.

@@ -3,6 +3,7 @@
 use crate::domain::case::{CaseNumber, CertificateNumber};
 use crate::store::{NumberKind, SheetId, Sm3, Store, StoreError};
 
+mod rules;
 mod run;
 
 /// Whether a long job goes on.
@@ -166,6 +167,17 @@ pub enum Fault {
         /// Its edition.
         edition: String,
     },
+    /// A pack file that was installed was changed, or is not what was installed.
+    #[error("the pack file {edition} was changed")]
+    PackFile {
+        /// The pack's id.
+        pack: String,
+        /// Its edition.
+        edition: String,
+    },
+    /// An entry that says by which rules the office works is not listed as one, or another is.
+    #[error("journal entry {0} is listed wrongly among those about the rules")]
+    Ruling(i64),
     /// The count of a stage.
     #[error("{said} cases are counted at stage {stage}, there are {found}")]
     Tally {

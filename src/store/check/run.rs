@@ -21,7 +21,7 @@ const STEP: u64 = 256;
 const ORPHANS: i64 = 100;
 
 /// Answers whether the check went on to the end of its part; `Err` only when the file cannot be read.
-type Part = Result<Go, StoreError>;
+pub(super) type Part = Result<Go, StoreError>;
 
 pub(super) fn run(
     db: &Connection,
@@ -46,7 +46,7 @@ pub(super) fn run(
 
 /// What the cases account for, to be compared with what the tables hold.
 #[derive(Default)]
-struct Tally {
+pub(super) struct Tally {
     keys: u64,
     vouchers: u64,
     certificates: u64,
@@ -55,22 +55,25 @@ struct Tally {
     printed: BTreeMap<i64, u32>,
     /// Papers without a case that an entry names.
     named: u64,
-    packs: BTreeSet<(String, String, Sm3, Moment)>,
+    pub(super) packs: BTreeSet<(String, String, Sm3, Moment)>,
+    pub(super) pack_files: BTreeSet<(String, String, Sm3, Moment)>,
+    /// Entries that say by which rules the office works.
+    pub(super) rulings: BTreeSet<i64>,
 }
 
-struct Walk<'a> {
-    db: &'a Connection,
+pub(super) struct Walk<'a> {
+    pub(super) db: &'a Connection,
     office: &'a Office,
     report: CheckReport,
     progress: &'a mut dyn FnMut(u64, u64) -> Go,
     done: u64,
     all: u64,
-    tally: Tally,
+    pub(super) tally: Tally,
 }
 
 impl Walk<'_> {
     fn all(mut self) -> Result<CheckReport, StoreError> {
-        let parts: [fn(&mut Self) -> Part; 9] = [
+        let parts: [fn(&mut Self) -> Part; 11] = [
             Self::file,
             Self::schema,
             Self::journal,
@@ -79,6 +82,8 @@ impl Walk<'_> {
             Self::numbers,
             Self::leftovers,
             Self::packs,
+            Self::pack_files,
+            Self::rulings,
             Self::stages,
         ];
         for part in parts {
@@ -101,7 +106,7 @@ impl Walk<'_> {
         Ok(self.report)
     }
 
-    fn fault(&mut self, fault: Fault) {
+    pub(super) fn fault(&mut self, fault: Fault) {
         self.report.fault_count += 1;
         if self.report.faults.len() < CheckReport::NAMED && !self.report.faults.contains(&fault) {
             self.report.faults.push(fault);
@@ -205,10 +210,16 @@ impl Walk<'_> {
             self.sheet_of(made, None, &at)?;
             self.tally.named += 1;
         }
+        if entry.act.is_ruling() {
+            self.tally.rulings.insert(seq);
+        }
         match entry.act {
             Act::Printed { sheet, .. } => *self.tally.printed.entry(sheet.0).or_default() += 1,
             Act::PackUsed { region, edition, sm3 } => {
                 self.tally.packs.insert((region, edition, sm3, entry.at));
+            }
+            Act::PackInstalled { pack, edition, sm3 } => {
+                self.tally.pack_files.insert((pack, edition, sm3, entry.at));
             }
             Act::OfficeMade { office } => {
                 if &office != self.office {
@@ -222,7 +233,10 @@ impl Walk<'_> {
             | Act::Revealed
             | Act::Exported { .. }
             | Act::SignedIn
-            | Act::SignInRefused { .. } => {}
+            | Act::SignInRefused { .. }
+            | Act::PolicyAdopted { .. }
+            | Act::PolicyBack { .. }
+            | Act::HolidaysImported { .. } => {}
         }
         Ok(())
     }
@@ -501,26 +515,6 @@ impl Walk<'_> {
         if found != wanted {
             self.fault(Fault::Unaccounted { table, found, wanted });
         }
-    }
-
-    fn packs(&mut self) -> Part {
-        let mut used = std::mem::take(&mut self.tally.packs);
-        let mut select = self.db.prepare("SELECT region, edition, at, sm3, bytes FROM pack")?;
-        let mut rows = select.query([])?;
-        while let Some(row) = rows.next()? {
-            let (region, edition, at): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let sm3 = Sm3::of(row.get_ref(4)?.as_blob().unwrap_or_default());
-            let as_noted = row.get_ref(3)?.as_blob().is_ok_and(|noted| noted == sm3.0);
-            let as_used =
-                Moment::parse(&at).is_some_and(|at| used.remove(&(region.clone(), edition.clone(), sm3, at)));
-            if !as_noted || !as_used {
-                self.fault(Fault::Pack { region, edition });
-            }
-        }
-        for (region, edition, ..) in used {
-            self.fault(Fault::Pack { region, edition });
-        }
-        Ok(Go::On)
     }
 
     fn stages(&mut self) -> Part {

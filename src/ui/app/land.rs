@@ -119,6 +119,11 @@ impl App {
             Answer::Policy(view) => self.read_policy(*view),
             Answer::Editions(editions) => self.choose_editions(editions),
             Answer::Compared(comparison) => self.show_comparison(*comparison),
+            Answer::Ruled(view, office) => {
+                self.model.office = Some(*office);
+                self.read_policy(*view);
+            }
+            Answer::PackFile(_) => {}
             Answer::Progress(_) | Answer::Checked(_) | Answer::Made { .. } | Answer::Stopped => {}
         }
     }
@@ -314,6 +319,9 @@ impl App {
             let law = article.map(|article| words.say_with("refused-by", &[("law", article.cited().into())]));
             return (self.refusal(refusal), law.unwrap_or_default());
         }
+        if let Trouble::Unruled(why) = trouble {
+            return (why.say(words), words.say(say::trouble_hint(trouble)));
+        }
         let what = match trouble {
             Trouble::NotFound(what)
             | Trouble::NoAccount(what)
@@ -323,6 +331,7 @@ impl App {
             Trouble::Path { path, why } => format!("{} ({why})", path.display()),
             Trouble::KeyMissing(path) | Trouble::NotRegister(path) => path.display().to_string(),
             Trouble::Refused(_)
+            | Trouble::Unruled(_)
             | Trouble::Moved
             | Trouble::InUse
             | Trouble::Busy

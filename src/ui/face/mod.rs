@@ -236,11 +236,11 @@ fn deadline(view: &CaseView, words: &Words) -> String {
     let case = &view.case;
     match (&case.term, case.stage) {
         (_, stage) if stage.is_over() => String::new(),
-        (_, Stage::AwaitingMaterials) => match &case.noticed {
-            Some(noticed) => words.say_with(
+        (_, Stage::AwaitingMaterials) => match case.supplement_due(&view.rules) {
+            Some(due) => words.say_with(
                 "head-supplement",
                 &[
-                    ("day", say::due(noticed.due, words).into()),
+                    ("day", say::due(due, words).into()),
                     ("left", say::days_left(view.days_left, words).0.into()),
                 ],
             ),
@@ -250,7 +250,7 @@ fn deadline(view: &CaseView, words: &Words) -> String {
         (Some(term), _) => words.say_with(
             "head-deadline",
             &[
-                ("day", say::due(term.due, words).into()),
+                ("day", say::due(case.term_due(&view.rules).unwrap_or(term.due), words).into()),
                 ("left", say::days_left(view.days_left, words).0.into()),
             ],
         ),

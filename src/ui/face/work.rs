@@ -114,6 +114,8 @@ fn fault(fault: &Fault, words: &Words) -> String {
         | Fault::SheetUnnamed(id)
         | Fault::SheetPrinted { id, .. } => entry("check-sheet", id.0),
         Fault::Pack { region, edition } => named("check-pack", format!("{region} {edition}")),
+        Fault::PackFile { edition, .. } => named("check-pack", edition.clone()),
+        Fault::Ruling(n) => entry("check-ruling", *n),
         Fault::Tally { .. } => words.say("check-tally"),
     }
 }

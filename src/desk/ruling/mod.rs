@@ -1,0 +1,483 @@
+//! By which rules the office works: pack files installed, editions adopted, the way back, notices of holidays.
+//!
+//! Until an edition is adopted the office works by the rules that the program carries, and every sheet is a 样张.
+//! The chief's adoption puts an edition in use; from then on only the chief's next word changes it, never a newer
+//! program. The edition's bytes are kept at that moment, those of the edition before too, so that the way back is
+//! always open.
+//!
+//! Decision: a notice of holidays is no edition. It fills years that the rules do not have, for open cases too:
+//! what it says holds for the whole country, and 2027 未导入 is the lack of a fact, not a rule that a case keeps.
+//! A day that was recorded stays as it was recorded.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::desk::Desk;
+use crate::desk::trouble::Trouble;
+use crate::domain::Moment;
+use crate::domain::calendar::YearCalendar;
+use crate::domain::case::{Account, Role};
+use crate::domain::reason::Rules;
+use crate::policy::{self, Pack, PackFiles, Policy};
+use crate::store::{Act, Entry, Office, Sm3, Store};
+
+mod refusal;
+#[cfg(test)]
+mod tests;
+
+pub use refusal::{Unruled, fault_text};
+
+/// No pack file and no notice is larger: what is larger is something else.
+const LARGEST: u64 = 8 * 1024 * 1024;
+/// The first year that a notice may be entered for.
+const FIRST_YEAR: i32 = 2000;
+/// The last year that a notice may be entered for.
+const LAST_YEAR: i32 = 2100;
+
+/// What the chief decides about the rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ruling {
+    /// A pack file is installed.
+    Install {
+        /// Where it lies.
+        file: PathBuf,
+        /// Its SM3 as the official letter says it.
+        sm3: String,
+    },
+    /// An edition is adopted.
+    Adopt {
+        /// Which: the whole chain, or the place's own edition.
+        edition: String,
+        /// The day that the document bears.
+        on: NaiveDate,
+        /// The document's number.
+        document: String,
+    },
+    /// Back to the edition that was in use before.
+    Back,
+    /// A notice of holidays is entered from a file.
+    HolidaysFile(PathBuf),
+    /// A notice of holidays is entered as it was typed.
+    Holidays {
+        /// The year.
+        year: i32,
+        /// The notice, with its number and date.
+        document: String,
+        /// Days off, as typed.
+        off: String,
+        /// Make-up working days, as typed.
+        work: String,
+    },
+}
+
+/// An adoption, as the record has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adoption {
+    /// The edition.
+    pub edition: String,
+    /// Who answers for it.
+    pub chief: String,
+    /// The day that the document bears.
+    pub on: NaiveDate,
+    /// The document's number.
+    pub document: String,
+    /// When it was entered.
+    pub at: Moment,
+}
+
+/// What a pack file is, before it is installed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackFile {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// The pack's edition, such as `140600-shuozhou-2`.
+    pub edition: String,
+    /// Its name, as it says itself.
+    pub name: crate::domain::reason::Named,
+    /// The day of its publication.
+    pub in_force: NaiveDate,
+    /// The SM3 of the file.
+    pub sm3: String,
+}
+
+/// What the record says of the rules.
+#[derive(Clone, Debug, Default)]
+pub struct Ruled {
+    /// Pack files, oldest first: id and edition.
+    installed: Vec<(String, String)>,
+    /// Adoptions, oldest first.
+    adoptions: Vec<Adoption>,
+    /// Editions with their region, the one in use last; empty while nothing was adopted.
+    line: Vec<(String, String)>,
+    /// Years whose notice was entered.
+    years: BTreeMap<i32, YearCalendar>,
+}
+
+impl Ruled {
+    /// Reads the record.
+    pub fn read(store: &Store) -> Result<Ruled, Trouble> {
+        let mut ruled = Ruled::default();
+        for entry in store.rulings()? {
+            ruled.apply(entry);
+        }
+        Ok(ruled)
+    }
+
+    fn apply(&mut self, Entry { at, act, .. }: Entry) {
+        match act {
+            Act::PackInstalled { pack, edition, .. } => self.installed.push((pack, edition)),
+            Act::PolicyAdopted { region, edition, before, chief, on, document } => {
+                if self.line.is_empty() {
+                    self.line.push((region.clone(), before));
+                }
+                if self.line.last().is_none_or(|(_, last)| *last != edition) {
+                    self.line.push((region, edition.clone()));
+                }
+                self.adoptions.push(Adoption { edition, chief, on, document, at });
+            }
+            Act::PolicyBack { .. } => {
+                self.line.pop();
+            }
+            Act::HolidaysImported { year, document, off, work } => {
+                self.years.insert(year, YearCalendar { document, off, work });
+            }
+            Act::Case { .. }
+            | Act::Consulted { .. }
+            | Act::Composed { .. }
+            | Act::Printed { .. }
+            | Act::Revealed
+            | Act::Exported { .. }
+            | Act::SignedIn
+            | Act::SignInRefused { .. }
+            | Act::PackUsed { .. }
+            | Act::OfficeMade { .. } => {}
+        }
+    }
+
+    /// The rules in use.
+    pub fn in_use(&self, store: &Store) -> Result<Policy, Trouble> {
+        let office = store.office();
+        let Some((region, edition)) = self.line.last() else {
+            return Ok(policy::load(&office.region, office.practice)?);
+        };
+        kept(store, region, edition)?.ok_or_else(|| Trouble::NotFound(edition.clone()))
+    }
+
+    /// The last adoption of an edition.
+    pub fn adoption(&self, edition: &str) -> Option<&Adoption> {
+        self.adoptions.iter().rev().find(|one| one.edition == edition)
+    }
+
+    /// The edition that the way back leads to.
+    pub fn before(&self) -> Option<&str> {
+        let back = self.line.len().checked_sub(2)?;
+        self.line.get(back).map(|(_, edition)| edition.as_str())
+    }
+
+    /// Years whose notice was entered here.
+    pub fn years(&self) -> &BTreeMap<i32, YearCalendar> {
+        &self.years
+    }
+
+    /// Rules as this office has them: adopted or not, with the years that were entered.
+    pub fn over(&self, mut rules: Rules) -> Rules {
+        rules.adopted = self.adoption(&rules.edition).is_some();
+        rules.calendar = rules.calendar.filled(&self.years);
+        rules
+    }
+}
+
+impl Desk {
+    /// Reads a pack file and checks it as it would be installed; nothing is written.
+    ///
+    /// # Errors
+    /// [`Unruled`] says what is wrong with it.
+    pub fn pack_file(&self, file: &Path) -> Result<PackFile, Trouble> {
+        let (pack, bytes) = self.checked(file)?;
+        Ok(PackFile {
+            file: file.to_path_buf(),
+            edition: pack.edition(),
+            name: pack.name(),
+            in_force: pack.in_force(),
+            sm3: Sm3::of(&bytes).to_string(),
+        })
+    }
+
+    /// Does what the chief decided; nothing at all is written when it is refused.
+    ///
+    /// # Errors
+    /// [`Trouble::Unruled`] says why not.
+    pub fn rule(&mut self, by: &Account, ruling: Ruling) -> Result<(), Trouble> {
+        self.is_chief(by)?;
+        match ruling {
+            Ruling::Install { file, sm3 } => self.install(by, &file, &sm3)?,
+            Ruling::Adopt { edition, on, document } => self.adopt(by, &edition, on, &document)?,
+            Ruling::Back => self.back(by)?,
+            Ruling::HolidaysFile(file) => {
+                let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+                let text = String::from_utf8(read(&file)?).map_err(|_| Unruled::NoNotice)?;
+                let notice = policy::read_notice(&name.unwrap_or_default(), &text);
+                let (year, calendar) = notice.map_err(|fault| Unruled::Faults(vec![fault]))?;
+                self.holidays(by, year, calendar)?;
+            }
+            Ruling::Holidays { year, document, off, work } => {
+                let document = document.trim().to_owned();
+                if document.is_empty() {
+                    return Err(Unruled::Document.into());
+                }
+                let days = |text: &str| policy::read_days(year, text).map_err(Unruled::NoDay);
+                let calendar = YearCalendar { document, off: days(&off)?, work: days(&work)? };
+                self.holidays(by, year, calendar)?;
+            }
+        }
+        self.reread()
+    }
+
+    /// The newest edition that could be adopted: what was installed and what the program carries, the newer of each.
+    ///
+    /// # Errors
+    /// [`Unruled::Faults`] where they do not go together.
+    pub fn newest(&self) -> Result<Policy, Trouble> {
+        let office = self.store.office();
+        policy::load_from(&self.packs()?, &office.region, office.practice)
+            .map_err(|faults| Unruled::Faults(faults).into())
+    }
+
+    /// What the record says of the rules.
+    pub fn ruled(&self) -> &Ruled {
+        &self.ruled
+    }
+
+    /// Who may decide on the rules.
+    pub fn chiefs(&self) -> impl Iterator<Item = &Account> {
+        chiefs(self.store.office())
+    }
+
+    /// In an office that has no account of a chief the name alone answers for it.
+    fn is_chief(&self, by: &Account) -> Result<(), Unruled> {
+        let mut chiefs = self.chiefs().peekable();
+        let named =
+            if chiefs.peek().is_none() { !by.0.trim().is_empty() } else { chiefs.any(|one| one == by) };
+        if named { Ok(()) } else { Err(Unruled::NotChief(by.0.clone())) }
+    }
+
+    fn install(&mut self, by: &Account, file: &Path, typed: &str) -> Result<(), Trouble> {
+        let bytes = read(file)?;
+        let sm3 = Sm3::of(&bytes).to_string();
+        if !same_digits(&sm3, typed) {
+            return Err(Unruled::Sm3(sm3).into());
+        }
+        let (pack, bytes) = self.checked(file)?;
+        if Sm3::of(&bytes).to_string() != sm3 {
+            // It was exchanged between the two readings.
+            return Err(Unruled::Sm3(Sm3::of(&bytes).to_string()).into());
+        }
+        let now = self.clock()?;
+        let mut tx = self.store.begin()?;
+        tx.install(pack.id(), &pack.edition(), &bytes, now, by)?;
+        Ok(tx.commit()?)
+    }
+
+    fn checked(&self, file: &Path) -> Result<(Pack, Vec<u8>), Trouble> {
+        let bytes = read(file)?;
+        let files = PackFiles::of_file(&bytes).ok_or(Unruled::NoPack)?;
+        let pack = Pack::read(files.clone()).map_err(|fault| Unruled::Faults(vec![fault]))?;
+        let edition = pack.edition();
+        let packs = self.packs()?;
+        let policy = self.policy()?;
+        let Some(mine) = policy.packs().iter().find(|one| one.id() == pack.id()) else {
+            return Err(Unruled::Elsewhere(pack.id().to_owned()).into());
+        };
+        let shipped = policy::shipped().into_iter();
+        let known = shipped.chain(packs.iter().cloned()).chain([mine.files().clone()]);
+        let mut known = known.filter(|one| of_edition(one, pack.id(), &edition));
+        if let Some(known) = known.next() {
+            let same = known.files == pack.files().files;
+            return Err(if same { Unruled::Held(edition) } else { Unruled::Changed(edition) }.into());
+        }
+        if let Some(known) = self.store.pack_file(pack.id(), &edition)? {
+            return Err(
+                if known == bytes { Unruled::Held(edition) } else { Unruled::Changed(edition) }.into()
+            );
+        }
+        let newest = packs.iter().filter_map(|one| Pack::read(one.clone()).ok());
+        if let Some(newest) = newest.filter(|one| one.id() == pack.id()).next_back()
+            && pack.in_force() < newest.in_force()
+        {
+            return Err(Unruled::Older { edition, newest: newest.edition() }.into());
+        }
+        let laid = laid_in(packs, files.clone());
+        policy::check(files, &laid).map_err(Unruled::Faults)?;
+        let office = self.store.office();
+        policy::load_from(&laid, &office.region, office.practice).map_err(Unruled::Faults)?;
+        Ok((pack, bytes))
+    }
+
+    /// The packs to choose from, one of each id: the shipped ones, an installed one in the place of an older.
+    fn packs(&self) -> Result<Vec<PackFiles>, Trouble> {
+        let mut packs = policy::shipped();
+        for (id, edition) in &self.ruled.installed {
+            let bytes = self.store.pack_file(id, edition)?;
+            let files = bytes.as_deref().and_then(PackFiles::of_file);
+            let files = files.ok_or_else(|| Trouble::Damaged(edition.clone()))?;
+            let is_older = |shipped: &PackFiles| {
+                let days = (Pack::read(files.clone()), Pack::read(shipped.clone()));
+                matches!(days, (Ok(one), Ok(other)) if one.id() == other.id() && one.in_force() < other.in_force())
+            };
+            if !packs.iter().any(is_older) {
+                packs = laid_in(packs, files);
+            }
+        }
+        Ok(packs)
+    }
+
+    fn adopt(&mut self, by: &Account, edition: &str, on: NaiveDate, document: &str) -> Result<(), Trouble> {
+        let document = document.trim();
+        if document.is_empty() {
+            return Err(Unruled::Document.into());
+        }
+        let now = self.clock()?;
+        if now.day() < on {
+            return Err(Unruled::Future(on).into());
+        }
+        let present = self.policy()?;
+        let wanted = self.wanted(edition.trim(), &present)?;
+        let (region, edition) = (wanted.rules().region, wanted.edition().to_owned());
+        let act = Act::PolicyAdopted {
+            region: region.clone(),
+            edition: edition.clone(),
+            before: present.edition().to_owned(),
+            chief: by.0.clone(),
+            on,
+            document: document.to_owned(),
+        };
+        let mut tx = self.store.begin()?;
+        tx.put_pack(&present.rules().region, present.edition(), &present.bytes(), now, by)?;
+        tx.put_pack(&region, &edition, &wanted.bytes(), now, by)?;
+        tx.record(None, now, by, act)?;
+        Ok(tx.commit()?)
+    }
+
+    /// The edition of this name: the newest, the present one, or one that was used here.
+    fn wanted(&self, name: &str, present: &Policy) -> Result<Policy, Trouble> {
+        let named = |policy: &Policy| {
+            policy.edition() == name || policy.own().is_some_and(|own| own.edition() == name)
+        };
+        if named(present) {
+            return Ok(present.clone());
+        }
+        let newest = self.newest();
+        if let Ok(newest) = &newest
+            && named(newest)
+        {
+            return Ok(newest.clone());
+        }
+        let used = self.store.packs()?.into_iter().find(|row| row.edition == name);
+        if let Some(row) = used
+            && let Some(policy) = kept(&self.store, &row.region, &row.edition)?
+        {
+            return Ok(policy);
+        }
+        // Packs that do not go together are the reason why it is not there.
+        newest?;
+        Err(Unruled::NoEdition(name.to_owned()).into())
+    }
+
+    fn back(&mut self, by: &Account) -> Result<(), Trouble> {
+        let line = &self.ruled.line;
+        let [.., (_, edition), (region, from)] = line.as_slice() else {
+            return Err(Unruled::NothingBefore.into());
+        };
+        let act = Act::PolicyBack { region: region.clone(), from: from.clone(), edition: edition.clone() };
+        let now = self.clock()?;
+        let mut tx = self.store.begin()?;
+        tx.record(None, now, by, act)?;
+        Ok(tx.commit()?)
+    }
+
+    fn holidays(&mut self, by: &Account, year: i32, calendar: YearCalendar) -> Result<(), Trouble> {
+        if !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
+            return Err(Unruled::Year(year).into());
+        }
+        if calendar.off.is_empty() {
+            return Err(Unruled::NoDaysOff(year).into());
+        }
+        let strange = policy::strange_days(year, &calendar);
+        if !strange.is_empty() {
+            return Err(Unruled::Days { year, days: strange }.into());
+        }
+        if let Some(held) = self.rules.calendar.years().get(&year) {
+            let same = held.off == calendar.off && held.work == calendar.work;
+            return if same { Ok(()) } else { Err(Unruled::YearHeld(year).into()) };
+        }
+        let YearCalendar { document, off, work } = calendar;
+        let now = self.clock()?;
+        let mut tx = self.store.begin()?;
+        tx.record(None, now, by, Act::HolidaysImported { year, document, off, work })?;
+        Ok(tx.commit()?)
+    }
+
+    /// The rules in use, whole.
+    fn policy(&self) -> Result<Policy, Trouble> {
+        Ok(Policy::from_bytes(&self.bytes)?)
+    }
+
+    /// Works by what the record says now.
+    fn reread(&mut self) -> Result<(), Trouble> {
+        let ruled = Ruled::read(&self.store)?;
+        let policy = ruled.in_use(&self.store)?;
+        self.rules = Arc::new(ruled.over(policy.rules()));
+        self.late = policy.late().cloned();
+        self.bytes = policy.bytes();
+        self.pinned.clear();
+        self.ruled = ruled;
+        Ok(())
+    }
+}
+
+/// Who may decide on the rules of an office.
+pub fn chiefs(office: &Office) -> impl Iterator<Item = &Account> {
+    office.accounts.iter().filter(|actor| actor.role == Role::Chief).map(|actor| &actor.account)
+}
+
+fn kept(store: &Store, region: &str, edition: &str) -> Result<Option<Policy>, Trouble> {
+    let bytes = store.pack(region, edition)?;
+    Ok(bytes.map(|bytes| Policy::from_bytes(&bytes)).transpose()?)
+}
+
+/// A file whole, if it can be a pack or a notice at all.
+fn read(file: &Path) -> Result<Vec<u8>, Trouble> {
+    let trouble = |err: std::io::Error| Trouble::path(file, &err);
+    let mut bytes = Vec::new();
+    let opened = fs::File::open(file).map_err(trouble)?;
+    opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(trouble)?;
+    if u64::try_from(bytes.len()).is_ok_and(|size| size <= LARGEST) {
+        Ok(bytes)
+    } else {
+        Err(Unruled::NoPack.into())
+    }
+}
+
+/// Whether a digest was typed right: letters of either size, in groups or not.
+fn same_digits(sm3: &str, typed: &str) -> bool {
+    let digits = typed.chars().filter(|c| !c.is_whitespace() && *c != '-');
+    digits.map(|c| c.to_ascii_lowercase()).eq(sm3.chars())
+}
+
+fn of_edition(files: &PackFiles, id: &str, edition: &str) -> bool {
+    Pack::read(files.clone()).is_ok_and(|pack| pack.id() == id && pack.edition() == edition)
+}
+
+/// The packs with this one in the place of the one with its id.
+fn laid_in(mut packs: Vec<PackFiles>, new: PackFiles) -> Vec<PackFiles> {
+    let id = |files: &PackFiles| Pack::read(files.clone()).ok().map(|pack| pack.id().to_owned());
+    let of_new = id(&new);
+    packs.retain(|one| id(one) != of_new);
+    packs.push(new);
+    packs
+}

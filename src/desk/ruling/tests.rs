@@ -1,0 +1,356 @@
+use std::collections::BTreeMap;
+use std::fs;
+
+use super::*;
+use crate::desk::policy_view::Standing;
+use crate::desk::tried::{self, CHIEF};
+use crate::domain::Fen;
+use crate::domain::case::{Action, CaseNumber, Due, Opening, Person, Unit};
+use crate::domain::checklist::Finding;
+use crate::domain::makeup::Span;
+use crate::domain::reason::{Came, Employer, Insurance, MaterialId, Payer, ReasonId};
+use crate::domain::{CreditCode, IdKind, IdNumber, Months, PersonName};
+use crate::store::Go;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn chief() -> Account {
+    Account(CHIEF.to_owned())
+}
+
+fn unruled(result: Result<(), Trouble>) -> Unruled {
+    match result {
+        Err(Trouble::Unruled(why)) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn adoption(edition: &str, document: &str) -> Ruling {
+    Ruling::Adopt { edition: edition.to_owned(), on: day("2026-11-20"), document: document.to_owned() }
+}
+
+fn install(desk: &mut Desk, folder: &Path, files: &PackFiles) -> Result<(), Trouble> {
+    let (file, sm3) = tried::pack_file(files, folder);
+    desk.rule(&chief(), Ruling::Install { file, sm3 })
+}
+
+/// A case that somebody's unit has to make up, with its months; refused where the place has no rate.
+fn makeup_case(desk: &mut Desk) -> (CaseNumber, Result<Fen, Trouble>) {
+    let clerk = desk.account("王晓岚").unwrap();
+    let id = IdNumber::parse(IdKind::Resident, "140602190402290028", tried::now().day()).unwrap();
+    let person = Person { id, name: PersonName::parse("陈𬎆").unwrap(), phone: None };
+    let code = CreditCode::parse("91140602MA0TE8T22Y").unwrap();
+    let unit = Some(Unit { code, name: "朔州市样例商贸有限公司".to_owned() });
+    let opening = Opening { came: Came::Unit, person, insurance: Insurance::Employee, agent: None, unit };
+    let number = desk.act(&clerk, None, Action::Open(opening), None).unwrap().number;
+    let codes = vec![ReasonId("R15".to_owned())];
+    let mut actions = vec![Action::Reasons { codes, answers: BTreeMap::new() }];
+    actions.extend(
+        ["M34", "M11", "M33"]
+            .map(|id| Action::Find { material: MaterialId(id.to_owned()), finding: Some(Finding::Original) }),
+    );
+    actions.push(Action::Accept);
+    for action in actions {
+        desk.act(&clerk, Some(&number), action, None).unwrap();
+    }
+    let principal = owed(desk, &number);
+    (number, principal)
+}
+
+/// What a month comes to by the rules of the case.
+fn owed(desk: &mut Desk, number: &CaseNumber) -> Result<Fen, Trouble> {
+    let clerk = desk.account("王晓岚").unwrap();
+    let span = Span {
+        months: Months::parse("2026-10").unwrap(),
+        base: Fen(500_000),
+        employer: Employer::Former,
+        employed_from: None,
+        payer: Payer::Unit,
+        deadline: None,
+        last_paid: None,
+        deferred: None,
+    };
+    desk.act(&clerk, Some(number), Action::Arrears(span), None)?;
+    Ok(desk.view(number)?.case.makeup.unwrap().principal)
+}
+
+/// Whether a sheet of the case, composed now, says 样张.
+fn is_sample(desk: &Desk, number: &CaseNumber) -> bool {
+    let clerk = desk.account("王晓岚").unwrap();
+    let sheet = desk.preview(&clerk, number, &crate::desk::Draft::Assessment).unwrap();
+    sheet.text().iter().any(|line| line.contains("样张"))
+}
+
+fn open_again(folder: &Path) -> Desk {
+    let (world, _) = crate::desk::outside::Fixed::new(tried::now());
+    Desk::open(&folder.join("office"), Arc::new(world)).unwrap()
+}
+
+#[test]
+fn a_case_keeps_its_edition_whatever_is_adopted_and_taken_back_after_it() {
+    let (folder, mut desk) = tried::real();
+    install(&mut desk, folder.path(), &tried::edition("2", "0.065")).unwrap();
+    // What is installed is not in use.
+    assert_eq!(desk.rules().edition, "national-1+140600-shuozhou-1");
+    desk.rule(&chief(), adoption("140600-shuozhou-2", "朔医保函〔2026〕2号")).unwrap();
+    let (old, owed_by_old) = makeup_case(&mut desk);
+    assert_eq!(owed_by_old.unwrap(), Fen(42_500));
+
+    install(&mut desk, folder.path(), &tried::edition("3", "0.080")).unwrap();
+    desk.rule(&chief(), adoption("140600-shuozhou-3", "朔医保函〔2026〕3号")).unwrap();
+    let (new, owed_by_new) = makeup_case(&mut desk);
+    assert_eq!(owed_by_new.unwrap(), Fen(50_000));
+    assert_eq!(owed(&mut desk, &old).unwrap(), Fen(42_500));
+    assert!(!is_sample(&desk, &old) && !is_sample(&desk, &new));
+
+    desk.rule(&chief(), Ruling::Back).unwrap();
+    assert_eq!(desk.rules().edition, "national-1+140600-shuozhou-2");
+    assert_eq!(makeup_case(&mut desk).1.unwrap(), Fen(42_500));
+    assert_eq!(owed(&mut desk, &new).unwrap(), Fen(50_000), "a case stays with what it was opened under");
+
+    // And all of that after the program was closed and opened.
+    drop(desk);
+    let mut desk = open_again(folder.path());
+    assert_eq!(desk.rules().edition, "national-1+140600-shuozhou-2");
+    assert!(desk.rules().adopted);
+    assert_eq!((owed(&mut desk, &old).unwrap(), owed(&mut desk, &new).unwrap()), (Fen(42_500), Fen(50_000)));
+    let report = desk.check(&mut |_, _| Go::On).unwrap();
+    assert!(report.is_good(), "{report:?}");
+}
+
+#[test]
+fn only_an_adopted_edition_prints_more_than_samples() {
+    let (folder, mut desk) = tried::real();
+    assert_eq!(desk.policy_view().unwrap().standing, Standing::NotAdopted);
+    // The rules that the program carries have no rate here, so a sum needs another edition.
+    let (number, none) = makeup_case(&mut desk);
+    assert!(matches!(none, Err(Trouble::Refused(_))));
+    let edition = desk.rules().edition.clone();
+    desk.rule(&chief(), adoption(&edition, " 朔医保函〔2026〕1号 ")).unwrap();
+    assert!(desk.view(&number).unwrap().rules.adopted, "the edition that it was opened under is adopted now");
+    let view = desk.policy_view().unwrap();
+    assert_eq!(view.standing, Standing::Adopted);
+    let adopted = view.record.adoption.unwrap();
+    assert_eq!((adopted.chief.as_str(), adopted.on), (CHIEF, day("2026-11-20")));
+    assert_eq!(adopted.document, "朔医保函〔2026〕1号");
+    // An adoption is of one edition, not of the next.
+    install(&mut desk, folder.path(), &tried::edition("2", "0.065")).unwrap();
+    assert_eq!(desk.policy_view().unwrap().record.newer.as_deref(), Some("national-1+140600-shuozhou-2"));
+    assert_eq!(desk.rules().edition, edition);
+    // The way back ends where it began.
+    assert_eq!(unruled(desk.rule(&chief(), Ruling::Back)), Unruled::NothingBefore);
+    desk.rule(&chief(), adoption("national-1+140600-shuozhou-2", "朔医保函〔2026〕2号")).unwrap();
+    assert_eq!(desk.policy_view().unwrap().record.before, Some((edition.clone(), true)));
+    desk.rule(&chief(), Ruling::Back).unwrap();
+    assert_eq!(unruled(desk.rule(&chief(), Ruling::Back)), Unruled::NothingBefore);
+}
+
+#[test]
+fn going_back_to_rules_that_nobody_adopted_prints_samples_again() {
+    let (folder, mut desk) = tried::real();
+    install(&mut desk, folder.path(), &tried::edition("2", "0.065")).unwrap();
+    desk.rule(&chief(), adoption("140600-shuozhou-2", "2号")).unwrap();
+    let (number, _) = makeup_case(&mut desk);
+    assert!(!is_sample(&desk, &number));
+    let before = desk.policy_view().unwrap().record.before;
+    assert_eq!(before, Some(("national-1+140600-shuozhou-1".to_owned(), false)));
+    desk.rule(&chief(), Ruling::Back).unwrap();
+    assert_eq!(desk.policy_view().unwrap().standing, Standing::NotAdopted);
+    assert!(!is_sample(&desk, &number), "its own edition is adopted");
+}
+
+#[test]
+fn a_practice_office_stays_one_whatever_is_adopted() {
+    let (_folder, mut desk) = tried::desk(0);
+    let edition = desk.rules().edition.clone();
+    desk.rule(&chief(), adoption(&edition, "练习1号")).unwrap();
+    assert_eq!(desk.policy_view().unwrap().standing, Standing::Practice);
+    let clerk = desk.account("王晓岚").unwrap();
+    let row = desk.consult(&clerk, &[ReasonId("R01".to_owned())], &crate::domain::reason::Facts::default());
+    let (_, sheet) = desk.sheet(row.unwrap().id).unwrap();
+    assert!(sheet.text().iter().any(|line| line.contains("练习")));
+}
+
+#[test]
+fn a_pack_that_the_letter_does_not_name_is_refused_whole() {
+    let (folder, mut desk) = tried::real();
+    let (file, sm3) = tried::pack_file(&tried::edition("2", "0.065"), folder.path());
+    let before = desk.store().anchor().unwrap();
+    for typed in ["", "0000", &sm3[..63], &sm3.replace(['a', 'b', 'c'], "0")] {
+        let ruling = Ruling::Install { file: file.clone(), sm3: typed.to_owned() };
+        assert_eq!(unruled(desk.rule(&chief(), ruling)), Unruled::Sm3(sm3.clone()));
+    }
+    assert_eq!(desk.store().anchor().unwrap(), before);
+    assert_eq!(desk.policy_view().unwrap().record.newer, None);
+    // As a letter may print it.
+    let grouped: Vec<String> = sm3
+        .to_uppercase()
+        .as_bytes()
+        .chunks(8)
+        .map(|part| String::from_utf8_lossy(part).into_owned())
+        .collect();
+    desk.rule(&chief(), Ruling::Install { file, sm3: grouped.join(" ") }).unwrap();
+    assert!(desk.policy_view().unwrap().record.newer.is_some());
+}
+
+#[test]
+fn a_pack_with_faults_is_refused_with_all_of_them() {
+    let (folder, mut desk) = tried::real();
+    let mut files = tried::edition("2", "1.5");
+    let rule = files.files.get_mut("makeup.toml").unwrap();
+    *rule = rule.replace("day = 15", "day = 40");
+    let before = desk.store().anchor().unwrap();
+    let Unruled::Faults(faults) = unruled(install(&mut desk, folder.path(), &files)) else {
+        panic!("no faults")
+    };
+    let places: Vec<&str> = faults.iter().map(|fault| fault.at.as_str()).collect();
+    assert_eq!(places, ["rules.unit.unit_rate", "rules.unit.deadline.day"]);
+    assert!(faults.iter().all(|fault| fault.file == "140600-shuozhou/makeup.toml"));
+    assert_eq!(desk.store().anchor().unwrap(), before);
+}
+
+#[test]
+fn a_pack_that_does_not_belong_here_is_refused() {
+    let (folder, mut desk) = tried::real();
+    let named = |from: &str, to: &str| {
+        let mut files = tried::edition("2", "0.065");
+        let head = files.files.get_mut("pack.toml").unwrap();
+        *head = head.replace(from, to);
+        files
+    };
+    let good = tried::edition("2", "0.065");
+    install(&mut desk, folder.path(), &good).unwrap();
+    let anchor = desk.store().anchor().unwrap();
+    let shipped = |id: &str| policy::shipped().into_iter().find(|one| one.folder == id).unwrap();
+    let edition = || "140600-shuozhou-2".to_owned();
+    for (files, why) in [
+        (good, Unruled::Held(edition())),
+        (tried::edition("2", "0.070"), Unruled::Changed(edition())),
+        (shipped("140600-shuozhou"), Unruled::Held("140600-shuozhou-1".to_owned())),
+        (tried::edition("1", "0.070"), Unruled::Changed("140600-shuozhou-1".to_owned())),
+        (named("id = \"140600-shuozhou\"", "id = \"350200\""), Unruled::Elsewhere("350200".to_owned())),
+        (shipped("practice"), Unruled::Elsewhere("practice".to_owned())),
+    ] {
+        assert_eq!(unruled(install(&mut desk, folder.path(), &files)), why);
+    }
+    let mut old = named("edition = \"2\"", "edition = \"0\"");
+    let head = old.files.get_mut("pack.toml").unwrap();
+    *head = head.replace("2026-11-22", "2025-01-01");
+    assert!(matches!(unruled(install(&mut desk, folder.path(), &old)), Unruled::Older { .. }));
+    for bytes in [&b""[..], b"no pack", b"jiefeng policy 1\n", &[0xff; 64]] {
+        let file = folder.path().join("x.jfpack");
+        fs::write(&file, bytes).unwrap();
+        let sm3 = Sm3::of(bytes).to_string();
+        assert_eq!(unruled(desk.rule(&chief(), Ruling::Install { file, sm3 })), Unruled::NoPack);
+    }
+    let gone = Ruling::Install { file: folder.path().join("gone"), sm3: String::new() };
+    assert!(matches!(desk.rule(&chief(), gone), Err(Trouble::Path { .. })));
+    assert_eq!(desk.store().anchor().unwrap(), anchor);
+}
+
+#[test]
+fn only_the_chief_decides_with_a_document_that_has_come() {
+    let (_folder, mut desk) = tried::real();
+    let edition = desk.rules().edition.clone();
+    let anchor = desk.store().anchor().unwrap();
+    for name in ["王晓岚", "李志远", "谁", ""] {
+        let refused = unruled(desk.rule(&Account(name.to_owned()), adoption(&edition, "1号")));
+        assert_eq!(refused, Unruled::NotChief(name.to_owned()));
+    }
+    assert_eq!(unruled(desk.rule(&chief(), adoption(&edition, "  "))), Unruled::Document);
+    let tomorrow = day("2026-11-24");
+    let future = Ruling::Adopt { edition, on: tomorrow, document: "1号".to_owned() };
+    assert_eq!(unruled(desk.rule(&chief(), future)), Unruled::Future(tomorrow));
+    let none = unruled(desk.rule(&chief(), adoption("140600-shuozhou-9", "9号")));
+    assert_eq!(none, Unruled::NoEdition("140600-shuozhou-9".to_owned()));
+    assert_eq!(desk.store().anchor().unwrap(), anchor);
+}
+
+fn notice_2027() -> Ruling {
+    Ruling::Holidays {
+        year: 2027,
+        document: "某通知".to_owned(),
+        off: "1-1..1-3 2-5..2-11 10-1..10-7".to_owned(),
+        work: "2-14 10-9".to_owned(),
+    }
+}
+
+#[test]
+fn a_year_that_was_missing_is_reckoned_once_its_notice_is_entered() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("office");
+    let opened = Moment::parse("2026-12-30T09:00:00").unwrap();
+    crate::desk::practice::office(&dir, opened, 0, 1).unwrap();
+    let (world, clock) = crate::desk::outside::Fixed::new(opened);
+    let mut desk = Desk::open(&dir, Arc::new(world)).unwrap();
+    let (number, _) = makeup_case(&mut desk);
+    let stood = desk.view(&number).unwrap();
+    assert_eq!(stood.case.term.unwrap().due, Due::CalendarMissing(2027));
+    assert_eq!(stood.days_left, None);
+
+    desk.rule(&chief(), notice_2027()).unwrap();
+    let view = desk.view(&number).unwrap();
+    // Ten working days after 30 December: the 31st, then from Monday the 4th.
+    assert_eq!(view.case.term_due(&view.rules), Some(Due::On(day("2027-01-14"))));
+    assert_eq!(view.days_left, Some(10));
+    assert_eq!(view.case, stood.case, "what was recorded stays as it was recorded");
+    assert_eq!(desk.find("", 9).unwrap()[0].days_left, Some(10));
+    let edition = &view.case.opened.as_ref().unwrap().edition;
+    assert_eq!(&desk.rules().edition, edition, "a notice is no edition");
+    clock.set(Moment::parse("2027-01-15T09:00:00").unwrap());
+    let late = desk.view(&number).unwrap();
+    assert_eq!(late.days_left, Some(-1));
+    assert!(late.flags.contains(&crate::domain::case::Flag::Overdue));
+    assert!(desk.check(&mut |_, _| Go::On).unwrap().is_good());
+}
+
+#[test]
+fn a_notice_is_checked_and_never_takes_the_place_of_another() {
+    let (folder, mut desk) = tried::real();
+    let anchor = desk.store().anchor().unwrap();
+    let typed = |year, document: &str, off: &str, work: &str| Ruling::Holidays {
+        year,
+        document: document.to_owned(),
+        off: off.to_owned(),
+        work: work.to_owned(),
+    };
+    for (ruling, why) in [
+        (typed(2027, " ", "1-1", ""), Unruled::Document),
+        (typed(2027, "某通知", "1-32", ""), Unruled::NoDay("1-32".to_owned())),
+        (typed(2027, "某通知", "", ""), Unruled::NoDaysOff(2027)),
+        (typed(1927, "某通知", "1-1", ""), Unruled::Year(1927)),
+        (typed(2026, "某通知", "1-1", ""), Unruled::YearHeld(2026)),
+        (typed(2027, "某通知", "1-1", "2-8"), Unruled::Days { year: 2027, days: vec![day("2027-02-08")] }),
+    ] {
+        assert_eq!(unruled(desk.rule(&chief(), ruling)), why);
+    }
+    assert_eq!(desk.store().anchor().unwrap(), anchor);
+    let file = folder.path().join("2027.toml");
+    let text = "[2027]\ndocument = \"某通知\"\noff = [\"2027-01-01..2027-01-03\"]\nwork = []\n";
+    fs::write(&file, text).unwrap();
+    desk.rule(&chief(), Ruling::HolidaysFile(file.clone())).unwrap();
+    assert!(desk.policy_view().unwrap().record.entered.contains(&2027));
+    let entered = desk.store().anchor().unwrap();
+    // The same again is no fault, and nothing new.
+    desk.rule(&chief(), Ruling::HolidaysFile(file.clone())).unwrap();
+    assert_eq!(desk.store().anchor().unwrap(), entered);
+    assert_eq!(unruled(desk.rule(&chief(), typed(2027, "另一通知", "1-1", ""))), Unruled::YearHeld(2027));
+    fs::write(&file, [0xff]).unwrap();
+    assert_eq!(unruled(desk.rule(&chief(), Ruling::HolidaysFile(file.clone()))), Unruled::NoNotice);
+    fs::write(&file, text.replace("01-03", "13-03")).unwrap();
+    assert!(matches!(unruled(desk.rule(&chief(), Ruling::HolidaysFile(file))), Unruled::Faults(_)));
+    drop(desk);
+    assert!(open_again(folder.path()).rules().calendar.years().contains_key(&2027));
+}
+
+#[test]
+fn a_pack_file_is_read_before_it_is_installed() {
+    let (folder, desk) = tried::real();
+    let (file, sm3) = tried::pack_file(&tried::edition("2", "0.065"), folder.path());
+    let found = desk.pack_file(&file).unwrap();
+    assert_eq!((found.edition.as_str(), found.sm3), ("140600-shuozhou-2", sm3));
+    assert_eq!(found.in_force, day("2026-11-22"));
+    assert!(matches!(desk.pack_file(folder.path()), Err(Trouble::Path { .. })));
+}
