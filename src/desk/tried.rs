@@ -62,6 +62,15 @@ pub fn edition(number: &str, unit_rate: &str) -> PackFiles {
     files
 }
 
+/// An edition with three faults.
+pub fn broken() -> PackFiles {
+    let mut files = edition("2", "0.065");
+    let rule = files.files.get_mut("makeup.toml").unwrap();
+    *rule = rule.replace("day = 15", "day = 40");
+    *rule = format!("{rule}{}", rule.replace("rules.unit", "rules.unit2"));
+    files
+}
+
 /// Writes a pack as one file, and gives its SM3.
 pub fn pack_file(files: &PackFiles, folder: &Path) -> (PathBuf, String) {
     let file = folder.join("pack.jfpack");

@@ -164,6 +164,22 @@ fields! {
     PrintsKeys "form-keys" fleeting;
     /// What 政策 is searched for.
     PolicyFilter "field-policy-filter" fleeting;
+    /// A pack file, or a notice of holidays.
+    RuleFile "field-rule-file" fleeting;
+    /// The SM3 of the letter.
+    RuleSm3 "field-rule-sm3" fleeting;
+    /// A document's number.
+    RuleDocument "field-rule-document" fleeting;
+    /// Its day.
+    RuleOn "field-rule-on" fleeting;
+    /// The year of a notice.
+    RuleYear "field-rule-year" fleeting;
+    /// Its days off.
+    RuleOff "field-rule-off" fleeting;
+    /// Its make-up working days.
+    RuleWork "field-rule-work" fleeting;
+    /// The chief.
+    RuleChief "field-rule-chief" fleeting;
     /// What the palette is searched for.
     Palette "field-palette" fleeting;
     /// When it would be paid.

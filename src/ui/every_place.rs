@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::Theme;
 
+use crate::desk::ruling::PackFile;
 use crate::desk::{Desk, outside, tried};
 use crate::domain::Fen;
 use crate::domain::case::{CaseNumber, Voucher};
@@ -14,8 +15,8 @@ use crate::ui::command::Command;
 use crate::ui::face::CaseFace;
 use crate::ui::look::Look;
 use crate::ui::model::{
-    Ask, Calculator, CaseList, CaseNow, Dialog, Found, Listed, Model, Offer, Parcel, Place, Route, Target,
-    Triaging,
+    Ask, Calculator, CaseList, CaseNow, Dialog, Found, Listed, Model, Offer, Parcel, Place, Route, Rule,
+    Target, Triaging,
 };
 
 /// An empty window.
@@ -134,12 +135,24 @@ fn dialogs(desk: &Desk) -> Vec<Model> {
         Dialog::Menu,
         Dialog::Quit,
         Dialog::Remake(12),
+        Dialog::Rule(Rule::Install),
+        Dialog::Rule(Rule::Adopt),
+        Dialog::Rule(Rule::Back),
+        Dialog::Rule(Rule::Holidays),
     ];
     dialogs.extend([Dialog::Deliver(Parcel::Keys), Dialog::Deliver(Parcel::Keys)]);
     let last = dialogs.len() - 1;
     let open = |(n, dialog)| {
         let mut model = in_case(desk, &line.summary.number, 6);
         model.printers = Some(vec!["window3".to_owned()]);
+        model.policy.take(Arc::new(desk.policy_view().unwrap()), &model.words);
+        model.deciding.pack = Some(PackFile {
+            file: "2.jfpack".into(),
+            edition: "140600-shuozhou-2".to_owned(),
+            name: model.rules().unwrap().region_name.clone(),
+            in_force: model.today.as_ref().map_or_else(chrono::NaiveDate::default, |today| today.today),
+            sm3: "0123456789abcdef".repeat(4),
+        });
         // The last one saves a file.
         model.how = if n == last { 2 } else { 0 };
         model.dialog = Some(dialog);

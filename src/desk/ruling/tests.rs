@@ -198,15 +198,13 @@ fn a_pack_that_the_letter_does_not_name_is_refused_whole() {
 #[test]
 fn a_pack_with_faults_is_refused_with_all_of_them() {
     let (folder, mut desk) = tried::real();
-    let mut files = tried::edition("2", "1.5");
-    let rule = files.files.get_mut("makeup.toml").unwrap();
-    *rule = rule.replace("day = 15", "day = 40");
+    let files = tried::broken();
     let before = desk.store().anchor().unwrap();
     let Unruled::Faults(faults) = unruled(install(&mut desk, folder.path(), &files)) else {
         panic!("no faults")
     };
     let places: Vec<&str> = faults.iter().map(|fault| fault.at.as_str()).collect();
-    assert_eq!(places, ["rules.unit.unit_rate", "rules.unit.deadline.day"]);
+    assert_eq!(places, ["rules.unit.deadline.day", "rules.unit.source", "rules.unit2.deadline.day"]);
     assert!(faults.iter().all(|fault| fault.file == "140600-shuozhou/makeup.toml"));
     assert_eq!(desk.store().anchor().unwrap(), before);
 }

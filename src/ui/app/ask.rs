@@ -164,6 +164,7 @@ impl App {
                 self.ask(request, Errand::Deliver);
             }
             Some(Dialog::Quit) => self.quit_now(),
+            Some(Dialog::Rule(rule)) => self.rule(rule),
             Some(Dialog::Remake(cases)) => self.make_practice(cases),
             Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Keys | Dialog::Menu)
             | None => {}

@@ -119,11 +119,8 @@ impl App {
             Answer::Policy(view) => self.read_policy(*view),
             Answer::Editions(editions) => self.choose_editions(editions),
             Answer::Compared(comparison) => self.show_comparison(*comparison),
-            Answer::Ruled(view, office) => {
-                self.model.office = Some(*office);
-                self.read_policy(*view);
-            }
-            Answer::PackFile(_) => {}
+            Answer::Ruled(view, office) => self.ruled(*view, *office),
+            Answer::PackFile(pack) => self.pack_file_read(*pack),
             Answer::Progress(_) | Answer::Checked(_) | Answer::Made { .. } | Answer::Stopped => {}
         }
     }
@@ -283,6 +280,7 @@ impl App {
         };
         let (text, hint) = self.sentence(&trouble);
         match (&errand, &trouble) {
+            (Errand::Rule, trouble) => return self.unruled(trouble),
             (Errand::WorkOut, _) => {
                 self.model.sum = None;
                 self.model.no_sum = Some(text);

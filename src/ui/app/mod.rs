@@ -18,6 +18,7 @@ mod obey;
 mod palette;
 mod pay;
 mod policy;
+mod ruling;
 mod scan;
 pub(super) mod settings;
 mod setup;
@@ -87,6 +88,7 @@ enum Errand {
     Kept,
     Policy,
     Compare,
+    Rule,
     Work,
     Settings,
     KeptSettings,

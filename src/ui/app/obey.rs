@@ -213,6 +213,7 @@ impl App {
             Command::ZoomReset => self.zoom(0),
             Command::Check => self.check(),
             Command::MakePractice => self.ask_to_remake(),
+            Command::Rule(rule) => self.ask_to_rule(rule),
             Command::StopWork => self.stop_work(),
             Command::PutAway => self.put_away(),
         }

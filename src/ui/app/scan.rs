@@ -78,6 +78,7 @@ impl App {
                 | Dialog::Deliver(_)
                 | Dialog::Quit
                 | Dialog::Remake(_)
+                | Dialog::Rule(_)
                 | Dialog::Clerk,
             ) => return,
             Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Menu | Dialog::Keys) => {

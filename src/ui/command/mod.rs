@@ -14,6 +14,7 @@ pub use spec::{Area, Group};
 
 use crate::desk::Queue;
 use crate::store::Order;
+use crate::ui::model::Rule;
 
 /// What a clerk asks the window for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -200,6 +201,8 @@ pub enum Command {
     StopWork,
     /// Put away what came of the long work.
     PutAway,
+    /// The chief decides about the rules.
+    Rule(Rule),
     /// Read this entry in 政策, by its place there.
     Entry(u16),
     /// Two sets of rules side by side.
@@ -311,7 +314,8 @@ impl Command {
             C::Quit,
             C::Back,
         ];
-        verbs.into_iter().chain(queues).chain(digits).chain(steps)
+        let rules = Rule::ALL.into_iter().map(C::Rule);
+        verbs.into_iter().chain(rules).chain(queues).chain(digits).chain(steps)
     }
 }
 

@@ -102,6 +102,7 @@ impl Place {
             | Place::DialogKeys
             | Place::DialogQuit
             | Place::DialogRemake
+            | Place::DialogRule
             | Place::DialogMenu => Section::Dialogs,
         }
     }

@@ -280,6 +280,7 @@ impl Command {
             C::ZoomReset => quiet("do-zoom-reset", [ctrl(Key::Num0)], Always),
             C::Check => quiet("do-check", [], Inside).of(Group::Office),
             C::MakePractice => quiet("do-make-practice", [], Inside).of(Group::Office),
+            C::Rule(rule) => quiet(rule.verb(), [], Here(&[P::Policy])),
             C::StopWork => quiet("do-stop-work", [plain(Key::F11)], Always).of(Group::Office),
             C::PutAway => quiet("do-put-away", [shift(Key::Escape)], Always).of(Group::Office),
             C::Quit => quiet("do-quit", [ctrl(Key::Q)], Always).of(Group::Office),
@@ -401,6 +402,7 @@ impl Command {
                     P::DialogDeliver,
                     P::DialogQuit,
                     P::DialogRemake,
+                    P::DialogRule,
                 ]),
             )
             .of(Group::Move),

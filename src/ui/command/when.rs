@@ -2,7 +2,7 @@
 
 use crate::domain::case::Stage;
 use crate::ui::command::Command;
-use crate::ui::model::{Model, Place, Route};
+use crate::ui::model::{Model, Place, Route, Rule};
 
 impl Command {
     /// Whether it works now.
@@ -30,6 +30,8 @@ impl Command {
             Command::MakePractice => {
                 model.office.as_ref().is_some_and(|office| office.office.practice) && model.work.is_none()
             }
+            Command::Rule(Rule::Back) => model.policy.record().is_some_and(|record| record.before.is_some()),
+            Command::Rule(_) => model.policy.record().is_some(),
             Command::Queue(_) => model.office.is_some(),
             // In a text that is being typed, Home and End are the text's.
             Command::First | Command::Last => !model.typing || model.list.text.is_empty(),

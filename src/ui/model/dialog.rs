@@ -1,6 +1,6 @@
 //! What lies over a screen.
 
-use super::{Ask, Parcel, Place};
+use super::{Ask, Parcel, Place, Rule};
 use crate::domain::reason::MaterialId;
 
 /// What lies over the screen.
@@ -26,6 +26,8 @@ pub enum Dialog {
     Quit,
     /// A practice office of so many cases is to take the place of this one.
     Remake(u32),
+    /// The chief decides about the rules.
+    Rule(Rule),
     /// The verbs that work now, by group.
     Menu,
 }
@@ -44,6 +46,7 @@ impl Dialog {
             Dialog::Keys => Place::DialogKeys,
             Dialog::Quit => Place::DialogQuit,
             Dialog::Remake(_) => Place::DialogRemake,
+            Dialog::Rule(_) => Place::DialogRule,
             Dialog::Menu => Place::DialogMenu,
         }
     }

@@ -27,6 +27,7 @@ mod place;
 mod reading;
 mod queue;
 mod reckoning;
+mod ruling;
 mod triaging;
 
 pub use ask::Ask;
@@ -40,6 +41,7 @@ pub use place::{Place, Route};
 pub use queue::TODAY;
 pub use reading::{Line, Picked, Reading};
 pub use reckoning::{Calculator, NUMBERS, Reckoning};
+pub use ruling::{Deciding, Rule};
 pub use triaging::{Listed, Triaging};
 
 /// A sentence over the screen, with the next step.
@@ -203,6 +205,8 @@ pub struct Model {
     pub how: usize,
     /// What is read in 政策.
     pub policy: Reading,
+    /// What is known while the chief decides about the rules.
+    pub deciding: Deciding,
     /// What was set in 设置 is kept.
     pub kept: bool,
     /// What draws the window.
@@ -274,6 +278,7 @@ impl Model {
             refused_by: None,
             how: 0,
             policy: Reading::default(),
+            deciding: Deciding::default(),
             kept: false,
             drawn_by: None,
             checked: None,
@@ -388,6 +393,7 @@ impl Model {
             | Place::DialogKeys
             | Place::DialogQuit
             | Place::DialogRemake
+            | Place::DialogRule
             | Place::DialogMenu => 0,
         }
     }
@@ -548,7 +554,8 @@ impl Model {
             | Place::Settings
             | Place::DialogKeys
             | Place::DialogQuit
-            | Place::DialogRemake => 0,
+            | Place::DialogRemake
+            | Place::DialogRule => 0,
         }
     }
 

@@ -111,13 +111,15 @@ pub enum Place {
     DialogQuit,
     /// A new practice office is to take the place of this one.
     DialogRemake,
+    /// The chief decides about the rules.
+    DialogRule,
     /// The verbs that work now, by group.
     DialogMenu,
 }
 
 impl Place {
     /// All of them.
-    pub const ALL: [Place; 38] = [
+    pub const ALL: [Place; 39] = [
         Place::Welcome,
         Place::Rescue,
         Place::Today,
@@ -155,6 +157,7 @@ impl Place {
         Place::DialogKeys,
         Place::DialogQuit,
         Place::DialogRemake,
+        Place::DialogRule,
         Place::DialogMenu,
     ];
 }

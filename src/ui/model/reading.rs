@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::desk::compare::{Comparison, EditionId, EditionView};
-use crate::desk::policy_view::PolicyView;
+use crate::desk::policy_view::{PolicyView, Record};
 use crate::text::Words;
 use crate::ui::face::policy::{EntryFace, EntryId, Found, PolicyFace};
 use crate::ui::model::Route;
@@ -153,6 +153,21 @@ impl Reading {
         let known = face.entries.len();
         self.trail.retain(|place| *place < known);
         self.face = Some(face);
+    }
+
+    /// The edition in use.
+    pub fn edition(&self) -> Option<&str> {
+        self.view.as_ref().map(|view| view.rules.edition.as_str())
+    }
+
+    /// What the office's record says of the rules in use.
+    pub fn record(&self) -> Option<&Record> {
+        self.view.as_ref().map(|view| &view.record)
+    }
+
+    /// The edition that an adoption would put in use: a newer one, else the one that is.
+    pub fn to_adopt(&self) -> Option<&str> {
+        self.record()?.newer.as_deref().or(self.edition())
     }
 
     /// Words the rules again, after the language changed.

@@ -27,6 +27,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         | Dialog::Deliver(_)
         | Dialog::Quit
         | Dialog::Remake(_)
+        | Dialog::Rule(_)
         | Dialog::Menu => look.space.dialog,
     };
     egui::Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(look.veil()).show(ui.ctx(), |ui| {
@@ -54,6 +55,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 Dialog::Palette => super::palette::palette(ui, model, draft, out),
                 Dialog::Keys => super::keys::keys(ui, model, draft, out),
                 Dialog::Quit => super::work::quit(ui, model),
+                Dialog::Rule(rule) => super::ruling::ruling(ui, model, draft, *rule),
                 Dialog::Remake(cases) => super::work::remake(ui, model, *cases),
                 Dialog::Menu => {}
             }
@@ -93,6 +95,7 @@ fn name(model: &Model, open: &Dialog) -> String {
         Dialog::Keys => "key-sheet-title",
         Dialog::Quit => Command::Quit.text(),
         Dialog::Remake(_) => Command::MakePractice.text(),
+        Dialog::Rule(rule) => rule.title(),
         Dialog::Menu => Command::Menu.text(),
     };
     model.words.say(key)

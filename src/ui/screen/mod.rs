@@ -14,6 +14,7 @@ mod keys;
 mod palette;
 mod papers;
 mod policy;
+mod ruling;
 mod settings;
 mod sum;
 mod today;

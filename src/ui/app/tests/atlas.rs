@@ -9,7 +9,7 @@ use crate::text::Language;
 use crate::ui::app::Errand;
 use crate::ui::command::Command;
 use crate::ui::draft::Field;
-use crate::ui::model::{Dialog, Place, Route, Triaging};
+use crate::ui::model::{Dialog, Place, Route, Rule, Triaging};
 
 /// Shows every place to `look`, each under a name that says how to get there; answers the places that were seen.
 pub fn walk(language: Language, mut look: impl FnMut(&str, &mut Window)) -> BTreeSet<Place> {
@@ -322,6 +322,14 @@ fn counters(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
     for command in [Command::Consult, Command::Calc, Command::Policy, Command::Settings] {
         window.does(command);
         show(&format!("{command:?}"), window);
+    }
+    window.does(Command::Policy);
+    for rule in [Rule::Install, Rule::Adopt, Rule::Holidays] {
+        window.does(Command::Rule(rule));
+        show(&format!("{rule:?}"), window);
+        window.does(Command::Confirm);
+        show(&format!("{rule:?}, with what is missing"), window);
+        window.does(Command::Back);
     }
     window.does(Command::Today);
     assert_eq!(window.app.model.route, Route::Today);

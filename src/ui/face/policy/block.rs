@@ -88,6 +88,8 @@ pub enum Block {
         /// The second.
         right: String,
     },
+    /// What the chief can decide.
+    Rules,
 }
 
 impl Block {
@@ -107,7 +109,8 @@ impl Block {
             | Block::Steps(_)
             | Block::Trust(_)
             | Block::Law(_)
-            | Block::Sides { .. } => Vec::new(),
+            | Block::Sides { .. }
+            | Block::Rules => Vec::new(),
         }
     }
 
@@ -133,7 +136,7 @@ impl Block {
                 std::iter::once(paper.link.text.as_str()).chain(lines).collect()
             }
             Block::Sides { label, left, right } if !label.is_empty() => vec![left, right],
-            Block::Chip(_) | Block::Head(_) | Block::Group(_) | Block::Trust(_) | Block::Sides { .. } => {
+            Block::Chip(_) | Block::Head(_) | Block::Group(_) | Block::Trust(_) | Block::Rules | Block::Sides { .. } => {
                 Vec::new()
             }
         }

@@ -230,6 +230,8 @@ fn said(entry: &EntryFace, words: &Words) -> Vec<Said> {
             }
             Block::Trust(trust) => put(&words.say("compare-sure"), trust.chip.text.clone()),
             Block::Sides { label, left, right } => put(label, format!("{left}\n{right}")),
+            // What can be done about the rules is no part of them.
+            Block::Rules => {}
         }
     }
     all

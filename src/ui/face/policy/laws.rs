@@ -90,6 +90,9 @@ impl Writer<'_> {
         blocks.push(Block::Head(words.say("policy-source")));
         blocks.push(self.fact("policy-document", &arranged.document));
         blocks.extend(self.said_by(&RowId::Year(year)));
+        if self.view.record.entered.contains(&year) {
+            blocks.push(self.fact("policy-pack", &words.say("policy-entered")));
+        }
         let name = words.say_with("policy-year", &[("year", year.to_string().into())]);
         Some(Page {
             kind: "policy-kind-year",

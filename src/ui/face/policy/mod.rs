@@ -255,6 +255,7 @@ impl Writer<'_> {
         let mut blocks = vec![
             Block::Chip(standing(view.standing, words)),
             Block::Text(words.say(told)),
+            Block::Rules,
             self.fact("policy-region", words.name(&rules.region_name)),
             self.fact("policy-pool", &rules.pool),
             self.fact("policy-edition", &rules.edition),
@@ -272,6 +273,7 @@ impl Writer<'_> {
                 blocks.push(Block::Text(words.say("policy-sample-told")));
             }
         }
+        blocks.splice(3..3, self.record());
         blocks.retain(|block| !matches!(block, Block::Fact { value, .. } if value.is_empty()));
         let name = words.say("policy-in-use");
         Page {
@@ -287,6 +289,26 @@ impl Writer<'_> {
             name,
             blocks,
         }
+    }
+
+    /// Who adopted the rules, what could be adopted, and what was in use before.
+    fn record(&self) -> Vec<Block> {
+        let (record, words) = (&self.view.record, self.words);
+        let mut blocks = Vec::new();
+        if let Some(one) = &record.adoption {
+            blocks.push(self.fact("policy-adopted-by", &one.chief));
+            blocks.push(self.fact("policy-adopted-on", &say::day(one.on, words)));
+            blocks.push(self.fact("policy-adopted-document", &one.document));
+        }
+        if let Some(newer) = &record.newer {
+            blocks.push(self.fact("policy-newer", newer));
+        }
+        if let Some((before, adopted)) = &record.before {
+            let key = if *adopted { "policy-before-adopted" } else { "policy-before-not" };
+            let before = words.say_with(key, &[("edition", before.as_str().into())]);
+            blocks.push(self.fact("policy-before", &before));
+        }
+        blocks
     }
 
     fn fact(&self, label: &str, value: &str) -> Block {

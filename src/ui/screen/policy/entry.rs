@@ -5,7 +5,7 @@ use egui::{Label, Link, Response, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::Draft;
 use crate::ui::face::policy::{Block, Chip, EntryFace, Linked, Paper, Trust};
-use crate::ui::model::Model;
+use crate::ui::model::{Model, Rule};
 use crate::ui::part::{self, Side};
 
 /// What drawing an entry needs to know and to hand on.
@@ -110,6 +110,7 @@ impl Page<'_> {
             Block::Paper(paper) => self.paper(ui, paper),
             Block::Trust(trust) => self.trust(ui, trust),
             Block::Sides { label, left, right } => self.sides(ui, label, [left, right]),
+            Block::Rules => self.rules(ui),
             Block::Law(paragraphs) => {
                 for paragraph in paragraphs {
                     part::wrapped(ui, paragraph, look.lead(), text);
@@ -117,6 +118,19 @@ impl Page<'_> {
                 }
             }
         }
+    }
+
+    /// What the chief can decide now.
+    fn rules(&mut self, ui: &mut Ui) {
+        let look = &self.model.look;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(look.gap(2.0), look.gap(2.0));
+            for verb in Rule::ALL.map(Command::Rule) {
+                if verb.when(self.model) && part::plain(ui, self.model, verb).clicked() {
+                    self.out.push(verb);
+                }
+            }
+        });
     }
 
     /// A label on the left, and what is so beside it.

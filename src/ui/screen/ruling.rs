@@ -1,0 +1,98 @@
+//! What the dialogs ask in which the chief decides about the rules.
+
+use egui::Ui;
+
+use super::dialog::head;
+use crate::ui::draft::{Draft, Field};
+use crate::ui::model::{Model, Rule};
+use crate::ui::part::{self, Input};
+use crate::ui::say;
+
+/// Draws what the dialog asks.
+pub fn ruling(ui: &mut Ui, model: &Model, draft: &mut Draft, rule: Rule) {
+    let words = &model.words;
+    head(ui, model, &words.say(rule.title()), &words.say(rule.hint()));
+    match rule {
+        Rule::Install => install(ui, model, draft),
+        Rule::Adopt => adopt(ui, model, draft),
+        Rule::Back => back(ui, model),
+        Rule::Holidays => holidays(ui, model, draft),
+    }
+    let waits = rule == Rule::Install && model.deciding.pack.is_none();
+    if !waits {
+        field(ui, model, draft, Field::RuleChief, "");
+    }
+    faults(ui, model);
+}
+
+fn field(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, hint: &str) {
+    let hint = if hint.is_empty() { String::new() } else { model.words.say(hint) };
+    part::field(ui, model, draft, field, Input { hint: &hint, ..Input::default() });
+}
+
+fn line(ui: &mut Ui, model: &Model, label: &str, value: &str) {
+    let look = &model.look;
+    part::wrapped(ui, &model.words.say(label), look.small(), look.hue.weak.0);
+    ui.style_mut().interaction.selectable_labels = true;
+    part::wrapped(ui, value, look.body(), look.hue.text.0);
+}
+
+fn install(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    field(ui, model, draft, Field::RuleFile, "hint-rule-pack");
+    let Some(pack) = &model.deciding.pack else { return };
+    let words = &model.words;
+    let args = [
+        ("name", words.name(&pack.name).into()),
+        ("edition", pack.edition.as_str().into()),
+        ("day", say::day(pack.in_force, words).into()),
+    ];
+    line(ui, model, "rule-pack", &words.say_with("rule-pack-is", &args));
+    line(ui, model, "rule-sm3", &grouped(&pack.sm3));
+    field(ui, model, draft, Field::RuleSm3, "hint-rule-sm3");
+}
+
+fn adopt(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    line(ui, model, "rule-edition", model.policy.to_adopt().unwrap_or_default());
+    if let Some(record) = model.policy.record()
+        && record.newer.is_some()
+    {
+        line(ui, model, "rule-edition-now", model.policy.edition().unwrap_or_default());
+    }
+    field(ui, model, draft, Field::RuleDocument, "hint-rule-document");
+    field(ui, model, draft, Field::RuleOn, "hint-day");
+}
+
+fn back(ui: &mut Ui, model: &Model) {
+    let look = &model.look;
+    line(ui, model, "rule-edition-now", model.policy.edition().unwrap_or_default());
+    if let Some((before, adopted)) = model.policy.record().and_then(|record| record.before.as_ref()) {
+        line(ui, model, "rule-edition-before", before);
+        if !adopted {
+            part::wrapped(ui, &model.words.say("rule-back-samples"), look.body(), look.hue.warn.0);
+        }
+    }
+}
+
+fn holidays(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    field(ui, model, draft, Field::RuleFile, "hint-rule-notice");
+    if draft.trimmed(Field::RuleFile).is_empty() {
+        field(ui, model, draft, Field::RuleYear, "");
+        field(ui, model, draft, Field::RuleDocument, "hint-rule-notice-document");
+        field(ui, model, draft, Field::RuleOff, "hint-rule-off");
+        field(ui, model, draft, Field::RuleWork, "hint-rule-work");
+    }
+}
+
+/// Everything that is wrong with the file, a line each.
+fn faults(ui: &mut Ui, model: &Model) {
+    let look = &model.look;
+    for fault in &model.deciding.faults {
+        part::wrapped(ui, fault, look.small(), look.hue.bad.0);
+    }
+}
+
+/// A digest in groups of eight, as letters print it.
+fn grouped(sm3: &str) -> String {
+    let digits: Vec<char> = sm3.chars().collect();
+    digits.chunks(8).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
