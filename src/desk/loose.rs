@@ -17,32 +17,37 @@ impl Desk {
             .with("agency", self.office().agency.as_str())
             .with("version", env!("CARGO_PKG_VERSION"))
             .with("issued-on", super::papers::day(at.day(), &words));
-        let mut rest = keys;
-        while let Some((first, after)) = rest.split_first() {
-            // Two keys stand in one row where both are of one place.
-            let second = after.first().filter(|second| second.place == first.place);
-            let begins = rest.len() == keys.len()
-                || keys.get(keys.len() - rest.len() - 1).is_none_or(|before| before.place != first.place);
-            let place = if begins { first.place.clone() } else { String::new() };
-            let text = |line: Option<&KeyLine>, part: fn(&KeyLine) -> &String| {
-                line.map(part).cloned().unwrap_or_default()
-            };
+        // Two columns that are read one after the other; the second names its place anew.
+        let half = keys.len().div_ceil(2);
+        let (first, second) = keys.split_at(half);
+        for n in 0..half {
+            let [place, key, verb] = told(first, n);
+            let [second_place, second_key, second_verb] = told(second, n);
             values.push_row(
                 "rows",
                 [
                     ("place", place),
-                    ("key", first.key.clone()),
-                    ("verb", first.verb.clone()),
-                    ("second-key", text(second, |line| &line.key)),
-                    ("second-verb", text(second, |line| &line.verb)),
+                    ("key", key),
+                    ("verb", verb),
+                    ("second-place", second_place),
+                    ("second-key", second_key),
+                    ("second-verb", second_verb),
                 ],
             );
-            rest = if second.is_some() { after.get(1..).unwrap_or_default() } else { after };
         }
         let sheet = compose(Form::Keys, &values, &[])?;
         let title = words.say(super::form_key(Form::Keys));
         Ok(Job { sheet, title, agency: self.office().agency.clone(), at, name: NAME.to_owned() })
     }
+}
+
+/// One line of a column: its place where that begins, its key, what it does.
+fn told(column: &[KeyLine], n: usize) -> [String; 3] {
+    let Some(line) = column.get(n) else { return [const { String::new() }; 3] };
+    let before = n.checked_sub(1).and_then(|n| column.get(n));
+    let begins = before.is_none_or(|before| before.place != line.place);
+    let place = if begins { line.place.clone() } else { String::new() };
+    [place, line.key.clone(), line.verb.clone()]
 }
 
 #[cfg(test)]
@@ -55,16 +60,24 @@ mod tests {
     }
 
     #[test]
-    fn the_sheet_of_keys_says_each_place_once_and_enters_no_record() {
+    fn the_sheet_of_keys_says_each_place_where_it_begins_and_enters_no_record() {
         let (_folder, desk) = tried::desk(1);
         let before = desk.store().last_moment().unwrap();
-        let keys = [line("甲处", "F2"), line("甲处", "F3"), line("甲处", "F4"), line("乙处", "F2")];
+        let keys = [line("甲处", "F2"), line("甲处", "F3"), line("甲处", "F4"), line("乙处", "F5")];
         let job = desk.key_sheet(&keys).unwrap();
         let text = job.sheet.text();
         let rows: Vec<&String> = text.iter().filter(|line| line.contains("verb")).collect();
-        assert_eq!(rows, ["甲处 F2 F2 verb F3 F3 verb", "F4 F4 verb", "乙处 F2 F2 verb"]);
+        assert_eq!(rows, ["甲处 F2 F2 verb 甲处 F4 F4 verb", "F3 F3 verb 乙处 F5 F5 verb"]);
         assert!(text.concat().contains(&desk.office().agency));
         assert_eq!(desk.store().last_moment().unwrap(), before);
         assert!(desk.key_sheet(&[]).is_err(), "an empty sheet is none");
+    }
+
+    #[test]
+    fn ninety_keys_stand_on_one_page() {
+        let (_folder, desk) = tried::desk(1);
+        let keys: Vec<KeyLine> =
+            (0..90).map(|n| line(&format!("办件{}", n / 9), "Home / Ctrl Home")).collect();
+        assert_eq!(desk.key_sheet(&keys).unwrap().sheet.pages.len(), 1);
     }
 }

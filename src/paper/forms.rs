@@ -176,7 +176,7 @@ impl Form {
             Self::Keys => &[Table {
                 name: "rows",
                 need: Always,
-                columns: &["place", "key", "verb", "second-key", "second-verb"],
+                columns: &["place", "key", "verb", "second-place", "second-key", "second-verb"],
             }],
         }
     }
