@@ -380,6 +380,19 @@ pub fn trouble_hint(trouble: &Trouble) -> &'static str {
     }
 }
 
+/// A count for people: `3,000`.
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if 0 < at && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// Why the rule says no, and what to do.
 pub fn refusal(refusal: &Refusal) -> &'static str {
     match refusal {
@@ -433,5 +446,16 @@ pub fn unfit(what: &str) -> &'static str {
         "agrees" => "unfit-agrees",
         "note" | "why" | "to" | "by" => "unfit-words",
         _ => "refusal-unfit",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_is_read_in_groups_of_three() {
+        let counts = [0, 12, 999, 1_000, 100_000, 1_234_567].map(grouped);
+        assert_eq!(counts, ["0", "12", "999", "1,000", "100,000", "1,234,567"]);
     }
 }

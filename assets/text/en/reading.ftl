@@ -52,12 +52,12 @@ policy-label-value = {": "}
 # When a row counts
 policy-if-all = {", and "}
 policy-if-any = {", or "}
-policy-if-not = not “{ $what }”
+policy-if-not = not "{ $what }"
 policy-if-within = ({ $what })
 policy-if-came = the visitor is: { $who }
 policy-if-insurance = the insurance is: { $what }
 policy-if-reason = the reasons include { $code } { $name }
-policy-if-answer = “{ $question }” was answered “{ $answer }”
+policy-if-answer = "{ $question }" was answered "{ $answer }"
 policy-if-before = the earliest month owed lies before { $month }
 
 # A material

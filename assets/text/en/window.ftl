@@ -235,7 +235,7 @@ today-order = Overdue first, then the next to fall due
 today-mine = My cases
 today-empty = No open cases. Press F2 for a new one, or Ctrl K to search.
 today-filter-hint = Type to filter
-today-none-fits = None of them fits “{ $typed }”. Press Esc to clear, or Ctrl K to search them all.
+today-none-fits = None of them fits "{ $typed }". Press Esc to clear, or Ctrl K to search them all.
 field-today-filter = Filter my cases
 unprinted = Not printed
 unprinted-one = { $form } { $number } is made but not printed
@@ -264,6 +264,8 @@ cases-empty = No case fits. Try another word, or press F2 for a new one.
 
 # Head, steps and side of a case
 head-new-case = New case
+head-more-reasons = { $n } more
+head-reasons = { $n } reasons
 head-deadline = Deadline { $day } ({ $left })
 head-supplement = Supplement by { $day } ({ $left })
 head-stopped = Clock stopped (to be paid)
@@ -537,7 +539,7 @@ check-ruling = entry { $n } is listed wrongly among those on the rules
 check-tally = the counts by stage are wrong
 practice-made = { $n ->
     [one] The practice office was remade, with one case
-   *[other] The practice office was remade, with { $n } cases
+   *[other] The practice office was remade, with { $said } cases
 }
 practice-kept = The one before was not deleted; it is in { $path }
 practice-stopped = Stopped; the practice office is as it was
@@ -547,14 +549,17 @@ quit-practice = A practice office is being remade; closing stops that, and the o
 quit-press = A paper is on its way to the printer; if it does not get there, it waits under Not printed
 quit-done = All done, the window can be closed
 quit-nothing-lost = What is saved and what is being typed is not lost. Enter closes, Esc stays
+quit-close = Close window
+quit-stay = Stay
 remake-title = Remake the practice office in place of this one?
 remake-cases =
     { $n ->
         [one] The new office holds one practice case
-       *[other] The new office holds { $n } practice cases
+       *[other] The new office holds { $said } practice cases
     }
 remake-kept = The present office is not deleted: it stays beside the new one, in a folder named with date and time
 remake-keys = No real case is touched. Enter remakes, Esc leaves all as it is
+remake-do = Remake
 
 # Palette, menu, sheet of keys
 do-menu = Menu
@@ -575,6 +580,7 @@ palette-reason = Reason
 palette-article = Article
 palette-not-now = Not now
 palette-elsewhere = Works in { $place }
+palette-in-case = Works in every step of a case
 palette-none = Nothing found; try characters, pinyin, initials or English
 hint-palette = Characters, pinyin, initials or English; Enter runs it
 field-palette = Find a command, screen, reason or article

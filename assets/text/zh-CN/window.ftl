@@ -158,6 +158,8 @@ cases-empty = 没有符合的办件。换个词再试，或按 F2 新办件。
 
 # Head, steps and side of a case
 head-new-case = 新办件
+head-more-reasons = 另 { $n } 项原因
+head-reasons = { $n } 项原因
 head-deadline = 办结期限 { $day }（{ $left }）
 head-supplement = 补正期限 { $day }（{ $left }）
 head-stopped = 期限中止（待缴费）
@@ -423,7 +425,7 @@ check-sheet = 第 { $n } 张纸件与办理记录不符
 check-pack = 规则 { $what } 被改动
 check-ruling = 第 { $n } 条记录没有正确列入规则决定
 check-tally = 各状态的件数与办件不符
-practice-made = 练习经办点已重建，有 { $n } 件
+practice-made = 练习经办点已重建，有 { $said } 件
 practice-kept = 原来的没有删除，在 { $path }
 practice-stopped = 重建已停止，原来的练习经办点没有动
 quit-title = 还有事没做完，要关闭窗口吗？
@@ -432,10 +434,13 @@ quit-practice = 正在重建练习经办点；关闭就停止重建，原来的�
 quit-press = 有纸件正送往打印机；没有送完的，下次打开在“未打印”里
 quit-done = 都做完了，可以关闭
 quit-nothing-lost = 已保存的和正在录入的都不会丢失；Enter 关闭，Esc 留下
+quit-close = 关闭窗口
+quit-stay = 留下
 remake-title = 重建练习经办点，换掉现在这个？
-remake-cases = 新的经办点有 { $n } 件练习办件
+remake-cases = 新的经办点有 { $said } 件练习办件
 remake-kept = 现在的经办点不删除，改名后留在旁边，文件夹名带日期和时间
 remake-keys = 没有真实办件会受影响；Enter 重建，Esc 不重建
+remake-do = 重建
 
 # Palette, menu, sheet of keys
 do-menu = 菜单
@@ -456,6 +461,7 @@ palette-reason = 原因
 palette-article = 依据
 palette-not-now = 现在不能用
 palette-elsewhere = 在{ $place }可用
+palette-in-case = 在办件各步可用
 palette-none = 没有找到；可换汉字、拼音、首字母或英文再试
 hint-palette = 汉字、拼音、首字母或英文；Enter 执行
 field-palette = 查找命令、屏幕、原因、依据

@@ -281,7 +281,7 @@ fn elsewhere(command: Command, words: &Words) -> String {
     let place = match command.area() {
         // It works here too, but there is nothing to do it with.
         Area::Everywhere => return words.say("palette-not-now"),
-        Area::Case => words.say("place-case"),
+        Area::Case => return words.say("palette-in-case"),
         Area::Places(places) => {
             let mut sections: Vec<Section> = places.iter().map(|place| place.section()).collect();
             sections.dedup();

@@ -4,6 +4,10 @@ use egui::Key;
 
 use super::{Chord, Command, Section};
 use crate::text::Words;
+use crate::ui::model::{Dialog, Model};
+
+/// How a paper goes out, in the order of the choice.
+pub const WAYS: [&str; 3] = ["deliver-print", "deliver-view", "deliver-save"];
 
 /// The six steps, in their order.
 const STEPS: [Section; 6] =
@@ -22,6 +26,19 @@ impl Chord {
 }
 
 impl Command {
+    /// The catalogue's key of what it is called here: the main verb of a dialog is named for what it does.
+    pub fn text_here(self, model: &Model) -> &'static str {
+        match (self, &model.dialog) {
+            (Command::Confirm, Some(Dialog::Quit)) => "quit-close",
+            (Command::Back, Some(Dialog::Quit)) => "quit-stay",
+            (Command::Confirm, Some(Dialog::Remake(_))) => "remake-do",
+            (Command::Confirm, Some(Dialog::Deliver(_))) => {
+                WAYS.get(model.how).copied().unwrap_or_else(|| self.text())
+            }
+            _ => self.text(),
+        }
+    }
+
     /// What it is called.
     pub fn name(self, words: &Words) -> String {
         let step = match self {

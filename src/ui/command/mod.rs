@@ -7,7 +7,7 @@ mod place;
 mod spec;
 mod when;
 
-pub use caps::key_sheet;
+pub use caps::{WAYS, key_sheet};
 pub use chord::Chord;
 pub use place::Section;
 pub use spec::{Area, Group};

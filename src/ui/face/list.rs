@@ -62,7 +62,8 @@ impl ListFace {
         let reasons: Vec<String> = summary.reasons.iter().map(|id| short_name(rules, id, words)).collect();
         let why: Vec<String> = line.matched.iter().map(|why| words.say(say::matched(*why))).collect();
         let comma = words.say("list-comma");
-        let (reasons, stage, why) = (reasons.join(&comma), words.say(stage), why.join(&comma));
+        let (reasons, stage, why) =
+            (super::reasons_said(&reasons, words), words.say(stage), why.join(&comma));
         let name = summary.name.as_str().to_owned();
         let number = summary.number.to_string();
         let parts = [&name, &number, &reasons, &stage, &deadline, &why].map(String::as_str);

@@ -333,23 +333,28 @@ fn steps(view: &CaseView, rows: &[MaterialFace], words: &Words) -> [StepFace; 6]
     ]
 }
 
-/// So many reasons are named beside a step; of more only the first is, and how many there are.
+/// So many reasons are named in a line; of more only the first is, and how many there are.
 const SAID: usize = 2;
+
+/// The reasons in one line, however many there are.
+fn reasons_said(reasons: &[String], words: &Words) -> String {
+    match reasons {
+        [first, more @ ..] if SAID <= more.len() => {
+            let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+            let args = [
+                ("first", first.as_str().into()),
+                ("n", count(reasons.len()).into()),
+                ("more", count(more.len()).into()),
+            ];
+            words.say_with("truth-reasons", &args)
+        }
+        few => few.join(&words.say("list-comma")),
+    }
+}
 
 /// The reasons, with how many months where that is known: 单位欠缴 3 个月.
 fn reason_truth(reasons: &[String], view: &CaseView, words: &Words) -> String {
-    if let [first, more @ ..] = reasons
-        && SAID <= more.len()
-    {
-        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-        let args = [
-            ("first", first.as_str().into()),
-            ("n", count(reasons.len()).into()),
-            ("more", count(more.len()).into()),
-        ];
-        return words.say_with("truth-reasons", &args);
-    }
-    let said = reasons.join(&words.say("list-comma"));
+    let said = reasons_said(reasons, words);
     match view.case.makeup.as_ref().map(|makeup| makeup.months().len()) {
         Some(n) if reasons.len() == 1 => {
             let n = i64::try_from(n).unwrap_or(i64::MAX);

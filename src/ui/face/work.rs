@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use crate::desk::Trouble;
 use crate::desk::wire::{Progress, Work};
 use crate::store::{CheckReport, Fault};
-use crate::text::Words;
+use crate::text::{Arg, Words};
 use crate::ui::look::Tone;
 use crate::ui::model::Banner;
+use crate::ui::say;
 
 /// From so many seconds on, minutes are said.
 const MINUTES: u64 = 90;
@@ -52,16 +53,22 @@ pub fn working(progress: &Progress, words: &Words) -> [String; 3] {
     [words.say(what), far, left]
 }
 
+/// A number of cases, for the plural and as it is read.
+pub fn counted(cases: u32) -> [(&'static str, Arg); 2] {
+    [("n", cases.into()), ("said", say::grouped(cases.into()).into())]
+}
+
 /// What came of it, and what to do; nothing where a trouble has its own sentence.
 pub fn worked(worked: &Worked, words: &Words) -> Banner {
+    let count = |n| Arg::from(say::grouped(n));
     let banner = |tone, text, hint| Banner { tone, text, hint };
     match worked {
         Worked::Checked(report) if report.is_good() => {
             let args = [
-                ("entries", report.entries.into()),
-                ("cases", report.cases.into()),
-                ("sheets", report.sheets.into()),
-                ("certificates", report.certificates.into()),
+                ("entries", count(report.entries)),
+                ("cases", count(report.cases)),
+                ("sheets", count(report.sheets)),
+                ("certificates", count(report.certificates)),
             ];
             let anchor = report.anchor.map(|(entry, sm3)| {
                 let args = [("entry", entry.into()), ("sm3", sm3.to_string().into())];
@@ -76,7 +83,7 @@ pub fn worked(worked: &Worked, words: &Words) -> Banner {
         }
         Worked::Made { cases, kept } => {
             let kept = [("path", kept.display().to_string().into())];
-            let text = words.say_with("practice-made", &[("n", (*cases).into())]);
+            let text = words.say_with("practice-made", &counted(*cases));
             banner(Tone::Ok, text, words.say_with("practice-kept", &kept))
         }
         Worked::Stopped(Work::Check) => banner(Tone::Plain, words.say("check-stopped"), String::new()),

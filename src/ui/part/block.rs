@@ -108,13 +108,18 @@ pub fn pair(ui: &mut Ui, look: &Look, label: &str, value: &str) {
     });
 }
 
-/// A place that scrolls up and down, its bar in a gap of its own to the right: nothing moves when the bar comes.
-///
-/// Give it a place that is wider by `look.space.bar` than what stands in it.
-pub fn scroll<R>(ui: &mut Ui, look: &Look, name: impl egui::AsIdSalt, draw: impl FnOnce(&mut Ui) -> R) -> R {
+/// A place that scrolls up and down, with a column so wide at its left; the bar stands at the right end of the place,
+/// in a gap of its own: nothing moves when it comes, and the wheel turns the column from beside it too.
+pub fn scroll<R>(
+    ui: &mut Ui,
+    look: &Look,
+    name: impl egui::AsIdSalt,
+    wide: f32,
+    draw: impl FnOnce(&mut Ui) -> R,
+) -> R {
     let area = ScrollArea::vertical().id_salt(name).auto_shrink(false);
     let output = area.show(ui, |ui| {
-        ui.set_width(ui.available_width() - look.space.bar);
+        ui.set_width(wide.min(ui.available_width() - look.space.bar));
         draw(ui)
     });
     output.inner

@@ -72,7 +72,7 @@ struct Dress {
 
 fn verb(ui: &mut Ui, model: &Model, command: Command, dress: &Dress, height: f32) -> Response {
     let look = &model.look;
-    let text = model.words.say(command.text());
+    let text = model.words.say(command.text_here(model));
     let large = look.space.row < height;
     let font = match (large, dress.bold) {
         (false, false) => look.body(),
@@ -142,13 +142,13 @@ pub fn plain_large(ui: &mut Ui, model: &Model, command: Command) -> Response {
 /// The width of a verb, plain or main.
 pub fn verb_width(ui: &Ui, model: &Model, command: Command) -> f32 {
     let look = &model.look;
-    let words = fit(ui, &model.words.say(command.text()), look.strong());
+    let words = fit(ui, &model.words.say(command.text_here(model)), look.strong());
     words + cap_width(ui, model, command) + look.gap(9.5)
 }
 
 /// The width of a verb in the head of a screen.
 pub fn large_width(ui: &Ui, model: &Model, command: Command) -> f32 {
     let look = &model.look;
-    let words = fit(ui, &model.words.say(command.text()), look.head());
+    let words = fit(ui, &model.words.say(command.text_here(model)), look.head());
     words + cap_width(ui, model, command) + look.gap(9.5)
 }

@@ -244,7 +244,7 @@ pub fn foot(ui: &mut Ui, model: &Model) {
     let mut left = line.left() + look.gap(4.0);
     let end = place.left() - look.gap(4.0);
     for command in Command::foot_line(model) {
-        let text = model.words.say(command.text());
+        let text = model.words.say(command.text_here(model));
         let wide = part::fit(ui, &text, look.small());
         let key = part::cap_width(ui, model, command);
         if end < left + key + wide + look.gap(1.0) {

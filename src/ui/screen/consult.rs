@@ -28,13 +28,12 @@ pub fn consult(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands
         super::within(ui, "side", side, |ui| self::side(ui, model, told, out));
     }
     let inner = centre.shrink2(vec2(look.gap(6.0), 0.0));
-    let bar = look.space.bar;
     let width = inner.width().min(look.space.centre_most);
     let foot = if told.is_some() { look.gap(17.0) } else { 0.0 };
-    let body = Rect::from_min_max(inner.min, pos2(inner.left() + width + bar, inner.bottom() - foot));
+    let body = Rect::from_min_max(inner.min, pos2(centre.right(), inner.bottom() - foot));
     super::within(ui, "body", body, |ui| {
         let name = ("consult", model.place_below(), model.triage.sitting, model.triage.path.len());
-        part::scroll(ui, look, name, |ui| {
+        part::scroll(ui, look, name, width, |ui| {
             super::turn(ui, model, draft, body.height());
             ui.add_space(look.gap(4.0));
             super::banner(ui, model);

@@ -5,7 +5,7 @@ use egui::{Ui, vec2};
 use super::dialog::head;
 use crate::paper::Sheet;
 use crate::text::Words;
-use crate::ui::command::{Command, Commands};
+use crate::ui::command::{Command, Commands, WAYS};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::look::Tone;
 use crate::ui::model::{Model, Parcel};
@@ -98,7 +98,7 @@ fn ways(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &Parcel, out: &mut
         Parcel::Keys => "deliver-keys-under",
     };
     head(ui, model, format!("{form} {number}").trim(), &words.say(under));
-    let ways = ["deliver-print", "deliver-view", "deliver-save"].map(|key| words.say(key));
+    let ways = WAYS.map(|key| words.say(key));
     part::choice(ui, model, draft, Field::How, &ways);
     match model.how {
         0 => match model.printers.as_deref() {

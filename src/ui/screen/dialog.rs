@@ -30,9 +30,20 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         | Dialog::Rule(_)
         | Dialog::Menu => look.space.dialog,
     };
-    egui::Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(look.veil()).show(ui.ctx(), |ui| {
+    let id = Id::unique("dialog");
+    let layer = egui::LayerId::new(egui::Order::Foreground, id);
+    let stays = ui.ctx().memory(|memory| memory.areas().visible_last_frame(&layer));
+    // What is opened anew begins at its top, wherever it was left the time before.
+    let turn = ui.data_mut(|data| {
+        let turn = data.get_temp_mut_or_default::<u64>(id.with("turn"));
+        *turn = turn.wrapping_add(u64::from(!stays));
+        *turn
+    });
+    let modal = egui::Modal::new(id).frame(frame).backdrop_color(look.veil()).show(ui.ctx(), |ui| {
         let window = ui.ctx().content_rect().size();
         ui.set_width(wide.min(window.x - look.gap(18.0)));
+        // A dialog may grow with what it says: it has the window's height, not the one that it had before.
+        ui.set_max_height(window.y - look.gap(18.0));
         ui.spacing_mut().item_spacing.y = look.gap(3.0);
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(egui::accesskit::Role::Dialog);
@@ -41,7 +52,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         });
         // What is higher than the window scrolls; the verbs under it always stand.
         let room = window.y - look.space.row - look.gap(24.0);
-        egui::ScrollArea::vertical().id_salt("dialog-body").max_height(room).show(ui, |ui| {
+        egui::ScrollArea::vertical().id_salt(("dialog-body", turn)).max_height(room).show(ui, |ui| {
             ui.set_width(ui.available_width());
             super::banner(ui, model);
             super::faults(ui, model, draft);
@@ -80,6 +91,16 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             }
         }
     });
+    // It stands in the middle by the size that it had: drawn once more where that is another now.
+    let size = modal.response.rect.size();
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<egui::Vec2>(id);
+        data.insert_temp(id, size);
+        before
+    });
+    if before != Some(size) {
+        ui.ctx().request_repaint();
+    }
 }
 
 /// What a screen reader calls the dialog.

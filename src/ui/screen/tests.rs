@@ -2,10 +2,11 @@
 
 mod access;
 mod asked;
-mod triaged;
+mod dialogs;
 mod policy;
 mod rare;
 mod settings;
+mod triaged;
 mod work;
 
 use std::sync::Arc;

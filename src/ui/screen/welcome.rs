@@ -62,7 +62,7 @@ fn column(ui: &mut Ui, model: &Model, draw: impl FnOnce(&mut Ui)) {
     let left = whole.center().x - width / 2.0;
     let place = Rect::from_min_max(pos2(left, top), pos2(left + width + look.space.bar, whole.bottom()));
     super::within(ui, "welcome", place, |ui| {
-        part::scroll(ui, look, "welcome", |ui| {
+        part::scroll(ui, look, "welcome", width, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let (head, _) = ui.allocate_exact_size(vec2(width, look.gap(10.0)), Sense::hover());
             let name = words.say("app-name");

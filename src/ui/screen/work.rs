@@ -3,6 +3,7 @@
 use egui::{Id, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::ui::command::{Command, Commands};
+use crate::ui::face::work::counted;
 use crate::ui::model::{Banner, Model};
 use crate::ui::part::{self, Side};
 
@@ -129,7 +130,7 @@ pub fn remake(ui: &mut Ui, model: &Model, cases: u32) {
     let look = &model.look;
     let words = &model.words;
     part::wrapped(ui, &words.say("remake-title"), look.head(), look.hue.text.0);
-    let made = words.say_with("remake-cases", &[("n", cases.into())]);
+    let made = words.say_with("remake-cases", &counted(cases));
     part::wrapped(ui, &made, look.body(), look.hue.text.0);
     part::wrapped(ui, &words.say("remake-kept"), look.body(), look.hue.text.0);
     part::wrapped(ui, &words.say("remake-keys"), look.small(), look.hue.weak.0);

@@ -20,14 +20,12 @@ pub fn calc(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let whole = ui.max_rect();
     let list = Rect::from_min_size(whole.min, vec2(look.space.rail, whole.height()));
     super::within(ui, "calculators", list, |ui| calculators(ui, model, out));
-    let bar = look.space.bar;
-    let room =
-        Rect::from_min_max(pos2(list.right(), whole.top()), whole.max).shrink2(vec2(look.gap(6.0), 0.0));
-    let most = look.space.centre_wide;
-    let area = Rect::from_min_size(room.min, vec2(room.width().min(most) + bar, room.height()));
+    let margin = look.gap(6.0);
+    let area = Rect::from_min_max(pos2(list.right() + margin, whole.top()), whole.max);
+    let wide = (area.width() - margin).min(look.space.centre_wide);
     super::within(ui, "calc", area, |ui| {
         let name = ("calc", model.reckoning.calculator.key());
-        part::scroll(ui, look, name, |ui| {
+        part::scroll(ui, look, name, wide, |ui| {
             super::turn(ui, model, draft, area.height());
             ui.add_space(look.gap(4.0));
             super::banner(ui, model);

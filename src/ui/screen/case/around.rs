@@ -61,16 +61,40 @@ fn head_of(ui: &mut Ui, model: &Model, case: &CaseNow, line: Rect, out: &mut Com
     if hidden {
         left = reveal(ui, model, pos2(left, middle), room, out);
     }
-    let mut at = left;
-    let fits = |reason: &&String| {
-        at += chip_room(ui, look, reason);
-        at <= room
-    };
-    let reasons: Vec<&String> = face.reasons.iter().take_while(fits).collect();
-    let reasons = reasons.into_iter().map(|reason| (reason.as_str(), Tone::Accent));
+    let (shown, more) = reasons_that_fit(ui, model, &face.reasons, room - left);
+    let reasons = shown.iter().chain(&more).map(|reason| (reason.as_str(), Tone::Accent));
     for (text, tone) in reasons.chain(marks()) {
         left += part::chip(ui, look, pos2(left, middle), text, tone) + look.gap(3.0);
     }
+}
+
+/// The reasons that the head has room for, and a word for how many more there are.
+fn reasons_that_fit<'face>(
+    ui: &Ui,
+    model: &Model,
+    reasons: &'face [String],
+    room: f32,
+) -> (&'face [String], Option<String>) {
+    let look = &model.look;
+    let mut wide = 0.0;
+    let fits = |reason: &&String| {
+        wide += chip_room(ui, look, reason);
+        wide <= room
+    };
+    let most = reasons.iter().take_while(fits).count();
+    if most == reasons.len() || reasons.len() < 2 {
+        return (reasons.get(..most).unwrap_or_default(), None);
+    }
+    for shown in (0..=most).rev() {
+        let (shown, rest) = reasons.split_at(shown);
+        let key = if shown.is_empty() { "head-reasons" } else { "head-more-reasons" };
+        let more = model.words.say_with(key, &[("n", rest.len().into())]);
+        let wide: f32 = shown.iter().chain([&more]).map(|text| chip_room(ui, look, text)).sum();
+        if wide <= room {
+            return (shown, Some(more));
+        }
+    }
+    (&[], None)
 }
 
 fn chip_room(ui: &Ui, look: &Look, text: &str) -> f32 {

@@ -36,31 +36,29 @@ pub fn case(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let most = look.space.centre_most;
     let margin = if look.is_narrow(window) { look.gap(4.0) } else { look.gap(6.0) };
     let inner = centre.shrink2(vec2(margin, 0.0));
-    // The scroll bar stands in the gap beside the step, so that nothing moves when it comes.
-    let bar = look.space.bar;
-    let step = Rect::from_min_size(inner.min, vec2(inner.width().min(most) + bar, inner.height()));
-    super::within(ui, "step", step, |ui| self::step(ui, model, draft, out));
+    let step = Rect::from_min_max(inner.min, centre.max);
+    super::within(ui, "step", step, |ui| self::step(ui, model, draft, inner.width().min(most), out));
     if beside {
         super::within(ui, "side", side, |ui| around::side(ui, model, draft, out));
     }
 }
 
-fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
+fn step(ui: &mut Ui, model: &Model, draft: &mut Draft, wide: f32, out: &mut Commands) {
     let look = &model.look;
     let place = model.place_below();
     let verbs = verbs(model, place);
     let hint = hint(model, place).map(|hint| model.words.say(hint)).unwrap_or_default();
     let foot =
         part::Verbs { main: verbs.first().copied(), others: verbs.get(1..).unwrap_or_default(), hint: &hint };
-    let bar = look.space.bar;
-    let whole = Rect::from_min_max(ui.max_rect().min, ui.max_rect().max - vec2(bar, 0.0));
+    let right = ui.max_rect().right();
+    let whole = Rect::from_min_size(ui.max_rect().min, vec2(wide, ui.max_rect().height()));
     let above = look.gap(4.0);
     let room = if verbs.is_empty() { 0.0 } else { foot.height(ui, model, whole.width()) + above + above };
     let body = Rect::from_min_max(whole.min, pos2(whole.right(), whole.bottom() - room));
     let name = ("scroll", model.place_below(), model.case.as_ref().map(|case| case.view.number.to_string()));
-    let beside = Rect::from_min_max(body.min, pos2(body.right() + bar, body.bottom()));
+    let beside = Rect::from_min_max(body.min, pos2(right, body.bottom()));
     super::within(ui, "body", beside, |ui| {
-        part::scroll(ui, look, name, |ui| {
+        part::scroll(ui, look, name, wide, |ui| {
             super::turn(ui, model, draft, body.height());
             ui.add_space(look.gap(4.0));
             super::banner(ui, model);

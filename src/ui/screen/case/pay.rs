@@ -174,6 +174,19 @@ fn vouchers(ui: &mut Ui, model: &Model, draft: &mut Draft, vouchers: &[[String; 
                 draft.row = n;
             }
         }
+        let paid = model.case.as_ref().and_then(|case| case.face.paid.as_ref());
+        let verb = if may { part::verb_width(ui, model, Command::TakeBack) } else { 0.0 };
+        let room = ui.available_width() - verb - look.gap(7.0);
+        // What one line beside the verb cannot hold stands whole above it.
+        let beside = paid.filter(|(text, _)| part::fit(ui, text, look.strong()) <= room);
+        if let (Some((text, tone)), None) = (paid, beside) {
+            egui::Frame::new().inner_margin(look.inner_note()).show(ui, |ui| {
+                part::wrapped(ui, text, look.strong(), look.tone(*tone).0);
+            });
+            if !may {
+                return;
+            }
+        }
         let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(10.0)), Sense::hover());
         let inner = line.shrink2(vec2(look.gap(2.5), 0.0));
         let mut right = ui.new_child(
@@ -182,7 +195,7 @@ fn vouchers(ui: &mut Ui, model: &Model, draft: &mut Draft, vouchers: &[[String; 
         if may && part::small(&mut right, model, Command::TakeBack).clicked() {
             out.push(Command::TakeBack);
         }
-        if let Some((text, tone)) = model.case.as_ref().and_then(|case| case.face.paid.as_ref()) {
+        if let Some((text, tone)) = beside {
             let room =
                 egui::Rect::from_min_max(inner.min, egui::pos2(right.min_rect().left(), inner.bottom()));
             part::lines(ui, room, Side::Left, text, look.strong(), look.tone(*tone).0);

@@ -23,12 +23,9 @@ pub fn settings(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Command
     let whole = ui.max_rect();
     let margin = if whole.width() < look.gap(190.0) { look.gap(4.0) } else { look.gap(6.0) };
     let room = (whole.width() - margin * 2.0).min(look.space.centre_most).max(0.0);
-    let column = Rect::from_min_max(
-        pos2(whole.left() + margin, whole.top()),
-        pos2(whole.left() + margin + room + look.space.bar, whole.bottom()),
-    );
+    let column = Rect::from_min_max(pos2(whole.left() + margin, whole.top()), whole.max);
     super::within(ui, "settings", column, |ui| {
-        part::scroll(ui, look, "settings", |ui| {
+        part::scroll(ui, look, "settings", room, |ui| {
             super::turn(ui, model, draft, whole.height());
             ui.spacing_mut().item_spacing.y = look.gap(1.0);
             ui.add_space(look.gap(2.0));

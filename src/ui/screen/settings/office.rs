@@ -59,8 +59,10 @@ pub fn practice(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Command
     let look = &model.look;
     let words = &model.words;
     super::note(ui, model, "settings-practice-told");
-    let mut sizes: Vec<String> =
-        SIZES.iter().map(|size| words.say_with("practice-size", &[("n", grouped(*size).into())])).collect();
+    let mut sizes: Vec<String> = SIZES
+        .iter()
+        .map(|size| words.say_with("practice-size", &[("n", say::grouped((*size).into()).into())]))
+        .collect();
     sizes.push(words.say("practice-size-other"));
     part::choice(ui, model, draft, Field::PracticeSize, &sizes);
     part::field(ui, model, draft, Field::PracticeCases, Input { width: look.gap(40.0), ..Input::default() });
@@ -71,20 +73,5 @@ pub fn practice(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Command
     if model.work.is_some() {
         let (ink, _) = look.tone(Tone::Warn);
         part::wrapped(ui, &words.say("settings-busy"), look.small(), ink);
-    }
-}
-
-/// 3,000
-fn grouped(number: u32) -> String {
-    if number < 1_000 { number.to_string() } else { format!("{},{:03}", number / 1_000, number % 1_000) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_of_cases_is_read_in_groups_of_three() {
-        assert_eq!(SIZES.map(grouped), ["12", "100", "3,000", "100,000"]);
     }
 }
