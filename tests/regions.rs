@@ -228,7 +228,7 @@ fn samples_fill_only_what_a_place_leaves_open() {
         rules.map(|rule| rule.id.clone()).collect()
     };
     assert_eq!(waits("140600"), ["sample-employee"]);
-    assert_eq!(waits("350000"), ["fujian-employee"]);
+    assert_eq!(waits("350000"), ["employee"]);
     assert_eq!(waits("430100"), ["sample-employee"]);
     let makes_up = policy::load("350000", true).unwrap().rules().makeup;
     assert!(!makes_up.is_empty() && makes_up.iter().all(|rule| rule.id.starts_with("sample-")));

@@ -4,7 +4,7 @@ use super::*;
 use crate::desk::outside::Fixed;
 use crate::desk::tried;
 use crate::domain::case::DeskCode;
-use crate::domain::reason::ReasonId;
+use crate::domain::reason::{LawRef, ReasonId};
 use crate::policy::RowId;
 use crate::policy::diff::{Change, Field};
 
@@ -37,8 +37,15 @@ fn a_practice_office_compares_any_two_places() {
     let change = |row: RowId| {
         found.differences.iter().find(|difference| difference.row == row).map(|found| found.change.clone())
     };
-    assert_eq!(change(RowId::Waiting("fujian-employee".into())), Some(Change::Removed));
-    assert_eq!(change(RowId::Waiting("qingdao-employee".into())), Some(Change::Added));
+    assert_eq!(
+        change(RowId::Waiting("employee".into())),
+        Some(Change::Changed(vec![Field::Counted, Field::Tiers, Field::Document, Field::Sure]))
+    );
+    let notice = LawRef { law: "minzhengban-2025-3".into(), article: String::new() };
+    assert_eq!(change(RowId::Article(notice.clone())), Some(Change::Removed));
+    let back = desk.compare(&shipped("370200-qingdao"), &shipped("350000-fujian")).unwrap();
+    let added = Difference { row: RowId::Article(notice), change: Change::Added };
+    assert!(back.differences.contains(&added), "{:?}", back.differences);
     assert_eq!(
         change(RowId::Waiting("resident-2025".into())),
         Some(Change::Changed(vec![Field::Counting, Field::Window, Field::Document, Field::Checked]))

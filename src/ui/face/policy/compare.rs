@@ -169,7 +169,14 @@ fn page(
     let index = Index::of(&code, &shown.name, &[], prose.iter().map(String::as_str));
     let gist = blocks.iter().filter_map(Block::label).filter(|label| !label.is_empty());
     let gist = gist.map(ToOwned::to_owned).collect::<Vec<_>>().join(&words.say("dot"));
-    Some(EntryFace { section, blocks, articles: Vec::new(), gist, index, ..shown.clone() })
+    let face = EntryFace { section, blocks, articles: Vec::new(), gist, index, ..shown.clone() };
+    Some(match id {
+        EntryId::Packs => {
+            let whole = words.say("compare-whole");
+            EntryFace { said: whole.clone(), row: whole.clone(), name: whole, ..face }
+        }
+        EntryId::Row(_) | EntryId::Edition(_) => face,
+    })
 }
 
 /// Label for label, what is not the same; where one side has nothing at all, everything of the other.
