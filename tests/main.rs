@@ -20,6 +20,7 @@ mod policy;
 #[cfg(feature = "inspection")]
 mod printer;
 mod regions;
+mod second;
 mod store;
 mod stories;
 mod tidy;

@@ -162,10 +162,10 @@ fn bounds(
     rules: &[MakeupRule],
     paid_on: NaiveDate,
 ) -> Result<(Option<Fen>, Option<Fen>), NoMakeup> {
-    let bounded = rule.base_min.is_some() || rule.base_max.is_some();
     let year = match rule.base_rule {
-        BaseRule::YearPaid if bounded => rule_for(insurance, rule.payer, Month::of(paid_on), rules)?,
-        BaseRule::YearPaid | BaseRule::YearOwed => rule,
+        // Also where the month's own row knows no bounds: those of the year of the payment are asked for.
+        BaseRule::YearPaid => rule_for(insurance, rule.payer, Month::of(paid_on), rules)?,
+        BaseRule::YearOwed => rule,
     };
     Ok((year.base_min, year.base_max))
 }
