@@ -147,7 +147,7 @@ impl Gap {
             GapCounted::LastCovered => self.last.plus(1),
             GapCounted::Removal => self.removed.ok_or(vec![NoResume::Removal, NoResume::Backwards])?,
         };
-        if self.restart <= self.last || self.restart < first.plus(-1) {
+        if self.restart <= self.last || self.restart < first {
             return Err(vec![NoResume::Backwards]);
         }
         let mut gap = 0;

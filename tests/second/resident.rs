@@ -107,7 +107,7 @@ impl Row {
         let usual = chance.between(0, 2) > 0;
         Row {
             id,
-            fixed: if usual { 3 } else { chance.between(1, 4) },
+            fixed: if usual { 3 } else { chance.between(0, 4) },
             counting: chance.one(&[Some(Counting::BeyondFirst), Some(Counting::Every), None]),
             floor_from: if usual { 4 } else { chance.between(2, 6) },
             floor: if usual { 6 } else { chance.between(4, 9) },

@@ -32,9 +32,11 @@ pub fn resume_resident(gap: ResidentGap, rules: &[WaitingRule]) -> Result<Resume
         (PaidWhen::InWindow, _) => Some(later(january, months).first_day()),
         // Let off the wait, but no rule says from which day a late payment counts.
         (PaidWhen::Late, true) => None,
-        (PaidWhen::Late, false) => {
+        (PaidWhen::Late, false) | (PaidWhen::Extended, _) => {
             let paid_on = gap.paid_on.ok_or(NoResume::PaymentDay)?;
             let day = match frame.late_end {
+                // Nothing is waited for: from the payment day itself.
+                _ if months == 0 => paid_on,
                 LateEnd::CorrespondingDay => day_after_months(paid_on, months),
                 LateEnd::DaysEachMonth(days) => {
                     let days = days.saturating_mul(months);
@@ -43,13 +45,6 @@ pub fn resume_resident(gap: ResidentGap, rules: &[WaitingRule]) -> Result<Resume
                 }
             };
             Some(day.max(january.first_day()))
-        }
-        (PaidWhen::Extended, _) => {
-            let paid_on = gap.paid_on.ok_or(NoResume::PaymentDay)?;
-            Some(
-                if months == 0 { paid_on } else { day_after_months(paid_on, months) }
-                    .max(january.first_day()),
-            )
         }
     };
     Ok(Resume {
