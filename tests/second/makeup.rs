@@ -190,6 +190,10 @@ impl History {
                 NoMakeup::CalendarMissing(_) => "calendar missing",
                 NoMakeup::Months(_) => "wrong months",
                 NoMakeup::Base => "base or range",
+                NoMakeup::NotAllowed { .. }
+                | NoMakeup::WholeYear(_)
+                | NoMakeup::LastPaid
+                | NoMakeup::Deferral => return Err(format!("no such history is drawn: {error}")),
             }),
             Err(error) => Err(format!("the program says {error:?}, the second calculation {against:?}")),
             Ok(_) if !against.is_empty() => {
@@ -253,6 +257,11 @@ impl Owes<'_> {
                 same("exact share", rate.map(|rate| self.base * rate), taken(*exact))?;
                 same("rounded share", share, i128::from(rounded.0))
             }
+            Step::Yearly { .. }
+            | Step::Deemed { .. }
+            | Step::Parted { .. }
+            | Step::BaseRounded { .. }
+            | Step::Deferred { .. } => Err(format!("no such history is drawn: {step:?}")),
             Step::Bounded { used, .. } => same("bounded base", self.base, i128::from(used.0)),
             Step::Deadline { nominal, effective, late_from, .. } => {
                 // Where nobody is asked for a late fee, a deadline is a matter of course.

@@ -111,11 +111,14 @@ impl Row {
             id: self.id.clone(),
             insurance: self.insurance,
             payer: self.payer,
+            allowed: true,
+            yearly: None,
             unit_rate: self.unit_rate.map(rate),
             person_rate: self.person_rate.map(rate),
             rounding: self.rounding,
             base_min: self.lowest.map(fen),
             base_max: self.highest.map(fen),
+            base_rounding: None,
             base_rule: self.base_rule,
             deadline: DeadlineRule {
                 day: u32::try_from(self.due_day).unwrap(),
@@ -164,6 +167,8 @@ impl Stretch {
             employed_from: self.employed_from.map(Day::given),
             payer: self.payer,
             deadline: self.deadline.map(|day| (day.given(), "the calendar was not there".to_owned())),
+            last_paid: None,
+            deferred: None,
         }
     }
 }

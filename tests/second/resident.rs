@@ -220,7 +220,7 @@ impl Missed {
             (PaidWhen::InWindow, _) => january.period().plus(months).first(),
             (PaidWhen::Extended | PaidWhen::Late, None) => return Err(vec![NoResume::PaymentDay]),
             // Nothing to wait for: from the payment day itself.
-            (PaidWhen::Extended | PaidWhen::Late, Some(paid)) if months == 0 => paid,
+            (PaidWhen::Extended | PaidWhen::Late, Some(paid)) if months == 0 => paid.max(january),
             (PaidWhen::Extended | PaidWhen::Late, Some(paid)) => {
                 let last = match rule.late_end {
                     LateEnd::CorrespondingDay => paid.period().plus(months).day(paid.of_month()),
