@@ -76,8 +76,7 @@ mod tests {
     #[test]
     fn ninety_keys_stand_on_one_page() {
         let (_folder, desk) = tried::desk(1);
-        let keys: Vec<KeyLine> =
-            (0..90).map(|n| line(&format!("办件{}", n / 9), "Ctrl Shift P")).collect();
+        let keys: Vec<KeyLine> = (0..90).map(|n| line(&format!("办件{}", n / 9), "Ctrl Shift P")).collect();
         assert_eq!(desk.key_sheet(&keys).unwrap().sheet.pages.len(), 1);
     }
 }
