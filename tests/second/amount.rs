@@ -27,8 +27,8 @@ const OTHER_FORMS: [(char, char); 10] = [
 /// Where the rule lets the writer choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Choice {
-    /// 零 where 万位 (亿位) is 0 and the place below is not.
-    zero_below_four: bool,
+    /// 零 where 万位 is 0 and the place below is not, and where 亿位 is; the last stands for nothing.
+    zero_below_four: [bool; 3],
     /// 零 where all four places above are 0, and the place below is not.
     zero_below_none: bool,
     /// 零 where 元位 is 0 and 角位 is not.
@@ -42,7 +42,7 @@ struct Choice {
 }
 
 const CANONICAL: Choice = Choice {
-    zero_below_four: false,
+    zero_below_four: [false; 3],
     zero_below_none: true,
     zero_below_yuan: true,
     whole_after_jiao: true,
@@ -68,7 +68,7 @@ fn write(fen: i64, choice: Choice) -> String {
             let none_above = yuan / 10_i64.pow(place + 1) % 10_000 == 0;
             let zero = match place % 4 {
                 3 if none_above => choice.zero_below_none,
-                3 => choice.zero_below_four,
+                3 => choice.zero_below_four[place as usize / 4],
                 _ => true,
             };
             if skipped && zero {
@@ -231,7 +231,7 @@ impl Written {
             fen = fen * 10 + if chance.between(0, 4) < zeros { 0 } else { chance.between(1, 9) };
         }
         let choice = Choice {
-            zero_below_four: chance.once_in(2),
+            zero_below_four: [chance.once_in(2), chance.once_in(2), false],
             zero_below_none: chance.once_in(2),
             zero_below_yuan: chance.once_in(2),
             whole_after_jiao: chance.once_in(2),

@@ -22,8 +22,10 @@ const LONGEST: usize = 48;
 /// Where the rule leaves the writer a choice.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Style {
-    /// 零 where 亿位 or 万位 is 0 and the place below it is not.
-    zero_between_groups: bool,
+    /// 零 where 亿位 is 0 and the place below it is not.
+    zero_after_yi: bool,
+    /// 零 where 万位 is 0 and the place below it is not.
+    zero_after_wan: bool,
     /// 零 where 元位 is 0 and 角位 is not.
     zero_before_jiao: bool,
     /// 整 after 角.
@@ -34,15 +36,17 @@ struct Style {
 
 impl Style {
     const CANONICAL: Style = Style {
-        zero_between_groups: false,
+        zero_after_yi: false,
+        zero_after_wan: false,
         zero_before_jiao: true,
         whole_after_jiao: true,
         zero_yuan: false,
     };
 
     fn all() -> impl Iterator<Item = Style> {
-        (0..16_u8).map(|bits| Style {
-            zero_between_groups: bits & 1 != 0,
+        (0..32_u8).map(|bits| Style {
+            zero_after_yi: bits & 1 != 0,
+            zero_after_wan: bits & 16 != 0,
             zero_before_jiao: bits & 2 != 0,
             whole_after_jiao: bits & 4 != 0,
             zero_yuan: bits & 8 != 0,
@@ -138,7 +142,8 @@ fn whole_yuan(text: &mut String, yuan: u64, style: Style, zero_for_group: bool) 
         if let Some(above) = above {
             let needed = here < 1000 || (skipped && zero_for_group);
             let allowed = skipped || above.is_multiple_of(10);
-            if needed || (allowed && style.zero_between_groups) {
+            let chosen = if worth == 1 { style.zero_after_wan } else { style.zero_after_yi };
+            if needed || (allowed && chosen) {
                 text.push(ZERO);
             }
         }
