@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::paper::Form;
+use crate::ui::model::Rule;
 use crate::ui::part::Scroll;
 
 macro_rules! fields {
@@ -227,8 +228,9 @@ fields! {
 impl Field {
     /// Whether it stands in a dialog, and not on the screen below.
     pub fn is_of_dialog(self) -> bool {
-        [Field::Due, Field::Who, Field::Said, Field::Second, Field::How, Field::Path, Field::Palette]
-            .contains(&self)
+        let asked =
+            [Field::Due, Field::Who, Field::Said, Field::Second, Field::How, Field::Path, Field::Palette];
+        asked.contains(&self) || Rule::ALL.iter().any(|rule| rule.fields().contains(&self))
     }
 
     /// The printer of each kind of paper.
