@@ -193,7 +193,12 @@ pub fn load_from(packs: &[PackFiles], region: &str, practice: bool) -> Result<Po
     if !practice {
         let only = heads.iter().find(|(pack, files)| pack.is_practice_only() && chain.contains(files));
         if let Some((pack, _)) = only {
-            return Err(vec![PackError::new(pack.place("pack.toml"), "practice_only", Fault::PracticeOnly, "")]);
+            return Err(vec![PackError::new(
+                pack.place("pack.toml"),
+                "practice_only",
+                Fault::PracticeOnly,
+                "",
+            )]);
         }
     }
     if practice {

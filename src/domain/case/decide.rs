@@ -2,7 +2,6 @@
 
 mod pay;
 
-
 use crate::domain::case::{
     Action, Actor, Case, CaseNumber, Change, Due, Event, Given, Matter, Opened, Opening, Refusal, Role,
     Settled, Stage, Term, Verdict,

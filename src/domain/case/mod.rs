@@ -10,7 +10,9 @@ use chrono::NaiveDate;
 use crate::domain::checklist::{Checklist, Finding};
 use crate::domain::makeup::{Arrears, Makeup};
 use crate::domain::reason::{Came, Facts, Insurance, MaterialId, QuestionId, ReasonId, Rules};
-use crate::domain::{CalendarMissing, CreditCode, Fen, IdNumber, Moment, Months, PersonName, Phone, WorkingDays};
+use crate::domain::{
+    CalendarMissing, CreditCode, Fen, IdNumber, Moment, Months, PersonName, Phone, WorkingDays,
+};
 
 mod action;
 mod apply;

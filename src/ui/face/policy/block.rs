@@ -136,9 +136,12 @@ impl Block {
                 std::iter::once(paper.link.text.as_str()).chain(lines).collect()
             }
             Block::Sides { label, left, right } if !label.is_empty() => vec![left, right],
-            Block::Chip(_) | Block::Head(_) | Block::Group(_) | Block::Trust(_) | Block::Rules | Block::Sides { .. } => {
-                Vec::new()
-            }
+            Block::Chip(_)
+            | Block::Head(_)
+            | Block::Group(_)
+            | Block::Trust(_)
+            | Block::Rules
+            | Block::Sides { .. } => Vec::new(),
         }
     }
 }
