@@ -89,7 +89,10 @@ impl Data {
 
 fn gather(value: &toml::Value, whole: &mut BTreeSet<String>) {
     match value {
-        toml::Value::String(text) => whole.extend(text.lines().map(|line| line.trim().to_owned())),
+        // Marks around strong words are no words.
+        toml::Value::String(text) => {
+            whole.extend(text.replace("**", "").lines().map(|line| line.trim().to_owned()));
+        }
         toml::Value::Array(values) => values.iter().for_each(|value| gather(value, whole)),
         toml::Value::Table(table) => table.values().for_each(|value| gather(value, whole)),
         toml::Value::Integer(_)
