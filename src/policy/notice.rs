@@ -40,13 +40,15 @@ pub fn read_notice(file: &str, text: &str) -> Result<(i32, YearCalendar), PackEr
 /// # Errors
 /// The first word that is no day and no run of days.
 pub fn read_days(year: i32, text: &str) -> Result<BTreeSet<NaiveDate>, String> {
-    let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';' | '；');
+    // The signs of a Chinese notice: ，、； between days, ～ and 至 within a run.
+    let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '\u{ff0c}' | '\u{3001}' | ';' | '\u{ff1b}');
     let mut all = BTreeSet::new();
     for word in text.split(apart).filter(|word| !word.is_empty()) {
-        let (first, last) = match word.split_once("..").or_else(|| word.split_once(['~', '～', '至'])) {
-            Some((first, last)) => (day(year, first), day(year, last)),
-            None => (day(year, word), day(year, word)),
-        };
+        let (first, last) =
+            match word.split_once("..").or_else(|| word.split_once(['~', '\u{ff5e}', '\u{81f3}'])) {
+                Some((first, last)) => (day(year, first), day(year, last)),
+                None => (day(year, word), day(year, word)),
+            };
         let (Some(first), Some(last)) = (first, last) else { return Err(word.to_owned()) };
         let longest = first.checked_add_days(Days::new(LONGEST_RUN));
         if last < first || longest.is_none_or(|longest| longest < last) {

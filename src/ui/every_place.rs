@@ -34,7 +34,9 @@ pub fn models(dir: &Path) -> Vec<Model> {
         model
     };
     let mut models = vec![on(Route::Today), on(Route::Cases), on(Route::NewCase)];
-    models.extend([on(Route::Policy), on(Route::Settings)]);
+    let mut policy = on(Route::Policy);
+    policy.policy.take(Arc::new(desk.policy_view().unwrap()), &policy.words);
+    models.extend([policy, on(Route::Settings)]);
     for calculator in Calculator::ALL {
         let mut calc = on(Route::Calc);
         calc.reckoning.calculator = calculator;
