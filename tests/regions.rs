@@ -138,9 +138,12 @@ fn resident(missed: u32, repaired: u32, year: i32, in_window: bool, paid_on: Opt
     }
 }
 
+/// A place, what happened there, and the day and the months that come of it.
+type Worked = (&'static str, ResidentGap, Result<(&'static str, u32), NoResume>);
+
 #[test]
 fn a_resident_is_covered_again_from_the_day_that_each_place_says() {
-    let table: Vec<(&str, ResidentGap, Result<(&str, u32), NoResume>)> = vec![
+    let table: Vec<Worked> = vec![
         // The frame of the State Council: who missed nothing waits for nothing, and how years count the provinces say.
         ("national", resident(0, 0, 2027, true, None), Ok(("2027-01-01", 0))),
         ("national", resident(0, 0, 2026, false, Some("2026-05-20")), Ok(("2026-08-21", 3))),

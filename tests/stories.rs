@@ -135,8 +135,8 @@ fn said(name: &str, form: Form) -> String {
     let script = Script::parse(&fs::read_to_string(file).unwrap()).unwrap();
     let out = tempfile::tempdir().unwrap();
     let played = play(&script, out.path()).unwrap();
-    let papers = played.steps.iter().flat_map(|outcome| outcome.files.iter().zip(&outcome.papers));
-    let (file, _) = papers.filter(|(_, one)| **one == form).last().unwrap();
+    let mut papers = played.steps.iter().flat_map(|outcome| outcome.files.iter().zip(&outcome.papers));
+    let (file, _) = papers.rfind(|(_, one)| **one == form).unwrap();
     text_of(&out.path().join(file))
 }
 

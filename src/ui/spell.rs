@@ -97,7 +97,7 @@ fn spells(sounds: &[Sounds], typed: &str, cut: Cut, all: bool) -> bool {
         return !all;
     }
     first.iter().any(|sound| {
-        if cut != Cut::None && sound.starts_with(typed) && !(all && !rest.is_empty()) {
+        if cut != Cut::None && sound.starts_with(typed) && (!all || rest.is_empty()) {
             return true;
         }
         let common = sound.bytes().zip(typed.bytes()).take_while(|(a, b)| a == b).count();

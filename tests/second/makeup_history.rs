@@ -53,8 +53,8 @@ const PAYERS: [Payer; 2] = [Payer::Unit, Payer::Person];
 
 impl Row {
     fn some(chance: &mut Chance, id: String, insurance: Insurance, payer: Payer, holds: Holds) -> Row {
-        let lowest = chance.perhaps(2, |chance| i128::from(chance.between(1_000_00, 6_000_00)));
-        let over = i128::from(chance.between(0, 20_000_00));
+        let lowest = chance.perhaps(2, |chance| i128::from(chance.between(100_000, 600_000)));
+        let over = i128::from(chance.between(0, 2_000_000));
         let usual = |parts: i128| parts * (FEN / 1000);
         Row {
             id,
@@ -72,7 +72,7 @@ impl Row {
             },
             rounding: some_rounding(chance),
             lowest,
-            highest: chance.once_in(2).then(|| lowest.unwrap_or(1_000_00) + over),
+            highest: chance.once_in(2).then(|| lowest.unwrap_or(100_000) + over),
             base_rule: chance.one(&[BaseRule::YearOwed, BaseRule::YearOwed, BaseRule::YearPaid]),
             due_day: chance.one(&[1, 5, 10, 15, 15, 15, 20, 25, 28, 29, 30, 31]),
             due_after: chance.one(&[0, 0, 0, 1, 1, 2]),
@@ -149,8 +149,8 @@ impl Stretch {
                 0 => i128::from(chance.between(-100, 0)),
                 1 | 2 => i128::from(chance.between(1, LARGEST as i64)),
                 3..=40 => i128::from(chance.between(1, 100)) * 10,
-                41..=120 => i128::from(chance.between(1, 300)) * 100_00,
-                _ => i128::from(chance.between(1, 40_000_00)),
+                41..=120 => i128::from(chance.between(1, 300)) * 10_000,
+                _ => i128::from(chance.between(1, 4_000_000)),
             },
             employer,
             employed_from: (employed && !chance.once_in(60)).then(|| Day(first.first().0 + began)),

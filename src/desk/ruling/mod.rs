@@ -305,8 +305,8 @@ impl Desk {
                 if known == bytes { Unruled::Held(edition) } else { Unruled::Changed(edition) }.into()
             );
         }
-        let newest = packs.iter().filter_map(|one| Pack::read(one.clone()).ok());
-        if let Some(newest) = newest.filter(|one| one.id() == pack.id()).next_back()
+        let mut known = packs.iter().filter_map(|one| Pack::read(one.clone()).ok());
+        if let Some(newest) = known.rfind(|one| one.id() == pack.id())
             && pack.in_force() < newest.in_force()
         {
             return Err(Unruled::Older { edition, newest: newest.edition() }.into());
