@@ -3,6 +3,9 @@
 //! Keys come as a scanner sends them, a few milliseconds apart through the screen's server, and as a slow window
 //! gets them, all at once.
 
+use std::thread::sleep;
+use std::time::Duration;
+
 use egui::accesskit::Role;
 
 use super::display::{Desk, Window, left};
@@ -21,6 +24,9 @@ enum Pace {
 
 const PACES: [Pace; 2] = [Pace::Apart, Pace::AtOnce];
 
+/// From the last key to the scanner's first.
+const HANDS_WAY: Duration = Duration::from_millis(400);
+
 /// A counter with a keyboard and a scanner.
 struct Counter<'a> {
     peer: &'a Peer,
@@ -33,6 +39,8 @@ impl<'a> Counter<'a> {
     }
 
     fn scan(&mut self, pace: Pace, text: &str) {
+        // Between the keyboard and the scanner lies a hand's way; what comes at once is one burst.
+        sleep(HANDS_WAY);
         match pace {
             Pace::Apart => self.keyboard.scan(text),
             Pace::AtOnce => self.peer.scan(text),
@@ -113,13 +121,14 @@ fn a_scan_that_finds_nothing_is_said_and_leaves_all_as_it_is() {
     practise(peer);
     let (waiting, _) = found(&desk, "14060203-2026-000011");
     for pace in PACES {
-        for (key, shown, filter) in [("Alt+1", "我的办件", "筛选我的办件"), ("Alt+4", "在用规则", "查政策")]
+        for (key, shown, filter) in [("Alt+1", "我的办件", "筛选我的办件"), ("Alt+4", "查政策", "查政策")]
         {
             peer.key(key);
             peer.see(shown);
             counter.scan(pace, NUMBER);
             peer.see(&format!("没有办件的编号或证件号是 {NUMBER}"));
-            assert!(peer.shows(shown), "{pace:?}: {shown} was left");
+            // The screen was not left, and what strayed into its filter is out of it.
+            peer.see(shown);
             assert_eq!(value(peer, filter), "", "{pace:?}");
             // What is said goes with the next thing done.
             peer.key("Alt+5");
