@@ -34,11 +34,11 @@ const DIGITS: usize = 6;
 pub enum Typing {
     /// Nothing: single letters are verbs there.
     Nothing,
-    /// A field for words, days or sums.
+    /// A field for words, days or sums, or one that filters a list.
     Words,
     /// A field for a number: what is scanned belongs in it, and the scanner's Enter does not.
     Number,
-    /// A field that finds: what is scanned belongs in it, Enter too.
+    /// The search: what is scanned belongs in it, Enter too.
     Search,
 }
 
@@ -55,9 +55,7 @@ impl Typing {
             Field::CalcNumber,
         ];
         match field {
-            None | Some(Field::Search | Field::CaseFilter | Field::TodayFilter | Field::Filter) => {
-                Typing::Search
-            }
+            None | Some(Field::Search) => Typing::Search,
             Some(field) if numbers.contains(&field) => Typing::Number,
             Some(_) => Typing::Words,
         }

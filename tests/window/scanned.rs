@@ -121,8 +121,11 @@ fn a_scan_that_finds_nothing_is_said_and_leaves_all_as_it_is() {
     practise(peer);
     let (waiting, _) = found(&desk, "14060203-2026-000011");
     for pace in PACES {
-        for (key, shown, filter) in [("Alt+1", "我的办件", "筛选我的办件"), ("Alt+4", "查政策", "查政策")]
-        {
+        for (key, shown, filter) in [
+            ("Alt+1", "我的办件", "筛选我的办件"),
+            ("Alt+2", "筛选办件", "筛选办件"),
+            ("Alt+4", "在用规则", "查政策"),
+        ] {
             peer.key(key);
             peer.see(shown);
             counter.scan(pace, NUMBER);

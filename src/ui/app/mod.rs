@@ -151,7 +151,7 @@ pub struct App {
     /// Keys that may yet become a scan.
     burst: Burst,
     /// What stood in the field before they came.
-    before_burst: Option<(Field, String)>,
+    before_burst: Option<scan::BeforeBurst>,
     /// The identity number that was scanned last and that no case has: a new case begins with it.
     scanned_number: Option<String>,
 }

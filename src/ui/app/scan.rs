@@ -9,7 +9,14 @@ use crate::domain::{IdNumber, person::IdKind};
 use crate::ui::burst::{Heard, Typing};
 use crate::ui::draft::Field;
 use crate::ui::look::Tone;
-use crate::ui::model::{Banner, Dialog};
+use crate::ui::model::{Banner, Dialog, Here};
+
+/// What a scanner's keys may have changed before they were known for a scan.
+pub(super) struct BeforeBurst {
+    field: Field,
+    text: String,
+    reads: Here,
+}
 
 impl App {
     /// Takes a scanner's keys out of the frame's events, before any of them can be a verb.
@@ -26,7 +33,8 @@ impl App {
         let events = ctx.input_mut(|input| std::mem::take(&mut input.events));
         let writes = events.iter().any(|event| matches!(event, Event::Text(_)));
         if let (true, Some(field)) = (writes && self.burst.is_quiet(now), field) {
-            self.before_burst = Some((field, self.draft.text(field).to_owned()));
+            let text = self.draft.text(field).to_owned();
+            self.before_burst = Some(BeforeBurst { field, text, reads: self.model.policy.here() });
         }
         let typing = self.takes(field);
         let today = self.today();
@@ -40,9 +48,7 @@ impl App {
             Heard::Nothing => {}
             Heard::Scan(text) => self.scanned(text),
             Heard::Strayed(text) => {
-                if let Some((field, before)) = self.before_burst.take() {
-                    self.draft.set(field, before);
-                }
+                self.take_out();
                 self.scanned(text);
             }
             Heard::Taken => {
@@ -52,9 +58,20 @@ impl App {
         }
     }
 
+    /// Puts back what stood in a field, and what its list showed, before a number strayed into it.
+    fn take_out(&mut self) {
+        let Some(BeforeBurst { field, text, reads }) = self.before_burst.take() else { return };
+        self.draft.set(field, text);
+        if field == Field::PolicyFilter {
+            self.draft.changed.remove(&field);
+            self.model.policy.come_back(reads);
+            self.list_policy();
+        }
+    }
+
     /// What keys that write go into now.
     fn takes(&self, field: Option<Field>) -> Typing {
-        let filled = |(at, before): &(Field, String)| Some(*at) == field && !before.is_empty();
+        let filled = |before: &BeforeBurst| Some(before.field) == field && !before.text.is_empty();
         match Typing::into(field) {
             _ if !self.model.typing => Typing::Nothing,
             // Behind other words a number finds nothing: there it strays as into any of them.

@@ -39,7 +39,7 @@ pub use list::{CaseList, Hits, QueueFace};
 pub use parcel::Parcel;
 pub use place::{Place, Route};
 pub use queue::TODAY;
-pub use reading::{Line, Picked, Reading};
+pub use reading::{Here, Line, Picked, Reading};
 pub use reckoning::{Calculator, NUMBERS, Reckoning};
 pub use ruling::{Deciding, Rule};
 pub use triaging::{Listed, Triaging};

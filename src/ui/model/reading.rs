@@ -71,6 +71,15 @@ pub struct Reading {
     wanted: Option<EntryId>,
 }
 
+/// A place in what is read, and the way that led there.
+#[derive(Clone, Debug)]
+pub struct Here {
+    at: usize,
+    trail: Vec<usize>,
+    covers: bool,
+    from: Option<Route>,
+}
+
 impl Reading {
     /// Takes the rules up and words them.
     pub fn take(&mut self, view: Arc<PolicyView>, words: &Words) {
@@ -206,6 +215,20 @@ impl Reading {
             self.lines.push(Line::Entry(one.clone()));
         }
         self.order.iter().position(|(_, entry)| *entry == self.at)
+    }
+
+    /// Where reading stands.
+    pub fn here(&self) -> Here {
+        Here { at: self.at, trail: self.trail.clone(), covers: self.covers, from: self.from }
+    }
+
+    /// Goes back to where reading stood; what is listed has not changed since.
+    pub fn come_back(&mut self, here: Here) {
+        let Here { at, trail, covers, from } = here;
+        if self.at != at {
+            self.begun = self.begun.wrapping_add(1);
+        }
+        (self.at, self.trail, self.covers, self.from) = (at, trail, covers, from);
     }
 
     /// Opens the entry of a row: the way back begins anew.
