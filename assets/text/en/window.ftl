@@ -394,6 +394,7 @@ clerk-title = Who is at the window
 clerk-under = Choose with the digit keys; what follows is recorded under that name
 articles-title = Articles in full
 deliver-under = Already recorded; if printing fails the number stays, print again
+deliver-slip-under = Already recorded; if printing fails the record stands, print again
 deliver-print = Print
 deliver-view = View
 deliver-save = Save to a file

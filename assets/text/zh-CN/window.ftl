@@ -285,6 +285,7 @@ clerk-title = 谁在窗口
 clerk-under = 按数字键选人；之后的登记都记在此人名下
 articles-title = 依据全文
 deliver-under = 已存入记录；打印失败不影响编号，可再打印
+deliver-slip-under = 已存入记录；打印失败不影响记录，可再打印
 deliver-print = 打印
 deliver-view = 打开查看
 deliver-save = 保存为文件

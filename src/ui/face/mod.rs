@@ -352,7 +352,7 @@ fn reasons_said(reasons: &[String], words: &Words) -> String {
     }
 }
 
-/// The reasons, with how many months where that is known: 单位欠缴 3 个月.
+/// The reasons, with how many months where that is known: 单位欠缴，3 个月.
 fn reason_truth(reasons: &[String], view: &CaseView, words: &Words) -> String {
     let said = reasons_said(reasons, words);
     match view.case.makeup.as_ref().map(|makeup| makeup.months().len()) {

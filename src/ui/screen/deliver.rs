@@ -94,6 +94,7 @@ fn ways(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &Parcel, out: &mut
     let form = form.map_or_else(|| paper.form().to_owned(), |key| words.say(key));
     let number = paper.number();
     let under = match paper {
+        Parcel::Kept(_) if number.is_empty() => "deliver-slip-under",
         Parcel::Kept(_) => "deliver-under",
         Parcel::Keys => "deliver-keys-under",
     };
