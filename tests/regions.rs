@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use jiefeng::domain::Month;
 use jiefeng::domain::reason::{Insurance, Payer, Rules};
 use jiefeng::domain::waiting::{
-    Counting, EmployeeGap, GapCounted, MadeUp, NoResume, PaidWhen, ResidentGap, Resumes, WaitStep,
-    WaitingWhat, resume_employee, resume_resident,
+    Counting, EmployeeGap, GapCounted, MadeUp, NoResume, PaidWhen, ResidentGap, ResidentRule, Resumes,
+    WaitStep, WaitingWhat, resume_employee, resume_resident,
 };
 use jiefeng::policy;
 
@@ -204,7 +204,7 @@ fn every_variant_of_waiting_is_some_places_rule() {
                         });
                     }
                 }
-                WaitingWhat::Resident { counting, window, .. } => {
+                WaitingWhat::Resident(ResidentRule { counting, window, .. }) => {
                     windows += usize::from(window.is_some());
                     countings.insert(match counting {
                         None => "unset",

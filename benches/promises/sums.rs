@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use jiefeng::domain::calendar::YearCalendar;
 use jiefeng::domain::makeup::{Arrears, Span, compute};
-use jiefeng::domain::reason::{Employer, Insurance, Payer};
+use jiefeng::domain::reason::Insurance;
 use jiefeng::domain::{Fen, Month, WorkingDays};
 use jiefeng::policy;
 
@@ -28,15 +28,8 @@ pub fn measure() {
         || YearCalendar { document: "made up".into(), off: Default::default(), work: Default::default() };
     let calendar = WorkingDays::new(years.map(|year| (year, notice())).collect::<BTreeMap<_, _>>());
     // A base of its own for every month: nothing is worked out once for all.
-    let spans = months.map(|month| Span {
-        months: [month].into_iter().collect(),
-        base: Fen(500_000 + i64::from(month.number()) * 137),
-        employer: Employer::Former,
-        employed_from: None,
-        payer: Payer::Unit,
-        deadline: None,
-        last_paid: None,
-        deferred: None,
+    let spans = months.map(|month| {
+        Span::of_former_unit([month].into_iter().collect(), Fen(500_000 + i64::from(month.number()) * 137))
     });
     let arrears = Arrears { insurance: Insurance::Employee, spans: spans.collect() };
     let paid_on = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();

@@ -10,7 +10,9 @@ use crate::domain::reason::{
     Answer, Article, Basis, Condition, Insurance, LawRef, Limit, Material, MaterialId, Named, Need, Question,
     QuestionId, Reason, ReasonId, Requirement, Rules, Source, Terms, Then, Told, Triage, Wording,
 };
-use crate::domain::waiting::{GapCounted, LateEnd, Resumes, Tier, WaitingRule, WaitingWhat, Window};
+use crate::domain::waiting::{
+    GapCounted, LateEnd, ResidentRule, Resumes, Tier, WaitingRule, WaitingWhat, Window,
+};
 use crate::domain::{Fen, WorkingDays};
 use crate::policy::fault::{Fault, PackError};
 use crate::policy::merge::{Merged, Placed};
@@ -402,7 +404,7 @@ impl Builder<'_> {
                     continue;
                 }
             };
-            let residents = matches!(what, WaitingWhat::Resident { .. });
+            let residents = matches!(what, WaitingWhat::Resident(_));
             if residents != (row.insurance.0 == Insurance::Resident) {
                 self.fault(file, format!("{id}.insurance"), Fault::Contradiction, row.insurance.0.id());
             }
@@ -514,7 +516,7 @@ fn waits(what: raw::WaitingWhat) -> WaitingWhat {
             WaitingWhat::Employee { counted: GapCounted::LastCovered, tiers: Tier::frame(short_gap, months) }
         }
         raw::WaitingWhat::Resident { fixed, counting, floor_from, floor, window, late_end } => {
-            WaitingWhat::Resident {
+            WaitingWhat::Resident(ResidentRule {
                 fixed,
                 counting: counting.map(|counting| counting.0),
                 floor_from,
@@ -528,7 +530,7 @@ fn waits(what: raw::WaitingWhat) -> WaitingWhat {
                     raw::LateEnd::CorrespondingDay => LateEnd::CorrespondingDay,
                     raw::LateEnd::DaysEachMonth(days) => LateEnd::DaysEachMonth(days),
                 },
-            }
+            })
         }
     }
 }

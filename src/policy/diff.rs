@@ -283,28 +283,18 @@ fn waits(one: &WaitingWhat, other: &WaitingWhat) -> Vec<Field> {
             .into_iter()
             .flatten()
             .collect(),
-        (
-            WaitingWhat::Resident { fixed, counting, floor_from, floor, window, late_end },
-            WaitingWhat::Resident {
-                fixed: other_fixed,
-                counting: other_counting,
-                floor_from: other_from,
-                floor: other_floor,
-                window: other_window,
-                late_end: other_end,
-            },
-        ) => [
-            changed(fixed != other_fixed, Field::Fixed),
-            changed(counting != other_counting, Field::Counting),
-            changed((floor_from, floor) != (other_from, other_floor), Field::Floor),
-            changed(window != other_window, Field::Window),
-            changed(late_end != other_end, Field::LateEnd),
+        (WaitingWhat::Resident(one), WaitingWhat::Resident(other)) => [
+            changed(one.fixed != other.fixed, Field::Fixed),
+            changed(one.counting != other.counting, Field::Counting),
+            changed((one.floor_from, one.floor) != (other.floor_from, other.floor), Field::Floor),
+            changed(one.window != other.window, Field::Window),
+            changed(one.late_end != other.late_end, Field::LateEnd),
         ]
         .into_iter()
         .flatten()
         .collect(),
-        (WaitingWhat::Employee { .. }, WaitingWhat::Resident { .. })
-        | (WaitingWhat::Resident { .. }, WaitingWhat::Employee { .. }) => vec![Field::Kind],
+        (WaitingWhat::Employee { .. }, WaitingWhat::Resident(_))
+        | (WaitingWhat::Resident(_), WaitingWhat::Employee { .. }) => vec![Field::Kind],
     }
 }
 

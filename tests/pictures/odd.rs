@@ -12,7 +12,7 @@ use jiefeng::domain::case::{
 };
 use jiefeng::domain::checklist::Finding;
 use jiefeng::domain::makeup::Span;
-use jiefeng::domain::reason::{Came, Employer, Insurance, Payer, ReasonId};
+use jiefeng::domain::reason::{Came, Employer, Insurance, ReasonId};
 use jiefeng::domain::{CreditCode, Fen, IdKind, IdNumber, Moment, Month, Months, PersonName, Phone};
 
 /// A name of many parts.
@@ -89,14 +89,12 @@ impl Made<'_> {
             let from = last.plus(-back).first_day();
             let other = back % 2 == 1;
             self.act(Action::Arrears(Span {
-                months: [last.plus(-back)].into_iter().collect(),
-                base: Fen(500_000 + i64::from(back) * 12_345),
                 employer: if other { Employer::Current } else { Employer::Former },
                 employed_from: other.then_some(from),
-                payer: Payer::Unit,
-                deadline: None,
-                last_paid: None,
-                deferred: None,
+                ..Span::of_former_unit(
+                    [last.plus(-back)].into_iter().collect(),
+                    Fen(500_000 + i64::from(back) * 12_345),
+                )
             }));
         }
     }

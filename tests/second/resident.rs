@@ -3,8 +3,8 @@
 use jiefeng::domain::calendar::MonthDay;
 use jiefeng::domain::reason::Insurance;
 use jiefeng::domain::waiting::{
-    Counting, LateEnd, NoResume, PaidWhen, ResidentGap, WaitingRule, WaitingWhat, Window, paid_when,
-    resume_resident,
+    Counting, LateEnd, NoResume, PaidWhen, ResidentGap, ResidentRule, WaitingRule, WaitingWhat, Window,
+    paid_when, resume_resident,
 };
 
 use super::almanac::{Day, Holds, Period};
@@ -125,14 +125,14 @@ impl Row {
         WaitingRule {
             id: self.id.clone(),
             insurance: Insurance::Resident,
-            what: WaitingWhat::Resident {
+            what: WaitingWhat::Resident(ResidentRule {
                 fixed: some(self.fixed),
                 counting: self.counting,
                 floor_from: some(self.floor_from),
                 floor: some(self.floor),
                 window: self.window.map(Enrolment::given),
                 late_end: self.late_end,
-            },
+            }),
             source: self.holds.given(),
         }
     }

@@ -193,14 +193,10 @@ pub fn makeup() -> Makeup {
 
 pub fn arrears() -> Arrears {
     let span = Span {
-        months: Months::parse("2026-08").unwrap(),
-        base: Fen(600_000),
         employer: Employer::Current,
         employed_from: Some(day("2026-08-01")),
-        payer: Payer::Unit,
         deadline: Some((day("2026-08-25"), "日历缺失".to_owned())),
-        last_paid: None,
-        deferred: None,
+        ..Span::of_former_unit(Months::parse("2026-08").unwrap(), Fen(600_000))
     };
     Arrears { insurance: Insurance::Employee, spans: vec![span] }
 }

@@ -12,7 +12,8 @@ use crate::domain::money::date_upper;
 use crate::domain::person::{self, Sex};
 use crate::domain::reason::{Insurance, Source, Sureness};
 use crate::domain::waiting::{
-    self, Counting, EmployeeGap, GapCounted, LateEnd, MadeUp, ResidentGap, Tier, WaitingRule, WaitingWhat,
+    self, Counting, EmployeeGap, GapCounted, LateEnd, MadeUp, ResidentGap, ResidentRule, Tier, WaitingRule,
+    WaitingWhat,
 };
 use crate::domain::{CalendarMissing, Fen, Month, Rate, Rounding, WorkingDays, makeup};
 
@@ -215,14 +216,14 @@ pub(super) fn waiting_resident(asked: Resident) -> Result<ResidentResumes, Strin
         AorB::A => Counting::BeyondFirst,
         AorB::B => Counting::Every,
     };
-    let what = WaitingWhat::Resident {
+    let what = WaitingWhat::Resident(ResidentRule {
         fixed: 3,
         counting: Some(counting),
         floor_from: 4,
         floor: 6,
         window: None,
         late_end: LateEnd::CorrespondingDay,
-    };
+    });
     let gap = ResidentGap {
         missed_years: asked.missed_years.0,
         repaired_years: asked.repaired_years.0,

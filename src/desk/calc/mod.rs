@@ -186,7 +186,7 @@ fn term(rules: &Rules, from: NaiveDate, days: Option<u32>, to: Option<NaiveDate>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::reason::{Employer, Insurance, Payer};
+    use crate::domain::reason::Insurance;
     use crate::domain::{Month, Months, makeup::Span};
     use crate::policy;
 
@@ -200,16 +200,7 @@ mod tests {
     }
 
     fn three_months() -> Calc {
-        let span = Span {
-            months: Months::parse("2026-08..2026-10").unwrap(),
-            base: Fen(500_000),
-            employer: Employer::Former,
-            employed_from: None,
-            payer: Payer::Unit,
-            deadline: None,
-            last_paid: None,
-            deferred: None,
-        };
+        let span = Span::of_former_unit(Months::parse("2026-08..2026-10").unwrap(), Fen(500_000));
         let arrears = Arrears { insurance: Insurance::Employee, spans: vec![span] };
         Calc::Makeup { arrears, paid_on: day("2026-11-23") }
     }

@@ -339,18 +339,6 @@ fn pays(makeup: &Makeup, payer: Payer) -> bool {
     makeup.lines.iter().any(|line| line.payer == payer)
 }
 
-fn rate(line: &Line, wanted: Payer) -> String {
-    let found = line.steps.iter().find_map(|step| match step {
-        Step::Share { payer, rate, .. } if *payer == wanted => Some(*rate),
-        Step::Share { .. }
-        | Step::Yearly { .. }
-        | Step::Deemed { .. }
-        | Step::Parted { .. }
-        | Step::BaseRounded { .. }
-        | Step::Bounded { .. }
-        | Step::Deadline { .. }
-        | Step::Deferred { .. }
-        | Step::Late { .. } => None,
-    });
-    found.map_or_else(|| "—".to_owned(), Rate::percent)
+fn rate(line: &Line, payer: Payer) -> String {
+    line.rate(payer).map_or_else(|| "—".to_owned(), Rate::percent)
 }

@@ -203,12 +203,8 @@ impl<G: Gate> Counter<G> {
             let span = Span {
                 employer: if by_unit { Employer::Former } else { Employer::Nobody },
                 payer: if by_unit { Payer::Unit } else { Payer::Person },
-                employed_from: None,
-                base,
-                months,
                 deadline,
-                last_paid: None,
-                deferred: None,
+                ..Span::of_former_unit(months, base)
             };
             self.ask(live, Action::Arrears(span))?;
         }

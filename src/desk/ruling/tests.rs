@@ -8,7 +8,7 @@ use crate::domain::Fen;
 use crate::domain::case::{Action, CaseNumber, Due, Opening, Person, Unit};
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::Span;
-use crate::domain::reason::{Came, Employer, Insurance, MaterialId, Payer, ReasonId};
+use crate::domain::reason::{Came, Insurance, MaterialId, ReasonId};
 use crate::domain::{CreditCode, IdKind, IdNumber, Months, PersonName};
 use crate::store::Go;
 
@@ -62,16 +62,7 @@ fn makeup_case(desk: &mut Desk) -> (CaseNumber, Result<Fen, Trouble>) {
 /// What a month comes to by the rules of the case.
 fn owed(desk: &mut Desk, number: &CaseNumber) -> Result<Fen, Trouble> {
     let clerk = desk.account("王晓岚").unwrap();
-    let span = Span {
-        months: Months::parse("2026-10").unwrap(),
-        base: Fen(500_000),
-        employer: Employer::Former,
-        employed_from: None,
-        payer: Payer::Unit,
-        deadline: None,
-        last_paid: None,
-        deferred: None,
-    };
+    let span = Span::of_former_unit(Months::parse("2026-10").unwrap(), Fen(500_000));
     desk.act(&clerk, Some(number), Action::Arrears(span), None)?;
     Ok(desk.view(number)?.case.makeup.unwrap().principal)
 }

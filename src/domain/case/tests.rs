@@ -255,16 +255,7 @@ fn find(material: &str, finding: Option<Finding>) -> Action {
 }
 
 fn span() -> Span {
-    Span {
-        months: Months::parse("2026-08..2026-10").unwrap(),
-        base: Fen(500_000),
-        employer: Employer::Former,
-        employed_from: None,
-        payer: Payer::Unit,
-        deadline: None,
-        last_paid: None,
-        deferred: None,
-    }
+    Span::of_former_unit(Months::parse("2026-08..2026-10").unwrap(), Fen(500_000))
 }
 
 fn approve() -> Action {

@@ -137,18 +137,23 @@ pub struct Span {
 }
 
 impl Span {
-    /// Years that a resident pays for: nobody employed, and no base.
-    pub fn of_resident(months: Months) -> Span {
+    /// Months that the former unit declared on one base and pays for.
+    pub fn of_former_unit(months: Months, base: Fen) -> Span {
         Span {
             months,
-            base: Fen::ZERO,
-            employer: Employer::Nobody,
+            base,
+            employer: Employer::Former,
             employed_from: None,
-            payer: Payer::Person,
+            payer: Payer::Unit,
             deadline: None,
             last_paid: None,
             deferred: None,
         }
+    }
+
+    /// Years that a resident pays for: nobody employed, and no base.
+    pub fn of_resident(months: Months) -> Span {
+        Span { employer: Employer::Nobody, payer: Payer::Person, ..Span::of_former_unit(months, Fen::ZERO) }
     }
 }
 
@@ -327,6 +332,22 @@ impl Line {
     pub fn months(&self) -> impl Iterator<Item = Month> + use<> {
         let (first, count) = (self.month, if self.whole_year { 12 } else { 1 });
         (0..count).map(move |n| first.plus(n))
+    }
+
+    /// The rate of one side's share, where a rate of the base makes it.
+    pub fn rate(&self, wanted: Payer) -> Option<Rate> {
+        self.steps.iter().find_map(|step| match step {
+            Step::Share { payer, rate, .. } if *payer == wanted => Some(*rate),
+            Step::Share { .. }
+            | Step::Yearly { .. }
+            | Step::Deemed { .. }
+            | Step::Parted { .. }
+            | Step::BaseRounded { .. }
+            | Step::Bounded { .. }
+            | Step::Deadline { .. }
+            | Step::Deferred { .. }
+            | Step::Late { .. } => None,
+        })
     }
 
     /// The base, where one explains the principal.

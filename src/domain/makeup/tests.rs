@@ -65,16 +65,7 @@ fn with_late(change: impl Fn(&mut LateRule)) -> MakeupRule {
 }
 
 fn span(months: &str, base: &str) -> Span {
-    Span {
-        months: Months::parse(months).unwrap(),
-        base: Fen::parse(base).unwrap(),
-        employer: Employer::Former,
-        employed_from: None,
-        payer: Payer::Unit,
-        deadline: None,
-        last_paid: None,
-        deferred: None,
-    }
+    Span::of_former_unit(Months::parse(months).unwrap(), Fen::parse(base).unwrap())
 }
 
 /// 2026 with its National Day week; no other year.

@@ -73,7 +73,7 @@ fn rule_for<'a>(
             .filter(move |rule| rule.insurance == insurance && rule.source.holds(gap.restart.first_day()));
         held.find_map(|rule| match &rule.what {
             WaitingWhat::Employee { counted, tiers } => Some((rule, *counted, tiers.as_slice())),
-            WaitingWhat::Resident { .. } => None,
+            WaitingWhat::Resident(_) => None,
         })
     };
     match gap.insurance {

@@ -42,20 +42,24 @@ pub enum WaitingWhat {
         tiers: Vec<Tier>,
     },
     /// Residents: fixed and variable months.
-    Resident {
-        /// 3.
-        fixed: u32,
-        /// How missed years count; `None`: 待本地核实.
-        counting: Option<Counting>,
-        /// Missed years from which the floor holds: 4.
-        floor_from: u32,
-        /// The floor: 6.
-        floor: u32,
-        /// 集中参保期, where the place has said it.
-        window: Option<Window>,
-        /// How the wait ends for a payment outside the window.
-        late_end: LateEnd,
-    },
+    Resident(ResidentRule),
+}
+
+/// How residents wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResidentRule {
+    /// 3.
+    pub fixed: u32,
+    /// How missed years count; `None`: 待本地核实.
+    pub counting: Option<Counting>,
+    /// Missed years from which the floor holds: 4.
+    pub floor_from: u32,
+    /// The floor: 6.
+    pub floor: u32,
+    /// 集中参保期, where the place has said it.
+    pub window: Option<Window>,
+    /// How the wait ends for a payment outside the window.
+    pub late_end: LateEnd,
 }
 
 /// Which months a gap of an employee has.

@@ -3,8 +3,8 @@
 use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::{
-    Counting, LateEnd, NoResume, PaidWhen, ResidentGap, Resume, WaitStep, WaitingRule, WaitingWhat, Window,
-    later,
+    Counting, LateEnd, NoResume, PaidWhen, ResidentGap, ResidentRule, Resume, WaitStep, WaitingRule,
+    WaitingWhat, Window, later,
 };
 use crate::domain::Month;
 use crate::domain::reason::Insurance;
@@ -19,13 +19,16 @@ use crate::domain::reason::Insurance;
 /// [`NoResume`] says what is not settled, or not known yet.
 pub fn resume_resident(gap: ResidentGap, rules: &[WaitingRule]) -> Result<Resume, NoResume> {
     let january = Month::new(gap.benefit_year, 1).ok_or(NoResume::Unknown)?;
-    let mut held = rules
+    let (id, rule) = rules
         .iter()
-        .filter(|rule| rule.insurance == Insurance::Resident && rule.source.holds(january.first_day()));
-    let (rule, frame) =
-        held.find_map(|rule| Frame::of(&rule.what).map(|frame| (rule, frame))).ok_or(NoResume::Unknown)?;
-    let (paid, mut steps) = frame.paid(gap);
-    let Months { fixed, variable, working } = frame.months(gap, paid)?;
+        .filter(|rule| rule.insurance == Insurance::Resident && rule.source.holds(january.first_day()))
+        .find_map(|rule| match &rule.what {
+            WaitingWhat::Resident(what) => Some((&rule.id, what)),
+            WaitingWhat::Employee { .. } => None,
+        })
+        .ok_or(NoResume::Unknown)?;
+    let (paid, mut steps) = rule.paid(gap);
+    let Months { fixed, variable, working } = rule.months(gap, paid)?;
     steps.extend(working);
     let months = fixed.saturating_add(variable);
     let from = match (paid, gap.exempt) {
@@ -34,7 +37,7 @@ pub fn resume_resident(gap: ResidentGap, rules: &[WaitingRule]) -> Result<Resume
         (PaidWhen::Late, true) => None,
         (PaidWhen::Late, false) | (PaidWhen::Extended, _) => {
             let paid_on = gap.paid_on.ok_or(NoResume::PaymentDay)?;
-            let day = match frame.late_end {
+            let day = match rule.late_end {
                 // Nothing is waited for: from the payment day itself.
                 _ if months == 0 => paid_on,
                 LateEnd::CorrespondingDay => day_after_months(paid_on, months),
@@ -55,7 +58,7 @@ pub fn resume_resident(gap: ResidentGap, rules: &[WaitingRule]) -> Result<Resume
         gap: 0,
         traceable: false,
         meanwhile: None,
-        rule: rule.id.clone(),
+        rule: id.clone(),
         steps,
     })
 }
@@ -81,17 +84,6 @@ fn days_of(window: Window, benefit_year: i32) -> (NaiveDate, NaiveDate) {
     (window.first.in_year(before), window.last.in_year(ends))
 }
 
-/// A resident's rule, taken apart.
-#[derive(Clone, Copy)]
-struct Frame {
-    fixed: u32,
-    counting: Option<Counting>,
-    floor_from: u32,
-    floor: u32,
-    window: Option<Window>,
-    late_end: LateEnd,
-}
-
 /// The two parts of a wait, with their working.
 struct Months {
     fixed: u32,
@@ -99,17 +91,7 @@ struct Months {
     working: Vec<WaitStep>,
 }
 
-impl Frame {
-    /// `None` for a rule of another kind.
-    fn of(what: &WaitingWhat) -> Option<Frame> {
-        match *what {
-            WaitingWhat::Resident { fixed, counting, floor_from, floor, window, late_end } => {
-                Some(Frame { fixed, counting, floor_from, floor, window, late_end })
-            }
-            WaitingWhat::Employee { .. } => None,
-        }
-    }
-
+impl ResidentRule {
     /// When it was paid: by the window and the payment day where both are known, else as the clerk says.
     fn paid(&self, gap: ResidentGap) -> (PaidWhen, Vec<WaitStep>) {
         match (self.window, gap.paid_on) {

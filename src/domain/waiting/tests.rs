@@ -20,14 +20,14 @@ fn employees(months: Option<u32>) -> Vec<WaitingRule> {
 }
 
 fn residents(counting: Option<Counting>) -> Vec<WaitingRule> {
-    let what = WaitingWhat::Resident {
+    let what = WaitingWhat::Resident(ResidentRule {
         fixed: 3,
         counting,
         floor_from: 4,
         floor: 6,
         window: None,
         late_end: LateEnd::CorrespondingDay,
-    };
+    });
     vec![rule(Insurance::Resident, what)]
 }
 
@@ -320,14 +320,14 @@ fn a_known_window_and_a_payment_day_tell_when_a_resident_paid() {
     ] {
         assert_eq!(paid_when(window, 2027, day(paid_on)), when, "{paid_on}");
     }
-    let what = WaitingWhat::Resident {
+    let what = WaitingWhat::Resident(ResidentRule {
         fixed: 3,
         counting: Some(Counting::BeyondFirst),
         floor_from: 4,
         floor: 6,
         window: Some(fujian),
         late_end: LateEnd::DaysEachMonth(30),
-    };
+    });
     let rules = [rule(Insurance::Resident, what)];
     // What the clerk says of the window gives way to the day on the voucher.
     let paid = |on: &str| ResidentGap { paid_on: Some(day(on)), ..missed(0, 0, 2027) };

@@ -315,16 +315,7 @@ mod tests {
     use crate::store::mirror::{read, write};
 
     fn span() -> Span {
-        Span {
-            months: Months::parse("2026-08").unwrap(),
-            base: Fen(500_000),
-            employer: Employer::Former,
-            employed_from: None,
-            payer: Payer::Unit,
-            deadline: None,
-            last_paid: None,
-            deferred: None,
-        }
+        Span::of_former_unit(Months::parse("2026-08").unwrap(), Fen(500_000))
     }
 
     /// Checks that a thing comes back as it was, and what its bytes say.

@@ -1,7 +1,10 @@
 //! A makeup in words, with the working of every line.
 
-use crate::domain::Fen;
+use std::collections::BTreeSet;
+
 use crate::domain::makeup::{Line, Makeup, Step};
+use crate::domain::reason::Payer;
+use crate::domain::{Fen, Rate};
 use crate::text::Words;
 use crate::ui::say;
 
@@ -66,25 +69,9 @@ impl SumFace {
 
 /// The heads of the two shares; a rate stands beside where all months have the same.
 fn shares(makeup: &Makeup, words: &Words) -> [String; 2] {
-    use crate::domain::reason::Payer;
     let rate_of = |wanted: Payer| {
-        let rates: std::collections::BTreeSet<String> = makeup
-            .lines
-            .iter()
-            .flat_map(|line| &line.steps)
-            .filter_map(|step| match step {
-                Step::Share { payer, rate, .. } if *payer == wanted => Some(rate.percent()),
-                Step::Share { .. }
-                | Step::Yearly { .. }
-                | Step::Deemed { .. }
-                | Step::Parted { .. }
-                | Step::BaseRounded { .. }
-                | Step::Bounded { .. }
-                | Step::Deadline { .. }
-                | Step::Deferred { .. }
-                | Step::Late { .. } => None,
-            })
-            .collect();
+        let rates: BTreeSet<String> =
+            makeup.lines.iter().filter_map(|line| line.rate(wanted)).map(Rate::percent).collect();
         match rates.len() {
             1 => rates.into_iter().next().unwrap_or_default(),
             _ => String::new(),

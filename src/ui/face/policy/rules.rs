@@ -3,7 +3,7 @@
 use super::{Block, Page, Writer};
 use crate::domain::makeup::{BaseRule, DeadlineRule, LateRule, MakeupRule};
 use crate::domain::reason::Source;
-use crate::domain::waiting::{GapCounted, LateEnd, Tier, WaitingRule, WaitingWhat};
+use crate::domain::waiting::{GapCounted, LateEnd, ResidentRule, Tier, WaitingRule, WaitingWhat};
 use crate::policy::RowId;
 use crate::ui::face::calc::resumes_said;
 use crate::ui::say;
@@ -162,47 +162,40 @@ impl Writer<'_> {
                 let last = tiers.last().and_then(|tier| tier.resumes);
                 (last.map_or_else(unknown, |resumes| resumes_said(resumes, words)), blocks)
             }
-            WaitingWhat::Resident { fixed, counting, floor_from, floor, window, late_end } => {
-                let mut blocks = vec![
-                    self.fact("policy-fixed", &months(*fixed)),
-                    self.fact(
-                        "policy-counting",
-                        &counting.map_or_else(unknown, |counting| words.term(&counting)),
-                    ),
-                    self.fact(
-                        "policy-floor",
-                        &words.say_with(
-                            "policy-floor-is",
-                            &[("years", (*floor_from).into()), ("n", (*floor).into())],
-                        ),
-                    ),
-                ];
-                if let Some(window) = window {
-                    let days = [
-                        ("first", window.first.to_string().into()),
-                        ("last", window.last.to_string().into()),
-                    ];
-                    blocks.push(self.fact("policy-window", &words.say_with("policy-window-is", &days)));
-                    blocks.extend(window.extended.map(|last| {
-                        let last = [("last", last.to_string().into())];
-                        self.fact("policy-extended", &words.say_with("policy-extended-is", &last))
-                    }));
-                }
-                match late_end {
-                    LateEnd::CorrespondingDay => {}
-                    LateEnd::DaysEachMonth(days) => {
-                        let days = [("n", (*days).into())];
-                        blocks.push(
-                            self.fact("policy-late-end", &words.say_with("policy-late-end-days", &days)),
-                        );
-                    }
-                }
-                (months(*fixed), blocks)
-            }
+            WaitingWhat::Resident(rule) => (months(rule.fixed), self.residents(rule)),
         };
         blocks.extend(self.source(&rule.source, &RowId::Waiting(rule.id.clone())));
         let args = [("insurance", words.say(say::insurance(rule.insurance)).into())];
         self.page(words.say_with("policy-waiting-for", &args), gist, blocks, vec![rule.id.clone()])
+    }
+
+    /// How residents wait: fixed and variable months, the window, the end of a late payment's wait.
+    fn residents(&self, rule: &ResidentRule) -> Vec<Block> {
+        let words = self.words;
+        let counting =
+            rule.counting.map_or_else(|| words.say("unknown-here"), |counting| words.term(&counting));
+        let floor = [("years", rule.floor_from.into()), ("n", rule.floor.into())];
+        let mut blocks = vec![
+            self.fact("policy-fixed", &words.say_with("policy-months", &[("n", rule.fixed.into())])),
+            self.fact("policy-counting", &counting),
+            self.fact("policy-floor", &words.say_with("policy-floor-is", &floor)),
+        ];
+        if let Some(window) = rule.window {
+            let days = [("first", window.first.to_string().into()), ("last", window.last.to_string().into())];
+            blocks.push(self.fact("policy-window", &words.say_with("policy-window-is", &days)));
+            blocks.extend(window.extended.map(|last| {
+                let last = [("last", last.to_string().into())];
+                self.fact("policy-extended", &words.say_with("policy-extended-is", &last))
+            }));
+        }
+        match rule.late_end {
+            LateEnd::CorrespondingDay => {}
+            LateEnd::DaysEachMonth(days) => {
+                let days = [("n", days.into())];
+                blocks.push(self.fact("policy-late-end", &words.say_with("policy-late-end-days", &days)));
+            }
+        }
+        blocks
     }
 
     /// Gaps that are treated alike, and what comes of them.
