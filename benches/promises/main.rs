@@ -24,6 +24,7 @@ mod errand;
 #[path = "../../tests/window/display.rs"]
 #[allow(dead_code, reason = "the tests use all of it")]
 mod display;
+mod packs;
 mod pages;
 #[cfg(feature = "inspection")]
 #[path = "../../tests/window/peer.rs"]
@@ -58,6 +59,9 @@ fn main() {
     };
     if wanted("pages") {
         pages::measure();
+    }
+    if wanted("packs") {
+        packs::measure();
     }
     if wanted("sums") {
         sums::measure();

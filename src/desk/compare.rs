@@ -12,7 +12,8 @@ use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::domain::reason::Named;
 use crate::policy::diff::{Difference, diff};
-use crate::policy::{self, Policy};
+use crate::policy::{self, Pack, Policy, Region, Shelf};
+use crate::store::PackRow;
 
 /// A set of rules that can be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,9 +66,9 @@ impl EditionView {
             id,
             name: policy.rules().region_name,
             edition: policy.edition().to_owned(),
-            in_force: policy.packs().iter().map(policy::Pack::in_force).max(),
+            in_force: policy.packs().map(Pack::in_force).max(),
             sm3: policy.sm3(),
-            practice_only: policy.packs().iter().any(policy::Pack::is_practice_only),
+            practice_only: policy.packs().any(Pack::is_practice_only),
             since,
         }
     }
@@ -93,18 +94,63 @@ pub struct Comparison {
     pub differences: Vec<Difference>,
 }
 
+/// What this office sees: its own place's rules, or all to practise with.
+struct Sight {
+    practice: bool,
+    /// The place's division code.
+    place: String,
+    shipped: Vec<Region>,
+    kept: Vec<PackRow>,
+}
+
+impl Sight {
+    fn of(desk: &Desk) -> Result<Sight, Trouble> {
+        let office = desk.office();
+        let (practice, place) = (office.practice, desk.rules().region.clone());
+        let mut shipped = Shelf::shipped()?.regions_of(&office.region, practice);
+        shipped.retain(|region| practice || region.code == place);
+        let mut kept = desk.store().packs()?;
+        kept.retain(|row| practice || row.region == place);
+        Ok(Sight { practice, place, shipped, kept })
+    }
+
+    /// All of them, those in use first.
+    fn ids(&self) -> Vec<EditionId> {
+        let kept =
+            |row: &PackRow| EditionId::Kept { region: row.region.clone(), edition: row.edition.clone() };
+        let shipped = |region: &Region| EditionId::Shipped(region.id.clone());
+        let kept = self.kept.iter().map(kept);
+        std::iter::once(EditionId::InUse).chain(kept).chain(self.shipped.iter().map(shipped)).collect()
+    }
+
+    fn sees(&self, id: &EditionId) -> bool {
+        match id {
+            EditionId::InUse => true,
+            EditionId::Kept { region, .. } => self.practice || *region == self.place,
+            EditionId::Shipped(id) => self.shipped.iter().any(|region| region.id == *id),
+        }
+    }
+
+    /// Since when a case pins it.
+    fn since(&self, id: &EditionId) -> Option<Moment> {
+        let EditionId::Kept { region, edition } = id else { return None };
+        let row = self.kept.iter().find(|row| row.region == *region && row.edition == *edition);
+        row.map(|row| row.at)
+    }
+}
+
 impl Desk {
     /// The rules that can be compared here, those in use first; the same rules stand once.
     ///
     /// # Errors
     /// What the record says, or why rules that are kept cannot be read.
     pub fn editions(&self) -> Result<Vec<EditionView>, Trouble> {
-        let kept = self.store().packs()?.into_iter();
-        let kept = kept.map(|row| EditionId::Kept { region: row.region, edition: row.edition });
-        let shipped = policy::regions().into_iter().map(|region| EditionId::Shipped(region.id));
+        let sight = Sight::of(self)?;
         let mut editions = Vec::new();
-        for id in std::iter::once(EditionId::InUse).chain(kept).chain(shipped).filter(|id| self.sees(id)) {
-            editions.push(self.edition_view(&id, &self.edition(&id)?)?);
+        for id in sight.ids() {
+            let since = sight.since(&id);
+            let policy = self.edition(&id)?;
+            editions.push(EditionView::of(id, &policy, since));
         }
         let mut seen = BTreeSet::new();
         editions.retain(|edition| seen.insert(edition.sm3.clone()));
@@ -116,52 +162,28 @@ impl Desk {
     /// # Errors
     /// [`Trouble::NotFound`] where this office does not see them; else as [`Desk::editions`].
     pub fn compare(&self, left: &EditionId, right: &EditionId) -> Result<Comparison, Trouble> {
+        let sight = Sight::of(self)?;
         let side = |id: &EditionId| -> Result<(Policy, Side), Trouble> {
-            if !self.sees(id) {
+            if !sight.sees(id) {
                 return Err(Trouble::NotFound(id.to_string()));
             }
             let policy = self.edition(id)?;
             let view = PolicyView::of(&policy, Arc::new(policy.rules()), self.office().practice);
-            let of = self.edition_view(id, &policy)?;
+            let of = EditionView::of(id.clone(), &policy, sight.since(id));
             Ok((policy, Side { of, view }))
         };
         let ((one, left), (other, right)) = (side(left)?, side(right)?);
         Ok(Comparison { left, right, differences: diff(&one, &other) })
     }
 
-    /// Whether this office sees these rules: its own place's, or all to practise with.
-    fn sees(&self, id: &EditionId) -> bool {
-        let office = self.office();
-        match id {
-            EditionId::InUse => true,
-            EditionId::Kept { region, .. } => office.practice || *region == self.rules().region,
-            EditionId::Shipped(id) => policy::regions_of(&office.region, office.practice)
-                .iter()
-                .any(|region| region.id == *id && (office.practice || region.code == self.rules().region)),
-        }
-    }
-
-    fn edition_view(&self, id: &EditionId, policy: &Policy) -> Result<EditionView, Trouble> {
-        let since = match id {
-            EditionId::InUse | EditionId::Shipped(_) => None,
-            EditionId::Kept { region, edition } => {
-                let rows = self.store().packs()?;
-                rows.into_iter()
-                    .find(|row| row.region == *region && row.edition == *edition)
-                    .map(|row| row.at)
-            }
-        };
-        Ok(EditionView::of(id.clone(), policy, since))
-    }
-
     fn edition(&self, id: &EditionId) -> Result<Policy, Trouble> {
         Ok(match id {
-            EditionId::InUse => Policy::from_bytes(&self.bytes)?,
+            EditionId::InUse => self.policy.clone(),
             EditionId::Shipped(region) => policy::load(region, self.office().practice)?,
             EditionId::Kept { region, edition } => {
                 let bytes = self.store().pack(region, edition)?;
                 let bytes = bytes.ok_or_else(|| Trouble::NotFound(format!("{region} {edition}")))?;
-                Policy::from_bytes(&bytes)?
+                Shelf::shipped()?.rebuild(&bytes)?
             }
         })
     }

@@ -16,7 +16,7 @@ use crate::domain::makeup::{self, Arrears, LateRule, Makeup};
 use crate::domain::reason::{Facts, ReasonId, Rules};
 use crate::domain::{IdNumber, Moment};
 use crate::paper::{Fonts, Form, Mark, Sheet, compose};
-use crate::policy::Policy;
+use crate::policy::{Policy, Shelf};
 use crate::store::{
     Act, CheckReport, Go, How, NewSheet, Office, Revision, SheetId, SheetRef, SheetRow, Store, Tx,
 };
@@ -57,16 +57,20 @@ pub use errand::seconds_left;
 
 use papers::{Telling, brought_by};
 use press::Job;
-use ruling::Ruled;
+use ruling::{Choice, Ruled};
 
 /// The open office.
 pub struct Desk {
     store: Store,
     dir: PathBuf,
     rules: Arc<Rules>,
-    late: Option<LateRule>,
+    /// What the rules in use are made of.
+    policy: Policy,
+    /// The policy in one piece, as every new case pins it.
     bytes: Vec<u8>,
     ruled: Ruled,
+    /// What could be in use.
+    choice: Choice,
     pinned: BTreeMap<(String, String), Arc<Rules>>,
     /// Of papers, which are Chinese.
     words: Words,
@@ -117,9 +121,10 @@ impl Desk {
         let policy = ruled.in_use(&store)?;
         Ok(Desk {
             rules: Arc::new(ruled.over(policy.rules())),
-            late: policy.late().cloned(),
             bytes: policy.bytes(),
+            policy,
             ruled,
+            choice: Choice::default(),
             dir: dir.to_path_buf(),
             pinned: BTreeMap::new(),
             words: Words::zh(),
@@ -146,7 +151,7 @@ impl Desk {
 
     /// The late fee that the rules in use set, for reckoning one alone.
     pub fn late(&self) -> Option<&LateRule> {
-        self.late.as_ref()
+        self.policy.late()
     }
 
     /// The words in which a shell is told what was done.
@@ -359,7 +364,7 @@ impl Desk {
         let bytes = self.store.pack(&opened.region, &opened.edition)?;
         let bytes =
             bytes.ok_or_else(|| Trouble::NotFound(format!("{} {}", opened.region, opened.edition)))?;
-        Ok(Arc::new(self.ruled.over(Policy::from_bytes(&bytes)?.rules())))
+        Ok(Arc::new(self.ruled.over(Shelf::shipped()?.rebuild(&bytes)?.rules())))
     }
 }
 

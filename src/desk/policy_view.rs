@@ -86,7 +86,7 @@ impl PolicyView {
             (false, false) => Standing::NotAdopted,
         };
         PolicyView {
-            packs: policy.packs().iter().map(pack).collect(),
+            packs: policy.packs().map(pack).collect(),
             sm3: policy.sm3(),
             late: policy.late_row().cloned(),
             lets_ask: lets_ask(policy),
@@ -112,7 +112,7 @@ fn pack(pack: &Pack) -> PackView {
 /// What articles let the office ask for; a higher pack's article takes the place of the one below.
 fn lets_ask(policy: &Policy) -> BTreeMap<LawRef, Vec<MaterialId>> {
     let mut asked = BTreeMap::new();
-    for (law, ids) in policy.packs().iter().flat_map(Pack::lets_ask) {
+    for (law, ids) in policy.packs().flat_map(Pack::lets_ask) {
         asked.insert(law, ids.iter().cloned().map(MaterialId).collect());
     }
     asked.retain(|_, ids: &mut Vec<MaterialId>| !ids.is_empty());
@@ -133,7 +133,7 @@ fn from(policy: &Policy, rules: &Rules) -> BTreeMap<RowId, usize> {
         .chain(rules.calendar.years().keys().copied().map(RowId::Year));
     let place = |row: &RowId| {
         let pack = policy.pack_of(row)?;
-        policy.packs().iter().position(|one| one.id() == pack.id())
+        policy.packs().position(|one| one.id() == pack.id())
     };
     rows.filter_map(|row| place(&row).map(|place| (row, place))).collect()
 }
@@ -141,8 +141,8 @@ fn from(policy: &Policy, rules: &Rules) -> BTreeMap<RowId, usize> {
 impl Desk {
     /// The rules in use, to read.
     pub fn policy_view(&self) -> Result<PolicyView, Trouble> {
-        let policy = Policy::from_bytes(&self.bytes)?;
-        let mut view = PolicyView::of(&policy, Arc::clone(&self.rules), self.office().practice);
+        let policy = &self.policy;
+        let mut view = PolicyView::of(policy, Arc::clone(&self.rules), self.office().practice);
         let ruled = self.ruled();
         // Packs that do not go together are said when somebody wants to adopt them.
         let newest = self.newest().ok().map(|newest| newest.edition().to_owned());
@@ -153,6 +153,20 @@ impl Desk {
             entered: ruled.years().keys().copied().collect(),
             chiefs: self.chiefs().cloned().collect(),
         };
+        Ok(view)
+    }
+
+    /// The rules of an edition that is in use, could be adopted or was used here, to read.
+    ///
+    /// # Errors
+    /// [`crate::desk::ruling::Unruled::NoEdition`] where there is none of this name.
+    pub fn policy_view_of(&self, edition: &str) -> Result<PolicyView, Trouble> {
+        let policy = self.wanted(edition)?;
+        let ruled = self.ruled();
+        let rules = Arc::new(ruled.over(policy.rules()));
+        let mut view = PolicyView::of(&policy, rules, self.office().practice);
+        view.record.adoption = ruled.adoption(policy.edition()).cloned();
+        view.record.entered = ruled.years().keys().copied().collect();
         Ok(view)
     }
 }

@@ -3,6 +3,7 @@
 mod money;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::domain::calendar::YearCalendar;
 use crate::domain::makeup::LateRule;
@@ -30,7 +31,7 @@ pub struct Assembled {
 }
 
 /// Builds the rules of a chain of packs, the lowest first.
-pub fn assemble(packs: &[Pack], merged: &Merged) -> Assembled {
+pub fn assemble(packs: &[Arc<Pack>], merged: &Merged) -> Assembled {
     let mut builder = Builder { merged, faults: Vec::new() };
     let late = merged.late.as_ref().map(|late| builder.late(late));
     let rules = Rules {
@@ -42,7 +43,7 @@ pub fn assemble(packs: &[Pack], merged: &Merged) -> Assembled {
             .map(|pack| named(&pack.head.name))
             .unwrap_or_default(),
         pool: last(packs, |pack| pack.head.pool.clone()),
-        edition: packs.iter().map(Pack::edition).collect::<Vec<_>>().join("+"),
+        edition: packs.iter().map(|pack| pack.edition()).collect::<Vec<_>>().join("+"),
         adopted: false,
         sample: packs.iter().any(|pack| pack.head.sample),
         reasons: builder.reasons(),
@@ -58,8 +59,8 @@ pub fn assemble(packs: &[Pack], merged: &Merged) -> Assembled {
 }
 
 /// The highest layer's word that is not empty.
-fn last(packs: &[Pack], word: impl Fn(&Pack) -> String) -> String {
-    packs.iter().rev().map(word).find(|word| !word.is_empty()).unwrap_or_default()
+fn last(packs: &[Arc<Pack>], word: impl Fn(&Pack) -> String) -> String {
+    packs.iter().rev().map(|pack| word(pack)).find(|word| !word.is_empty()).unwrap_or_default()
 }
 
 struct Builder<'a> {
@@ -329,7 +330,7 @@ impl Builder<'_> {
         materials
     }
 
-    fn triage(&mut self, packs: &[Pack]) -> Triage {
+    fn triage(&mut self, packs: &[Arc<Pack>]) -> Triage {
         let merged = self.merged;
         let first = match &merged.first {
             Some(Placed { file, row }) => self.question_id(file, "first".to_owned(), row),
@@ -467,7 +468,7 @@ impl Builder<'_> {
         WorkingDays::new(years)
     }
 
-    fn terms(&mut self, packs: &[Pack]) -> Terms {
+    fn terms(&mut self, packs: &[Arc<Pack>]) -> Terms {
         let Some(Placed { file, row }) = &self.merged.terms else {
             let file = packs.first().map(|pack| pack.place("pack.toml")).unwrap_or_default();
             self.fault(&file, "terms".to_owned(), Fault::Missing, "");

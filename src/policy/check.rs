@@ -129,7 +129,7 @@ impl Check<'_> {
                 Payer::Unit => rule.unit_rate,
                 Payer::Person => rule.person_rate,
             };
-            let by_rates = rule.allowed && rule.yearly.is_none();
+            let by_rates = rule.by_rates();
             if by_rates && rule.insurance == Insurance::Resident {
                 self.fault(file, at("yearly"), Fault::NoYearly, "");
             } else if by_rates && own.is_none() {

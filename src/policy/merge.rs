@@ -1,6 +1,7 @@
 //! Layers of packs laid over one another: a row of a higher layer takes the place of the row with its id.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::policy::pack::Pack;
 use crate::policy::raw;
@@ -35,7 +36,7 @@ pub struct Merged {
 
 impl Merged {
     /// Lays the packs over one another, the lowest first.
-    pub fn of(packs: &[Pack]) -> Merged {
+    pub fn of(packs: &[Arc<Pack>]) -> Merged {
         let mut merged = Merged::default();
         for pack in packs {
             merged.lay(pack);

@@ -67,8 +67,20 @@ impl PackFiles {
     /// The same files under the pack's own id, whatever their folder is called; as they are where it has none.
     #[must_use]
     pub fn under_its_id(self) -> PackFiles {
-        let id = Pack::read(self.clone()).map(|pack| pack.head.id);
+        let id = self.head().map(|head| head.id);
         PackFiles { folder: id.unwrap_or(self.folder), files: self.files }
+    }
+
+    /// Reads `pack.toml` alone: what a pack is, without what it says.
+    pub(super) fn head(&self) -> Result<raw::Head, PackError> {
+        if let Some(strange) = self.files.keys().find(|name| !FILES.contains(&name.as_str())) {
+            let file = format!("{}/{strange}", self.folder);
+            return Err(PackError::new(file, "1:1", Fault::StrangeFile, ""));
+        }
+        if !self.files.contains_key("pack.toml") {
+            return Err(PackError::new(format!("{}/pack.toml", self.folder), "1:1", Fault::NoFile, ""));
+        }
+        file(self, "pack.toml")
     }
 
     /// The SM3 of [`PackFiles::file`] as 64 hex digits; an official letter names a pack by it.
@@ -128,15 +140,14 @@ pub struct Pack {
 impl Pack {
     /// Reads the files of a pack; each field is known, each word is one of its kind.
     pub fn read(files: PackFiles) -> Result<Pack, PackError> {
-        if let Some(strange) = files.files.keys().find(|name| !FILES.contains(&name.as_str())) {
-            let file = format!("{}/{strange}", files.folder);
-            return Err(PackError::new(file, "1:1", Fault::StrangeFile, ""));
-        }
-        if !files.files.contains_key("pack.toml") {
-            return Err(PackError::new(format!("{}/pack.toml", files.folder), "1:1", Fault::NoFile, ""));
-        }
+        let head = files.head()?;
+        Pack::under(head, files)
+    }
+
+    /// Reads what stands under a head that was read before.
+    pub(super) fn under(head: raw::Head, files: PackFiles) -> Result<Pack, PackError> {
         Ok(Pack {
-            head: file(&files, "pack.toml")?,
+            head,
             reasons: file(&files, "reasons.toml")?,
             materials: file(&files, "materials.toml")?,
             makeup: file(&files, "makeup.toml")?,
@@ -155,7 +166,7 @@ impl Pack {
 
     /// Its publication, such as `140600-shuozhou-1`.
     pub fn edition(&self) -> String {
-        format!("{}-{}", self.head.id, self.head.edition)
+        self.head.publication()
     }
 
     /// The pack that it is laid over; `*` for whichever.

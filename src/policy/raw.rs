@@ -42,6 +42,18 @@ pub struct Head {
     pub terms: Option<Terms>,
 }
 
+impl Head {
+    /// Its publication, such as `140600-shuozhou-1`.
+    pub fn publication(&self) -> String {
+        format!("{}-{}", self.id, self.edition)
+    }
+
+    /// Whether it is meant by this id or division code.
+    pub fn is(&self, id: &str) -> bool {
+        self.id == id || (self.region == id && !id.is_empty())
+    }
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Terms {

@@ -91,7 +91,7 @@ fn an_edition_that_a_case_pins_can_be_compared_with_the_one_in_use() {
     let reasons = own.files.get_mut("reasons.toml").unwrap();
     *reasons = reasons.replacen("停保期间个人账户余额仍可使用", "停保期间个人账户余额可以使用", 1);
     let newer = policy::load_from(&packs, "140600", true).unwrap();
-    desk.bytes = newer.bytes();
+    desk.policy = newer;
     let editions = desk.editions().unwrap();
     let before = editions.iter().find(|edition| matches!(edition.id, EditionId::Kept { .. })).unwrap();
     assert_eq!(before.edition, kept[0].edition);

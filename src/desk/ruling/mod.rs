@@ -9,6 +9,7 @@
 //! what it says holds for the whole country, and 2027 未导入 is the lack of a fact, not a rule that a case keeps.
 //! A day that was recorded stays as it was recorded.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
@@ -23,7 +24,7 @@ use crate::domain::Moment;
 use crate::domain::calendar::YearCalendar;
 use crate::domain::case::{Account, Role};
 use crate::domain::reason::Rules;
-use crate::policy::{self, Pack, PackFiles, Policy};
+use crate::policy::{self, Pack, PackError, PackFiles, Policy, Shelf};
 use crate::store::{Act, Entry, Office, Sm3, Store};
 
 mod refusal;
@@ -192,13 +193,21 @@ impl Ruled {
     }
 }
 
+/// What could be in use, put together when it is first asked for.
+#[derive(Default)]
+pub(super) struct Choice {
+    shelf: OnceCell<Shelf>,
+    newest: OnceCell<Result<Policy, Vec<PackError>>>,
+}
+
 impl Desk {
     /// Reads a pack file and checks it as it would be installed; nothing is written.
     ///
     /// # Errors
     /// [`Unruled`] says what is wrong with it.
     pub fn pack_file(&self, file: &Path) -> Result<PackFile, Trouble> {
-        let (pack, bytes) = self.checked(file)?;
+        let bytes = read(file)?;
+        let pack = self.checked(&bytes)?;
         Ok(PackFile {
             file: file.to_path_buf(),
             edition: pack.edition(),
@@ -242,10 +251,11 @@ impl Desk {
     ///
     /// # Errors
     /// [`Unruled::Faults`] where they do not go together.
-    pub fn newest(&self) -> Result<Policy, Trouble> {
+    pub fn newest(&self) -> Result<&Policy, Trouble> {
+        let shelf = self.shelf()?;
         let office = self.store.office();
-        policy::load_from(&self.packs()?, &office.region, office.practice)
-            .map_err(|faults| Unruled::Faults(faults).into())
+        let newest = self.choice.newest.get_or_init(|| shelf.policy(&office.region, office.practice));
+        newest.as_ref().map_err(|faults| Unruled::Faults(faults.clone()).into())
     }
 
     /// What the record says of the rules.
@@ -272,68 +282,61 @@ impl Desk {
         if !same_digits(&sm3, typed) {
             return Err(Unruled::Sm3(sm3).into());
         }
-        let (pack, bytes) = self.checked(file)?;
-        if Sm3::of(&bytes).to_string() != sm3 {
-            // It was exchanged between the two readings.
-            return Err(Unruled::Sm3(Sm3::of(&bytes).to_string()).into());
-        }
+        let pack = self.checked(&bytes)?;
         let now = self.clock()?;
         let mut tx = self.store.begin()?;
         tx.install(pack.id(), &pack.edition(), &bytes, now, by)?;
         Ok(tx.commit()?)
     }
 
-    fn checked(&self, file: &Path) -> Result<(Pack, Vec<u8>), Trouble> {
-        let bytes = read(file)?;
-        let files = PackFiles::of_file(&bytes).ok_or(Unruled::NoPack)?;
-        let pack = Pack::read(files.clone()).map_err(|fault| Unruled::Faults(vec![fault]))?;
-        let edition = pack.edition();
-        let packs = self.packs()?;
-        let policy = self.policy()?;
-        let Some(mine) = policy.packs().iter().find(|one| one.id() == pack.id()) else {
-            return Err(Unruled::Elsewhere(pack.id().to_owned()).into());
+    fn checked(&self, bytes: &[u8]) -> Result<Arc<Pack>, Trouble> {
+        let files = PackFiles::of_file(bytes).ok_or(Unruled::NoPack)?;
+        let pack = Pack::read(files).map(Arc::new).map_err(|fault| Unruled::Faults(vec![fault]))?;
+        let (id, edition) = (pack.id(), pack.edition());
+        let Some(mine) = self.policy.packs().find(|one| one.id() == id) else {
+            return Err(Unruled::Elsewhere(id.to_owned()).into());
         };
-        let shipped = policy::shipped().into_iter();
-        let known = shipped.chain(packs.iter().cloned()).chain([mine.files().clone()]);
-        let mut known = known.filter(|one| of_edition(one, pack.id(), &edition));
-        if let Some(known) = known.next() {
-            let same = known.files == pack.files().files;
+        let shelf = self.shelf()?;
+        let (shipped, newest) = (Shelf::shipped()?.pack(id)?, shelf.pack(id)?);
+        let known = shipped.as_deref().into_iter().chain(newest.as_deref()).chain([mine]);
+        if let Some(known) = known.into_iter().find(|one| one.edition() == edition) {
+            let same = known.files().files == pack.files().files;
             return Err(if same { Unruled::Held(edition) } else { Unruled::Changed(edition) }.into());
         }
-        if let Some(known) = self.store.pack_file(pack.id(), &edition)? {
+        if let Some(known) = self.store.pack_file(id, &edition)? {
             return Err(
                 if known == bytes { Unruled::Held(edition) } else { Unruled::Changed(edition) }.into()
             );
         }
-        let mut known = packs.iter().filter_map(|one| Pack::read(one.clone()).ok());
-        if let Some(newest) = known.rfind(|one| one.id() == pack.id())
+        if let Some(newest) = newest
             && pack.in_force() < newest.in_force()
         {
             return Err(Unruled::Older { edition, newest: newest.edition() }.into());
         }
-        let laid = laid_in(packs, files.clone());
-        policy::check(files, &laid).map_err(Unruled::Faults)?;
+        let laid = shelf.with(Arc::clone(&pack));
+        laid.check(Arc::clone(&pack)).map_err(Unruled::Faults)?;
         let office = self.store.office();
-        policy::load_from(&laid, &office.region, office.practice).map_err(Unruled::Faults)?;
-        Ok((pack, bytes))
+        laid.policy(&office.region, office.practice).map_err(Unruled::Faults)?;
+        Ok(pack)
     }
 
     /// The packs to choose from, one of each id: the shipped ones, an installed one in the place of an older.
-    fn packs(&self) -> Result<Vec<PackFiles>, Trouble> {
-        let mut packs = policy::shipped();
+    fn shelf(&self) -> Result<&Shelf, Trouble> {
+        if let Some(shelf) = self.choice.shelf.get() {
+            return Ok(shelf);
+        }
+        let mut shelf = Shelf::shipped()?.clone();
         for (id, edition) in &self.ruled.installed {
             let bytes = self.store.pack_file(id, edition)?;
             let files = bytes.as_deref().and_then(PackFiles::of_file);
-            let files = files.ok_or_else(|| Trouble::Damaged(edition.clone()))?;
-            let is_older = |shipped: &PackFiles| {
-                let days = (Pack::read(files.clone()), Pack::read(shipped.clone()));
-                matches!(days, (Ok(one), Ok(other)) if one.id() == other.id() && one.in_force() < other.in_force())
-            };
-            if !packs.iter().any(is_older) {
-                packs = laid_in(packs, files);
+            let pack = files.and_then(|files| Pack::read(files).ok());
+            let pack = pack.ok_or_else(|| Trouble::Damaged(edition.clone()))?;
+            let newer = shelf.pack(id)?.is_some_and(|known| pack.in_force() < known.in_force());
+            if !newer {
+                shelf = shelf.with(Arc::new(pack));
             }
         }
-        Ok(packs)
+        Ok(self.choice.shelf.get_or_init(|| shelf))
     }
 
     fn adopt(&mut self, by: &Account, edition: &str, on: NaiveDate, document: &str) -> Result<(), Trouble> {
@@ -345,37 +348,34 @@ impl Desk {
         if now.day() < on {
             return Err(Unruled::Future(on).into());
         }
-        let present = self.policy()?;
-        let wanted = self.wanted(edition.trim(), &present)?;
+        let wanted = self.wanted(edition.trim())?;
         let (region, edition) = (wanted.rules().region, wanted.edition().to_owned());
         let act = Act::PolicyAdopted {
             region: region.clone(),
             edition: edition.clone(),
-            before: present.edition().to_owned(),
+            before: self.policy.edition().to_owned(),
             chief: by.0.clone(),
             on,
             document: document.to_owned(),
         };
-        let mut tx = self.store.begin()?;
-        tx.put_pack(&present.rules().region, present.edition(), &present.bytes(), now, by)?;
+        let Desk { store, policy: present, bytes, rules, .. } = self;
+        let mut tx = store.begin()?;
+        tx.put_pack(&rules.region, present.edition(), bytes, now, by)?;
         tx.put_pack(&region, &edition, &wanted.bytes(), now, by)?;
         tx.record(None, now, by, act)?;
         Ok(tx.commit()?)
     }
 
     /// The edition of this name: the newest, the present one, or one that was used here.
-    fn wanted(&self, name: &str, present: &Policy) -> Result<Policy, Trouble> {
+    pub(super) fn wanted(&self, name: &str) -> Result<Policy, Trouble> {
         let named = |policy: &Policy| {
             policy.edition() == name || policy.own().is_some_and(|own| own.edition() == name)
         };
-        if named(present) {
-            return Ok(present.clone());
-        }
         let newest = self.newest();
-        if let Ok(newest) = &newest
-            && named(newest)
-        {
-            return Ok(newest.clone());
+        for policy in std::iter::once(&self.policy).chain(newest.as_ref().ok().copied()) {
+            if named(policy) {
+                return Ok(policy.clone());
+            }
         }
         let used = self.store.packs()?.into_iter().find(|row| row.edition == name);
         if let Some(row) = used
@@ -422,20 +422,16 @@ impl Desk {
         Ok(tx.commit()?)
     }
 
-    /// The rules in use, whole.
-    fn policy(&self) -> Result<Policy, Trouble> {
-        Ok(Policy::from_bytes(&self.bytes)?)
-    }
-
     /// Works by what the record says now.
     fn reread(&mut self) -> Result<(), Trouble> {
         let ruled = Ruled::read(&self.store)?;
         let policy = ruled.in_use(&self.store)?;
         self.rules = Arc::new(ruled.over(policy.rules()));
-        self.late = policy.late().cloned();
         self.bytes = policy.bytes();
+        self.policy = policy;
         self.pinned.clear();
         self.ruled = ruled;
+        self.choice = Choice::default();
         Ok(())
     }
 }
@@ -446,8 +442,9 @@ pub fn chiefs(office: &Office) -> impl Iterator<Item = &Account> {
 }
 
 fn kept(store: &Store, region: &str, edition: &str) -> Result<Option<Policy>, Trouble> {
+    let shelf = Shelf::shipped()?;
     let bytes = store.pack(region, edition)?;
-    Ok(bytes.map(|bytes| Policy::from_bytes(&bytes)).transpose()?)
+    Ok(bytes.map(|bytes| shelf.rebuild(&bytes)).transpose()?)
 }
 
 /// A file whole, if it can be a pack or a notice at all.
@@ -467,17 +464,4 @@ fn read(file: &Path) -> Result<Vec<u8>, Trouble> {
 fn same_digits(sm3: &str, typed: &str) -> bool {
     let digits = typed.chars().filter(|c| !c.is_whitespace() && *c != '-');
     digits.map(|c| c.to_ascii_lowercase()).eq(sm3.chars())
-}
-
-fn of_edition(files: &PackFiles, id: &str, edition: &str) -> bool {
-    Pack::read(files.clone()).is_ok_and(|pack| pack.id() == id && pack.edition() == edition)
-}
-
-/// The packs with this one in the place of the one with its id.
-fn laid_in(mut packs: Vec<PackFiles>, new: PackFiles) -> Vec<PackFiles> {
-    let id = |files: &PackFiles| Pack::read(files.clone()).ok().map(|pack| pack.id().to_owned());
-    let of_new = id(&new);
-    packs.retain(|one| id(one) != of_new);
-    packs.push(new);
-    packs
 }

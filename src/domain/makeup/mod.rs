@@ -110,6 +110,13 @@ pub struct MakeupRule {
     pub source: Source,
 }
 
+impl MakeupRule {
+    /// Whether it goes by rates of a base: neither forbidden nor a fixed sum a year.
+    pub fn by_rates(&self) -> bool {
+        self.allowed && self.yearly.is_none()
+    }
+}
+
 /// Months owed under one employer: what the clerk answered to 欠费各月由谁用工？
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
