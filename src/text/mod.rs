@@ -3,6 +3,7 @@
 //! No word that a person reads stands in the source; it is asked for here by its key. A key that no catalogue
 //! has is shown between guillemets, so that it is seen at once, and a test forbids it.
 
+mod rules;
 mod terms;
 
 use std::collections::BTreeSet;
@@ -16,7 +17,8 @@ use unic_langid::{LanguageIdentifier, langid};
 use crate::domain::reason::Named;
 use crate::shipped;
 
-pub use terms::{Term, basis_key, finding_key, need_key, number_key, short_key};
+pub use rules::Fact;
+pub use terms::{Term, basis_key, finding_key, need_key, number_key, short_key, sure_key};
 
 /// A language of the product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

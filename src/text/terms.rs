@@ -81,6 +81,18 @@ pub fn need_key(requirement: &Requirement) -> &'static str {
     }
 }
 
+/// What it means that a rule is so sure.
+pub fn sure_key(sure: Sureness) -> &'static str {
+    match sure {
+        Sureness::Statute => "sure-statute-told",
+        Sureness::Official => "sure-official-told",
+        Sureness::Guide => "sure-guide-told",
+        Sureness::Weak => "sure-weak-told",
+        Sureness::Unverified => "sure-unverified-told",
+        Sureness::Sample => "sure-sample-told",
+    }
+}
+
 /// What was found of a row; `None`: not yet looked at.
 pub fn finding_key(finding: Option<&Finding>) -> &'static str {
     match finding {

@@ -305,12 +305,7 @@ pub fn months(months: &Months, words: &Words) -> String {
 
 /// 2026年11月23日
 pub fn day(day: NaiveDate, words: &Words) -> String {
-    let args = [
-        ("y", day.year().to_string().into()),
-        ("m", i64::from(day.month()).into()),
-        ("d", i64::from(day.day()).into()),
-    ];
-    words.say_with("day-long", &args)
+    words.day(day)
 }
 
 /// 11月23日

@@ -6,7 +6,7 @@ mod working;
 use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
 
 pub use month::{Month, MonthDay, Months};
-pub use working::{CalendarMissing, WorkingDays, YearCalendar};
+pub use working::{CalendarMissing, WorkingDays, YearCalendar, runs};
 
 /// A point in time on the office's wall clock, to the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

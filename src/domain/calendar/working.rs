@@ -122,6 +122,18 @@ fn next(day: NaiveDate) -> Result<NaiveDate, CalendarMissing> {
     day.succ_opt().ok_or(CalendarMissing { year: day.year() })
 }
 
+/// Days in a row put together: the first and the last of each run. They come in order.
+pub fn runs(days: impl Iterator<Item = NaiveDate>) -> Vec<(NaiveDate, NaiveDate)> {
+    let mut runs: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+    for day in days {
+        match runs.last_mut() {
+            Some((_, last)) if last.succ_opt() == Some(day) => *last = day,
+            Some(_) | None => runs.push((day, day)),
+        }
+    }
+    runs
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use crate::desk::calc::{Calculated, NoFigure, Number, PartKind, Term, Upper};
 use crate::domain::CalendarMissing;
 use crate::domain::makeup::{LateAlone, NoMakeup};
 use crate::domain::reason::{LawRef, Rules, Source};
-use crate::domain::waiting::{GapCounted, MadeUp, NoResume, PaidWhen, Resume, Resumes, WaitStep};
+use crate::domain::waiting::{GapCounted, MadeUp, NoResume, PaidWhen, Resume, WaitStep};
 use crate::text::Words;
 use crate::ui::draft::Field;
 use crate::ui::face::sum::step_said;
@@ -135,7 +135,7 @@ fn wait_step(step: &WaitStep, words: &Words) -> String {
                 GapCounted::Removal => words.say_with("wait-gap-from-removal", &[("said", said.into())]),
             }
         }
-        WaitStep::Resumes(resumes) => resumes_said(*resumes, words),
+        WaitStep::Resumes(resumes) => words.resumes(*resumes),
         WaitStep::Meanwhile(percent) => words.say_with("wait-meanwhile-step", &[("n", (*percent).into())]),
         WaitStep::Window { first, last, paid } => {
             let key = match paid {
@@ -158,19 +158,6 @@ fn wait_step(step: &WaitStep, words: &Words) -> String {
         ),
         WaitStep::Floor(months) => words.say_with("wait-floor", &[("n", (*months).into())]),
         WaitStep::Exempt => words.say("wait-exempt"),
-    }
-}
-
-/// From when benefits run again, by a tier.
-pub(super) fn resumes_said(resumes: Resumes, words: &Words) -> String {
-    match resumes {
-        Resumes::PaymentMonth => words.say("resumes-payment-month"),
-        Resumes::NextMonth => words.say("resumes-next-month"),
-        Resumes::Arrival => words.say("resumes-arrival"),
-        Resumes::DaysAfter(days) => words.say_with("resumes-days-after", &[("n", days.into())]),
-        Resumes::Months(months) => words.say_with("wait-months", &[("n", months.into())]),
-        Resumes::LastCover => words.say("resumes-last-cover"),
-        Resumes::AccountOnly => words.say("resumes-account-only"),
     }
 }
 

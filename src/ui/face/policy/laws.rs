@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{Block, Chip, Page, Trust, Writer};
+use crate::domain::calendar::runs;
 use crate::domain::reason::{Article, Basis, Reason, Wording};
 use crate::policy::RowId;
 use crate::ui::look::Tone;
@@ -122,16 +123,4 @@ impl Writer<'_> {
             &[("first", day(first).into()), ("last", day(last).into()), ("n", days.into())],
         )
     }
-}
-
-/// Days in a row, put together.
-fn runs(days: impl Iterator<Item = NaiveDate>) -> Vec<(NaiveDate, NaiveDate)> {
-    let mut runs: Vec<(NaiveDate, NaiveDate)> = Vec::new();
-    for day in days {
-        match runs.last_mut() {
-            Some((_, last)) if last.succ_opt() == Some(day) => *last = day,
-            Some(_) | None => runs.push((day, day)),
-        }
-    }
-    runs
 }

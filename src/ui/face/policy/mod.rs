@@ -2,7 +2,6 @@
 
 mod block;
 mod compare;
-mod conditions;
 mod find;
 mod laws;
 mod reasons;
@@ -13,12 +12,10 @@ pub(crate) mod tests;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use crate::desk::policy_view::{PolicyView, Standing};
 use crate::domain::reason::{Article, LawRef, Source, Sureness};
 use crate::policy::RowId;
-use crate::text::Words;
+use crate::text::{Words, sure_key};
 use crate::ui::look::Tone;
 use crate::ui::say;
 
@@ -342,7 +339,7 @@ impl Writer<'_> {
             RowId::Terms | RowId::Late | RowId::Makeup(_) | RowId::Waiting(_) => true,
             RowId::Reason(_) | RowId::Material(_) | RowId::Article(_) | RowId::Year(_) => false,
         };
-        match holds(source.from, source.until, words) {
+        match words.holds(source) {
             Some(holds) => blocks.push(self.fact("policy-in-force", &holds)),
             None if is_rule => blocks.push(self.fact("policy-in-force", &words.say("policy-undated"))),
             None => {}
@@ -360,27 +357,10 @@ impl Writer<'_> {
 
 /// How sure a row is: a word, and what that word means.
 fn trust(sure: Sureness, words: &Words) -> Trust {
-    let (told, tone) = match sure {
-        Sureness::Statute => ("sure-statute-told", Tone::Ok),
-        Sureness::Official => ("sure-official-told", Tone::Ok),
-        Sureness::Guide => ("sure-guide-told", Tone::Accent),
-        Sureness::Weak => ("sure-weak-told", Tone::Warn),
-        Sureness::Unverified => ("sure-unverified-told", Tone::Warn),
-        Sureness::Sample => ("sure-sample-told", Tone::Warn),
+    let tone = match sure {
+        Sureness::Statute | Sureness::Official => Tone::Ok,
+        Sureness::Guide => Tone::Accent,
+        Sureness::Weak | Sureness::Unverified | Sureness::Sample => Tone::Warn,
     };
-    Trust { chip: Chip { text: words.term(&sure), tone }, told: words.say(told) }
-}
-
-/// From when until when a row holds; `None` where it does not say.
-fn holds(from: Option<NaiveDate>, until: Option<NaiveDate>, words: &Words) -> Option<String> {
-    let day = |day: NaiveDate| say::day(day, words);
-    match (from, until) {
-        (None, None) => None,
-        (Some(from), None) => Some(words.say_with("policy-from", &[("from", day(from).into())])),
-        (None, Some(until)) => Some(words.say_with("policy-until", &[("until", day(until).into())])),
-        (Some(from), Some(until)) => {
-            let args = [("from", day(from).into()), ("until", day(until).into())];
-            Some(words.say_with("policy-from-until", &args))
-        }
-    }
+    Trust { chip: Chip { text: words.term(&sure), tone }, told: words.say(sure_key(sure)) }
 }

@@ -1,7 +1,9 @@
 //! Reasons with all that they ask for, and the materials.
 
-use super::{Block, Chip, Page, Paper, Writer};
-use crate::domain::reason::{Basis, LawRef, Material, MaterialId, MaterialKind, Need, Reason, Requirement};
+use super::{Block, Chip, Linked, Page, Paper, Writer};
+use crate::domain::reason::{
+    Basis, LawRef, Material, MaterialId, MaterialKind, Need, Reason, ReasonId, Requirement,
+};
 use crate::policy::RowId;
 use crate::text::basis_key;
 use crate::ui::look::Tone;
@@ -114,16 +116,12 @@ impl Writer<'_> {
                 lines.push((words.say(label), value));
             }
         };
-        line("policy-counts-are", self.counts(row));
+        line("policy-counts-are", words.counts(row));
         line("policy-instead", material.instead.join(&words.say("list-comma")));
         if let Some(when) = &row.when {
-            line("policy-only-if", self.condition(when));
+            line("policy-only-if", words.condition(when, &self.view.rules));
         }
-        match row.late_days {
-            Some(days) => line("policy-late", words.say_with("policy-late-days", &[("n", days.into())])),
-            None if row.main => line("policy-late", words.say("under-main")),
-            None => {}
-        }
+        line("policy-late", words.lateness(row));
         if let Basis::Local(document) = &row.basis {
             line("policy-basis", document.clone());
         }
@@ -134,24 +132,6 @@ impl Writer<'_> {
         let tone = if row.looked_up || row.need == Need::Helpful { Tone::Plain } else { Tone::Accent };
         let basis = Chip { text: words.say(basis_key(row)), tone };
         Some(Block::Paper(Box::new(Paper { link, basis, lines, law })))
-    }
-
-    fn counts(&self, row: &Requirement) -> String {
-        let words = self.words;
-        let mut parts = Vec::new();
-        if 0 < row.originals {
-            parts.push(words.say_with("count-original", &[("n", i64::from(row.originals).into())]));
-        }
-        if 0 < row.copies {
-            parts.push(words.say_with("count-copy", &[("n", i64::from(row.copies).into())]));
-        }
-        if row.returned {
-            parts.push(words.say("count-returned"));
-        }
-        if !row.note.is_empty() {
-            parts.push(row.note.clone());
-        }
-        parts.join(&words.say("comma"))
     }
 
     pub(super) fn material(&self, material: &Material) -> Page {
@@ -195,6 +175,12 @@ impl Writer<'_> {
             blocks,
             finds: vec![material.name.zh.clone(), material.name.en.clone()],
         }
+    }
+
+    /// A way to a reason.
+    pub(super) fn reason_link(&self, id: &ReasonId) -> Option<Linked> {
+        let reason = self.view.rules.reasons.get(id)?;
+        self.link(RowId::Reason(id.clone()), format!("{} {}", id.0, self.words.name(&reason.name)))
     }
 
     /// The articles that let the office ask for a material, by what they say or by what a row names.
