@@ -12,7 +12,7 @@ use crate::text::Words;
 
 /// The verbs on the rules.
 const POLICY: &str = "jiefengctl policy (list | show CODE [--region REGION] | check DIR [-o FILE.jfpack] | \
-                      install FILE --sm3 HEX | adopt EDITION --chief NAME --on DATE --document NO | back | \
+                      print REGION -o FILE.pdf | install FILE --sm3 HEX | adopt EDITION --chief NAME --on DATE --document NO | back | \
                       holidays FILE)";
 
 /// All verbs and their arguments. A verb that does not work yet is not here.
@@ -128,6 +128,20 @@ pub fn command(words: &Words) -> Command {
                         file("output", "FILE.jfpack", words.say("console-policy-output"))
                             .short('o')
                             .long("output"),
+                    ),
+                )
+                .subcommand(
+                    verb(
+                        "print",
+                        words.say("console-policy-print"),
+                        "jiefengctl policy print (REGION | EDITION | DIR) -o FILE.pdf",
+                    )
+                    .arg(text("region", "REGION", words.say("console-policy-printed")).required(true))
+                    .arg(
+                        file("output", "FILE.pdf", words.say("console-policy-print-output"))
+                            .short('o')
+                            .long("output")
+                            .required(true),
                     ),
                 )
                 .subcommand(

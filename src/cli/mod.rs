@@ -25,6 +25,7 @@ mod fault;
 mod find;
 mod policy;
 mod practice;
+mod print;
 mod progress;
 mod proof;
 mod ruling;
@@ -121,6 +122,9 @@ fn dispatch(
                     document: text(matches, "document"),
                 };
                 ruling::run(&mut console, Some(text(matches, "chief")), ruling)
+            }
+            Some(("print", matches)) => {
+                print::run(&mut console, &text(matches, "region"), &path(matches, "output"))
             }
             Some(("back", _)) => ruling::run(&mut console, None, Ruling::Back),
             Some(("holidays", matches)) => {

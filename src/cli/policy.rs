@@ -105,39 +105,63 @@ pub fn show(console: &mut Console<'_>, code: &str, region: &str) -> Result<(), F
 /// # Errors
 /// [`Fault::Refused`] when the pack has faults, [`Fault::Usage`] when the folder cannot be read.
 pub fn check(console: &mut Console<'_>, dir: &Path, output: Option<&Path>) -> Result<(), Fault> {
-    let files = read_folder(dir).map_err(|err| {
-        let args = [("path", dir.display().to_string().into()), ("why", err.to_string().into())];
-        Fault::Usage(console.words.say_with("console-unreadable", &args))
-    })?;
     // The file says nothing of what somebody's folder is called.
-    let one_piece = files.clone().under_its_id();
+    let one_piece = pack_of(console, dir)?.under_its_id();
     let sm3 = one_piece.sm3();
-    match policy::check(files, &policy::shipped()) {
-        Ok(policy) => {
-            if let Some(output) = output {
-                ruling::write_file(console, &one_piece.file(), output)?;
-            }
-            if console.json {
-                let report = json!({ "ok": true, "edition": policy.edition(), "sm3": sm3, "faults": [] });
-                writeln!(console.out, "{report}")?;
-            } else {
-                let args = [("edition", policy.edition().into()), ("sm3", sm3.into())];
-                writeln!(console.out, "{}", console.words.say_with("policy-good", &args))?;
-            }
-            Ok(())
-        }
-        Err(faults) => {
-            if console.json {
-                let list: Vec<Value> = faults.iter().map(|fault| fault_json(console, fault)).collect();
-                writeln!(console.out, "{}", json!({ "ok": false, "sm3": sm3, "faults": list }))?;
-            } else {
-                for fault in &faults {
-                    writeln!(console.out, "{}", fault_text(console.words, fault))?;
-                }
-            }
-            Err(Fault::Refused(console.words.say_with("policy-bad", &[("n", faults.len().into())])))
+    let policy = sound(console, dir)?;
+    if let Some(output) = output {
+        ruling::write_file(console, &one_piece.file(), output)?;
+    }
+    if console.json {
+        let report = json!({ "ok": true, "edition": policy.edition(), "sm3": sm3, "faults": [] });
+        writeln!(console.out, "{report}")?;
+    } else {
+        let args = [("edition", policy.edition().into()), ("sm3", sm3.into())];
+        writeln!(console.out, "{}", console.words.say_with("policy-good", &args))?;
+    }
+    Ok(())
+}
+
+/// The rules that the pack in a folder comes to; one that is not sound is told fault by fault.
+///
+/// # Errors
+/// As [`check`].
+pub(super) fn sound(console: &mut Console<'_>, dir: &Path) -> Result<Policy, Fault> {
+    let files = pack_of(console, dir)?;
+    let sm3 = files.clone().under_its_id().sm3();
+    let faults = match policy::check(files, &policy::shipped()) {
+        Ok(policy) => return Ok(policy),
+        Err(faults) => faults,
+    };
+    if console.json {
+        let list: Vec<Value> = faults.iter().map(|fault| fault_json(console, fault)).collect();
+        writeln!(console.out, "{}", json!({ "ok": false, "sm3": sm3, "faults": list }))?;
+    } else {
+        for fault in &faults {
+            writeln!(console.out, "{}", fault_text(console.words, fault))?;
         }
     }
+    Err(Fault::Refused(console.words.say_with("policy-bad", &[("n", faults.len().into())])))
+}
+
+/// The rules of a place that is seen here, and whether it is only to practise with.
+///
+/// # Errors
+/// [`Fault::Usage`] when there is no such place.
+pub(super) fn of_place(console: &Console<'_>, code: &str) -> Result<(Policy, bool), Fault> {
+    let seen = seen(console)?;
+    let place = seen.iter().find(|place| place.id == code || place.code == code);
+    let Some(place) = place else {
+        return Err(Fault::Usage(console.words.say_with("policy-no-code", &[("code", code.into())])));
+    };
+    Ok((load(console, &place.id, place.practice_only)?, place.practice_only))
+}
+
+fn pack_of(console: &Console<'_>, dir: &Path) -> Result<PackFiles, Fault> {
+    read_folder(dir).map_err(|err| {
+        let args = [("path", dir.display().to_string().into()), ("why", err.to_string().into())];
+        Fault::Usage(console.words.say_with("console-unreadable", &args))
+    })
 }
 
 pub(super) fn fault_json(console: &Console<'_>, fault: &PackError) -> Value {

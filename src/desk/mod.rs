@@ -29,6 +29,7 @@ pub mod outside;
 pub mod policy_view;
 pub mod practice;
 pub mod press;
+pub mod rulebook;
 pub mod ruling;
 pub mod settings;
 pub mod trouble;

@@ -21,7 +21,7 @@ mod sheet;
 mod template;
 mod values;
 
-pub use compose::compose;
+pub use compose::{Book, Look, Para, Part, bind, compose};
 pub use error::PaperError;
 pub use fonts::{Face, Fonts, Role};
 pub use forms::Form;

@@ -92,7 +92,7 @@ impl Values {
 }
 
 /// Refuses what has no shape on paper but changes the text: control, direction, joining and filler characters.
-fn printable(field: &str, text: &str) -> Result<(), PaperError> {
+pub(crate) fn printable(field: &str, text: &str) -> Result<(), PaperError> {
     let hidden = |c: char| {
         c.is_control()
             || matches!(u32::from(c), 0xAD | 0x34F | 0x61C | 0x115F | 0x1160 | 0x180E | 0x200B..=0x200F)

@@ -40,6 +40,12 @@ impl Words {
         self.say_with("day-long", &args)
     }
 
+    /// 11月23日
+    pub fn short_day(&self, day: NaiveDate) -> String {
+        let args = [("m", i64::from(day.month()).into()), ("d", i64::from(day.day()).into())];
+        self.say_with("day-short", &args)
+    }
+
     /// Terms of a case.
     pub fn terms(&self, terms: &Terms) -> Vec<Fact> {
         let days = |n: u32| self.say_with("limit-working-days", &[("n", n.into())]);

@@ -310,7 +310,7 @@ pub fn day(day: NaiveDate, words: &Words) -> String {
 
 /// 11月23日
 pub fn short_day(day: NaiveDate, words: &Words) -> String {
-    words.say_with("day-short", &[("m", i64::from(day.month()).into()), ("d", i64::from(day.day()).into())])
+    words.short_day(day)
 }
 
 /// 星期一 …

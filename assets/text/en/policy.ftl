@@ -88,3 +88,7 @@ ruled-in-use = Rules in use { $edition }: { $standing }
 ruled-adopted = adopted by { $chief }, { $on }, { $document }
 ruled-not-adopted = not adopted, samples only
 ruled-newer = Can be adopted: { $edition }
+policy-printed = { $path } ({ $n } pages)
+console-policy-print = prints rules as PDF, each beside the words that it rests on
+console-policy-printed = a region (140600), an edition of this office (140600-shuozhou-2), or the folder of a pack
+console-policy-print-output = saves it as this file

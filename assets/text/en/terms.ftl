@@ -128,6 +128,7 @@ form-assessment = Assessment sheet
 form-bill = Payment notice
 form-closing = Closing notice
 form-keys = Sheet of keys
+form-rules = Rules and what they rest on
 form-referral = Referral slip
 
 role-clerk = Clerk

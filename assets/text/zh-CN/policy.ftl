@@ -85,3 +85,7 @@ ruled-in-use = 在用规则 { $edition }：{ $standing }
 ruled-adopted = { $chief } 采用，{ $on }，{ $document }
 ruled-not-adopted = 未采用，只打样张
 ruled-newer = 可采用 { $edition }
+policy-printed = { $path }（{ $n } 页）
+console-policy-print = 打印规则：每条规则与所依据的原文并列，存为 PDF
+console-policy-printed = 地区（140600），本经办点的版次（140600-shuozhou-2），或规则包文件夹
+console-policy-print-output = 存为这个文件

@@ -122,6 +122,7 @@ form-assessment = 补缴测算单
 form-bill = 缴费通知单
 form-closing = 办结告知单
 form-keys = 按键一览
+form-rules = 规则及依据
 form-referral = 转办单
 
 role-clerk = 经办人

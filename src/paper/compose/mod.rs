@@ -3,10 +3,13 @@
 //! Each block becomes strips, the smallest heights that are never split; the strips then flow down the pages.
 
 mod blocks;
+mod book;
 
 use crate::paper::set::{self, Align};
-use crate::paper::template::{self, Family, Scope, Template};
+use crate::paper::template::{self, Family, Scope};
 use crate::paper::{Fonts, Form, Ink, Mark, Page, PaperError, Sheet, Um, Values};
+
+pub use book::{Book, Look, Para, Part, bind};
 
 /// Fills a form with values and lays it out, with marks over it.
 ///
@@ -26,8 +29,13 @@ pub fn compose(form: Form, values: &Values, marks: &[Mark]) -> Result<Sheet, Pap
     }
     let (family, template) = (template::family()?, template::of(form)?);
     let strips = blocks::strips(form, template, family, values)?;
-    let flow = Flow { form, family, template, values, pages: Vec::new(), y: 0 };
-    let sheet = flow.run(strips)?;
+    let scope = Scope::Fields(values);
+    let frame = Frame {
+        form: form.id().to_owned(),
+        title: template.title.clone(),
+        foot: [template.foot_left.plain(scope), template.foot_right.plain(scope)],
+    };
+    let (sheet, _) = Flow::over(frame, family).run(&strips)?;
     Ok(marks.iter().fold(sheet, |sheet, mark| sheet.marked(*mark)))
 }
 
@@ -44,21 +52,53 @@ struct Strip {
     head: Option<Box<Strip>>,
     /// Stands at the bottom of its page.
     bottom: bool,
+    /// Starts a page.
+    turn: bool,
+    /// Begins a section: its name, which pages that go on with it say at their head.
+    section: Option<String>,
 }
 
+/// What every page of a paper says besides its own.
+#[derive(Debug, Clone)]
+struct Frame {
+    /// The name of the paper in records.
+    form: String,
+    title: String,
+    /// At the foot, left and right of the page's number.
+    foot: [String; 2],
+}
+
+/// Strips on their way down the pages.
 struct Flow<'a> {
-    form: Form,
+    frame: Frame,
     family: &'a Family,
-    template: &'a Template,
-    values: &'a Values,
     pages: Vec<Page>,
     y: Um,
+    /// The section that is going on.
+    section: String,
+    /// For every page, the section that it goes on with.
+    going_on: Vec<String>,
+    /// For every section, the number of the page where it begins.
+    begins: Vec<usize>,
 }
 
-impl Flow<'_> {
-    fn run(mut self, strips: Vec<Strip>) -> Result<Sheet, PaperError> {
+impl<'a> Flow<'a> {
+    fn over(frame: Frame, family: &'a Family) -> Self {
+        Self {
+            frame,
+            family,
+            pages: Vec::new(),
+            y: 0,
+            section: String::new(),
+            going_on: Vec::new(),
+            begins: Vec::new(),
+        }
+    }
+
+    /// Returns the sheet, and the page where each section begins.
+    fn run(mut self, strips: &[Strip]) -> Result<(Sheet, Vec<usize>), PaperError> {
         self.turn();
-        let mut rest = strips.as_slice();
+        let mut rest = strips;
         while !rest.is_empty() {
             let chain = rest.iter().take_while(|strip| strip.keep).count() + 1;
             let (group, after) = rest.split_at(chain.min(rest.len()));
@@ -72,7 +112,8 @@ impl Flow<'_> {
             }
             rest = after;
         }
-        self.finish()
+        let begins = std::mem::take(&mut self.begins);
+        Ok((self.finish()?, begins))
     }
 
     /// Returns whether nothing stands on the page yet.
@@ -88,8 +129,16 @@ impl Flow<'_> {
     fn place(&mut self, strip: &Strip) -> Result<(), PaperError> {
         let bottom = self.family.page.bottom();
         let before = if self.fresh() { 0 } else { strip.before };
-        if !self.fresh() && self.y + before + strip.height > bottom {
+        if !self.fresh() && (strip.turn || self.y + before + strip.height > bottom) {
             self.turn();
+        }
+        if let Some(section) = &strip.section {
+            self.begins.push(self.pages.len());
+            self.section.clone_from(section);
+        } else if self.fresh()
+            && let Some(going_on) = self.going_on.last_mut()
+        {
+            going_on.clone_from(&self.section);
         }
         if self.fresh() {
             if let Some(head) = &strip.head {
@@ -97,7 +146,7 @@ impl Flow<'_> {
             }
             if self.y + strip.height > bottom {
                 let what = strip.inks.iter().find_map(Ink::words).unwrap_or_default();
-                return Err(PaperError::DoesNotFit { form: self.form.id().into(), what });
+                return Err(PaperError::DoesNotFit { form: self.frame.form.clone(), what });
             }
         }
         let before = if self.fresh() { 0 } else { strip.before };
@@ -127,7 +176,7 @@ impl Flow<'_> {
         let page_box = &self.family.page;
         if !self.pages.is_empty() {
             let style = self.family.style("running");
-            let words = self.family.continued.replace("{title}", &self.template.title);
+            let words = self.family.continued.replace("{title}", &self.frame.title);
             let baseline = page_box.top() + style.ascent();
             page.inks.extend(set::line(&words, &style).inks(page_box.left(), baseline));
             let rule = page_box.top() + style.leading + 1_000;
@@ -139,10 +188,11 @@ impl Flow<'_> {
             });
         }
         self.pages.push(page);
+        self.going_on.push(String::new());
         self.y = self.top();
     }
 
-    /// Writes the foot of every page, now that their count is known.
+    /// Writes the foot of every page, now that their count is known, and the section that it goes on with.
     fn finish(mut self) -> Result<Sheet, PaperError> {
         let style = self.family.style("running");
         let page_box = &self.family.page;
@@ -150,31 +200,28 @@ impl Flow<'_> {
         let width = right - left;
         let baseline = foot + 1_200 + style.ascent();
         let count = self.pages.len().to_string();
-        let scope = Scope::Fields(self.values);
-        for (nth, page) in (1..).zip(&mut self.pages) {
+        let head = page_box.top() + style.ascent();
+        let [foot_left, foot_right] = &self.frame.foot;
+        for ((nth, page), going_on) in (1..).zip(&mut self.pages).zip(&self.going_on) {
+            if nth > 1 && !going_on.is_empty() {
+                let line = set::line(going_on, &style);
+                page.inks.extend(line.inks(right - line.width, head));
+            }
             page.inks.push(Ink::Line { from: (left, foot), to: (right, foot), width: 150, grey: 120 });
             let pages = self.family.pages.replace("{page}", &nth.to_string()).replace("{pages}", &count);
-            let texts = [
-                (self.template.foot_left.plain(scope), Align::Start),
-                (pages, Align::Centre),
-                (self.template.foot_right.plain(scope), Align::End),
-            ];
+            let texts =
+                [(foot_left.clone(), Align::Start), (pages, Align::Centre), (foot_right.clone(), Align::End)];
             for (text, align) in texts {
                 let span = set::Span { text, strong: false };
                 let lines = set::paragraph(&[span], &style, width, 0, align).unwrap_or_default();
                 if lines.len() > 1 {
-                    let what = self.template.foot_left.plain(scope);
-                    return Err(PaperError::DoesNotFit { form: self.form.id().into(), what });
+                    let what = foot_left.clone();
+                    return Err(PaperError::DoesNotFit { form: self.frame.form.clone(), what });
                 }
                 page.inks.extend(lines.iter().flat_map(|line| line.inks(left, baseline)));
             }
         }
-        Ok(Sheet {
-            form: self.form.id().to_owned(),
-            title: self.template.title.clone(),
-            size: page_box.size(),
-            pages: self.pages,
-        })
+        Ok(Sheet { form: self.frame.form, title: self.frame.title, size: page_box.size(), pages: self.pages })
     }
 }
 
