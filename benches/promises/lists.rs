@@ -1,5 +1,8 @@
 //! The list of a city's cases: windows from anywhere in it beside the first one, and the frames of the two screens
 //! that are open all day, drawn by the window's own code without a display.
+//!
+//! A frame is measured by what its thread was busy for; beside it stands the time on the wall, which also holds what
+//! the machine did for others meanwhile.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -7,6 +10,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use chrono::{Days, TimeDelta};
+use cpu_time::ThreadTime;
 use egui::{Context, Event, Key, Modifiers, RawInput, Rect, Theme, vec2};
 use jiefeng::desk::outside::Fixed;
 use jiefeng::desk::worker;
@@ -98,8 +102,8 @@ impl Screen {
         Screen { app, ctx, frame: eframe::Frame::_new_kittest(), woken, seconds: 0.0 }
     }
 
-    /// One frame: logic, views, tessellation.
-    fn draws(&mut self, events: Vec<Event>) -> Duration {
+    /// One frame: logic, views, tessellation. Time on the wall, and what the thread itself took of it.
+    fn draws(&mut self, events: Vec<Event>) -> (Duration, Duration) {
         use eframe::App as _;
         self.seconds += 0.1;
         let input = RawInput {
@@ -110,15 +114,15 @@ impl Screen {
             ..RawInput::default()
         };
         let (app, frame) = (&mut self.app, &mut self.frame);
-        let started = Instant::now();
+        let (started, busy) = (Instant::now(), ThreadTime::now());
         let output = self.ctx.run_ui(input, |ui| {
             app.logic(&ui.ctx().clone(), frame);
             app.ui(ui, frame);
         });
         let drawn = self.ctx.tessellate(output.shapes, output.pixels_per_point);
-        let time = started.elapsed();
+        let times = (started.elapsed(), busy.elapsed());
         assert!(!drawn.is_empty());
-        time
+        times
     }
 
     /// Draws until the office has nothing more to say.
@@ -128,7 +132,7 @@ impl Screen {
         }
     }
 
-    fn key(&mut self, key: Key, modifiers: Modifiers) -> Duration {
+    fn key(&mut self, key: Key, modifiers: Modifiers) -> (Duration, Duration) {
         let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
         self.draws(vec![event(true), event(false)])
     }
@@ -156,10 +160,14 @@ fn frames(office: &Path, cases: u32) {
     let list = walk(&mut screen, &near);
     let far = walk(&mut screen, &[Key::End, Key::PageUp, Key::Home, Key::PageDown]);
     for (name, times) in [("今日", today), ("办件", list), ("办件, end to end", far)] {
-        let (p50, p99) = (percentile(&times, 0.5), percentile(&times, 0.99));
+        let (wall, busy): (Vec<Duration>, Vec<Duration>) = times.into_iter().unzip();
+        let (p50, p99) = (percentile(&busy, 0.5), percentile(&busy, 0.99));
         println!(
-            "frames  {cases} cases, {name}: p50 {p50:.2} ms   p99 {p99:.2} ms   {:.1} times within {PROMISED} ms",
-            PROMISED / p99
+            "frames  {cases} cases, {name}: p50 {p50:.2} ms   p99 {p99:.2} ms   {:.1} times within {PROMISED} ms   \
+             on the wall p50 {:.2} ms   p99 {:.2} ms",
+            PROMISED / p99,
+            percentile(&wall, 0.5),
+            percentile(&wall, 0.99)
         );
     }
 }
