@@ -14,6 +14,7 @@ mod employee;
 mod late;
 mod makeup;
 mod makeup_history;
+mod principal;
 mod resident;
 mod tenths;
 mod terms;
@@ -68,7 +69,9 @@ fn agree<H: Debug>(draw: fn(&mut Chance) -> H, put: fn(&H) -> Verdict, kinds: &[
     }
     let told: Vec<&str> = differing.values().map(|(_, told)| told.as_str()).collect();
     assert!(told.is_empty(), "one history for each way of differing\n{}", told.join("\n"));
-    println!("{asked} histories: {tally:?}");
+    let agreed: u64 = tally.values().sum();
+    assert!(agreed > 0 && agreed == asked, "{agreed} of {asked}");
+    println!("agreed on {agreed} of {asked}: {tally:?}");
     let known: Vec<&str> = tally.keys().copied().collect();
     for kind in kinds {
         assert!(tally.contains_key(kind), "no history came to {kind}: {tally:?}");

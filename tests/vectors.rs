@@ -3,6 +3,8 @@
 //! Each is put to `calc`, as the office's technician would, and where the trade knows a way back, the way back is
 //! gone too. A section that no check reads fails: examples that nobody looks at prove nothing.
 
+mod makeup;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;

@@ -50,12 +50,31 @@ impl Late {
         }
     }
 
-    /// What is owed for being late: from the deadline on, if paid on this day.
-    pub(super) fn owed(&self, principal: i128, month: Period, deadline: Day, paid: Day) -> Owed {
-        let first = match self.start {
+    /// The first day that is late after this deadline.
+    pub(super) fn first(&self, month: Period, deadline: Day) -> Day {
+        match self.start {
             StartRule::DayAfterDeadline => deadline.next(),
             StartRule::FirstOfNextMonth => month.plus(1).first(),
-        };
+        }
+    }
+
+    /// What is owed for being late: from the deadline on, if paid on this day.
+    ///
+    /// 缓缴期间免收滞纳金: no day up to the end of a deferral costs anything, and who pays in it is in time.
+    pub(super) fn owed(
+        &self,
+        principal: i128,
+        month: Period,
+        deadline: Day,
+        deferred: Option<Day>,
+        paid: Day,
+    ) -> Owed {
+        let mut first = self.first(month, deadline);
+        let mut deadline = deadline;
+        if let Some(until) = deferred {
+            first = first.max(until.next());
+            deadline = deadline.max(until);
+        }
         let last = match self.end {
             EndRule::PaymentDay => paid,
             EndRule::DayBeforeDeclaration => paid.before(),
@@ -136,7 +155,7 @@ impl OneSum {
                 return Ok("calendar missing");
             }
         };
-        let on = |paid: Day| self.late.owed(self.principal, self.deadline.period(), deadline, paid);
+        let on = |paid: Day| self.late.owed(self.principal, self.deadline.period(), deadline, None, paid);
         let (owed, tomorrow) = (on(self.paid), on(self.paid.next()));
         let fee = round(owed.exact, self.late.rounding);
         let adds = round(tomorrow.exact - owed.exact, Rounding::HalfUp);

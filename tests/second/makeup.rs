@@ -1,22 +1,23 @@
 //! What is owed, month by month.
 
-use jiefeng::domain::makeup::{BaseRule, Line, Makeup, NoMakeup, Step, compute};
-use jiefeng::domain::reason::{Employer, Payer};
+use std::collections::BTreeSet;
+
+use jiefeng::domain::makeup::{Line, Makeup, NoMakeup, Step, compute};
+use jiefeng::domain::reason::{Employer, Insurance, Payer};
 use jiefeng::domain::{Fen, Rounding};
 
 use super::almanac::{Day, Period, calendar};
 use super::makeup_history::{History, Row, Stretch};
+use super::principal::{From, Principal};
 use super::tenths::{LARGEST, round, taken};
 use super::{Verdict, agree, same};
 
-/// What one month owes, in fen.
+/// What one month owes, or one year by its January, in fen.
 struct Owes<'a> {
     month: Period,
     payer: Payer,
     row: &'a Row,
-    base: i128,
-    unit: i128,
-    person: i128,
+    principal: Principal,
     /// `None` where no late fee is asked for.
     late: Option<MonthLate>,
 }
@@ -25,6 +26,11 @@ struct Owes<'a> {
 struct MonthLate {
     nominal: Day,
     deadline: Day,
+    /// Late from this day by the deadline alone.
+    by_deadline: Day,
+    /// The end of a deferral that ends later.
+    deferred: Option<Day>,
+    /// Late from this day.
     first: Day,
     days: i64,
     exact: i128,
@@ -35,8 +41,12 @@ struct MonthLate {
 }
 
 impl Owes<'_> {
+    fn whole_year(&self) -> bool {
+        self.row.yearly.is_some()
+    }
+
     fn principal(&self) -> i128 {
-        self.unit + self.person
+        self.principal.sum()
     }
 
     fn days(&self) -> i64 {
@@ -50,15 +60,38 @@ impl Owes<'_> {
 
 impl History {
     /// The row for a payer that holds on a day.
-    fn row(&self, payer: Payer, day: Day) -> Option<&Row> {
+    pub(super) fn row(&self, payer: Payer, day: Day) -> Option<&Row> {
         self.rows
             .iter()
             .find(|row| row.insurance == self.insurance && row.payer == payer && row.holds.on(day))
     }
 
-    /// How many months are owed in all: what a row's longest gap is held against.
-    fn months_owed(&self) -> i64 {
-        self.stretches.iter().map(|stretch| stretch.months.len() as i64).sum()
+    /// The last month that may be paid now. Who pays by the year pays the whole of the year that they are in.
+    fn last_payable(&self) -> Period {
+        let now = self.paid.period();
+        if self.insurance == Insurance::Resident { now.plus(12 - now.number()) } else { now }
+    }
+
+    /// Every month owed, whoever pays it.
+    fn months_owed(&self) -> BTreeSet<Period> {
+        self.stretches.iter().flat_map(|stretch| stretch.months.iter().copied()).collect()
+    }
+
+    /// The months of the gap that a month lies in, those in a row with it: what a row's longest gap is held against.
+    ///
+    /// 中断缴费: the calendar months strictly between the last covered month and the one in which contributions
+    /// restart. A month that was paid in between ends one gap and begins another.
+    fn gap(&self, month: Period) -> i64 {
+        let owed = self.months_owed();
+        let mut gap = 1;
+        for step in [-1, 1] {
+            let mut other = month.plus(step);
+            while owed.contains(&other) {
+                gap += 1;
+                other = other.plus(step);
+            }
+        }
+        gap
     }
 
     /// Every month with what it owes, and everything that speaks against a sum.
@@ -67,7 +100,7 @@ impl History {
         let mut months: Vec<(Period, &Stretch)> = Vec::new();
         for stretch in &self.stretches {
             for month in &stretch.months {
-                if months.iter().any(|(other, _)| other == month) || *month > self.paid.period() {
+                if months.iter().any(|(other, _)| other == month) || *month > self.last_payable() {
                     against.push(NoMakeup::Months(format!("{month:?}")));
                 }
                 months.push((*month, stretch));
@@ -79,10 +112,20 @@ impl History {
         months.sort_by_key(|(month, _)| *month);
 
         let mut owed = Vec::new();
+        let mut refused = false;
         for (month, stretch) in months {
             match self.month(month, stretch) {
-                Ok(one) => owed.push(one),
-                Err(reasons) => against.extend(reasons),
+                Ok(one) => owed.extend(one),
+                Err(reasons) => {
+                    for reason in reasons {
+                        // Nobody may: said once, of the first month.
+                        let again = matches!(reason, NoMakeup::NotAllowed { .. });
+                        if !(again && refused) {
+                            against.push(reason);
+                        }
+                        refused |= again;
+                    }
+                }
             }
         }
         let all = owed.iter().map(|one| one.principal() + one.fee()).sum::<i128>();
@@ -92,7 +135,8 @@ impl History {
         (owed, against)
     }
 
-    fn month(&self, month: Period, stretch: &Stretch) -> Result<Owes<'_>, Vec<NoMakeup>> {
+    /// What a month owes; nothing where its January stands for it.
+    fn month(&self, month: Period, stretch: &Stretch) -> Result<Option<Owes<'_>>, Vec<NoMakeup>> {
         let mut against = Vec::new();
         let unit_pays = stretch.payer == Payer::Unit;
         match (stretch.employer, stretch.employed_from) {
@@ -103,41 +147,53 @@ impl History {
             }
             (Employer::Current, Some(_)) | (Employer::Former | Employer::Nobody, _) => {}
         }
-        if stretch.base <= 0 {
-            against.push(NoMakeup::Base);
+        if stretch.last_paid.is_some_and(|last| !unit_pays || !(1..=LARGEST).contains(&(last * 11 / 10))) {
+            against.push(NoMakeup::LastPaid);
         }
-        let Some(row) = self.row(stretch.payer, month.first()) else {
-            against.push(NoMakeup::UnknownRule(month.given()));
-            return Err(against);
+        if stretch.deferred.is_some_and(|(_, document)| !unit_pays || document.trim().is_empty()) {
+            against.push(NoMakeup::Deferral);
+        }
+        let row = match self.rule(month, stretch) {
+            Ok(row) => row,
+            Err(unknown) => {
+                against.push(unknown);
+                return Err(against);
+            }
         };
-        let gap = self.months_owed();
+        if !row.allowed {
+            against.push(NoMakeup::NotAllowed { month: month.given(), document: row.id.clone() });
+            return Err(against);
+        }
+        let gap = self.gap(month);
         if let Some(longest) = row.longest_gap.filter(|longest| gap > *longest) {
             let [months, longest] = [gap, longest].map(|months| u32::try_from(months).unwrap());
             against.push(NoMakeup::TooLong { months, longest });
         }
-
-        let bounds = match row.base_rule {
-            BaseRule::YearOwed => Some(row),
-            BaseRule::YearPaid => self.row(stretch.payer, self.paid.period().first()),
-        };
-        let Some(bounds) = bounds else {
-            against.push(NoMakeup::UnknownRule(self.paid.period().given()));
-            return Err(against);
-        };
-        let mut base = stretch.base;
-        if let Some(lowest) = bounds.lowest.filter(|lowest| base < *lowest) {
-            base = lowest;
+        let by_years = row.yearly.is_some();
+        if by_years {
+            let owed = self.months_owed();
+            let january = month.plus(1 - month.number());
+            if (0..12).any(|n| !owed.contains(&january.plus(n))) {
+                against.push(NoMakeup::WholeYear(i32::try_from(month.year()).unwrap()));
+            }
+            if month != january {
+                return if against.is_empty() { Ok(None) } else { Err(against) };
+            }
+        } else if stretch.last_paid.is_none() && stretch.base <= 0 {
+            against.push(NoMakeup::Base);
         }
-        if let Some(highest) = bounds.highest.filter(|highest| base > *highest) {
-            base = highest;
-        }
-        let share = |rate: Option<i128>| rate.map_or(0, |rate| round(base * rate, row.rounding));
-        let (unit, person) = (share(row.unit_rate), share(row.person_rate));
 
-        let late = self.late(month, stretch, row, unit + person);
+        let principal = match self.principal(month, stretch, row) {
+            Ok(principal) => principal,
+            Err(reason) => {
+                against.push(reason);
+                return Err(against);
+            }
+        };
+        let late = if by_years { Ok(None) } else { self.late(month, stretch, row, principal.sum()) };
         match late {
             Ok(late) if against.is_empty() => {
-                Ok(Owes { month, payer: stretch.payer, row, base, unit, person, late })
+                Ok(Some(Owes { month, payer: stretch.payer, row, principal, late }))
             }
             Ok(_) => Err(against),
             Err(year) => {
@@ -163,11 +219,14 @@ impl History {
             None if row.shifts => nominal.moved()?,
             None => nominal,
         };
+        let deferred = stretch.deferred.map(|(until, _)| until).filter(|until| *until > deadline);
         let [today, tomorrow] =
-            [self.paid, self.paid.next()].map(|paid| rule.owed(principal, month, deadline, paid));
+            [self.paid, self.paid.next()].map(|paid| rule.owed(principal, month, deadline, deferred, paid));
         Ok(Some(MonthLate {
             nominal,
             deadline,
+            by_deadline: rule.first(month, deadline),
+            deferred,
             first: today.first,
             days: today.days,
             exact: today.uncapped,
@@ -190,10 +249,10 @@ impl History {
                 NoMakeup::CalendarMissing(_) => "calendar missing",
                 NoMakeup::Months(_) => "wrong months",
                 NoMakeup::Base => "base or range",
-                NoMakeup::NotAllowed { .. }
-                | NoMakeup::WholeYear(_)
-                | NoMakeup::LastPaid
-                | NoMakeup::Deferral => return Err(format!("no such history is drawn: {error}")),
+                NoMakeup::NotAllowed { .. } => "nobody may",
+                NoMakeup::WholeYear(_) => "part of a year",
+                NoMakeup::LastPaid => "wrong last payment",
+                NoMakeup::Deferral => "wrong deferral",
             }),
             Err(error) => Err(format!("the program says {error:?}, the second calculation {against:?}")),
             Ok(_) if !against.is_empty() => {
@@ -210,18 +269,28 @@ impl History {
         }
         let sum = |of: fn(&Owes<'_>) -> i128| owed.iter().map(of).sum::<i128>();
         let (principal, late_fee) = (sum(|one| one.principal()), sum(|one| one.fee()));
-        same("unit", sum(|one| one.unit), i128::from(makeup.unit.0))?;
-        same("person", sum(|one| one.person), i128::from(makeup.person.0))?;
+        same("unit", sum(|one| one.principal.unit), i128::from(makeup.unit.0))?;
+        same("person", sum(|one| one.principal.person), i128::from(makeup.person.0))?;
         same("principal", principal, i128::from(makeup.principal.0))?;
         same("late fee", late_fee, i128::from(makeup.late_fee.0))?;
         same("total", principal + late_fee, i128::from(makeup.total.0))?;
         same("holds until", self.paid, Day::taken(makeup.holds_until))?;
         let more = sum(|one| one.late.as_ref().map_or(0, |late| late.tomorrow_more));
         same("a day adds", round(more, Rounding::HalfUp), i128::from(makeup.a_day_adds.0))?;
-        Ok(if owed.iter().any(|one| one.late.as_ref().is_some_and(|late| late.capped)) {
+        let deemed = |one: &Owes<'_>| matches!(one.principal.from, From::Deemed { .. });
+        same("deemed", owed.iter().any(deemed), makeup.is_deemed())?;
+        let late = |is: fn(&MonthLate) -> bool| owed.iter().any(|one| one.late.as_ref().is_some_and(is));
+        let rows: BTreeSet<&str> = owed.iter().map(|one| one.row.id.as_str()).collect();
+        Ok(if owed.iter().any(Owes::whole_year) {
+            if rows.len() > 1 { "years, the sum changes" } else { "years" }
+        } else if late(|late| late.capped) {
             "capped"
+        } else if late(|late| late.deferred.is_some()) {
+            "deferred"
+        } else if owed.iter().any(deemed) {
+            "not declared"
         } else if late_fee > 0 {
-            "late"
+            if rows.len() > 1 { "late, the rule changes" } else { "late" }
         } else {
             "principal alone"
         })
@@ -231,47 +300,47 @@ impl History {
 impl Owes<'_> {
     fn compare(&self, line: &Line) -> Result<(), String> {
         same("month", self.month, Period::taken(line.month))?;
+        same("whole year", self.whole_year(), line.whole_year)?;
         same("payer", self.payer, line.payer)?;
         same("rule", &self.row.id, &line.rule)?;
         let sums = [line.base, line.unit, line.person, line.principal, line.late_fee, line.total];
         let [base, unit, person, principal, late_fee, total] = sums.map(|Fen(fen)| i128::from(fen));
-        same("base", self.base, base)?;
-        same("unit", self.unit, unit)?;
-        same("person", self.person, person)?;
+        same("base", self.principal.base, base)?;
+        same("unit", self.principal.unit, unit)?;
+        same("person", self.principal.person, person)?;
         same("principal", self.principal(), principal)?;
         same("days late", self.days(), line.days_late)?;
         same("late fee", self.fee(), late_fee)?;
         same("total", self.principal() + self.fee(), total)?;
+        self.principal.compare_steps(self.month.year(), &line.steps)?;
+        if let Some(late) = &self.late {
+            let deferred = line.steps.iter().any(|step| matches!(step, Step::Deferred { .. }));
+            same("a deferral is shown", late.deferred.is_some(), deferred)?;
+        }
         line.steps.iter().try_for_each(|step| self.compare_step(step))
     }
 
     /// A working that is shown has the numbers that lead to the sum.
     fn compare_step(&self, step: &Step) -> Result<(), String> {
-        match step {
-            Step::Share { payer, base, exact, rounded, .. } => {
-                let (rate, share) = match payer {
-                    Payer::Unit => (self.row.unit_rate, self.unit),
-                    Payer::Person => (self.row.person_rate, self.person),
+        // Where nobody is asked for a late fee, a deadline is a matter of course.
+        match (step, &self.late) {
+            (Step::Share { payer, exact, .. }, _) => {
+                let rate = match payer {
+                    Payer::Unit => self.row.unit_rate,
+                    Payer::Person => self.row.person_rate,
                 };
-                same("base of a share", self.base, i128::from(base.0))?;
-                same("exact share", rate.map(|rate| self.base * rate), taken(*exact))?;
-                same("rounded share", share, i128::from(rounded.0))
+                same("exact share", rate.map(|rate| self.principal.base * rate), taken(*exact))
             }
-            Step::Yearly { .. }
-            | Step::Deemed { .. }
-            | Step::Parted { .. }
-            | Step::BaseRounded { .. }
-            | Step::Deferred { .. } => Err(format!("no such history is drawn: {step:?}")),
-            Step::Bounded { used, .. } => same("bounded base", self.base, i128::from(used.0)),
-            Step::Deadline { nominal, effective, late_from, .. } => {
-                // Where nobody is asked for a late fee, a deadline is a matter of course.
-                let Some(late) = &self.late else { return Ok(()) };
+            (Step::Deadline { nominal, effective, late_from, .. }, Some(late)) => {
                 same("deadline by the rule", late.nominal, Day::taken(*nominal))?;
                 same("deadline", late.deadline, Day::taken(*effective))?;
-                same("late from", late.first, Day::taken(*late_from))
+                same("late from", late.by_deadline, Day::taken(*late_from))
             }
-            Step::Late { principal, days, from, to, exact, rounded, capped, .. } => {
-                let Some(late) = &self.late else { return Err("a late fee that nobody owes".to_owned()) };
+            (Step::Deferred { until, late_from, .. }, Some(late)) => {
+                same("deferred until", late.deferred, Some(Day::taken(*until)))?;
+                same("late after a deferral", late.first, Day::taken(*late_from))
+            }
+            (Step::Late { principal, days, from, to, exact, rounded, capped, .. }, Some(late)) => {
                 same("principal of the fee", self.principal(), i128::from(principal.0))?;
                 same("days of the fee", late.days, *days)?;
                 same("first day late", late.first, Day::taken(*from))?;
@@ -280,6 +349,17 @@ impl Owes<'_> {
                 same("rounded fee", late.fee, i128::from(rounded.0))?;
                 same("cap", late.capped, *capped)
             }
+            (Step::Late { .. }, None) => Err("a late fee that nobody owes".to_owned()),
+            (
+                Step::Deadline { .. }
+                | Step::Deferred { .. }
+                | Step::Yearly { .. }
+                | Step::Deemed { .. }
+                | Step::Parted { .. }
+                | Step::BaseRounded { .. }
+                | Step::Bounded { .. },
+                _,
+            ) => Ok(()),
         }
     }
 }
@@ -289,7 +369,16 @@ fn a_makeup_worked_out_a_second_time_is_the_programs() {
     let kinds = [
         "principal alone",
         "late",
+        "late, the rule changes",
         "capped",
+        "deferred",
+        "not declared",
+        "years",
+        "years, the sum changes",
+        "nobody may",
+        "part of a year",
+        "wrong last payment",
+        "wrong deferral",
         "no rule",
         "too long",
         "not employed",

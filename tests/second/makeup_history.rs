@@ -1,7 +1,8 @@
-//! Arrears drawn by chance: months under several employers, rows of rules that change in the middle, a payment day.
+//! Arrears drawn by chance: months under several employers, or a resident's years; rows of rules that change in the
+//! middle; a payment day.
 
-use jiefeng::domain::makeup::{Arrears, BaseRule, DeadlineRule, MakeupRule, Span};
-use jiefeng::domain::reason::{Employer, Insurance, Payer};
+use jiefeng::domain::makeup::{Arrears, BaseRule, DeadlineRule, Deferral, MakeupRule, Span};
+use jiefeng::domain::reason::{Employer, Insurance, Payer, Source};
 use jiefeng::domain::{Fen, Rounding};
 
 use super::almanac::{Day, Holds, Period};
@@ -15,11 +16,14 @@ pub(super) struct Row {
     pub(super) id: String,
     pub(super) insurance: Insurance,
     pub(super) payer: Payer,
+    pub(super) allowed: bool,
+    pub(super) yearly: Option<i128>,
     pub(super) unit_rate: Option<i128>,
     pub(super) person_rate: Option<i128>,
     pub(super) rounding: Rounding,
     pub(super) lowest: Option<i128>,
     pub(super) highest: Option<i128>,
+    pub(super) base_to: Option<i128>,
     pub(super) base_rule: BaseRule,
     pub(super) due_day: i64,
     pub(super) due_after: i64,
@@ -38,6 +42,8 @@ pub(super) struct Stretch {
     pub(super) employed_from: Option<Day>,
     pub(super) payer: Payer,
     pub(super) deadline: Option<Day>,
+    pub(super) last_paid: Option<i128>,
+    pub(super) deferred: Option<(Day, &'static str)>,
 }
 
 /// Everything that a makeup is worked out from.
@@ -60,6 +66,8 @@ impl Row {
             id,
             insurance,
             payer,
+            allowed: !chance.once_in(16),
+            yearly: None,
             unit_rate: match chance.between(0, 5) {
                 0 => None,
                 1 | 2 => Some(some_rate(chance, 1200)),
@@ -73,6 +81,7 @@ impl Row {
             rounding: some_rounding(chance),
             lowest,
             highest: chance.once_in(2).then(|| lowest.unwrap_or(100_000) + over),
+            base_to: chance.perhaps(4, |chance| chance.one(&[10, 100, 100, 1000, 10_000])),
             base_rule: chance.one(&[BaseRule::YearOwed, BaseRule::YearOwed, BaseRule::YearPaid]),
             due_day: chance.one(&[1, 5, 10, 15, 15, 15, 20, 25, 28, 29, 30, 31]),
             due_after: chance.one(&[0, 0, 0, 1, 1, 2]),
@@ -83,12 +92,34 @@ impl Row {
         }
     }
 
+    /// A fixed sum a year, as residents pay it.
+    fn of_years(chance: &mut Chance, id: String, holds: Holds) -> Row {
+        let plain = Row::some(chance, id, Insurance::Resident, Payer::Person, holds);
+        Row {
+            yearly: Some(match chance.between(0, 40) {
+                0 => LARGEST - i128::from(chance.between(0, 1)),
+                1..=10 => i128::from(chance.between(1, 200_000)),
+                _ => i128::from(chance.between(20, 110)) * 1000,
+            }),
+            unit_rate: None,
+            person_rate: None,
+            late: None,
+            longest_gap: chance.perhaps(4, |chance| chance.one(&[11, 12, 24, 35, 36])),
+            ..plain
+        }
+    }
+
     /// The rows of one payer: one for ever, or two or three that change in the middle, perhaps with a hole.
     fn timeline(chance: &mut Chance, insurance: Insurance, payer: Payer, round: Period) -> Vec<Row> {
+        let by_years = insurance == Insurance::Resident && payer == Payer::Person;
         let mut cuts: Vec<Option<Day>> = vec![None];
         for _ in 0..chance.one(&[0, 0, 1, 1, 2]) {
-            let month = round.plus(chance.between(-10, 4));
-            let day = if chance.once_in(2) { 1 } else { chance.between(1, 31) };
+            let back = if by_years { -40 } else { -10 };
+            let mut month = round.plus(chance.between(back, 4));
+            let mut day = if chance.once_in(2) { 1 } else { chance.between(1, 31) };
+            if by_years && !chance.once_in(5) {
+                (month, day) = (month.plus(1 - month.number()), 1);
+            }
             cuts.push(Some(month.day(day)));
         }
         cuts.sort();
@@ -97,7 +128,12 @@ impl Row {
         let mut rows = Vec::new();
         for (number, (from, until)) in cuts.iter().copied().zip(until).enumerate() {
             let id = format!("{insurance:?}-{payer:?}-{number}");
-            rows.push(Row::some(chance, id, insurance, payer, Holds { from, until }));
+            let holds = Holds { from, until };
+            rows.push(if by_years {
+                Row::of_years(chance, id, holds)
+            } else {
+                Row::some(chance, id, insurance, payer, holds)
+            });
         }
         if chance.once_in(12) {
             rows.remove(chance.place(rows.len()));
@@ -111,14 +147,14 @@ impl Row {
             id: self.id.clone(),
             insurance: self.insurance,
             payer: self.payer,
-            allowed: true,
-            yearly: None,
+            allowed: self.allowed,
+            yearly: self.yearly.map(fen),
             unit_rate: self.unit_rate.map(rate),
             person_rate: self.person_rate.map(rate),
             rounding: self.rounding,
             base_min: self.lowest.map(fen),
             base_max: self.highest.map(fen),
-            base_rounding: None,
+            base_rounding: self.base_to.map(fen),
             base_rule: self.base_rule,
             deadline: DeadlineRule {
                 day: u32::try_from(self.due_day).unwrap(),
@@ -127,9 +163,28 @@ impl Row {
             },
             late: self.late.as_ref().map(Late::given),
             longest_gap: self.longest_gap.map(|months| u32::try_from(months).unwrap()),
-            source: self.holds.given(),
+            source: Source { document: self.id.clone(), ..self.holds.given() },
         }
     }
+}
+
+/// What a unit paid in the last month that it declared.
+fn some_payment(chance: &mut Chance) -> i128 {
+    i128::from(match chance.between(0, 80) {
+        0 => chance.between(-10, 0),
+        1 => chance.between(1, LARGEST as i64),
+        2..=30 => chance.between(1, 60),
+        _ => chance.between(1, 500_000),
+    })
+}
+
+/// Until when a unit need not pay, and what says so; some forget what.
+fn some_deferral(chance: &mut Chance, first: Period) -> (Day, &'static str) {
+    let until = match chance.between(0, 3) {
+        0 => first.plus(chance.between(0, 6)).day(31),
+        _ => Day(first.first().0 + chance.between(-20, 200)),
+    };
+    (until, if chance.once_in(40) { chance.one(&["", " "]) } else { "a notice" })
 }
 
 impl Stretch {
@@ -156,6 +211,33 @@ impl Stretch {
             employed_from: (employed && !chance.once_in(60)).then(|| Day(first.first().0 + began)),
             payer,
             deadline: chance.perhaps(5, |chance| Day(first.first().0 + chance.between(-10, 90))),
+            last_paid: (payer == Payer::Unit || chance.once_in(60))
+                .then(|| chance.perhaps(5, some_payment))
+                .flatten(),
+            deferred: (payer == Payer::Unit || chance.once_in(60))
+                .then(|| chance.perhaps(5, |chance| some_deferral(chance, first)))
+                .flatten(),
+        }
+    }
+
+    /// Years of a resident, whole ones but for the few who forget a month.
+    fn of_years(chance: &mut Chance, first: i64, years: i64) -> Stretch {
+        let mut months: Vec<Period> = (0..12 * years).map(|n| Period(first * 12 + n)).collect();
+        if chance.once_in(12) {
+            months.remove(chance.place(months.len()));
+        }
+        let plain = Stretch::some(chance, Period(first * 12), 0);
+        let payer = if chance.once_in(60) { Payer::Unit } else { Payer::Person };
+        let strange = chance.once_in(30);
+        Stretch {
+            months,
+            base: if strange { plain.base } else { 0 },
+            employer: if strange { plain.employer } else { Employer::Nobody },
+            payer,
+            deadline: None,
+            last_paid: plain.last_paid.filter(|_| strange),
+            deferred: plain.deferred.filter(|_| strange),
+            ..plain
         }
     }
 
@@ -167,14 +249,42 @@ impl Stretch {
             employed_from: self.employed_from.map(Day::given),
             payer: self.payer,
             deadline: self.deadline.map(|day| (day.given(), "the calendar was not there".to_owned())),
-            last_paid: None,
-            deferred: None,
+            last_paid: self.last_paid.map(|sum| Fen(i64::try_from(sum).unwrap())),
+            deferred: self
+                .deferred
+                .map(|(until, document)| Deferral { until: until.given(), document: document.to_owned() }),
         }
     }
 }
 
 impl History {
     pub(super) fn some(chance: &mut Chance) -> History {
+        if chance.once_in(4) { History::of_years(chance) } else { History::of_months(chance) }
+    }
+
+    /// A resident's years, the last of them perhaps the one in which they pay.
+    fn of_years(chance: &mut Chance) -> History {
+        let insurance = Insurance::Resident;
+        let paid = Day(chance.between(Day::of("2024-01-20").0, Day::of("2027-03-10").0));
+        let mut year = paid.year() - chance.between(1, 6);
+        let mut stretches = Vec::new();
+        for _ in 0..chance.one(&[1, 1, 1, 2, 3]) {
+            let room = paid.year() - year;
+            if room <= 0 && !chance.once_in(8) {
+                break;
+            }
+            let years = chance.between(1, 3).min(room.max(1));
+            stretches.push(Stretch::of_years(chance, year, years));
+            year += years + chance.one(&[0, 0, 1]);
+        }
+        if chance.once_in(3) {
+            stretches.reverse();
+        }
+        let rows = Row::timeline(chance, insurance, Payer::Person, paid.period());
+        History { insurance, stretches, rows, paid }
+    }
+
+    fn of_months(chance: &mut Chance) -> History {
         let insurance = chance.one(&[Insurance::Employee, Insurance::Employee, Insurance::Flexible]);
         let paid = Day(chance.between(Day::of("2024-01-20").0, Day::of("2027-03-10").0));
         let back = chance.one(&[1, 2, 3, 5, 8, 13, 24]);

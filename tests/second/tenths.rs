@@ -23,6 +23,18 @@ pub(super) fn round(exact: i128, rounding: Rounding) -> i128 {
     if up { whole + 1 } else { whole }
 }
 
+/// Rounds a part of a whole, `part` of `of` out of `sum`, to units of `sum`.
+pub(super) fn round_part(sum: i128, part: i128, of: i128, rounding: Rounding) -> i128 {
+    let (whole, rest) = (sum * part / of, sum * part % of);
+    let up = match rounding {
+        Rounding::HalfUp => 2 * rest >= of,
+        Rounding::HalfEven => 2 * rest > of || (2 * rest == of && whole % 2 == 1),
+        Rounding::Up => rest > 0,
+        Rounding::Down => false,
+    };
+    if up { whole + 1 } else { whole }
+}
+
 /// A rate as the program reads it: so many ten-thousand-millionths.
 pub(super) fn rate(parts: i128) -> Rate {
     Rate::parse(&format!("{}.{:010}", parts / FEN, parts % FEN)).unwrap()

@@ -8,13 +8,14 @@ use rust_decimal::Decimal;
 use super::late::{Lateness, lateness};
 use super::{Arrears, BaseRule, Line, Makeup, MakeupRule, NoMakeup, Span, Step};
 use crate::domain::reason::{Employer, Insurance, LawRef, Payer};
-use crate::domain::{Fen, Month, Rate, Rounding, WorkingDays};
+use crate::domain::{Fen, Month, Months, Rate, Rounding, WorkingDays};
 
 /// Works out what is owed if it is paid on `paid_on`.
 ///
 /// One line per month under the rule in force for it, or one per year where the place takes a fixed sum a year; each
 /// share and each month's fee is rounded before adding. Rates are those of the month owed; the bounds of the base, and
-/// the fixed sum, are those of the year that the rule names.
+/// the fixed sum, are those of the year that the rule names. What a row lets be made up at most is held against each
+/// gap by itself: months in a row, whoever pays them.
 pub fn compute(
     arrears: &Arrears,
     rules: &[MakeupRule],
@@ -22,23 +23,24 @@ pub fn compute(
     paid_on: NaiveDate,
 ) -> Result<Makeup, NoMakeup> {
     let owed = months_owed(arrears, paid_on)?;
-    let months = u32::try_from(owed.len()).unwrap_or(u32::MAX);
+    let gaps = owed.keys().copied().collect::<Months>().runs();
     for (month, span) in &owed {
         holds(*month, span)?;
     }
     let mut ruled = Vec::new();
     for (month, span) in &owed {
-        let rule = rule_of(arrears.insurance, span.payer, *month, rules, paid_on)?;
+        let (rule, standard) = rule_of(arrears.insurance, span.payer, *month, rules, paid_on)?;
         if !rule.allowed {
             return Err(NoMakeup::NotAllowed { month: *month, document: rule.source.document.clone() });
         }
+        let months = gap_of(*month, &gaps);
         if let Some(longest) = rule.longest_gap.filter(|longest| *longest < months) {
             return Err(NoMakeup::TooLong { months, longest });
         }
         match rule.yearly {
             Some(_) if !is_whole(month.year(), &owed) => return Err(NoMakeup::WholeYear(month.year())),
             // January stands for its year.
-            Some(sum) if month.number() == 1 => ruled.push((*month, *span, rule, Some(sum))),
+            Some(sum) if month.number() == 1 => ruled.push((*month, *span, rule, Some((sum, standard)))),
             Some(_) => {}
             None => ruled.push((*month, *span, rule, None)),
         }
@@ -47,9 +49,13 @@ pub fn compute(
     let mut a_day_adds = Decimal::ZERO;
     for (month, span, rule, yearly) in ruled {
         let (line, adds) = match yearly {
-            Some(sum) => (whole_year(month, span, rule, sum, paid_on)?, Decimal::ZERO),
+            Some((sum, standard)) => (whole_year(month, span, rule, sum, standard)?, Decimal::ZERO),
             None => {
-                let bounds = bounds(arrears.insurance, rule, rules, paid_on)?;
+                // Where nothing was declared there is no base to be held within bounds.
+                let bounds = match span.last_paid {
+                    Some(_) => (None, None),
+                    None => bounds(arrears.insurance, rule, rules, paid_on)?,
+                };
                 line(month, span, rule, bounds, calendar, paid_on)?
             }
         };
@@ -79,6 +85,12 @@ fn months_owed(arrears: &Arrears, paid_on: NaiveDate) -> Result<BTreeMap<Month, 
         }
     }
     if owed.is_empty() { Err(NoMakeup::Months(String::new())) } else { Ok(owed) }
+}
+
+/// The months of the gap in which a month lies: a month that was paid in between ends one gap and begins another.
+fn gap_of(month: Month, gaps: &[(Month, Month)]) -> u32 {
+    let gap = gaps.iter().find(|(first, last)| (first..=last).contains(&&month));
+    gap.map_or(0, |(first, last)| u32::try_from(first.until(*last).saturating_add(1)).unwrap_or(u32::MAX))
 }
 
 /// The last month of a month's year.
@@ -132,25 +144,28 @@ fn rule_for(
 }
 
 /// The rule of a month: its own row; of a fixed sum a year that of January, or of the day of payment where the place
-/// goes by the year paid. A place that does needs no rows for the years before.
+/// goes by the year paid. A place that does needs no rows for the years before. With it the year whose sum it sets.
 fn rule_of(
     insurance: Insurance,
     payer: Payer,
     month: Month,
     rules: &[MakeupRule],
     paid_on: NaiveDate,
-) -> Result<&MakeupRule, NoMakeup> {
+) -> Result<(&MakeupRule, i32), NoMakeup> {
     let at = match insurance {
         Insurance::Resident => Month::new(month.year(), 1).unwrap_or(month),
-        Insurance::Employee | Insurance::Flexible => return rule_for(insurance, payer, month, rules),
+        Insurance::Employee | Insurance::Flexible => {
+            return Ok((rule_for(insurance, payer, month, rules)?, month.year()));
+        }
     };
     let own = rule_for(insurance, payer, at, rules);
     if own.as_ref().is_ok_and(|rule| !rule.allowed || rule.base_rule == BaseRule::YearOwed) {
-        return own;
+        return own.map(|rule| (rule, month.year()));
     }
-    match rule_for(insurance, payer, Month::of(paid_on), rules) {
-        Ok(paid) if own.is_ok() || paid.base_rule == BaseRule::YearPaid => Ok(paid),
-        Ok(_) => own,
+    let paid = Month::of(paid_on);
+    match rule_for(insurance, payer, paid, rules) {
+        Ok(rule) if own.is_ok() || rule.base_rule == BaseRule::YearPaid => Ok((rule, paid.year())),
+        Ok(_) => own.map(|rule| (rule, month.year())),
         Err(unknown) => own.and(Err(unknown)),
     }
 }
@@ -164,7 +179,12 @@ fn bounds(
 ) -> Result<(Option<Fen>, Option<Fen>), NoMakeup> {
     let year = match rule.base_rule {
         // Also where the month's own row knows no bounds: those of the year of the payment are asked for.
-        BaseRule::YearPaid => rule_for(insurance, rule.payer, Month::of(paid_on), rules)?,
+        // A row that lets nobody make anything up knows none.
+        BaseRule::YearPaid => {
+            let paid = Month::of(paid_on);
+            let year = rule_for(insurance, rule.payer, paid, rules)?;
+            if year.allowed { year } else { return Err(NoMakeup::UnknownRule(paid)) }
+        }
         BaseRule::YearOwed => rule,
     };
     Ok((year.base_min, year.base_max))
@@ -176,15 +196,11 @@ fn whole_year(
     span: &Span,
     rule: &MakeupRule,
     sum: Fen,
-    paid_on: NaiveDate,
+    standard: i32,
 ) -> Result<Line, NoMakeup> {
     if sum <= Fen::ZERO || Fen::MAX < sum {
         return Err(NoMakeup::Base);
     }
-    let standard = match rule.base_rule {
-        BaseRule::YearOwed => month.year(),
-        BaseRule::YearPaid => Month::of(paid_on).year(),
-    };
     let (unit, person) = match span.payer {
         Payer::Unit => (sum, Fen::ZERO),
         Payer::Person => (Fen::ZERO, sum),

@@ -104,7 +104,7 @@ pub struct MakeupRule {
     pub deadline: DeadlineRule,
     /// The late fee; `None`: none is taken.
     pub late: Option<LateRule>,
-    /// Longest gap in months, a year as twelve, that may be made up; `None`: no bound.
+    /// Longest gap that may be made up, in months in a row, a year as twelve; `None`: no bound.
     pub longest_gap: Option<u32>,
     /// Where it comes from, and for which months it holds.
     pub source: Source,
@@ -411,7 +411,7 @@ pub enum NoMakeup {
     /// The gap is longer than the place lets be made up, or has not settled (待本地核实).
     #[error("a gap of {months} months is beyond {longest}")]
     TooLong {
-        /// Months owed.
+        /// Months of the gap, in a row.
         months: u32,
         /// Longest that the rule covers.
         longest: u32,

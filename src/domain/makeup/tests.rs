@@ -246,9 +246,12 @@ fn each_month_is_computed_under_the_rule_in_force_for_it() {
 fn a_gap_longer_than_the_place_allows_is_refused() {
     let mut rule = sample();
     rule.longest_gap = Some(3);
-    let spans = [span("2026-05..2026-06", "5000.00"), span("2026-08..2026-09", "5000.00")];
+    // Two employers, one gap; a month that was paid in between makes two of it.
+    let spans = [span("2026-05..2026-06", "5000.00"), span("2026-07..2026-08", "5000.00")];
     let too_long = Err(NoMakeup::TooLong { months: 4, longest: 3 });
     assert_eq!(owed(&spans, std::slice::from_ref(&rule), "2026-11-23"), too_long);
+    let two_gaps = [span("2026-05..2026-06", "5000.00"), span("2026-08..2026-09", "5000.00")];
+    assert!(owed(&two_gaps, std::slice::from_ref(&rule), "2026-11-23").is_ok());
     assert!(owed(&[span("2026-08..2026-10", "5000.00")], &[rule], "2026-11-23").is_ok());
 }
 
