@@ -394,6 +394,21 @@ pub enum Handler {
     Labour,
 }
 
+impl Handler {
+    /// Whether it is settled somewhere else than at this window (去哪儿办).
+    pub fn is_elsewhere(self) -> bool {
+        match self {
+            Handler::Office | Handler::Tax => false,
+            Handler::Bank
+            | Handler::CardCounter
+            | Handler::Citizen
+            | Handler::Provider
+            | Handler::Authority
+            | Handler::Labour => true,
+        }
+    }
+}
+
 /// How long it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Limit {

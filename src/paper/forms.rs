@@ -138,6 +138,7 @@ impl Form {
                     columns: &["no", "name", "want", "problem", "basis"],
                 },
                 Table { name: "points", need: Maybe, columns: &["text"] },
+                Table { name: "places", need: Maybe, columns: &["matter", "place"] },
             ],
             Self::Assessment => &[
                 Table {
@@ -273,7 +274,8 @@ const RECEIPT: &[Field] = &[
     always("issued-on"),
 ];
 
-/// Without `number` and `name` it is the answer to a consultation; with `until` it asks for a supplement.
+/// Without `number` and `name` it is the answer to a consultation; with `until` it asks for a supplement. Without
+/// `office-address` nothing of it is this window's business; `places` says whose it is.
 const NOTICE: &[Field] = &[
     maybe("number"),
     maybe("name"),
@@ -283,7 +285,7 @@ const NOTICE: &[Field] = &[
     maybe("reason"),
     maybe("until"),
     maybe("office-hours"),
-    always("office-address"),
+    maybe("office-address"),
     always("agency"),
     always("office-phone"),
     always("clerk"),
@@ -366,7 +368,8 @@ const REFERRAL: &[Field] = &[
     always("issued-on"),
 ];
 
-/// `review-body` hears the administrative reconsideration; `basis` is the rule behind the refusal.
+/// `review-body` hears the administrative reconsideration; `basis` is the rule behind the refusal, `right-agency`
+/// whose business it is where it is not ours.
 const REFUSAL: &[Field] = &[
     always("number"),
     always("name"),
@@ -401,7 +404,8 @@ const PROMISE: &[Field] = &[
     always("issued-on"),
 ];
 
-/// `benefit-from` is absent while it is to be checked locally; `ended-because` says why a case ended without
+/// `benefit-from` is absent while it is to be checked locally, `benefit-none` says why there is none to come back:
+/// the insurance has ended, or nothing was frozen; `ended-because` says why a case ended without
 /// being done (not supplemented in time, withdrawn), and then nothing about benefits is printed.
 const CLOSING: &[Field] = &[
     always("number"),
@@ -412,6 +416,7 @@ const CLOSING: &[Field] = &[
     always("result"),
     maybe("ended-because"),
     maybe("benefit-from"),
+    maybe("benefit-none"),
     maybe("benefit-rule"),
     maybe("certificate-number"),
     maybe("review-body"),
@@ -452,9 +457,9 @@ mod tests {
             assert_eq!(names.len(), count, "{} names something twice", form.id());
             for field in form.fields() {
                 let has = example.fields.contains_key(field.name);
-                // A case either goes on or ends early: no example can show both.
+                // A case either goes on or ends early, and benefits come back or there are none: no example shows both.
                 assert!(
-                    has || field.name == "replaces" || field.name == "ended-because",
+                    has || ["replaces", "ended-because", "benefit-none"].contains(&field.name),
                     "{}.{}",
                     form.id(),
                     field.name

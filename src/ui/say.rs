@@ -244,19 +244,6 @@ pub fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
-/// Whether the reason is settled somewhere else (去哪儿办).
-pub fn is_elsewhere(handler: Handler) -> bool {
-    match handler {
-        Handler::Office | Handler::Tax => false,
-        Handler::Bank
-        | Handler::CardCounter
-        | Handler::Citizen
-        | Handler::Provider
-        | Handler::Authority
-        | Handler::Labour => true,
-    }
-}
-
 /// What is wrong with a number, in words.
 pub fn id_fault(fault: &IdFault, words: &Words) -> String {
     match fault {

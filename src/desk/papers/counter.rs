@@ -3,15 +3,23 @@
 use crate::desk::papers::{Telling, row_number};
 use crate::domain::case::Noticed;
 use crate::domain::checklist::{Checklist, Finding, Row};
-use crate::domain::reason::{Facts, Need};
+use crate::domain::reason::{Facts, Need, Reason};
 use crate::paper::Values;
 use crate::text::number_key;
 
 impl Telling<'_> {
     /// 一次性告知书: all that is missing; without a case, all that is to be brought.
     pub(super) fn notice(&self) -> Values {
-        let mut values =
-            self.head(self.foot()).with("item", self.item()).with("office-address", self.address());
+        let mut values = self.head(self.foot()).with("item", self.item());
+        // What a consultation asks for elsewhere is handed in there; a case is at this window.
+        let elsewhere: Vec<&Reason> = self.asked_elsewhere();
+        if self.opened().is_some() || elsewhere.len() < self.asked.len() {
+            values = values.with("office-address", self.address());
+        }
+        for reason in elsewhere {
+            let place = reason.place.clone();
+            values.push_row("places", [("matter", reason.name.zh.clone()), ("place", place)]);
+        }
         let checklist = self.asked_for();
         let noticed = self.case.noticed.as_ref();
         if let Some(noticed) = noticed {
@@ -25,7 +33,7 @@ impl Telling<'_> {
                 ("no", row_number(at)),
                 ("name", self.material_name(id)),
                 ("want", self.wanted(&row.requirement)),
-                ("problem", self.problem(row, noticed)),
+                ("problem", self.problem(row, alone(&checklist, row), noticed)),
                 ("basis", self.basis(&row.requirement.basis)),
             ];
             values.push_row("materials", cells);
@@ -34,6 +42,12 @@ impl Telling<'_> {
             values.push_row("points", [("text", point)]);
         }
         values
+    }
+
+    /// The reasons of a consultation that are settled somewhere else.
+    fn asked_elsewhere(&self) -> Vec<&Reason> {
+        let asked = self.asked.iter().filter_map(|id| self.rules.reasons.get(id));
+        asked.filter(|reason| reason.handler.is_elsewhere()).collect()
     }
 
     /// The case's checklist, or that of a consultation.
@@ -50,16 +64,16 @@ impl Telling<'_> {
         Checklist::of(self.rules, &facts, &self.case.findings)
     }
 
-    fn problem(&self, row: &Row, noticed: Option<&Noticed>) -> String {
+    fn problem(&self, row: &Row, alone: bool, noticed: Option<&Noticed>) -> String {
         if let Some(Finding::Defective { note }) = &row.finding {
             return self.words.say_with("paper-to-mend", &[("note", note.as_str().into())]);
         }
         self.words.say(match (&row.requirement.need, noticed) {
             (Need::Helpful, _) => "paper-helpful",
-            (Need::OneOf(_), Some(_)) => "paper-missing-any",
-            (Need::OneOf(_), None) => "paper-bring-any",
-            (Need::Required, Some(_)) => "paper-missing",
-            (Need::Required, None) => "paper-bring",
+            (Need::OneOf(_), Some(_)) if !alone => "paper-missing-any",
+            (Need::OneOf(_), None) if !alone => "paper-bring-any",
+            (Need::OneOf(_) | Need::Required, Some(_)) => "paper-missing",
+            (Need::OneOf(_) | Need::Required, None) => "paper-bring",
         })
     }
 
@@ -162,6 +176,12 @@ fn is_told(row: &Row, noticed: Option<&Noticed>, groups: &[&String]) -> bool {
     let told =
         |noticed: &Noticed| noticed.missing.contains(id) || noticed.defective.contains(id) || open_group;
     !row.requirement.looked_up && noticed.is_none_or(told)
+}
+
+/// Whether no other paper of its any-one-of group is asked for.
+pub(super) fn alone(checklist: &Checklist, row: &Row) -> bool {
+    let same = |other: &&Row| other.requirement.need == row.requirement.need && !other.requirement.looked_up;
+    matches!(row.requirement.need, Need::OneOf(_)) && checklist.rows.iter().filter(same).count() == 1
 }
 
 /// The any-one-of groups of which nothing was brought: a notice names every way to close them.

@@ -1,8 +1,12 @@
 //! The papers with which a matter ends: referral, refusal, closing.
 
+use std::collections::BTreeMap;
+
+use crate::desk::papers::counter::alone;
 use crate::desk::papers::{Telling, row_number};
 use crate::domain::case::{Event, Settled, Stage};
-use crate::domain::reason::{Need, ReasonId, Requirement};
+use crate::domain::checklist::Checklist;
+use crate::domain::reason::{Facts, Need, Outcome, ReasonId};
 use crate::paper::Values;
 
 impl Telling<'_> {
@@ -21,18 +25,28 @@ impl Telling<'_> {
             .with("matter", reason.name.zh.as_str())
             .with("why", reason.plain.as_str())
             .with("right-agency", to);
-        if !reason.place.is_empty() {
+        if !reason.place.is_empty() && reason.place != to {
             values = values.with("right-address", reason.place.as_str());
         }
-        let facts = self.case.facts();
-        let holds = |row: &&Requirement| row.when.as_ref().is_none_or(|when| when.holds(&facts));
-        let asked = |row: &&Requirement| !row.looked_up && row.need != Need::Helpful;
-        let rows = reason.requirements.iter().filter(holds).filter(asked);
+        // Also what nobody may demand, such as the old card: without it the way there may be for nothing.
+        let facts = Facts { reasons: [id.clone()].into(), ..self.case.facts() };
+        let checklist = Checklist::of(self.rules, &facts, &BTreeMap::new());
+        let rows = checklist.rows.iter().filter(|row| !row.requirement.looked_up);
         for (at, row) in rows.enumerate() {
+            let (only, row) = (alone(&checklist, row), &row.requirement);
+            let strength = match &row.need {
+                Need::Required => None,
+                Need::OneOf(_) if only => None,
+                Need::OneOf(_) => Some("paper-bring-any"),
+                // A remark says itself how it is with it.
+                Need::Helpful => row.note.is_empty().then_some("paper-perhaps"),
+            };
+            let strength = strength.map(|key| self.words.say(key));
+            let want: Vec<String> = strength.into_iter().chain([self.wanted(row)]).collect();
             let cells = [
                 ("no", row_number(at)),
                 ("name", self.material_name(&row.material)),
-                ("want", self.wanted(row)),
+                ("want", want.join(&self.words.say("semicolon"))),
             ];
             values.push_row("materials", cells);
         }
@@ -65,7 +79,21 @@ impl Telling<'_> {
             .with("asked-on", self.day(opened.at.day()))
             .with("reason", why)
             .with("review-body", self.office.review_body.as_str());
-        if let Some(law) = self.rules.reasons.get(id).and_then(|reason| reason.laws.first()) {
+        let Some(reason) = self.rules.reasons.get(id) else { return Some(values) };
+        if reason.handler.is_elsewhere() {
+            values = values.with("right-agency", reason.place.as_str());
+            if let Some(law) = reason.laws.first() {
+                values = values.with("basis", self.law(law));
+            }
+        } else if reason.makeup {
+            // 不予补缴 rests on the rule that says so, not on the articles that tell what is owed.
+            let insurance = opened.opening.insurance;
+            let mut never =
+                self.rules.makeup.iter().filter(|rule| !rule.allowed && rule.insurance == insurance);
+            if let Some(rule) = never.find(|rule| rule.source.holds(self.at.day())) {
+                values = values.with("basis", rule.source.document.as_str());
+            }
+        } else if let Some(law) = reason.laws.first() {
             values = values.with("basis", self.law(law));
         }
         Some(values)
@@ -124,6 +152,9 @@ impl Telling<'_> {
                 .with("certificate-number", certificate.number.to_string()),
             None => values.with("result", self.words.say("stage-done")),
         };
+        if let Some(none) = self.nothing_to_resume() {
+            return values.with("benefit-none", self.words.say(none));
+        }
         let Some(resume) = self.resume else { return values };
         let Some(from) = resume.from else { return values };
         let traceable = if resume.traceable { "paper-traceable" } else { "paper-not-traceable" };
@@ -133,6 +164,23 @@ impl Telling<'_> {
         values
             .with("benefit-from", self.day(from))
             .with("benefit-rule", self.words.say_with("paper-resume", &args))
+    }
+
+    /// Why no benefits come back: all that was settled here ended the insurance, or never froze it.
+    fn nothing_to_resume(&self) -> Option<&'static str> {
+        let closed = self.case.matters.iter().filter(|matter| matter.settled == Some(Settled::Closed));
+        let outcomes: Vec<Outcome> = closed
+            .filter_map(|matter| self.rules.reasons.get(&matter.reason))
+            .map(|reason| reason.outcome)
+            .collect();
+        let all = |outcome| !outcomes.is_empty() && outcomes.iter().all(|one| *one == outcome);
+        if all(Outcome::Ends) {
+            Some("paper-relation-ended")
+        } else if all(Outcome::NotFrozen) {
+            Some("paper-nothing-frozen")
+        } else {
+            None
+        }
     }
 
     fn lapsed_because(&self) -> String {

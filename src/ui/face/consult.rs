@@ -99,7 +99,7 @@ fn reason(reason: &Reason, words: &Words) -> ReasonFace {
         id: reason.id.clone(),
         name: words.name(&reason.name).to_owned(),
         plain: reason.plain.clone(),
-        elsewhere: say::is_elsewhere(reason.handler),
+        elsewhere: reason.handler.is_elsewhere(),
         mark: sure(&reason.source, words),
         facts: facts.map(|(label, said)| (words.say(label), said)).into(),
         steps: reason.steps.clone(),

@@ -115,7 +115,7 @@ impl CaseNow {
     /// Whether every open reason is settled somewhere else (去哪儿办).
     pub fn all_elsewhere(&self) -> bool {
         let elsewhere = |reason: &ReasonId| {
-            self.view.rules.reasons.get(reason).is_some_and(|reason| say::is_elsewhere(reason.handler))
+            self.view.rules.reasons.get(reason).is_some_and(|reason| reason.handler.is_elsewhere())
         };
         self.view.case.open_matters().all(|matter| elsewhere(&matter.reason))
     }
@@ -514,7 +514,7 @@ impl Model {
         let case = self.case.as_ref()?;
         case.view.case.open_matters().find_map(|matter| {
             let reason = case.view.rules.reasons.get(&matter.reason)?;
-            say::is_elsewhere(reason.handler).then_some((&matter.reason, reason.handler))
+            reason.handler.is_elsewhere().then_some((&matter.reason, reason.handler))
         })
     }
 

@@ -110,7 +110,7 @@ fn matter(
         };
         let outcome = words.say_with("reason-result", &[("outcome", outcome.into())]);
         part::wrapped(ui, &outcome, look.small(), look.hue.text.0);
-        if ended.is_none() && say::is_elsewhere(reason.handler) {
+        if ended.is_none() && reason.handler.is_elsewhere() {
             let (ink, _) = look.tone(Tone::Warn);
             part::wrapped(ui, &words.say("reason-elsewhere"), look.strong(), ink);
         }
