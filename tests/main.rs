@@ -19,6 +19,7 @@ mod pictures;
 mod policy;
 #[cfg(feature = "inspection")]
 mod printer;
+mod reasons;
 mod regions;
 mod second;
 mod store;

@@ -166,14 +166,14 @@ fn papers_in(folder: &Path) -> Vec<String> {
 }
 
 /// The text of a PDF as another program reads it, without the spaces of the layout.
-fn text_of(pdf: &Path) -> String {
+pub(crate) fn text_of(pdf: &Path) -> String {
     let read = Command::new("pdftotext").args(["-enc", "UTF-8", "-raw"]).arg(pdf).arg("-").output();
     let read = read.expect("pdftotext (poppler-utils) reads the papers back");
     assert!(read.status.success(), "{}: {}", pdf.display(), String::from_utf8_lossy(&read.stderr));
     squeezed(&String::from_utf8(read.stdout).unwrap())
 }
 
-fn squeezed(text: &str) -> String {
+pub(crate) fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 

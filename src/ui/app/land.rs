@@ -163,7 +163,8 @@ impl App {
     fn acted(&mut self, view: CaseView, papers: &[SheetRow], errand: Errand) {
         let before = self.model.case.as_ref().map(|case| (case.view.case.stage, case.due_step()));
         let Errand::Act { then, clears, .. } = errand else { return self.show_case(view, false) };
-        let fresh = self.model.route == Route::NewCase;
+        let new = self.model.route == Route::NewCase;
+        let fresh = new || std::mem::take(&mut self.opening);
         self.draft.clear(clears);
         self.draft.faults.clear();
         self.model.faulty = false;
@@ -172,7 +173,7 @@ impl App {
         if clears.contains(&Field::Months) {
             self.draft.span = None;
         }
-        if fresh {
+        if new {
             self.ask(Request::Keep { key: "new-case".to_owned(), text: String::new() }, Errand::Keep);
             self.model.route = Route::Case;
             self.model.case = None;
@@ -190,6 +191,8 @@ impl App {
         let amended = std::mem::take(&mut self.model.amending);
         self.next_open_row();
         if let Some(action) = then {
+            // Where it begins is known once that is told too.
+            self.opening = fresh;
             return self.act(*action, None, &[], None);
         }
         let after = self.model.case.as_ref().map(|case| (case.view.case.stage, case.due_step()));
@@ -274,6 +277,7 @@ impl App {
     fn troubled(&mut self, errand: Errand, trouble: Trouble) {
         self.then_say = None;
         self.said_of = None;
+        self.opening = false;
         self.model.refused_by = match &trouble {
             Trouble::Refused(refusal) => refusal.law(),
             _ => None,

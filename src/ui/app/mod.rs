@@ -125,6 +125,8 @@ pub struct App {
     said_of: Option<MaterialId>,
     /// What is said once the act that is under way is done.
     then_say: Option<Banner>,
+    /// A case was opened, and is still to be told what its consultation found.
+    opening: bool,
     /// The step to come back to, where a case is opened again.
     enter_at: Option<u8>,
     settled: setup::Settled,
@@ -182,6 +184,7 @@ impl App {
             triages: BTreeMap::new(),
             said_of: None,
             then_say: None,
+            opening: false,
             enter_at: None,
             settled: setup::Settled::default(),
             lexicon: consult::Lexicon::default(),

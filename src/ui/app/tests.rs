@@ -4,6 +4,7 @@ mod atlas;
 mod head;
 mod lists;
 mod remake;
+mod reasons;
 mod rows;
 mod seen;
 mod told;

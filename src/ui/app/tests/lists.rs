@@ -11,7 +11,7 @@ use crate::ui::draft::Field;
 use crate::ui::model::{Place, Route};
 
 /// A key pressed and let go, with what it writes.
-fn press(key: Key, writes: &str) -> Vec<Event> {
+pub fn press(key: Key, writes: &str) -> Vec<Event> {
     let event =
         |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
     let mut events = vec![event(true)];
@@ -33,7 +33,7 @@ fn scan(text: &str) -> Vec<Event> {
 
 impl Window {
     /// Draws what came in, and all that follows from it.
-    fn gets(&mut self, events: Vec<Event>) {
+    pub fn gets(&mut self, events: Vec<Event>) {
         self.draws(events);
         for _ in 0..4 {
             self.settle();
