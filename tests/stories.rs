@@ -124,7 +124,7 @@ fn facts(outcome: &Outcome, form: Form, people: &[(String, Opening)]) -> Vec<Str
             facts.extend(stand.certificate.clone());
         }
         Form::Receipt | Form::Notice | Form::Referral | Form::Refusal | Form::Promise => facts.push(case),
-        Form::Keys => {}
+        Form::Keys | Form::Reckoning => {}
     }
     facts
 }

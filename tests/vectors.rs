@@ -8,7 +8,7 @@ mod makeup;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use jiefeng::cli::calc::{self, Kind};
+use jiefeng::cli::calc::{self, Kind, Places};
 use jiefeng::domain::calendar::{YearCalendar, parse_day};
 use jiefeng::domain::{Fen, WorkingDays};
 use jiefeng::policy::national_calendar;
@@ -40,7 +40,15 @@ impl Vectors {
     fn calc(&self, kind: Kind, asked: &Value) -> Value {
         let mut answer = Vec::new();
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        calc::run(kind, today, &self.calendar, asked.to_string().as_bytes(), &mut answer).unwrap();
+        calc::run(
+            kind,
+            today,
+            &self.calendar,
+            &mut Places::default(),
+            asked.to_string().as_bytes(),
+            &mut answer,
+        )
+        .unwrap();
         serde_json::from_slice(&answer).unwrap()
     }
 

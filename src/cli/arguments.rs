@@ -64,9 +64,10 @@ pub fn command(words: &Words) -> Command {
                 .arg(file("out", "DIR", words.say("console-story-out")).long("out").required(true)),
         )
         .subcommand(
-            verb("calc", words.say("console-calc"), "jiefengctl calc KIND")
+            verb("calc", words.say("console-calc"), "jiefengctl calc KIND [-o FILE.pdf]")
                 .after_help(words.say_with("console-calc-kinds", &[("kinds", super::kinds().into())]))
-                .arg(text("kind", "KIND", words.say("console-calc-kind")).required(true)),
+                .arg(text("kind", "KIND", words.say("console-calc-kind")).required(true))
+                .arg(file("output", "FILE.pdf", words.say("console-calc-output")).short('o').long("output")),
         )
         .subcommand(
             verb(

@@ -96,7 +96,10 @@ fn dispatch(
             practice::run(&mut console, &path(matches, "dir"), cases, matches.get_one::<u64>("seed").copied())
         }
         "story" => story::run(&mut console, &path(matches, "file"), &path(matches, "out")),
-        "calc" => calc(&mut console, &text(matches, "kind")),
+        "calc" => {
+            let output = matches.get_one::<PathBuf>("output").cloned();
+            calc(&mut console, &text(matches, "kind"), output.as_deref())
+        }
         "proof" if matches.get_flag("example") => proof::example(&mut console, &text(matches, "form")),
         "proof" => {
             let (values, output) = (path(matches, "values"), path(matches, "output"));
@@ -141,15 +144,23 @@ fn dispatch(
     }
 }
 
-/// Answers every line of the standard input.
-fn calc(console: &mut Console<'_>, kind: &str) -> Result<(), Fault> {
+/// Answers every line of the standard input; with a file to save to, the only line, and saves its sheet.
+fn calc(console: &mut Console<'_>, kind: &str, output: Option<&Path>) -> Result<(), Fault> {
     let Ok(kind) = calc::Kind::from_str(kind, false) else {
         let args = [("what", "KIND".into()), ("value", kind.into()), ("known", kinds().into())];
         return Err(Fault::Usage(console.words.say_with("console-bad-choice", &args)));
     };
-    let rules = rules::load(rules::NATIONAL, false).map_err(|err| Fault::Trouble(err.to_string()))?.rules();
+    if let Some(output) = output {
+        return calc::save(console, kind, &mut io::stdin().lock(), output);
+    }
+    let desk = if kind.asks_the_office() { console.own_desk()? } else { None };
+    let calendar = match &desk {
+        Some(desk) => desk.rules().calendar.clone(),
+        None => rules::national_calendar(),
+    };
+    let mut places = calc::Places::of(desk.as_ref());
     let today = Real::new(&office_dir(console.office.as_deref())).now().day();
-    Ok(calc::run(kind, today, &rules.calendar, io::stdin().lock(), &mut console.out)?)
+    Ok(calc::run(kind, today, &calendar, &mut places, io::stdin().lock(), &mut console.out)?)
 }
 
 /// The kinds of calculations, by name.

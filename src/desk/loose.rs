@@ -1,13 +1,74 @@
 //! Loose sheets: printed for the clerk, and no part of the record.
 
+use crate::desk::calc::{Calc, Calculated, NoFigure, Worked};
+use crate::desk::papers::Telling;
 use crate::desk::press::Job;
 use crate::desk::wire::KeyLine;
 use crate::desk::{Desk, Trouble};
+use crate::domain::case::{Account, Case, Refusal};
+use crate::domain::reason::Rules;
 use crate::paper::{Form, Values, compose};
 use crate::text::Words;
 
 /// The file's name.
 const NAME: &str = "keys.pdf";
+
+/// A calculation on its sheet: neither numbered nor journaled, and Chinese as every paper is.
+impl Desk {
+    /// 测算单 of what is worked out under the rules in use.
+    ///
+    /// # Errors
+    /// [`Trouble::Refused`] where there is no figure: nothing is printed then.
+    pub fn calc_sheet(&self, by: &Account, calc: &Calc) -> Result<Job, Trouble> {
+        let found = self.calc(calc).map_err(|why| no_sheet(&why))?;
+        self.sheet_of(by, self.rules(), &self.worked(by, self.rules(), calc, &found))
+    }
+
+    /// A calculation under these rules, as its sheet sets it.
+    pub fn worked(&self, by: &Account, rules: &Rules, calc: &Calc, found: &Calculated) -> Worked {
+        self.with_telling(by, rules, |telling| telling.worked(calc, found))
+    }
+
+    /// 测算单 of a calculation under these rules.
+    ///
+    /// # Errors
+    /// [`Trouble`] where what was given cannot be set.
+    pub fn sheet_of(&self, by: &Account, rules: &Rules, worked: &Worked) -> Result<Job, Trouble> {
+        let (values, marks) =
+            self.with_telling(by, rules, |telling| (telling.reckoning(worked), super::marks(telling)));
+        let sheet = compose(Form::Reckoning, &values, marks)?;
+        let (words, at) = (Words::zh(), self.now());
+        let title = words.say(super::form_key(Form::Reckoning));
+        let name = format!("{}-{}.pdf", Form::Reckoning.id(), at.day());
+        Ok(Job { sheet, title, agency: self.office().agency.clone(), at, name })
+    }
+
+    fn with_telling<T>(&self, by: &Account, rules: &Rules, tell: impl FnOnce(&Telling<'_>) -> T) -> T {
+        let (blank, words) = (Case::default(), Words::zh());
+        tell(&Telling {
+            office: self.office(),
+            case: &blank,
+            rules,
+            words: &words,
+            by,
+            at: self.now(),
+            event: None,
+            asked: &[],
+            situation: None,
+            resume: None,
+        })
+    }
+}
+
+/// Why there is nothing to print.
+fn no_sheet(why: &NoFigure) -> Trouble {
+    match why {
+        NoFigure::Makeup(why) => Refusal::from(why.clone()).into(),
+        NoFigure::Unknown | NoFigure::Counting | NoFigure::Resume(_) => {
+            Refusal::UnknownRule(why.to_string()).into()
+        }
+    }
+}
 
 impl Desk {
     /// The sheet of keys, ready for the press: neither numbered nor journaled, and Chinese as every paper is.

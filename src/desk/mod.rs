@@ -48,6 +48,7 @@ mod views;
 
 pub use lists::Queue;
 pub use outside::Outside;
+pub use papers::number_basis;
 pub use trouble::Trouble;
 pub use views::form_key;
 pub use wire::{
@@ -533,18 +534,22 @@ fn given(
     })
 }
 
-/// Composes a sheet with the marks of its office: 练习 in practice, 样张 under rules that nobody adopted.
-fn sheet(telling: &Telling<'_>, form: Form) -> Result<Sheet, Trouble> {
-    let marks: &[Mark] = if telling.office.practice {
+/// The marks of a sheet: 练习 in practice, 样张 under rules that nobody adopted.
+fn marks(telling: &Telling<'_>) -> &'static [Mark] {
+    if telling.office.practice {
         &[Mark::Practice]
     } else if telling.rules.adopted {
         &[]
     } else {
         &[Mark::Sample]
-    };
+    }
+}
+
+/// Composes a sheet with its marks.
+fn sheet(telling: &Telling<'_>, form: Form) -> Result<Sheet, Trouble> {
     let stage = telling.case.stage;
     let values = telling.values(form).ok_or(Refusal::WrongStage(stage))?;
-    Ok(compose(form, &values, marks)?)
+    Ok(compose(form, &values, marks(telling))?)
 }
 
 fn issued(event: &Event) -> Option<CertificateNumber> {

@@ -222,6 +222,7 @@ pub fn form_key(form: Form) -> &'static str {
         Form::Refusal => "form-refusal",
         Form::Promise => "form-promise",
         Form::Closing => "form-closing",
+        Form::Reckoning => "form-reckoning",
         Form::Keys => "form-keys",
     }
 }

@@ -133,6 +133,14 @@ pub enum Request {
     },
     /// Works something out for whoever only asks; nothing is kept. While it is typed only the latest is answered.
     Calc(Calc),
+    /// Sets a calculation on paper: for the eye, or to be printed, shown or saved. A loose sheet, neither numbered nor
+    /// journaled.
+    CalcSheet {
+        /// What is worked out.
+        calc: Calc,
+        /// How it goes out; `None`: for the eye.
+        how: Option<Delivery>,
+    },
     /// Composes a sheet that is not issued, for the eye.
     Preview {
         /// Of which case.
@@ -285,8 +293,8 @@ pub enum Answer {
         /// How.
         how: Delivery,
     },
-    /// The sheet of keys went out.
-    KeysDelivered(Delivery),
+    /// A loose sheet went out.
+    LooseDelivered(Form, Delivery),
     /// The printers; the default first.
     Printers(Vec<String>),
     /// The place chosen; `None`: cancelled, or no dialog could be had.

@@ -18,6 +18,7 @@ use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Delivery, Reply, Request, Ticket, Touched};
 use crate::desk::{Desk, practice, said_by};
 use crate::domain::case::{Account, Actor};
+use crate::paper::Form;
 use crate::store::{SheetId, Store};
 use crate::text::Words;
 
@@ -81,8 +82,13 @@ impl Drop for Link {
 /// What wakes the window when a reply has come.
 pub type Wake = Box<dyn Fn() + Send + Sync>;
 
-/// The sheet of the record that is handed out, and by whom; `None`: a loose sheet, of which nothing is noted.
-type Kept = Option<(SheetId, Actor)>;
+/// What of a sheet that is handed out is noted.
+enum Kept {
+    /// A sheet of the record, and by whom.
+    Sheet(SheetId, Actor),
+    /// A loose sheet of this form: nothing.
+    Loose(Form),
+}
 
 #[expect(clippy::large_enum_variant, reason = "requests cross the wire one at a time")]
 enum Inbox {
@@ -295,6 +301,16 @@ impl Worker {
                 quiet(Answer::Makeup(Box::new(self.desk()?.work_out(&arrears, paid_on)?)))
             }
             Request::Calc(calc) => quiet(Answer::Calculated(Box::new(self.desk()?.calc(&calc)))),
+            Request::CalcSheet { calc, how } => {
+                let by = self.actor()?;
+                let job = self.desk()?.calc_sheet(&by.account, &calc)?;
+                match how {
+                    None => quiet(Answer::Sheet(None, Arc::new(job.sheet))),
+                    Some(how) => {
+                        self.press(PressJob { ticket, kept: Kept::Loose(Form::Reckoning), how, job })
+                    }
+                }
+            }
             Request::Consult { reasons, facts } => {
                 let by = self.actor()?;
                 let desk = self.desk()?;
@@ -323,11 +339,11 @@ impl Worker {
             Request::Deliver { id, how } => {
                 let by = self.actor()?;
                 let job = self.desk()?.job(id)?;
-                self.press(PressJob { ticket, kept: Some((id, by)), how, job })
+                self.press(PressJob { ticket, kept: Kept::Sheet(id, by), how, job })
             }
             Request::KeySheet { keys, how } => {
                 let job = self.desk()?.key_sheet(&keys)?;
-                self.press(PressJob { ticket, kept: None, how, job })
+                self.press(PressJob { ticket, kept: Kept::Loose(Form::Keys), how, job })
             }
             Request::Printers => quiet(Answer::Printers(self.outside.printers())),
             Request::Browse { suggested } => {
@@ -459,8 +475,9 @@ impl Worker {
     }
 
     fn pressed(&mut self, kept: Kept, how: Delivery) -> Result<(Answer, Touched), Trouble> {
-        let Some((id, by)) = kept else {
-            return Ok((Answer::KeysDelivered(how), Touched::default()));
+        let (id, by) = match kept {
+            Kept::Sheet(id, by) => (id, by),
+            Kept::Loose(form) => return Ok((Answer::LooseDelivered(form, how), Touched::default())),
         };
         let sheet = self.desk()?.delivered(&by, id, &how)?;
         let touched =

@@ -28,6 +28,9 @@ pub enum Form {
     Promise,
     /// 办结告知单: the result, and what comes next.
     Closing,
+    /// 测算单（非缴费凭证）: what was worked out for whoever only asks, with its working; no paper of a case, never part
+    /// of the record.
+    Reckoning,
     /// 按键一览: the keys of the window, for the clerk; no paper of a case, and never part of the record.
     Keys,
 }
@@ -63,7 +66,7 @@ pub struct Table {
 
 impl Form {
     /// Every form, in the order a case meets them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Notice,
         Self::Referral,
         Self::Refusal,
@@ -73,6 +76,7 @@ impl Form {
         Self::Bill,
         Self::CertificatePerson,
         Self::Closing,
+        Self::Reckoning,
         Self::Keys,
     ];
 
@@ -88,13 +92,14 @@ impl Form {
             Self::Refusal => "refusal",
             Self::Promise => "promise",
             Self::Closing => "closing",
+            Self::Reckoning => "reckoning",
             Self::Keys => "keys",
         }
     }
 
     /// Whether it tells of somebody's matter and enters the record; the others are loose sheets for the clerk.
     pub const fn is_of_case(self) -> bool {
-        !matches!(self, Self::Keys)
+        !matches!(self, Self::Keys | Self::Reckoning)
     }
 
     /// Finds a form by its [`id`](Self::id).
@@ -114,6 +119,7 @@ impl Form {
             Self::Refusal => REFUSAL,
             Self::Promise => PROMISE,
             Self::Closing => CLOSING,
+            Self::Reckoning => RECKONING,
             Self::Keys => KEYS,
         }
     }
@@ -141,23 +147,7 @@ impl Form {
                 Table { name: "places", need: Maybe, columns: &["matter", "place"] },
             ],
             Self::Assessment => &[
-                Table {
-                    name: "rows",
-                    need: Always,
-                    columns: &[
-                        "no",
-                        "period",
-                        "base",
-                        "unit-rate",
-                        "person-rate",
-                        "unit",
-                        "person",
-                        "principal",
-                        "days-late",
-                        "late-fee",
-                        "total",
-                    ],
-                },
+                Table { name: "rows", need: Always, columns: MONTHS },
                 Table { name: "workings", need: Maybe, columns: &["text"] },
             ],
             Self::Bill => &[Table {
@@ -173,6 +163,14 @@ impl Form {
             Self::Closing => &[
                 Table { name: "outcomes", need: Maybe, columns: &["no", "reason", "outcome"] },
                 Table { name: "steps", need: Maybe, columns: &["text"] },
+            ],
+            Self::Reckoning => &[
+                Table { name: "inputs", need: Always, columns: &["label", "text"] },
+                Table { name: "results", need: Maybe, columns: &["label", "text"] },
+                Table { name: "rows", need: Maybe, columns: MONTHS },
+                Table { name: "workings", need: Maybe, columns: &["text"] },
+                Table { name: "rules", need: Maybe, columns: &["no", "document", "sure", "since"] },
+                Table { name: "laws", need: Maybe, columns: &["text"] },
             ],
             Self::Keys => &[Table {
                 name: "rows",
@@ -207,6 +205,7 @@ impl Form {
             Self::Refusal => include_str!("../../assets/paper/examples/refusal.json"),
             Self::Promise => include_str!("../../assets/paper/examples/promise.json"),
             Self::Closing => include_str!("../../assets/paper/examples/closing.json"),
+            Self::Reckoning => include_str!("../../assets/paper/examples/reckoning.json"),
             Self::Keys => include_str!("../../assets/paper/examples/keys.json"),
         };
         crate::paper::Values::from_json(json)
@@ -220,6 +219,21 @@ const fn always(name: &'static str) -> Field {
 const fn maybe(name: &'static str) -> Field {
     Field { name, need: Maybe }
 }
+
+/// A month of a makeup, as it was worked out.
+const MONTHS: &[&str] = &[
+    "no",
+    "period",
+    "base",
+    "unit-rate",
+    "person-rate",
+    "unit",
+    "person",
+    "principal",
+    "days-late",
+    "late-fee",
+    "total",
+];
 
 /// `number` is the certificate's; `period-text` names the months and their count, contiguous or not;
 /// `payer-unit` and `payer-code` are absent when the person paid; `replaces` is the number of a void certificate
@@ -422,6 +436,30 @@ const CLOSING: &[Field] = &[
     maybe("review-body"),
     always("agency"),
     maybe("office-address"),
+    always("office-phone"),
+    always("clerk"),
+    always("issued-on"),
+];
+
+/// `kind` is what was worked out, `edition` the rules that it was worked out by. The sums are there with `rows`, the
+/// months of a makeup; everything else comes to `results`. `unverified-rules` and `sample-rules` as on an assessment.
+const RECKONING: &[Field] = &[
+    always("kind"),
+    always("pool"),
+    always("edition"),
+    maybe("valid-until"),
+    maybe("daily-increase"),
+    maybe("deemed"),
+    maybe("remark"),
+    maybe("unverified-rules"),
+    maybe("sample-rules"),
+    maybe("unit-total"),
+    maybe("person-total"),
+    maybe("principal-total"),
+    maybe("late-fee-total"),
+    maybe("total"),
+    maybe("total-upper"),
+    always("agency"),
     always("office-phone"),
     always("clerk"),
     always("issued-on"),

@@ -435,6 +435,7 @@ pub(crate) fn of(form: Form) -> Result<&'static Template, PaperError> {
         Form::Refusal => include_str!("../../assets/paper/refusal.toml"),
         Form::Promise => include_str!("../../assets/paper/promise.toml"),
         Form::Closing => include_str!("../../assets/paper/closing.toml"),
+        Form::Reckoning => include_str!("../../assets/paper/reckoning.toml"),
         Form::Keys => include_str!("../../assets/paper/keys.toml"),
     };
     let slot = Form::ALL.iter().position(|other| *other == form).and_then(|at| TEMPLATES.get(at));

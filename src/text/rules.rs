@@ -212,6 +212,17 @@ impl Words {
 
     /// Gaps that are treated alike, and what comes of them.
     fn tier(&self, tier: &Tier) -> Fact {
+        let label = self.gaps(tier);
+        let Some(resumes) = tier.resumes else { return Fact { label, said: self.say("unknown-here") } };
+        let traced = if tier.traceable { "policy-tier-traceable" } else { "policy-tier-lost" };
+        let meanwhile =
+            tier.meanwhile.map(|percent| self.say_with("wait-meanwhile-step", &[("n", percent.into())]));
+        let said = [Some(self.resumes(resumes)), Some(self.say(traced)), meanwhile];
+        Fact { label, said: said.into_iter().flatten().collect::<Vec<_>>().join(" · ") }
+    }
+
+    /// The gaps that a tier treats alike: 中断不超过 3 个月 · 已补缴 · 单位
+    pub fn gaps(&self, tier: &Tier) -> String {
         let long = match tier.up_to {
             Some(n) => self.say_with("policy-tier-up-to", &[("n", n.into())]),
             None => self.say("policy-tier-any"),
@@ -221,13 +232,7 @@ impl Words {
             false => self.say("policy-tier-not-made-up"),
         });
         let payer = tier.payer.map(|payer| self.term(&payer));
-        let label = [Some(long), made_up, payer].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let Some(resumes) = tier.resumes else { return Fact { label, said: self.say("unknown-here") } };
-        let traced = if tier.traceable { "policy-tier-traceable" } else { "policy-tier-lost" };
-        let meanwhile =
-            tier.meanwhile.map(|percent| self.say_with("wait-meanwhile-step", &[("n", percent.into())]));
-        let said = [Some(self.resumes(resumes)), Some(self.say(traced)), meanwhile];
-        Fact { label, said: said.into_iter().flatten().collect::<Vec<_>>().join(" · ") }
+        [Some(long), made_up, payer].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     /// From when until when a row holds; `None` where it does not say.

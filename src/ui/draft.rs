@@ -161,6 +161,8 @@ fields! {
     PrintsPromise "form-promise" fleeting;
     /// The printer of the closing notice.
     PrintsClosing "form-closing" fleeting;
+    /// The printer of the calculation sheet.
+    PrintsReckoning "form-reckoning" fleeting;
     /// The printer of the sheet of keys.
     PrintsKeys "form-keys" fleeting;
     /// What 政策 is searched for.
@@ -193,10 +195,14 @@ fields! {
     CalcShift "field-calc-shift" fleeting;
     /// The last month with cover.
     CalcLast "field-calc-last" fleeting;
+    /// The month of 减员, where the place counts from it.
+    CalcRemoved "field-calc-removed" fleeting;
     /// The month in which contributions restart.
     CalcRestart "field-calc-restart" fleeting;
     /// Whether the gap is made up.
     CalcMadeUp "field-calc-made-up" fleeting;
+    /// How many months of it are.
+    CalcPart "field-calc-part" fleeting;
     /// Years that a resident missed.
     CalcMissed "field-calc-missed" fleeting;
     /// Of them paid since.
@@ -207,6 +213,8 @@ fields! {
     CalcYear "field-calc-year" fleeting;
     /// Whether the resident is let off the wait.
     CalcExempt "field-calc-exempt" fleeting;
+    /// Why.
+    CalcExemptFor "field-calc-exempt-for" fleeting;
     /// The day from which a term runs.
     CalcFrom "field-calc-from" fleeting;
     /// So many working days.
@@ -234,7 +242,7 @@ impl Field {
     }
 
     /// The printer of each kind of paper.
-    pub const PAPERS: [(Form, Field); 10] = [
+    pub const PAPERS: [(Form, Field); 11] = [
         (Form::CertificatePerson, Field::PrintsCertificate),
         (Form::Receipt, Field::PrintsReceipt),
         (Form::Notice, Field::PrintsNotice),
@@ -244,6 +252,7 @@ impl Field {
         (Form::Refusal, Field::PrintsRefusal),
         (Form::Promise, Field::PrintsPromise),
         (Form::Closing, Field::PrintsClosing),
+        (Form::Reckoning, Field::PrintsReckoning),
         (Form::Keys, Field::PrintsKeys),
     ];
 

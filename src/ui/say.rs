@@ -1,17 +1,18 @@
 //! Keys of the words for the trade's own choices: each `match` whole, so that a new variant asks for its words.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::desk::{Queue, Trouble};
 use crate::domain::Months;
 use crate::domain::case::{Due, Flag, Refusal, Role, Stage};
 use crate::domain::checklist::Finding;
-use crate::domain::person::{IdFault, IdKind, Sex};
+use crate::domain::person::{IdKind, Sex};
 use crate::domain::reason::{Basis, Came, Employer, Handler, Insurance, Outcome, Payer};
 use crate::store::Matched;
 use crate::text::Words;
 use crate::ui::look::Tone;
 
+pub use crate::desk::calc::told::{id_fault, weekday};
 pub use crate::desk::form_key as form;
 
 /// 登记, 待补正 …
@@ -244,30 +245,6 @@ pub fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
-/// What is wrong with a number, in words.
-pub fn id_fault(fault: &IdFault, words: &Words) -> String {
-    match fault {
-        IdFault::Length { found, wanted } => {
-            let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-            words.say_with(
-                "fault-length",
-                &[("found", count(*found).into()), ("wanted", count(*wanted).into())],
-            )
-        }
-        IdFault::Character { at, character } => {
-            let at = i64::try_from(*at).unwrap_or(i64::MAX);
-            words.say_with("fault-character", &[("at", at.into()), ("what", character.to_string().into())])
-        }
-        IdFault::Region(code) => words.say_with("fault-region", &[("what", code.as_str().into())]),
-        IdFault::Nationality(code) => words.say_with("fault-nationality", &[("what", code.as_str().into())]),
-        IdFault::BirthDate(date) => words.say_with("fault-birth-date", &[("what", date.as_str().into())]),
-        IdFault::Future(date) => words.say_with("fault-future", &[("what", date.to_string().into())]),
-        IdFault::Check { wanted } => words.say_with("fault-check", &[("wanted", wanted.to_string().into())]),
-        IdFault::FirstGeneration => words.say("fault-first-generation"),
-        IdFault::OtherDocument => words.say("fault-other-document"),
-    }
-}
-
 /// 2026年8月至10月，共3个月
 pub fn months(months: &Months, words: &Words) -> String {
     let run = |(first, last): (crate::domain::Month, crate::domain::Month)| {
@@ -298,19 +275,6 @@ pub fn day(day: NaiveDate, words: &Words) -> String {
 /// 11月23日
 pub fn short_day(day: NaiveDate, words: &Words) -> String {
     words.short_day(day)
-}
-
-/// 星期一 …
-pub fn weekday(day: NaiveDate) -> &'static str {
-    match day.weekday() {
-        chrono::Weekday::Mon => "weekday-1",
-        chrono::Weekday::Tue => "weekday-2",
-        chrono::Weekday::Wed => "weekday-3",
-        chrono::Weekday::Thu => "weekday-4",
-        chrono::Weekday::Fri => "weekday-5",
-        chrono::Weekday::Sat => "weekday-6",
-        chrono::Weekday::Sun => "weekday-7",
-    }
 }
 
 /// The last day of a term, or that the calendar of its year is missing.

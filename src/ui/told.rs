@@ -295,6 +295,20 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Spans with the one that is typed, in the place of the one that is being changed: its months are no other's.
+pub fn with_span(mut spans: Vec<Span>, changed: Option<usize>, typed: Span) -> Vec<Span> {
+    if let Some(place) = changed.filter(|place| *place < spans.len()) {
+        spans.remove(place);
+    }
+    for other in &mut spans {
+        other.months = other.months.iter().filter(|month| !typed.months.contains(*month)).collect();
+    }
+    spans.retain(|other| !other.months.is_empty());
+    spans.push(typed);
+    spans.sort_by_key(|span| span.months.first());
+    spans
+}
+
 /// Months as a clerk types them: in full, or the months alone (`8-10`), which are the newest that have begun.
 ///
 /// `None` when a part is no month or runs backwards; an empty text is the empty set.

@@ -6,17 +6,20 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::desk::calc::Calc;
+use crate::desk::calc::{Calc, window_of};
 use crate::domain::calendar::parse_day;
 use crate::domain::makeup::{Arrears, Deferral, Span};
 use crate::domain::money::AmountError;
-use crate::domain::reason::{Employer, Insurance};
+use crate::domain::reason::{Employer, Insurance, Payer, Rules};
 use crate::domain::waiting::{EmployeeGap, MadeUp, ResidentGap};
 use crate::domain::{Fen, Month, Months};
 use crate::text::Words;
 use crate::ui::draft::{Draft, Field};
 use crate::ui::model::{Calculator, NUMBERS};
 use crate::ui::{say, told};
+
+/// How much of a gap was made up, in the order of the choice.
+const MADE_UP: [MadeUp; 3] = [MadeUp::All, MadeUp::Some, MadeUp::Nothing];
 
 /// The most years that can have been missed, and working days counted.
 const MOST: u32 = 9999;
@@ -30,11 +33,22 @@ pub struct Typed {
     pub faults: BTreeMap<Field, String>,
     /// What is missing.
     pub lacks: Vec<Field>,
+    /// The range of months that is typed, where it is whole.
+    pub span: Option<Span>,
+}
+
+/// What is known besides what is typed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside<'a> {
+    /// The rules in use.
+    pub rules: Option<&'a Rules>,
+    /// The ranges of months that are set.
+    pub set: &'a [Span],
 }
 
 /// Reads what is typed into a calculator.
-pub fn read(calculator: Calculator, draft: &Draft, words: &Words) -> Typed {
-    let mut reader = Reader { draft, words, faults: BTreeMap::new(), lacks: Vec::new() };
+pub fn read(calculator: Calculator, draft: &Draft, words: &Words, beside: Beside<'_>) -> Typed {
+    let mut reader = Reader { draft, words, beside, faults: BTreeMap::new(), lacks: Vec::new(), span: None };
     let calc = match calculator {
         Calculator::Makeup => reader.makeup(),
         Calculator::LateFee => reader.late_fee(),
@@ -45,14 +59,17 @@ pub fn read(calculator: Calculator, draft: &Draft, words: &Words) -> Typed {
         Calculator::Number => reader.number(),
     };
     let calc = calc.filter(|_| reader.faults.is_empty());
-    Typed { calc, faults: reader.faults, lacks: reader.lacks }
+    let span = reader.span.filter(|_| reader.faults.is_empty());
+    Typed { calc, faults: reader.faults, lacks: reader.lacks, span }
 }
 
 struct Reader<'a> {
     draft: &'a Draft,
     words: &'a Words,
+    beside: Beside<'a>,
     faults: BTreeMap<Field, String>,
     lacks: Vec<Field>,
+    span: Option<Span>,
 }
 
 impl Reader<'_> {
@@ -135,6 +152,12 @@ impl Reader<'_> {
         if self.insurance() == Insurance::Resident {
             return self.resident_years();
         }
+        let set = self.beside.set;
+        if !set.is_empty() && self.draft.span.is_none() && self.text(Field::Months).is_empty() {
+            let paid_on = self.day(Field::CalcPaidOn)?;
+            let arrears = Arrears { insurance: self.insurance(), spans: set.to_vec() };
+            return Some(Calc::Makeup { arrears, paid_on });
+        }
         let months = self.months(Field::Months);
         let given = |reader: &Self, field| !reader.text(field).is_empty();
         let last_paid = given(self, Field::LastPaid).then(|| self.amount(Field::LastPaid));
@@ -142,8 +165,14 @@ impl Reader<'_> {
         let base = if last_paid.is_some() { Some(Fen::ZERO) } else { self.amount(Field::Base) };
         let deferred = (given(self, Field::DeferredUntil) || given(self, Field::DeferralDocument))
             .then(|| self.deferral());
-        let employer = self.chosen(Field::Employer, &say::EMPLOYERS, Employer::Former);
-        let payer = self.chosen(Field::Payer, &say::PAYERS, told::usual_payer(employer));
+        let (employer, payer) = match self.insurance() {
+            Insurance::Employee => {
+                let employer = self.chosen(Field::Employer, &say::EMPLOYERS, Employer::Former);
+                (employer, self.chosen(Field::Payer, &say::PAYERS, told::usual_payer(employer)))
+            }
+            // Whoever works flexibly has no employer, and pays alone.
+            Insurance::Flexible | Insurance::Resident => (Employer::Nobody, Payer::Person),
+        };
         let employed_from = match employer {
             Employer::Current => self.day(Field::EmployedFrom).map(Some),
             Employer::Former | Employer::Nobody => Some(None),
@@ -161,8 +190,9 @@ impl Reader<'_> {
             last_paid: whole(last_paid)?,
             deferred: whole(deferred)?,
         };
-        let arrears = Arrears { insurance: self.insurance(), spans: vec![span] };
-        Some(Calc::Makeup { arrears, paid_on: paid_on? })
+        self.span = Some(span.clone());
+        let spans = told::with_span(set.to_vec(), self.draft.span, span);
+        Some(Calc::Makeup { arrears: Arrears { insurance: self.insurance(), spans }, paid_on: paid_on? })
     }
 
     /// The years that a resident would make up.
@@ -195,16 +225,35 @@ impl Reader<'_> {
 
     fn employee(&mut self) -> Option<Calc> {
         let (last, restart) = (self.month(Field::CalcLast), self.month(Field::CalcRestart));
-        let made_up = if self.second(Field::CalcMadeUp) { MadeUp::Nothing } else { MadeUp::All };
-        Some(Calc::Employee(EmployeeGap {
-            insurance: Insurance::Employee,
-            last_covered: last?,
-            removed: None,
-            restart: restart?,
-            made_up,
-            payer: None,
-            paid_on: None,
-        }))
+        let given = |reader: &Self, field| !reader.text(field).is_empty();
+        let removed = given(self, Field::CalcRemoved).then(|| self.month(Field::CalcRemoved));
+        let paid_on = given(self, Field::CalcPaidOn).then(|| self.day(Field::CalcPaidOn));
+        let insurance = self.insurance();
+        let payer = match insurance {
+            Insurance::Employee => self.chosen(Field::Payer, &say::PAYERS, Payer::Unit),
+            Insurance::Flexible | Insurance::Resident => Payer::Person,
+        };
+        let part = match self.chosen(Field::CalcMadeUp, &MADE_UP, MadeUp::All) {
+            MadeUp::Some => Some(self.count(Field::CalcPart)),
+            MadeUp::All | MadeUp::Nothing => None,
+        };
+        let (last, restart, removed, part) = (last?, restart?, whole(removed)?, whole(part)?);
+        let longest = removed.unwrap_or(last.plus(1)).until(restart).max(last.plus(1).until(restart));
+        let longest = u32::try_from(longest).unwrap_or_default();
+        let made_up = match part {
+            None => self.chosen(Field::CalcMadeUp, &MADE_UP, MadeUp::All),
+            Some(0) => MadeUp::Nothing,
+            Some(n) if n < longest => MadeUp::Some,
+            Some(n) if n == longest => MadeUp::All,
+            Some(_) => {
+                self.wrong(Field::CalcPart, "fault-part");
+                return None;
+            }
+        };
+        let part = part.filter(|_| made_up == MadeUp::Some);
+        let (last_covered, payer, paid_on) = (last, Some(payer), whole(paid_on)?);
+        let gap = EmployeeGap { insurance, last_covered, removed, restart, made_up, payer, paid_on };
+        Some(Calc::Employee { gap, part })
     }
 
     fn resident(&mut self) -> Option<Calc> {
@@ -215,21 +264,29 @@ impl Reader<'_> {
         {
             self.wrong(Field::CalcRepaired, "fault-repaired");
         }
-        let in_window = !self.second(Field::CalcWindow);
         let text = self.text(Field::CalcYear);
         let year = text.parse().ok().filter(|year| Month::new(*year, 1).is_some());
         let unfinished = text.len() < 4;
         let year = self.or(Field::CalcYear, year, unfinished, "fault-year");
         let exempt = self.second(Field::CalcExempt);
-        let paid_on = if in_window { None } else { self.day(Field::CalcPaidOn) };
-        Some(Calc::Resident(ResidentGap {
+        let exempt_for = if exempt { self.text(Field::CalcExemptFor).to_owned() } else { String::new() };
+        if exempt && exempt_for.is_empty() {
+            self.lacks.push(Field::CalcExemptFor);
+            return None;
+        }
+        // Where the place has said its window, the day of payment tells on which side of it that was.
+        let window = self.beside.rules.zip(year).and_then(|(rules, year)| window_of(rules, year));
+        let in_window = window.is_none() && !self.second(Field::CalcWindow);
+        let paid_on = if in_window { None } else { Some(self.day(Field::CalcPaidOn)?) };
+        let gap = ResidentGap {
             missed_years: missed?,
             repaired_years: repaired?,
             in_window,
             benefit_year: year?,
-            paid_on: if in_window { None } else { Some(paid_on?) },
+            paid_on,
             exempt,
-        }))
+        };
+        Some(Calc::Resident { gap, exempt_for })
     }
 
     fn term(&mut self) -> Option<Calc> {
@@ -318,7 +375,7 @@ mod tests {
         for (field, text) in fields {
             draft.set(*field, *text);
         }
-        read(calculator, &draft, &Words::zh())
+        read(calculator, &draft, &Words::zh(), Beside::default())
     }
 
     #[test]
@@ -353,7 +410,7 @@ mod tests {
         assert!(matches!(late.calc, Some(Calc::LateFee { principal: Fen(142_500), .. })));
         let wait =
             typed(Calculator::Waiting, &[(Field::CalcLast, "202605"), (Field::CalcRestart, "2026-08")]);
-        assert!(matches!(wait.calc, Some(Calc::Employee(_))));
+        assert!(matches!(wait.calc, Some(Calc::Employee { .. })));
     }
 
     #[test]
@@ -379,7 +436,7 @@ mod tests {
     fn a_resident_outside_the_window_is_asked_for_the_day_of_payment() {
         let resident = (Field::Insurance, "2");
         let inside = typed(Calculator::Waiting, &[resident, (Field::CalcMissed, "2")]);
-        assert!(matches!(inside.calc, Some(Calc::Resident(gap)) if gap.paid_on.is_none()));
+        assert!(matches!(inside.calc, Some(Calc::Resident { gap, .. }) if gap.paid_on.is_none()));
         let outside = [resident, (Field::CalcMissed, "2"), (Field::CalcWindow, "1"), (Field::CalcPaidOn, "")];
         assert_eq!(typed(Calculator::Waiting, &outside).lacks, [Field::CalcPaidOn]);
         let more =
@@ -394,5 +451,37 @@ mod tests {
         assert_eq!(typed(Calculator::Term, &[]).lacks, [Field::CalcDays]);
         assert!(typed(Calculator::Upper, &[(Field::CalcSpelt, "壹元整")]).calc.is_some());
         assert_eq!(typed(Calculator::Upper, &[]).lacks, [Field::CalcAmount]);
+    }
+
+    #[test]
+    fn a_gap_of_which_some_months_were_made_up_says_how_many() {
+        let wait = |fields: &[(Field, &str)]| {
+            let gap =
+                [(Field::CalcLast, "2026-05"), (Field::CalcRestart, "2026-10"), (Field::CalcMadeUp, "1")];
+            typed(Calculator::Waiting, &[gap.as_slice(), fields].concat())
+        };
+        assert_eq!(wait(&[]).lacks, [Field::CalcPart]);
+        for (n, made_up, part) in
+            [("0", MadeUp::Nothing, None), ("3", MadeUp::Some, Some(3)), ("4", MadeUp::All, None)]
+        {
+            let found = wait(&[(Field::CalcPart, n)]).calc;
+            let Some(Calc::Employee { gap, part: said }) = found else { panic!("{n}: {found:?}") };
+            assert_eq!((gap.made_up, said), (made_up, part), "{n}");
+        }
+        assert!(wait(&[(Field::CalcPart, "5")]).faults.contains_key(&Field::CalcPart));
+        // From the month of removal on the gap is longer.
+        let removed = [(Field::CalcRemoved, "2026-05"), (Field::CalcPart, "5")];
+        assert!(wait(&removed).faults.is_empty(), "{:?}", wait(&removed));
+    }
+
+    #[test]
+    fn whoever_works_flexibly_pays_alone_and_a_residents_exemption_says_why() {
+        let flexible = [(Field::Insurance, "1"), (Field::Months, "2026-08"), (Field::Base, "5000")];
+        let Some(Calc::Makeup { arrears, .. }) = typed(Calculator::Makeup, &flexible).calc else {
+            panic!("no makeup")
+        };
+        assert_eq!((arrears.spans[0].employer, arrears.spans[0].payer), (Employer::Nobody, Payer::Person));
+        let exempt = [(Field::Insurance, "2"), (Field::CalcMissed, "1"), (Field::CalcExempt, "1")];
+        assert_eq!(typed(Calculator::Waiting, &exempt).lacks, [Field::CalcExemptFor]);
     }
 }

@@ -20,7 +20,6 @@ calc-typed-deadline = typed for a calculation
 calc-shifts = Moves to the next working day
 calc-shifts-not = Does not move
 calc-made-up = All made up
-calc-not-made-up = Not all made up
 calc-in-window = In the window
 calc-out-of-window = Outside it
 calc-not-exempt = No
@@ -135,3 +134,62 @@ field-calc-spelt = Amount in numerals
 field-calc-date = Date
 field-calc-number-kind = Kind of number
 field-calc-number = Number
+
+# What the calculators ask and say besides, and what their sheet says.
+
+calc-part-made-up = Made up in part
+calc-not-made-up = None made up
+calc-written-also = Also written
+calc-usual = Usually written
+calc-upper-variants = 正 may stand for 整, 圆 for 元, and traditional numerals are fine.
+calc-upper-basis = Rules for filling in bills, annex 1 of the Payment and Settlement Measures (text not held)
+calc-counting-unset = This place has not settled how missed years count (from the second on, or each): no date
+calc-year-missing-import = Load that year's rest days in Policy and try again; nothing is guessed
+wait-tier = Applies: { $gaps }
+wait-counting = Missed years count thus: { $how }
+term-month = { $first } to { $last }: { $n ->
+    [one] { $n } working day
+   *[other] { $n } working days
+}
+term-off = {", off: "}{ $days }
+term-extra = {", make-up work: "}{ $days }
+term-sum = Up to { $until } in all { $parts } = { $n } working days
+number-basis-resident = GB 11643-1999 Citizen identification number (check by ISO 7064 MOD 11-2; text not held)
+number-basis-foreign = Numbering of the foreigner's permanent residence card (text not held)
+number-basis-unit = GB 32100-2015 Unified social credit identifier (text not held)
+number-basis-division = GB/T 2260 Codes of divisions (the province is checked; text not held)
+number-basis-mobile = A mobile number has 11 digits and begins with 13 to 19
+hint-part = such as 2
+hint-removed = 2026-06, or empty
+hint-exempt-for = such as newborn
+fault-part = No more than the months of the gap
+field-calc-removed = Month of removal
+field-calc-part = Months made up
+field-calc-exempt-for = Let off because
+form-reckoning = Calculation sheet
+do-print-calc = Print the sheet
+deliver-reckoning-under = The calculation sheet is no record and has no number; it is in Chinese
+reckon-period = Months
+reckon-period-of = Months ({ $n })
+reckon-base = base { $base } yuan
+reckon-last-paid = not declared, { $last } yuan paid last
+reckon-deferred = deferred until { $until } ({ $document })
+reckon-deadline = actual deadline { $day } (typed)
+reckon-to = Up to
+reckon-part = { $n } months made up
+reckon-exempt = Yes ({ $why })
+reckon-benefits = Benefits resume
+reckon-resumes = On { $day } (by the rule)
+reckon-due = Due on
+reckon-a-day = Each day of delay adds about (yuan)
+reckon-verdict = Verdict
+reckon-wrong-places = Wrong places (from the left)
+reckon-law = { $law }: { $text }
+reckon-makeup-remark = Whether it can be made up and when benefits resume is for local rules and the platform to say.
+reckon-late-remark = The employer bears the late fee; the person may not be made to.
+reckon-number-remark = Only the spelling of the number is checked; nobody is looked up. A person's number is masked.
+reckon-late-from = Late from
+reckon-rate = Late fee a day
+reckon-late-item = principal { $principal } yuan, from { $from } to { $to }
+reckon-late-working = { $period }: { $principal } × { $rate } × { $days } days = { $fee } yuan
+reckon-given-wait = A wait given for this calculation; no place says so

@@ -110,7 +110,34 @@ console-check-entry = { $n ->
 
 console-calc = sums: a line of JSON in, a line of JSON out
 console-calc-kind = kind
-console-calc-kinds = Kinds: { $kinds }
+console-calc-kinds =
+    Kinds: { $kinds }
+
+    A JSON object a line; keys with * may be left out; sums and days may be text.
+      makeup            months (2026-08..2026-10; years such as 2024..2025 for residents), base, insurance* (employee
+                        flexible resident), employed_by* (former current none), employed_from*, payer* (unit person),
+                        paid_on*, last_paid*, deferred_until*, deferral_document*, deadline*; several ranges as
+                        ranges = [ … ], each with the same keys
+      late-fee          rate, items[] (principal, start, end, period*), cap_at_principal*
+      deadline          deadline, shift_deadline*
+      waiting-employee  last_covered_month, restart_month, gap_months_made_up (true false), months_made_up*,
+                        local_wait_months*, removal_month*, payer*, paid_on*, insurance*
+      waiting-resident  missed_years, repaired_years, paid_in_window, benefit_year, counting (A from the second year on,
+                        B every year), payment_date*, exempt*, exempt_reason*
+      working-days      start, working_days or end (working days between), or both
+      identity          kind, input
+      mask · amount · figures (numerals to figures) · date   input
+
+    makeup takes the rules of the office; makeup and both waits take a region (a division code, or office) and
+    practice (true: with the practice samples).
+    With -o one line is read, --as says who signs, and its calculation sheet is saved, which is no record; where there
+    is no figure nothing is saved, and the exit code is 1.
+console-calc-output = save the calculation sheet (PDF); one line is read
+console-calc-one-line = With a sheet to save the standard input must hold one line and no more
+console-calc-who = Say with --as who signs the calculation sheet
+console-calc-no-sheet = mask has no sheet
+console-calc-unread = The line does not hold: { $why }
+console-calc-no-figure = No figure, and no sheet was saved: { $why }
 
 ## Wrong usage
 

@@ -104,7 +104,31 @@ console-check-entry = 发现 { $n } 处问题，第 { $entry } 条记录起不�
 
 console-calc = 测算：标准输入每行一个 JSON，标准输出每行一个 JSON
 console-calc-kind = 种类
-console-calc-kinds = 种类：{ $kinds }
+console-calc-kinds =
+    种类：{ $kinds }
+
+    每行一个 JSON 对象，带 * 的键可不写；数和日期可写成文本。
+      makeup            months（如 2026-08..2026-10；居民写年份 2024..2025）、base、insurance*（employee flexible resident）、
+                        employed_by*（former current none）、employed_from*、payer*（unit person）、paid_on*、last_paid*、
+                        deferred_until*、deferral_document*、deadline*；几段不同的写 ranges = [ … ]，每段同上
+      late-fee          rate、items[]（principal、start、end、period*）、cap_at_principal*
+      deadline          deadline、shift_deadline*
+      waiting-employee  last_covered_month、restart_month、gap_months_made_up（true false）、months_made_up*、local_wait_months*、
+                        removal_month*、payer*、paid_on*、insurance*
+      waiting-resident  missed_years、repaired_years、paid_in_window、benefit_year、counting（A 首年不计；B 逐年计）、payment_date*、
+                        exempt*、exempt_reason*
+      working-days      start、working_days 或 end（相隔几个工作日），也可都写
+      identity          kind、input
+      mask · amount · figures（大写读成小写） · date   input
+
+    makeup 用本经办点的规则；makeup、waiting-employee、waiting-resident 可写 region（区划代码，或 office）和 practice（true：加练习样例）。
+    写了 -o 时只读一行，用 --as 写明经办人，另存测算单（非缴费凭证），不入记录；没有结果就不存，退出码 1。
+console-calc-output = 另存测算单（PDF）；只读一行
+console-calc-one-line = 存测算单时标准输入须有且只有一行
+console-calc-who = 存测算单须用 --as 写明经办人
+console-calc-no-sheet = mask 没有测算单
+console-calc-unread = 这一行不成立：{ $why }
+console-calc-no-figure = 得不出结果，未存测算单：{ $why }
 
 ## Wrong usage
 

@@ -4,6 +4,9 @@
 //! not grow with the input: one line is held at a time, and of a line that is too long only its beginning.
 
 mod kinds;
+mod owed;
+mod places;
+mod sheet;
 mod written;
 
 use std::io::{self, BufRead, BufWriter, Read as _, Write};
@@ -19,6 +22,8 @@ use crate::domain::WorkingDays;
 pub enum Kind {
     /// Late fees month by month, and their sums
     LateFee,
+    /// What is owed month by month, under the rules of the office or of a region
+    Makeup,
     /// A deadline moved off rest days
     Deadline,
     /// When an employee's benefits run again
@@ -33,8 +38,27 @@ pub enum Kind {
     Mask,
     /// An amount in upper-case numerals
     Amount,
+    /// An amount in upper-case numerals, read back
+    Figures,
     /// A date in upper-case numerals
     Date,
+}
+
+pub use places::Places;
+pub(crate) use sheet::save;
+
+impl Kind {
+    /// Whether the rules or the calendar of an office matter to it.
+    pub fn asks_the_office(self) -> bool {
+        match self {
+            Kind::Makeup
+            | Kind::Deadline
+            | Kind::WaitingEmployee
+            | Kind::WaitingResident
+            | Kind::WorkingDays => true,
+            Kind::LateFee | Kind::Identity | Kind::Mask | Kind::Amount | Kind::Figures | Kind::Date => false,
+        }
+    }
 }
 
 /// The longest line that is read, in bytes.
@@ -42,12 +66,13 @@ const LONGEST_LINE: usize = 1 << 20;
 
 /// Answers every line of the input, in order.
 ///
-/// `today` bounds the birth dates of identity numbers; `calendar` says which days work. Fails only when the input
+/// `today` bounds the birth dates of identity numbers; `calendar` says which days work; `places` has the rules. Fails only when the input
 /// cannot be read or the output not written; answers are handed on in blocks, and all of them at the end.
 pub fn run(
     kind: Kind,
     today: NaiveDate,
     calendar: &WorkingDays,
+    places: &mut Places,
     mut input: impl BufRead,
     output: impl Write,
 ) -> io::Result<()> {
@@ -61,7 +86,7 @@ pub fn run(
             Next::Line => {
                 let mark = if first { "\u{FEFF}".as_bytes() } else { b"" };
                 let line = line.strip_prefix(mark).unwrap_or(&line);
-                answer(kind, line, today, calendar, &mut output)
+                answer(kind, line, today, calendar, places, &mut output)
             }
         };
         answered?;
@@ -101,17 +126,20 @@ fn answer(
     line: &[u8],
     today: NaiveDate,
     calendar: &WorkingDays,
+    places: &mut Places,
     output: &mut impl Write,
 ) -> io::Result<()> {
     match kind {
+        Kind::Makeup => reply(line, output, |asked| owed::makeup(asked, today, places)),
         Kind::LateFee => reply(line, output, kinds::late_fee),
         Kind::Deadline => reply(line, output, |asked| kinds::deadline(asked, calendar)),
-        Kind::WaitingEmployee => reply(line, output, kinds::waiting_employee),
-        Kind::WaitingResident => reply(line, output, kinds::waiting_resident),
+        Kind::WaitingEmployee => reply(line, output, |asked| kinds::waiting_employee(asked, places)),
+        Kind::WaitingResident => reply(line, output, |asked| kinds::waiting_resident(asked, places)),
         Kind::WorkingDays => reply(line, output, |asked| kinds::working_days(asked, calendar)),
         Kind::Identity => reply(line, output, |asked| kinds::identity(asked, today)),
         Kind::Mask => reply(line, output, kinds::mask),
         Kind::Amount => reply(line, output, kinds::amount),
+        Kind::Figures => reply(line, output, kinds::figures),
         Kind::Date => reply(line, output, kinds::date),
     }
 }
@@ -155,7 +183,7 @@ mod tests {
     fn run_over(kind: Kind, input: &[u8]) -> Vec<String> {
         let mut output = Vec::new();
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        run(kind, today, &WorkingDays::default(), input, &mut output).unwrap();
+        run(kind, today, &WorkingDays::default(), &mut Places::default(), input, &mut output).unwrap();
         String::from_utf8(output).unwrap().lines().map(str::to_owned).collect()
     }
 
@@ -256,7 +284,15 @@ mod tests {
         let lines = Endless { left: 100_000, line: b"{\"input\": \"1318.78\"}\n", at: 0 };
         let mut answers = Counted::default();
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        run(Kind::Amount, today, &WorkingDays::default(), io::BufReader::new(lines), &mut answers).unwrap();
+        run(
+            Kind::Amount,
+            today,
+            &WorkingDays::default(),
+            &mut Places::default(),
+            io::BufReader::new(lines),
+            &mut answers,
+        )
+        .unwrap();
         assert_eq!(answers.0, 100_000);
     }
 
@@ -277,6 +313,8 @@ mod tests {
                 r#"{"missed_years":2,"repaired_years":0,"paid_in_window":false,"benefit_year":"2027","counting":"A","payment_date":"2027-05-20"}"#,
             ),
             (Kind::WorkingDays, r#"{"start":"2026-12-30","working_days":5}"#),
+            (Kind::Makeup, r#"{"months":"2026-08","base":5000,"paid_on":"2026-11-23"}"#),
+            (Kind::Figures, r#"{"input":"壹元整"}"#),
             (Kind::Identity, r#"{"kind":"resident_id","input":"14060219040229001X"}"#),
             (Kind::Mask, r#"{"input":"欧阳小丽"}"#),
             (Kind::Amount, r#"{"input":"999999999999.99"}"#),

@@ -10,6 +10,7 @@ use crate::domain::calendar::parse_day;
 use crate::domain::{Fen, Month, Rate};
 
 /// A value that may be written as text or as a number: `"0.0005"` and `0.0005`, `"2027"` and `2027`.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Written<T>(pub T);
 
 /// How a value is read from its text.

@@ -1,17 +1,22 @@
 //! 测算: what somebody who only asks wants worked out. Nothing is written; where no rule is known there is no figure.
 
 mod number;
+pub mod told;
+mod worked;
 
 use chrono::NaiveDate;
 
 use crate::desk::Desk;
 use crate::domain::makeup::{self, Arrears, LateAlone, LateRule, Makeup, NoMakeup};
 use crate::domain::money::{AmountError, date_upper};
-use crate::domain::reason::{LawRef, Rules, Source};
-use crate::domain::waiting::{self, EmployeeGap, NoResume, ResidentGap, Resume};
-use crate::domain::{CalendarMissing, Fen};
+use crate::domain::reason::{Insurance, LawRef, Rules, Source};
+use crate::domain::waiting::{
+    self, Counting, EmployeeGap, NoResume, ResidentGap, Resume, WaitingRule, WaitingWhat, Window,
+};
+use crate::domain::{CalendarMissing, Fen, Month, WorkingDays};
 
 pub use number::{Known, Number, NumberKind, Part, PartKind};
+pub use worked::{Rested, Worked};
 
 /// What is to be worked out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +40,19 @@ pub enum Calc {
         paid_on: NaiveDate,
     },
     /// 待遇等待期 of an employee.
-    Employee(EmployeeGap),
+    Employee {
+        /// The gap.
+        gap: EmployeeGap,
+        /// How many months of it were made up, where not all were and not none.
+        part: Option<u32>,
+    },
     /// 待遇等待期 of a resident.
-    Resident(ResidentGap),
+    Resident {
+        /// The years missed.
+        gap: ResidentGap,
+        /// Why no wait is asked of them; empty where one is.
+        exempt_for: String,
+    },
     /// 工作日: a term, or the working days between two days.
     Term {
         /// The day that is not counted.
@@ -91,10 +106,60 @@ pub struct Term {
     pub between: Option<Result<i64, CalendarMissing>>,
     /// Days of the calendar between them.
     pub calendar_days: Option<i64>,
+    /// How the days were counted, up to each of the two days.
+    pub counted: Vec<Counted>,
     /// The notices that say which days work, of the years that were asked.
     pub notices: Vec<String>,
     /// The article that says how a term is counted.
     pub law: LawRef,
+}
+
+/// Working days counted up to a day, month by month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The last day.
+    pub until: NaiveDate,
+    /// What each month adds.
+    pub months: Vec<MonthCounted>,
+}
+
+/// The working days of a month, or of a part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonthCounted {
+    /// First and last day that was looked at.
+    pub days: [NaiveDate; 2],
+    /// Working days among them.
+    pub working: u32,
+    /// Days off that a notice made, though they are no week-end.
+    pub off: Vec<NaiveDate>,
+    /// Week-end days that a notice made working days.
+    pub extra: Vec<NaiveDate>,
+}
+
+impl Counted {
+    /// Counts from the day after `from` up to `until`; `None` where a year is missing, or `until` lies before.
+    fn of(from: NaiveDate, until: NaiveDate, calendar: &WorkingDays) -> Option<Counted> {
+        use chrono::{Datelike as _, Weekday};
+        let mut months: Vec<MonthCounted> = Vec::new();
+        for day in from.succ_opt()?.iter_days().take_while(|day| *day <= until) {
+            let works = calendar.works(day).ok()?;
+            let rests = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+            let same = |month: &&mut MonthCounted| Month::of(month.days[1]) == Month::of(day);
+            let blank = MonthCounted { days: [day, day], working: 0, off: Vec::new(), extra: Vec::new() };
+            if months.last_mut().filter(same).is_none() {
+                months.push(blank);
+            }
+            let month = months.last_mut()?;
+            month.days[1] = day;
+            month.working = month.working.saturating_add(u32::from(works));
+            match (works, rests) {
+                (false, false) => month.off.push(day),
+                (true, true) => month.extra.push(day),
+                (false, true) | (true, false) => {}
+            }
+        }
+        Some(Counted { until, months }).filter(|counted| !counted.months.is_empty())
+    }
 }
 
 /// Amounts and days in upper-case numerals.
@@ -102,8 +167,12 @@ pub struct Term {
 pub struct Upper {
     /// The amount, written out.
     pub written: Option<String>,
+    /// The other spellings of the amount that the rule allows too.
+    pub others: Vec<String>,
     /// What was written out, in figures.
     pub read: Option<Result<Fen, AmountError>>,
+    /// What was written out, as it is usually written, where it was written otherwise.
+    pub usual: Option<String>,
     /// The day, written out.
     pub day: Option<String>,
 }
@@ -114,6 +183,9 @@ pub enum NoFigure {
     /// The place has no rule (待本地核实).
     #[error("no rule of the place says so")]
     Unknown,
+    /// The place has not settled how missed years count (待本地核实).
+    #[error("no rule of the place says how missed years count")]
+    Counting,
     /// A makeup cannot be worked out.
     #[error(transparent)]
     Makeup(#[from] NoMakeup),
@@ -146,17 +218,57 @@ pub fn reckon(
             let fee = makeup::late_alone(*principal, *deadline, *shifts, late, &rules.calendar, *paid_on)?;
             Ok(Calculated::LateFee(fee, late.law.clone()))
         }
-        Calc::Employee(gap) => resumes(waiting::resume_employee(*gap, &rules.waiting), rules),
-        Calc::Resident(gap) => resumes(waiting::resume_resident(*gap, &rules.waiting), rules),
+        Calc::Employee { gap, .. } => resumes(waiting::resume_employee(*gap, &rules.waiting), rules),
+        Calc::Resident { gap, .. } => {
+            let resume = waiting::resume_resident(*gap, &rules.waiting);
+            if resume == Err(NoResume::Unknown) && counts_unsettled(gap, rules) {
+                return Err(NoFigure::Counting);
+            }
+            resumes(resume, rules)
+        }
         Calc::Term { from, days, to } => Ok(Calculated::Term(term(rules, *from, *days, *to))),
-        Calc::Upper { amount, spelt, day } => Ok(Calculated::Upper(Upper {
-            // What was read as an amount is within its range.
-            written: amount.and_then(|amount| amount.upper().ok()),
-            read: spelt.as_deref().map(Fen::parse_upper),
-            day: day.map(date_upper),
-        })),
+        Calc::Upper { amount, spelt, day } => {
+            Ok(Calculated::Upper(Upper::of(*amount, spelt.as_deref(), *day)))
+        }
         Calc::Number { kind, text } => Ok(Calculated::Number(Number::of(*kind, text, today))),
     }
+}
+
+impl Upper {
+    fn of(amount: Option<Fen>, spelt: Option<&str>, day: Option<NaiveDate>) -> Upper {
+        // What was read as an amount is within its range.
+        let mut spellings = amount.and_then(|amount| amount.spellings().ok()).unwrap_or_default();
+        let others = spellings.split_off(spellings.len().min(1));
+        let read = spelt.map(Fen::parse_upper);
+        let usual = read.as_ref().and_then(|read| read.as_ref().ok()?.upper().ok());
+        Upper {
+            written: spellings.pop(),
+            others,
+            usual: usual.filter(|usual| !spelt.is_some_and(|spelt| usual.ends_with(spelt))),
+            read,
+            day: day.map(date_upper),
+        }
+    }
+}
+
+/// The enrolment window of residents for a benefit year, where the place has said it.
+pub fn window_of(rules: &Rules, benefit_year: i32) -> Option<Window> {
+    resident_rule(rules, benefit_year)?.1
+}
+
+/// How missed years count and when the window is, by the rule for residents in force in a benefit year.
+fn resident_rule(rules: &Rules, benefit_year: i32) -> Option<(Option<Counting>, Option<Window>)> {
+    let january = Month::new(benefit_year, 1)?.first_day();
+    let residents = |rule: &&WaitingRule| rule.insurance == Insurance::Resident && rule.source.holds(january);
+    rules.waiting.iter().filter(residents).find_map(|rule| match &rule.what {
+        WaitingWhat::Resident(rule) => Some((rule.counting, rule.window)),
+        WaitingWhat::Employee { .. } => None,
+    })
+}
+
+/// Whether a rule for residents is there and leaves open how missed years count.
+fn counts_unsettled(gap: &ResidentGap, rules: &Rules) -> bool {
+    resident_rule(rules, gap.benefit_year).is_some_and(|(counting, _)| counting.is_none())
 }
 
 fn resumes(resume: Result<Resume, NoResume>, rules: &Rules) -> Result<Calculated, NoFigure> {
@@ -173,11 +285,14 @@ fn term(rules: &Rules, from: NaiveDate, days: Option<u32>, to: Option<NaiveDate>
     let years: Vec<i32> = last.map(|day| day.year()).collect();
     let (first, last) =
         (years.iter().copied().min().unwrap_or_default(), years.iter().copied().max().unwrap_or_default());
+    let ends = [due.and_then(Result::ok), to].into_iter().flatten();
+    let counted = ends.filter_map(|until| Counted::of(from, until, calendar)).collect();
     let notices = calendar.years().range(first..=last).map(|(_, year)| year.document.clone()).collect();
     Term {
         due,
         between: to.map(|to| calendar.between(from, to)),
         calendar_days: to.map(|to| (to - from).num_days()),
+        counted,
         notices,
         law: LawRef { law: "minfa".to_owned(), article: "201".to_owned() },
     }
@@ -186,8 +301,7 @@ fn term(rules: &Rules, from: NaiveDate, days: Option<u32>, to: Option<NaiveDate>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::reason::Insurance;
-    use crate::domain::{Month, Months, makeup::Span};
+    use crate::domain::{Months, makeup::Span};
     use crate::policy;
 
     fn day(text: &str) -> NaiveDate {
@@ -243,7 +357,7 @@ mod tests {
     #[test]
     fn a_long_gap_has_no_day_until_the_place_has_settled_it() {
         let gap = |restart: &str| {
-            Calc::Employee(EmployeeGap {
+            let gap = EmployeeGap {
                 insurance: Insurance::Employee,
                 last_covered: Month::parse("2026-05").unwrap(),
                 removed: None,
@@ -251,7 +365,8 @@ mod tests {
                 made_up: waiting::MadeUp::All,
                 payer: None,
                 paid_on: None,
-            })
+            };
+            Calc::Employee { gap, part: None }
         };
         assert!(matches!(asked("140600", true, &gap("2026-08")), Ok(Calculated::Resumes(..))));
         assert_eq!(asked("140600", true, &gap("2026-12")), Err(NoResume::Unknown.into()));
@@ -268,6 +383,13 @@ mod tests {
         let near = term("2026-11-20", Some(1), Some("2026-11-27"));
         assert_eq!((near.due, near.between), (Some(Ok(day("2026-11-23"))), Some(Ok(5))));
         assert_eq!((near.calendar_days, near.notices.len()), (Some(7), 1));
+        let counted: Vec<u32> =
+            near.counted.iter().map(|one| one.months.iter().map(|month| month.working).sum()).collect();
+        assert_eq!(counted, [1, 5], "to the end of the term, and to the other day");
+        let golden = term("2026-09-24", Some(6), None);
+        let [counted] = golden.counted.as_slice() else { panic!("{golden:?}") };
+        let holidays: Vec<usize> = counted.months.iter().map(|month| month.off.len()).collect();
+        assert_eq!((golden.due.unwrap().unwrap(), holidays), (counted.until, vec![1, 5]), "{counted:?}");
         let far = term("2026-12-30", Some(5), None);
         assert_eq!(far.due, Some(Err(CalendarMissing { year: 2027 })));
     }
@@ -281,7 +403,38 @@ mod tests {
         };
         let Ok(Calculated::Upper(upper)) = asked("140600", false, &calc) else { panic!("nothing") };
         assert_eq!(upper.written.as_deref(), Some("人民币壹仟叁佰壹拾捌元柒角捌分"));
-        assert_eq!(upper.read, Some(Ok(Fen(131_878))));
+        assert_eq!((upper.read, upper.usual), (Some(Ok(Fen(131_878))), None));
+        assert_eq!(upper.others, Vec::<String>::new());
         assert!(upper.day.unwrap().starts_with("贰零贰陆年"));
+    }
+
+    #[test]
+    fn what_is_written_in_another_way_is_read_and_shown_as_usual() {
+        let calc =
+            Calc::Upper {
+                amount: Some(Fen(20_050)), spelt: Some("贰佰圓伍角正".to_owned()), day: None
+            };
+        let Ok(Calculated::Upper(upper)) = asked("140600", false, &calc) else { panic!("nothing") };
+        assert_eq!(upper.read, Some(Ok(Fen(20_050))));
+        assert_eq!(upper.usual.as_deref(), Some("人民币贰佰元零伍角整"));
+        assert_eq!(upper.others.len(), 3, "{:?}", upper.others);
+    }
+
+    #[test]
+    fn a_resident_is_told_that_the_counting_is_open_where_the_place_has_not_settled_it() {
+        let gap = |missed_years| ResidentGap {
+            missed_years,
+            repaired_years: 0,
+            in_window: true,
+            benefit_year: 2027,
+            paid_on: None,
+            exempt: false,
+        };
+        let calc = |missed| Calc::Resident { gap: gap(missed), exempt_for: String::new() };
+        assert_eq!(asked("140600", false, &calc(2)), Err(NoFigure::Counting));
+        assert!(asked("140600", false, &calc(0)).is_ok(), "nothing was missed: nothing is to be counted");
+        let Ok(Calculated::Resumes(resume, _)) = asked("370200", false, &calc(2)) else { panic!("no day") };
+        let counting = waiting::WaitStep::Counting(Counting::BeyondFirst);
+        assert!(resume.steps.contains(&counting), "{:?}", resume.steps);
     }
 }

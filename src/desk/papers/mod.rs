@@ -17,6 +17,7 @@ use crate::text::Words;
 mod counter;
 mod ending;
 mod money;
+mod reckoning;
 
 /// Everything that a paper may speak of.
 pub struct Telling<'a> {
@@ -41,6 +42,8 @@ pub struct Telling<'a> {
     /// When benefits run again, once that can be said.
     pub resume: Option<&'a Resume>,
 }
+
+pub use reckoning::number_basis;
 
 /// The papers that an event brings with it, in the order in which they are handed over.
 pub fn brought_by(event: &Event) -> &'static [Form] {
@@ -87,8 +90,8 @@ impl Telling<'_> {
             Form::Referral => self.referral(),
             Form::Refusal => self.refusal(),
             Form::Closing => self.closing(),
-            // It tells of no case.
-            Form::Keys => None,
+            // They tell of no case.
+            Form::Keys | Form::Reckoning => None,
         }
     }
 

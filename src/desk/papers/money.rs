@@ -37,6 +37,15 @@ impl Telling<'_> {
         if let Some(review) = &self.case.review {
             values = values.with("reviewer", review.by.0.as_str());
         }
+        self.month_rows(&mut values, makeup);
+        for working in makeup.lines.iter().flat_map(|line| self.workings(line)) {
+            values.push_row("workings", [("text", working)]);
+        }
+        Some(values)
+    }
+
+    /// A row a month: base, rates, shares, days, late fee.
+    pub(super) fn month_rows(&self, values: &mut Values, makeup: &Makeup) {
         for (at, line) in makeup.lines.iter().enumerate() {
             let cells = [
                 ("no", row_number(at)),
@@ -53,10 +62,6 @@ impl Telling<'_> {
             ];
             values.push_row("rows", cells);
         }
-        for working in makeup.lines.iter().flat_map(|line| self.workings(line)) {
-            values.push_row("workings", [("text", working)]);
-        }
-        Some(values)
     }
 
     /// The documents of the rules used whose sureness is wanted, each once.
@@ -71,7 +76,7 @@ impl Telling<'_> {
     }
 
     /// Two lines a month, shares and late fee: everything that a reader needs to do the sums again.
-    fn workings(&self, line: &Line) -> Vec<String> {
+    pub(super) fn workings(&self, line: &Line) -> Vec<String> {
         let is_share = |step: &&Step| match step {
             Step::Share { .. }
             | Step::Yearly { .. }
@@ -93,7 +98,7 @@ impl Telling<'_> {
         [said(shares), said(late)].into_iter().flatten().collect()
     }
 
-    fn working(&self, step: &Step) -> String {
+    pub(super) fn working(&self, step: &Step) -> String {
         match step {
             Step::Share { payer, base, rate, exact, rounded, .. } => self.words.say_with(
                 match payer {
@@ -212,7 +217,7 @@ impl Telling<'_> {
         Some(values)
     }
 
-    fn totals(&self, values: Values, makeup: &Makeup) -> Values {
+    pub(super) fn totals(&self, values: Values, makeup: &Makeup) -> Values {
         values
             .with("unit-total", sum(makeup.unit))
             .with("person-total", sum(makeup.person))
@@ -234,7 +239,7 @@ impl Telling<'_> {
     }
 
     /// `2026-08`, or 2025年度.
-    fn row_period(&self, line: &Line) -> String {
+    pub(super) fn row_period(&self, line: &Line) -> String {
         if line.whole_year { self.year(line.month.year()) } else { line.period() }
     }
 
@@ -244,7 +249,7 @@ impl Telling<'_> {
     }
 
     /// Marks sums that are settled once the unit declares.
-    fn deemed(&self, values: Values, makeup: &Makeup) -> Values {
+    pub(super) fn deemed(&self, values: Values, makeup: &Makeup) -> Values {
         if makeup.is_deemed() { values.with("deemed", self.words.say("paper-deemed")) } else { values }
     }
 

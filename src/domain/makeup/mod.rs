@@ -395,6 +395,20 @@ impl Makeup {
         self.lines.iter().map(|line| line.whole_year.then(|| line.month.year())).collect()
     }
 
+    /// The articles that the working names, as often as it does.
+    pub fn laws(&self) -> impl Iterator<Item = &LawRef> {
+        self.lines.iter().flat_map(|line| &line.steps).filter_map(|step| match step {
+            Step::Deemed { law, .. } | Step::Late { law, .. } => Some(law),
+            Step::Share { .. }
+            | Step::Yearly { .. }
+            | Step::Parted { .. }
+            | Step::BaseRounded { .. }
+            | Step::Bounded { .. }
+            | Step::Deadline { .. }
+            | Step::Deferred { .. } => None,
+        })
+    }
+
     /// Whether any month stands on what the unit paid before, because it did not declare.
     pub fn is_deemed(&self) -> bool {
         let steps = self.lines.iter().flat_map(|line| &line.steps);

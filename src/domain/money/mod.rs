@@ -77,6 +77,16 @@ impl Fen {
         upper::write(self)
     }
 
+    /// Writes it in every way that the rule allows, the canonical form first.
+    ///
+    /// 正 for 整, 圆 for 元 and traditional numerals are ways too, and are not listed.
+    ///
+    /// # Errors
+    /// [`AmountError::Range`] for an amount that has no upper-case form.
+    pub fn spellings(self) -> Result<Vec<String>, AmountError> {
+        upper::spellings(self)
+    }
+
     /// Reads an amount written in upper-case numerals, every spelling that the rule allows.
     ///
     /// Also with 正, 圆 and traditional numerals, and without 人民币, which many forms print beforehand.

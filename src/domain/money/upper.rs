@@ -60,6 +60,18 @@ pub(super) fn write(amount: Fen) -> Result<String, AmountError> {
     Ok(spell(in_range(amount)?, Style::CANONICAL, true))
 }
 
+/// Every spelling that the rule allows, the canonical one first.
+pub(super) fn spellings(amount: Fen) -> Result<Vec<String>, AmountError> {
+    let fen = in_range(amount)?;
+    let mut all = vec![write(amount)?];
+    for spelling in Style::all().flat_map(|style| [true, false].map(|zero| spell(fen, style, zero))) {
+        if !all.contains(&spelling) {
+            all.push(spelling);
+        }
+    }
+    Ok(all)
+}
+
 /// Reads any spelling that the rule allows.
 pub(super) fn read(text: &str) -> Result<Fen, AmountError> {
     if text.is_empty() {
@@ -262,6 +274,21 @@ mod tests {
         check("1680.32", "壹仟陆佰捌拾元零叁角贰分", &["壹仟陸佰捌拾元叁角贰分"]);
         check("6007.14", "陆仟零柒元壹角肆分", &[]);
         check("16409.02", "壹万陆仟肆佰零玖元零贰分", &["壹萬陸仟肆佰零玖圓零貳分"]);
+    }
+
+    #[test]
+    fn every_other_spelling_is_named_once_and_is_read_back() {
+        let amount = Fen::parse("1680.32").unwrap();
+        let all = amount.spellings().unwrap();
+        assert_eq!(all, ["人民币壹仟陆佰捌拾元零叁角贰分", "人民币壹仟陆佰捌拾元叁角贰分"]);
+        for figures in ["0.00", "0.01", "200.50", "107000.53", "1000000000.10", "999999999999.99"] {
+            let amount = Fen::parse(figures).unwrap();
+            let all = amount.spellings().unwrap();
+            let once: std::collections::BTreeSet<&String> = all.iter().collect();
+            assert_eq!((once.len(), all.first().cloned()), (all.len(), amount.upper().ok()), "{figures}");
+            assert!(all.iter().all(|way| Fen::parse_upper(way) == Ok(amount)), "{all:?}");
+        }
+        assert_eq!(Fen(-1).spellings(), Err(AmountError::Range));
     }
 
     #[test]

@@ -44,6 +44,7 @@ pub fn resume_employee(gap: EmployeeGap, rules: &[WaitingRule]) -> Result<Resume
     }
     let tier = tier_for(tiers, months, &gap)?;
     let resumes = tier.resumes.ok_or(NoResume::Unknown)?;
+    steps.push(WaitStep::Tier(tier.clone()));
     let waits = match resumes {
         Resumes::Months(months) => months,
         Resumes::PaymentMonth

@@ -219,6 +219,8 @@ pub enum WaitStep {
         /// Which months were counted.
         counted: GapCounted,
     },
+    /// The tier of the place that the gap falls into.
+    Tier(Tier),
     /// Up to the short gap and made up: no waiting, traceable.
     NoWait,
     /// As the tier says; a wait of months is [`WaitStep::Wait`].
@@ -238,6 +240,8 @@ pub enum WaitStep {
     },
     /// The fixed part.
     Fixed(u32),
+    /// How the place counts missed years.
+    Counting(Counting),
     /// The variable part: missed years counted, less repaired ones.
     Variable {
         /// By the counting.

@@ -126,6 +126,7 @@ impl ResidentRule {
         let left = counted.saturating_sub(gap.repaired_years);
         let mut working = vec![WaitStep::Fixed(self.fixed)];
         if gap.missed_years > 0 {
+            working.extend(self.counting.map(WaitStep::Counting));
             working.push(WaitStep::Variable { counted, repaired: gap.repaired_years, left });
         }
         let raised = gap.missed_years >= self.floor_from && self.fixed.saturating_add(left) < self.floor;

@@ -187,12 +187,14 @@ fn an_unsettled_counting_gives_no_day() {
 fn the_working_can_be_read_aloud() {
     let resume = resume_resident(missed(4, 3, 2030), &residents(Some(Counting::BeyondFirst))).unwrap();
     let variable = WaitStep::Variable { counted: 3, repaired: 3, left: 0 };
-    assert_eq!(resume.steps, [WaitStep::Fixed(3), variable, WaitStep::Floor(6)]);
+    let counting = WaitStep::Counting(Counting::BeyondFirst);
+    assert_eq!(resume.steps, [WaitStep::Fixed(3), counting, variable, WaitStep::Floor(6)]);
     let resume = employee("2026-01", "2026-06", true, Some(6)).unwrap();
     assert_eq!(
         resume.steps,
         [
             WaitStep::Gap { months: 4, made_up: MadeUp::All, counted: GapCounted::LastCovered },
+            WaitStep::Tier(Tier::frame(3, Some(6)).remove(1)),
             WaitStep::Wait(6)
         ]
     );

@@ -157,6 +157,9 @@ impl App {
         if any(&[Field::Search]) {
             self.search();
         }
+        if self.model.route == Route::Calc && any(&[Field::Insurance]) {
+            self.drop_ranges();
+        }
         if self.model.route == Route::Calc && !changed.is_empty() {
             self.reckon();
         }

@@ -159,6 +159,7 @@ impl App {
                 };
                 let request = match paper {
                     Parcel::Kept(paper) => Request::Deliver { id: paper.id, how },
+                    Parcel::Reckoning(calc) => Request::CalcSheet { calc: *calc, how: Some(how) },
                     Parcel::Keys => Request::KeySheet { keys: key_lines(), how },
                 };
                 self.ask(request, Errand::Deliver);

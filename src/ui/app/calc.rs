@@ -1,13 +1,28 @@
 //! 测算: what is typed is worked out at the office, and nothing of it is kept.
 
+use super::spans::fill;
 use super::{App, Errand};
 use crate::desk::Request;
 use crate::desk::calc::{Calculated, NoFigure};
 use crate::domain::reason::Insurance;
+use crate::paper::Form;
+use crate::text::Words;
 use crate::ui::draft::Field;
-use crate::ui::face::CalcFace;
-use crate::ui::model::{Calculator, Reckoning, Route};
-use crate::ui::{say, typed};
+use crate::ui::face::{self, CalcFace};
+use crate::ui::model::{Calculator, Dialog, Parcel, Reckoning, Route};
+use crate::ui::typed::{Beside, Typed};
+use crate::ui::{say, told, typed};
+
+/// What is typed of one range of months; who employed and pays stays for the next.
+const RANGE: [Field; 7] = [
+    Field::Months,
+    Field::Base,
+    Field::EmployedFrom,
+    Field::Deadline,
+    Field::LastPaid,
+    Field::DeferredUntil,
+    Field::DeferralDocument,
+];
 
 impl App {
     /// Shows the calculators.
@@ -28,7 +43,8 @@ impl App {
     /// Chooses a calculator by its place; typing begins in its first field.
     pub(super) fn pick_calculator(&mut self, place: usize) {
         let Some(calculator) = Calculator::ALL.get(place).copied() else { return };
-        self.model.reckoning = Reckoning { calculator, ..Reckoning::default() };
+        let set = std::mem::take(&mut self.model.reckoning.set);
+        self.model.reckoning = Reckoning { calculator, set, ..Reckoning::default() };
         self.draft.unfolded.clear();
         let resident = self.draft.choice(Field::Insurance).and_then(|n| say::INSURANCES.get(n))
             == Some(&Insurance::Resident);
@@ -49,8 +65,10 @@ impl App {
 
     /// Asks for what is typed to be worked out, once it can be read.
     pub(super) fn reckon(&mut self) {
-        let read = typed::read(self.model.reckoning.calculator, &self.draft, &self.model.words);
+        let read = self.read_typed();
         let words = &self.model.words;
+        self.model.reckoning.typed = read.span.is_some();
+        self.model.reckoning.set_faces = face::spans(&self.model.reckoning.set, words);
         let missing: Vec<String> = read.lacks.iter().map(|field| words.say(field.key())).collect();
         let lacks = match missing.len() {
             0 => String::new(),
@@ -59,10 +77,84 @@ impl App {
         self.model.reckoning.lacks = lacks;
         self.draft.faults = read.faults;
         self.errands.retain(|_, errand| *errand != Errand::Calc);
+        self.model.reckoning.asked.clone_from(&read.calc);
         match read.calc {
             Some(calc) => self.ask(Request::Calc(calc), Errand::Calc),
             None => self.model.reckoning.face = None,
         }
+    }
+
+    fn read_typed(&self) -> Typed {
+        let rules = self.model.office.as_ref().map(|office| office.rules.as_ref());
+        let beside = Beside { rules, set: &self.model.reckoning.set };
+        typed::read(self.model.reckoning.calculator, &self.draft, &self.model.words, beside)
+    }
+
+    /// Another insurance has other months: the ranges that are set are none of it.
+    pub(super) fn drop_ranges(&mut self) {
+        self.model.reckoning.set.clear();
+        self.draft.span = None;
+    }
+
+    /// Sets the range of months that is typed, and goes on with another.
+    pub(super) fn add_range(&mut self) {
+        let Some(span) = self.read_typed().span else { return };
+        let set = std::mem::take(&mut self.model.reckoning.set);
+        self.model.reckoning.set = told::with_span(set, self.draft.span, span);
+        self.type_range(None);
+    }
+
+    /// Takes the next range up to be changed; after the last one a new one may be typed. What is typed is set first.
+    pub(super) fn edit_range(&mut self) {
+        let before = self.draft.span.and_then(|place| self.model.reckoning.set.get(place));
+        let typed = self.read_typed().span;
+        if typed.is_some() && typed.as_ref() != before {
+            return self.add_range();
+        }
+        let next = match (self.draft.wanted_span.take(), self.draft.span) {
+            (Some(wanted), _) => wanted,
+            (None, Some(place)) => place.saturating_add(1),
+            (None, None) => 0,
+        };
+        self.type_range(Some(next));
+    }
+
+    /// Takes out the range that is being changed, or the last one.
+    pub(super) fn drop_range(&mut self) {
+        let set = &mut self.model.reckoning.set;
+        let last = set.len().saturating_sub(1);
+        let place = self.draft.wanted_span.take().or(self.draft.span).unwrap_or(last);
+        if place < set.len() {
+            set.remove(place);
+        }
+        self.type_range(None);
+    }
+
+    /// Takes a range up to be changed, or lets another one be typed.
+    fn type_range(&mut self, place: Option<usize>) {
+        self.draft.clear(&RANGE);
+        self.draft.span = place.filter(|place| *place < self.model.reckoning.set.len());
+        if let Some(span) = self.draft.span.and_then(|place| self.model.reckoning.set.get(place)) {
+            self.draft.clear(&[Field::Employer, Field::Payer]);
+            fill(&mut self.draft, span);
+        }
+        self.draft.focus = Some(Field::Months);
+        self.reckon();
+    }
+
+    /// Opens the dialog for how the sheet of what is shown goes out.
+    pub(super) fn print_calc(&mut self) {
+        let Some(calc) = self.model.reckoning.asked.clone() else { return };
+        // Papers are Chinese whatever the window speaks, and so are their files.
+        let words = Words::zh();
+        let kind = words.say(self.model.reckoning.calculator.key());
+        let name = format!("{}-{kind}-{}.pdf", words.say(say::form(Form::Reckoning)), self.today());
+        self.draft.set(Field::Path, self.papers.join(name).display().to_string());
+        self.draft.row = 0;
+        self.model.shown = None;
+        self.ask(Request::Printers, Errand::Printers);
+        self.ask(Request::CalcSheet { calc: calc.clone(), how: None }, Errand::Shown);
+        self.model.dialog = Some(Dialog::Deliver(Parcel::Reckoning(Box::new(calc))));
     }
 
     /// Shows what was worked out.

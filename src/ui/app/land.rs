@@ -93,7 +93,7 @@ impl App {
                 }
             }
             Answer::Delivered { sheet, how } => self.delivered(&sheet, &how),
-            Answer::KeysDelivered(how) => self.went_out(crate::paper::Form::Keys.id(), &how),
+            Answer::LooseDelivered(form, how) => self.went_out(form.id(), &how),
             Answer::Printers(printers) => {
                 self.model.how = if printers.is_empty() { 2 } else { 0 };
                 self.draft.set(Field::How, self.model.how.to_string());

@@ -135,6 +135,8 @@ impl App {
                 }
             }
 
+            Command::PrintCalc => self.print_calc(),
+
             // 身份, and the case as a whole.
             Command::Register => self.register(),
             Command::TakeKnown => self.take_known(),
@@ -180,6 +182,9 @@ impl App {
             Command::Lapse => self.act(Action::Lapse, None, &[], None),
 
             // 核定
+            Command::AddSpan if self.model.route == Route::Calc => self.add_range(),
+            Command::EditSpan if self.model.route == Route::Calc => self.edit_range(),
+            Command::DropSpan if self.model.route == Route::Calc => self.drop_range(),
             Command::AddSpan => self.add_span(),
             Command::EditSpan => self.edit_span(),
             Command::DropSpan => self.drop_span(),

@@ -8,7 +8,7 @@ use crate::domain::reason::{Employer, Insurance};
 use crate::domain::{Fen, Months};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::say;
-use crate::ui::told::Faults;
+use crate::ui::told::{Faults, with_span};
 
 /// What is typed of one span.
 pub(super) const SPAN: [Field; 10] = [
@@ -42,17 +42,7 @@ impl App {
 
     /// All spans as they would be with the one that is typed, in the place of the one that is being changed.
     fn spans_with(&self, typed: Span) -> Vec<Span> {
-        let mut spans = self.spans_set();
-        if let Some(place) = self.draft.span.filter(|place| *place < spans.len()) {
-            spans.remove(place);
-        }
-        for other in &mut spans {
-            other.months = other.months.iter().filter(|month| !typed.months.contains(*month)).collect();
-        }
-        spans.retain(|other| !other.months.is_empty());
-        spans.push(typed);
-        spans.sort_by_key(|span| span.months.first());
-        spans
+        with_span(self.spans_set(), self.draft.span, typed)
     }
 
     /// Works out what the typed months come to, together with the spans that are set.
@@ -184,7 +174,7 @@ impl App {
 const LONGEST_SUGGESTED: usize = 12;
 
 /// A span that was set before is taken up again, to be changed.
-fn fill(draft: &mut Draft, span: &Span) {
+pub(super) fn fill(draft: &mut Draft, span: &Span) {
     draft.suggest(Field::Months, span.months.to_string());
     if Fen::ZERO < span.base {
         draft.suggest(Field::Base, span.base.to_string());

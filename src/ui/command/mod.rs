@@ -119,6 +119,8 @@ pub enum Command {
     Submit,
     /// The assessment on paper.
     PrintAssessment,
+    /// The calculation on paper.
+    PrintCalc,
     /// The reviewer agrees.
     Approve,
     /// The reviewer returns it.
@@ -266,6 +268,7 @@ impl Command {
             C::TakeBack,
             C::Reopen,
             C::PrintAssessment,
+            C::PrintCalc,
             C::Bill,
             C::Deliver,
             C::Papers,

@@ -240,6 +240,9 @@ const ROW_MENUS: &[Place] = &[
     Place::Policy,
 ];
 
+/// Where months are owed under several employers, or on several bases.
+const SPANS: &[Place] = &[Place::Assess, Place::Calc];
+
 const ROWS: At = At::Here(&[Place::Materials, Place::Adding]);
 
 /// Rows to which papers are added, before and after the review.
@@ -350,9 +353,9 @@ impl Command {
             C::Notice => foot("do-notice", [plain(Key::F8)], Here(&[P::Materials, P::ConsultTold])),
             C::Accept => main("do-accept", [plain(Key::F9), enter], Here(&[P::Materials])),
             C::Lapse => foot("do-lapse", [plain(Key::F7)], Here(&[P::Materials])),
-            C::AddSpan => foot("do-add-span", [ctrl(Key::Enter)], Here(&[P::Assess])),
-            C::EditSpan => foot("do-edit-span", [ctrl(Key::E)], Here(&[P::Assess])),
-            C::DropSpan => foot("do-drop-span", [plain(Key::F7)], Here(&[P::Assess])),
+            C::AddSpan => foot("do-add-span", [ctrl(Key::Enter)], Here(SPANS)),
+            C::EditSpan => foot("do-edit-span", [ctrl(Key::E)], Here(SPANS)),
+            C::DropSpan => foot("do-drop-span", [plain(Key::F7)], Here(SPANS)),
             C::ClearSpans => quiet("do-clear-spans", [], Here(&[P::Assess])),
             C::Reopen => foot(
                 "do-reopen",
@@ -362,6 +365,7 @@ impl Command {
             C::Unfold => foot("do-unfold", [plain(Key::F4), plain(Key::Space)], Here(&[P::Assess, P::Calc])),
             C::Submit => main("do-submit", [enter], Here(&[P::Assess])),
             C::PrintAssessment => foot("do-print-assessment", [ctrl(Key::P)], Here(&[P::Assess, P::Review])),
+            C::PrintCalc => foot("do-print-calc", [plain(Key::F8)], Here(&[P::Calc])),
             C::Approve => main("do-approve", [enter], Here(&[P::Review])),
             C::Return => foot("do-return", [plain(Key::F4)], Here(&[P::Review])),
             C::Bill => foot("do-bill", [plain(Key::F8)], Here(&[P::Pay, P::Lookup])),

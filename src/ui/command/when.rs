@@ -83,6 +83,11 @@ impl Command {
                 stage == Some(Stage::AwaitingMaterials)
                     && case.is_some_and(|case| case.face.supplement_passed)
             }
+            Command::AddSpan if model.place() == Place::Calc => model.reckoning.adds(),
+            Command::EditSpan | Command::DropSpan if model.place() == Place::Calc => {
+                !model.reckoning.set.is_empty()
+            }
+            Command::PrintCalc => model.reckoning.prints(),
             Command::AddSpan => model.sum.is_some(),
             Command::EditSpan | Command::DropSpan => case.is_some_and(|case| !case.face.spans.is_empty()),
             Command::Reopen => case.is_some_and(|case| case.view.case.may_reopen()),

@@ -1,10 +1,13 @@
 //! What a calculator came to, in words.
 
-use crate::desk::calc::{Calculated, NoFigure, Number, PartKind, Term, Upper};
+use std::collections::BTreeSet;
+
+use crate::desk::calc::{Calculated, NoFigure, Number, PartKind, Term, Upper, told};
+use crate::desk::number_basis;
 use crate::domain::CalendarMissing;
 use crate::domain::makeup::{LateAlone, NoMakeup};
 use crate::domain::reason::{LawRef, Rules, Source};
-use crate::domain::waiting::{GapCounted, MadeUp, NoResume, PaidWhen, Resume, WaitStep};
+use crate::domain::waiting::{NoResume, Resume};
 use crate::text::Words;
 use crate::ui::draft::Field;
 use crate::ui::face::sum::step_said;
@@ -37,6 +40,8 @@ pub struct CalcFace {
     pub fault: Option<(Field, String)>,
     /// The calendar of this year is missing.
     pub missing_year: Option<i32>,
+    /// There is a figure, which can be printed.
+    pub prints: bool,
 }
 
 /// A number, character by character.
@@ -53,13 +58,17 @@ pub struct NumberFace {
 impl CalcFace {
     /// Words what came of a calculation.
     pub fn of(result: Result<Calculated, NoFigure>, rules: &Rules, words: &Words) -> CalcFace {
-        match result {
+        let prints = result.as_ref().is_ok_and(is_figure);
+        let face = match result {
             Ok(Calculated::Makeup(makeup)) => {
                 let mut sources = Vec::new();
                 for line in &makeup.lines {
                     push_source(&mut sources, &line.source, words);
                 }
-                CalcFace { sources, sum: Some(SumFace::of(makeup, words)), ..CalcFace::default() }
+                let laws: BTreeSet<&LawRef> = makeup.laws().collect();
+                let articles = laws.into_iter().filter_map(|law| article(rules, law)).collect();
+                let sum = Some(SumFace::of(makeup, words));
+                CalcFace { sources, articles, sum, ..CalcFace::default() }
             }
             Ok(Calculated::LateFee(alone, law)) => late_fee(&alone, &law, rules, words),
             Ok(Calculated::Resumes(resume, source)) => resumes(&resume, &source, words),
@@ -67,6 +76,22 @@ impl CalcFace {
             Ok(Calculated::Upper(found)) => upper(found, words),
             Ok(Calculated::Number(found)) => number(&found, words),
             Err(why) => none(&why, words),
+        };
+        CalcFace { prints, ..face }
+    }
+}
+
+/// Whether it comes to something that a sheet can say.
+fn is_figure(found: &Calculated) -> bool {
+    use crate::domain::person::IdFault;
+    match found {
+        Calculated::Makeup(_) | Calculated::LateFee(..) | Calculated::Resumes(..) => true,
+        Calculated::Term(term) => {
+            term.due.is_some_and(|due| due.is_ok()) || term.between.is_some_and(|days| days.is_ok())
+        }
+        Calculated::Upper(found) => !matches!(found.read, Some(Err(_))),
+        Calculated::Number(number) => {
+            !matches!(number.result, Err(IdFault::Length { found, wanted }) if found < wanted)
         }
     }
 }
@@ -115,49 +140,9 @@ fn resumes(resume: &Resume, source: &Source, words: &Words) -> CalcFace {
         head,
         under: words.say("calc-by-platform"),
         facts,
-        working: resume.steps.iter().map(|step| wait_step(step, words)).collect(),
+        working: resume.steps.iter().map(|step| told::wait_step(step, words)).collect(),
         sources,
         ..CalcFace::default()
-    }
-}
-
-fn wait_step(step: &WaitStep, words: &Words) -> String {
-    match step {
-        WaitStep::Gap { months, made_up, counted } => {
-            let key = match made_up {
-                MadeUp::All => "wait-gap-made-up",
-                MadeUp::Some => "wait-gap-in-part",
-                MadeUp::Nothing => "wait-gap",
-            };
-            let said = words.say_with(key, &[("n", (*months).into())]);
-            match counted {
-                GapCounted::LastCovered => said,
-                GapCounted::Removal => words.say_with("wait-gap-from-removal", &[("said", said.into())]),
-            }
-        }
-        WaitStep::Resumes(resumes) => words.resumes(*resumes),
-        WaitStep::Meanwhile(percent) => words.say_with("wait-meanwhile-step", &[("n", (*percent).into())]),
-        WaitStep::Window { first, last, paid } => {
-            let key = match paid {
-                PaidWhen::InWindow => "wait-in-window",
-                PaidWhen::Extended => "wait-extended",
-                PaidWhen::Late => "wait-outside-window",
-            };
-            words.say_with(
-                key,
-                &[("first", say::day(*first, words).into()), ("last", say::day(*last, words).into())],
-            )
-        }
-        WaitStep::Days(days) => words.say_with("wait-days", &[("n", (*days).into())]),
-        WaitStep::NoWait => words.say("wait-none"),
-        WaitStep::Wait(months) => words.say_with("wait-months", &[("n", (*months).into())]),
-        WaitStep::Fixed(months) => words.say_with("wait-fixed", &[("n", (*months).into())]),
-        WaitStep::Variable { counted, repaired, left } => words.say_with(
-            "wait-variable",
-            &[("counted", (*counted).into()), ("repaired", (*repaired).into()), ("left", (*left).into())],
-        ),
-        WaitStep::Floor(months) => words.say_with("wait-floor", &[("n", (*months).into())]),
-        WaitStep::Exempt => words.say("wait-exempt"),
     }
 }
 
@@ -194,7 +179,9 @@ fn term(found: &Term, rules: &Rules, words: &Words) -> CalcFace {
     CalcFace {
         head: missing.map_or(head, |year| year_missing(year, words)),
         tone: missing.map(|_| Tone::Warn),
+        under: missing.map(|_| words.say("calc-year-missing-import")).unwrap_or_default(),
         facts,
+        working: found.counted.iter().flat_map(|counted| told::counted(counted, words)).collect(),
         sources: found.notices.iter().map(|notice| (notice.clone(), None)).collect(),
         missing_year: missing.map(|missing| missing.year),
         articles: article(rules, &found.law).into_iter().collect(),
@@ -208,15 +195,24 @@ fn upper(found: Upper, words: &Words) -> CalcFace {
     if let Some(written) = found.written {
         facts.push((words.say("calc-written"), written));
     }
+    if !found.others.is_empty() {
+        facts.push((words.say("calc-written-also"), found.others.join(&words.say("semicolon"))));
+    }
     match found.read {
         Some(Ok(amount)) => facts.push((words.say("calc-read"), amount.grouped())),
         Some(Err(_)) => fault = Some((Field::CalcSpelt, words.say("fault-spelt"))),
         None => {}
     }
+    if let Some(usual) = found.usual {
+        facts.push((words.say("calc-usual"), usual));
+    }
+    let amounts = !facts.is_empty();
     if let Some(day) = found.day {
         facts.push((words.say("calc-day-written"), day));
     }
-    CalcFace { facts, fault, ..CalcFace::default() }
+    let under = if amounts { words.say("calc-upper-variants") } else { String::new() };
+    let sources = vec![(words.say("calc-upper-basis"), None)];
+    CalcFace { facts, fault, under, sources, ..CalcFace::default() }
 }
 
 fn part_said(kind: PartKind) -> &'static str {
@@ -279,7 +275,8 @@ fn number(found: &Number, words: &Words) -> CalcFace {
             (said, Some(Tone::Bad))
         }
     };
-    CalcFace { head, tone, under, facts, number: Some(face), fault, ..CalcFace::default() }
+    let sources = vec![(words.say(number_basis(found.kind)), None)];
+    CalcFace { head, tone, under, facts, number: Some(face), fault, sources, ..CalcFace::default() }
 }
 
 /// Why there is no figure: never a guess in its place.
@@ -288,6 +285,7 @@ fn none(why: &NoFigure, words: &Words) -> CalcFace {
     let unknown = |under: String| CalcFace { head: words.say("unknown-here"), under, ..blank() };
     let wrong = |field: Field, said: String| CalcFace { fault: Some((field, said)), ..CalcFace::default() };
     match why {
+        NoFigure::Counting => unknown(words.say("calc-counting-unset")),
         NoFigure::Unknown | NoFigure::Resume(NoResume::Unknown) => unknown(words.say("calc-no-rule")),
         NoFigure::Makeup(NoMakeup::UnknownRule(month)) => {
             unknown(words.say_with("calc-no-rule-for", &[("month", month.to_string().into())]))
@@ -323,7 +321,7 @@ fn none(why: &NoFigure, words: &Words) -> CalcFace {
         NoFigure::Makeup(NoMakeup::Months(_)) => wrong(Field::Months, words.say("fault-months-future")),
         NoFigure::Makeup(NoMakeup::Base) => wrong(Field::Base, words.say("fault-amount")),
         NoFigure::Resume(NoResume::Backwards) => wrong(Field::CalcRestart, words.say("fault-backwards")),
-        NoFigure::Resume(NoResume::Removal) => unknown(words.say("calc-needs-removal")),
+        NoFigure::Resume(NoResume::Removal) => wrong(Field::CalcRemoved, words.say("calc-needs-removal")),
         NoFigure::Resume(NoResume::Payer) => unknown(words.say("calc-needs-payer")),
         NoFigure::Resume(NoResume::PaymentDay) => wrong(Field::CalcPaidOn, words.say("fault-empty")),
     }

@@ -4,6 +4,7 @@ use crate::desk::wire::{CaseLine, CaseView};
 use crate::domain::Fen;
 use crate::domain::case::{CaseNumber, Flag, Settled, Stage, Verdict};
 use crate::domain::checklist::Readiness;
+use crate::domain::makeup::Span;
 use crate::domain::reason::{LawRef, ReasonId, Rules, Told};
 use crate::paper::{Face, Fonts};
 use crate::text::Words;
@@ -205,7 +206,7 @@ impl CaseFace {
                 .map(|line| (line.summary.number.clone(), earlier(line, view, words)))
                 .collect(),
             history: view.history.iter().map(|line| history(line, view)).collect(),
-            spans: spans(view, words),
+            spans: spans(case.arrears.iter().flat_map(|arrears| &arrears.spans), words),
             answers: answers::answers(view, words),
             vouchers: payment::vouchers(view, words),
             lookups: payment::lookups(view, words),
@@ -409,10 +410,9 @@ fn history(line: &crate::desk::wire::HistoryLine, view: &CaseView) -> String {
     format!("{when} {}  {}", line.what, line.by.0)
 }
 
-/// The spans that are set, one line each.
-fn spans(view: &CaseView, words: &Words) -> Vec<[String; 3]> {
-    let spans = view.case.arrears.iter().flat_map(|arrears| &arrears.spans);
-    let face = |span: &crate::domain::makeup::Span| {
+/// Spans, one line each: months, who employed and pays, base.
+pub fn spans<'a>(spans: impl IntoIterator<Item = &'a Span>, words: &Words) -> Vec<[String; 3]> {
+    let face = |span: &Span| {
         let mut who = words.say(say::employer(span.employer));
         if let Some(from) = span.employed_from {
             who = words.say_with("span-from", &[("who", who.into()), ("day", from.to_string().into())]);
@@ -430,7 +430,7 @@ fn spans(view: &CaseView, words: &Words) -> Vec<[String; 3]> {
         };
         [say::months(&span.months, words), who, base]
     };
-    spans.map(face).collect()
+    spans.into_iter().map(face).collect()
 }
 
 /// The papers of a case, newest first.

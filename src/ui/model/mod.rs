@@ -409,7 +409,8 @@ impl Model {
             Field::Reviewer => self.people(Role::Reviewer).count(),
             Field::How => 3,
             Field::CalcNumberKind => NUMBERS.len(),
-            Field::CalcShift | Field::CalcMadeUp | Field::CalcWindow | Field::CalcExempt => 2,
+            Field::CalcMadeUp => 3,
+            Field::CalcShift | Field::CalcWindow | Field::CalcExempt => 2,
             Field::Second => match &self.dialog {
                 Some(Dialog::Clerk) => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
                 _ => self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count()),

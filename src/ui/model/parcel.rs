@@ -1,5 +1,6 @@
-//! What is handed out: a paper of the record, or the sheet of keys.
+//! What is handed out: a paper of the record, or a loose sheet.
 
+use crate::desk::calc::Calc;
 use crate::paper::Form;
 use crate::store::SheetRow;
 
@@ -8,6 +9,8 @@ use crate::store::SheetRow;
 pub enum Parcel {
     /// A paper of the record: that it went out is noted.
     Kept(Box<SheetRow>),
+    /// The sheet of a calculation: nothing is noted.
+    Reckoning(Box<Calc>),
     /// The sheet of keys: nothing is noted.
     Keys,
 }
@@ -17,6 +20,7 @@ impl Parcel {
     pub fn form(&self) -> &str {
         match self {
             Parcel::Kept(paper) => &paper.form,
+            Parcel::Reckoning(_) => Form::Reckoning.id(),
             Parcel::Keys => Form::Keys.id(),
         }
     }
@@ -25,7 +29,7 @@ impl Parcel {
     pub fn number(&self) -> String {
         match self {
             Parcel::Kept(paper) => paper.certificate.as_ref().map(ToString::to_string).unwrap_or_default(),
-            Parcel::Keys => String::new(),
+            Parcel::Reckoning(_) | Parcel::Keys => String::new(),
         }
     }
 }

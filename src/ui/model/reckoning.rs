@@ -1,7 +1,8 @@
 //! 测算: which calculator is shown, and what came of it.
 
-use crate::desk::calc::NumberKind;
+use crate::desk::calc::{Calc, NumberKind};
 use crate::domain::IdKind;
+use crate::domain::makeup::Span;
 use crate::ui::draft::Field;
 use crate::ui::face::CalcFace;
 
@@ -73,12 +74,13 @@ impl Calculator {
 }
 
 /// The kinds of numbers that can be checked, in the order of the digit keys.
-pub const NUMBERS: [NumberKind; 6] = [
+pub const NUMBERS: [NumberKind; 7] = [
     NumberKind::Person(IdKind::Resident),
     NumberKind::Person(IdKind::HmtPermit),
     NumberKind::Person(IdKind::ForeignPr18),
     NumberKind::Person(IdKind::ForeignPr15),
     NumberKind::Unit,
+    NumberKind::Division,
     NumberKind::Mobile,
 ];
 
@@ -93,4 +95,24 @@ pub struct Reckoning {
     pub lacks: String,
     /// The calendar of a year is missing: the deadline may be typed.
     pub asks_deadline: bool,
+    /// What was asked last: the sheet is that of this one.
+    pub asked: Option<Calc>,
+    /// The ranges of months that are set, besides the one that is typed.
+    pub set: Vec<Span>,
+    /// The same in words: months, who employed and pays, base.
+    pub set_faces: Vec<[String; 3]>,
+    /// A range of months is typed whole.
+    pub typed: bool,
+}
+
+impl Reckoning {
+    /// Whether what is shown can be printed: there is a figure.
+    pub fn prints(&self) -> bool {
+        self.asked.is_some() && self.face.as_ref().is_some_and(|face| face.prints)
+    }
+
+    /// Whether the range that is typed can be set, and another one typed.
+    pub fn adds(&self) -> bool {
+        self.calculator == Calculator::Makeup && self.typed
+    }
 }

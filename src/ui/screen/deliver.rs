@@ -96,6 +96,7 @@ fn ways(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &Parcel, out: &mut
     let under = match paper {
         Parcel::Kept(_) if number.is_empty() => "deliver-slip-under",
         Parcel::Kept(_) => "deliver-under",
+        Parcel::Reckoning(_) => "deliver-reckoning-under",
         Parcel::Keys => "deliver-keys-under",
     };
     head(ui, model, format!("{form} {number}").trim(), &words.say(under));

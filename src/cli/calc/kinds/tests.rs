@@ -13,7 +13,7 @@ fn check(kind: Kind, asked: &str, expected: &str) {
     let calendar = WorkingDays::new(BTreeMap::from([(2026, year)]));
     let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
     let mut output = Vec::new();
-    run(kind, today, &calendar, asked.as_bytes(), &mut output).unwrap();
+    run(kind, today, &calendar, &mut Places::default(), asked.as_bytes(), &mut output).unwrap();
     assert_eq!(String::from_utf8(output).unwrap(), format!("{expected}\n"), "{asked}");
 }
 
@@ -190,4 +190,81 @@ fn amounts_and_dates_are_written_out() {
         r#"{"input": "2026-02-30"}"#,
         r#"{"error":"\"2026-02-30\" is no day such as 2026-08-15 at line 1 column 22"}"#,
     );
+}
+
+#[test]
+fn months_owed_are_worked_out_under_the_rules_of_a_region() {
+    let three = r#""months": "2026-08..2026-10", "base": 5000, "paid_on": "2026-11-23", "region": "140600""#;
+    let answer = answered(Kind::Makeup, &format!(r#"{{{three}, "practice": true}}"#));
+    assert_eq!((&answer["principal_total"], &answer["total_due"]), (&"1275.00".into(), &"1318.78".into()));
+    assert_eq!(answer["items"][0]["days"], 98);
+    assert_eq!(answer["items"].as_array().unwrap().len(), 3);
+    assert_eq!(answer["items"][0]["sure"], "sample");
+    // Two ranges on two bases.
+    let ranges = r#"{"ranges": [{"months": "2026-08..2026-09", "base": "5000"}, {"months": "2026-10", "base": 6000}],
+        "paid_on": "2026-11-23", "region": "140600", "practice": true}"#;
+    assert_eq!(answered(Kind::Makeup, &ranges.replace('\n', " "))["principal_total"], "1360.00");
+    let years = r#"{"insurance": "resident", "months": "2024..2025", "paid_on": "2026-11-23", "region": "140600", "practice": true}"#;
+    assert_eq!(answered(Kind::Makeup, years)["total_due"], "800.00");
+    for (asked, why) in [
+        (format!(r#"{{{three}}}"#), "no rule for 2026-08"),
+        (format!(r#"{{{three}, "practice": true, "payer": "nobody"}}"#), "known: unit person"),
+        (
+            format!(r#"{{{three}, "practice": true, "employed_by": "none", "payer": "unit"}}"#),
+            "nobody was employed",
+        ),
+        (r#"{"months": "2026-08", "base": 5000}"#.to_owned(), "name a region"),
+        (r#"{"months": "2026-13", "base": 5000, "region": "140600"}"#.to_owned(), "no months"),
+        (r#"{"months": "2026-08", "region": "140600"}"#.to_owned(), "`base` is missing"),
+        (r#"{"months": "2026-08", "base": 5000, "region": "999999"}"#.to_owned(), "999999"),
+        (r#"{"base": 5000, "region": "140600"}"#.to_owned(), "`months` is missing"),
+    ] {
+        let error = answered(Kind::Makeup, &asked)["error"].as_str().unwrap().to_owned();
+        assert!(error.contains(why), "{asked}: {error}");
+    }
+}
+
+#[test]
+fn a_wait_is_worked_out_by_the_tiers_and_the_counting_of_a_region() {
+    let months = r#""last_covered_month": "2026-01", "restart_month": "2026-08", "removal_month": "2026-02""#;
+    let qingdao = format!(r#"{{{months}, "gap_months_made_up": true, "region": "370200"}}"#);
+    let answer = answered(Kind::WaitingEmployee, &qingdao);
+    assert_eq!((&answer["gap_months"], &answer["benefit_from"]), (&6.into(), &"2026-09-01".into()));
+    assert!(answer["document"].as_str().unwrap().contains("青岛"), "{answer}");
+    let residents = r#""missed_years": 2, "repaired_years": 0, "paid_in_window": true, "benefit_year": 2027"#;
+    let answer = answered(Kind::WaitingResident, &format!(r#"{{{residents}, "region": "370200"}}"#));
+    assert_eq!((&answer["counting"], &answer["total_months"]), (&"A".into(), &4.into()));
+    let open = answered(Kind::WaitingResident, &format!(r#"{{{residents}, "region": "140600"}}"#));
+    assert!(open["error"].is_string(), "{open}");
+    let neither = answered(Kind::WaitingResident, &format!(r#"{{{residents}}}"#));
+    assert!(neither["error"].as_str().unwrap().contains("counting"), "{neither}");
+}
+
+#[test]
+fn working_days_are_counted_both_ways_and_numerals_are_read_back() {
+    check(
+        Kind::WorkingDays,
+        r#"{"start": "2026-11-20", "working_days": 1, "end": "2026-11-27"}"#,
+        r#"{"due":"2026-11-23","working_days_between":5,"calendar_days":7}"#,
+    );
+    check(
+        Kind::WorkingDays,
+        r#"{"start": "2026-12-30", "end": "2027-01-05"}"#,
+        r#"{"working_days_between":null,"calendar_days":6,"status":"calendar_missing","missing_year":2027}"#,
+    );
+    check(
+        Kind::Figures,
+        r#"{"input": "贰佰圓伍角正"}"#,
+        r#"{"amount":"200.50","upper":"人民币贰佰元零伍角整"}"#,
+    );
+    check(Kind::Figures, r#"{"input": "拾元整"}"#, r#"{"error":"the numerals make no amount"}"#);
+}
+
+/// The answer to one line.
+fn answered(kind: Kind, asked: &str) -> serde_json::Value {
+    let mut output = Vec::new();
+    let (today, calendar) =
+        (NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(), crate::policy::national_calendar());
+    run(kind, today, &calendar, &mut Places::default(), asked.as_bytes(), &mut output).unwrap();
+    serde_json::from_slice(&output).unwrap()
 }

@@ -74,8 +74,9 @@ fn months_that_nobody_declared_say_that_they_are_settled_later() {
 #[test]
 fn where_no_rule_is_known_there_is_no_figure() {
     let (_folder, mut app) = calculators();
-    types(&mut app, &[(Field::Months, "2026-08"), (Field::Base, "5000"), (Field::Insurance, "1")]);
+    types(&mut app, &[(Field::Months, "2026-08"), (Field::Base, "5000"), (Field::Payer, "1")]);
     assert_eq!(face(&app).head, app.model.words.say("unknown-here"));
+    assert!(!Command::PrintCalc.when(&app.model), "where there is no figure nothing is printed");
     assert!(face(&app).sum.is_none() && face(&app).facts.is_empty());
     press(&mut app, &[Command::Choose(3)]);
     types(
@@ -139,4 +140,78 @@ fn nothing_that_was_reckoned_is_kept() {
     assert_eq!((app.model.saved_at.clone(), app.draft_key()), (before, None));
     press(&mut app, &[Command::NewCase]);
     assert_eq!(app.draft.text(Field::Months), "");
+}
+
+#[test]
+fn ranges_on_different_bases_come_to_one_makeup() {
+    let (_folder, mut app) = calculators();
+    assert!(!Command::AddSpan.when(&app.model), "nothing is typed yet");
+    types(&mut app, &[(Field::Months, "2026-08..2026-09"), (Field::Base, "5000")]);
+    press(&mut app, &[Command::AddSpan]);
+    assert_eq!(app.draft.focus, Some(Field::Months));
+    assert_eq!((app.model.reckoning.set_faces.len(), app.draft.text(Field::Months)), (1, ""));
+    assert_eq!(face(&app).sum.as_ref().unwrap().makeup.principal, Fen(85_000), "what is set is worked out");
+    types(&mut app, &[(Field::Months, "2026-10"), (Field::Base, "6000")]);
+    let sum = face(&app).sum.as_ref().unwrap();
+    assert_eq!((sum.lines.len(), sum.makeup.principal), (3, Fen(136_000)));
+    // The first range is taken up again and put right.
+    press(&mut app, &[Command::AddSpan, Command::EditSpan]);
+    assert_eq!((app.draft.span, app.draft.text(Field::Base)), (Some(0), "5000.00"));
+    types(&mut app, &[(Field::Base, "4000")]);
+    assert_eq!(face(&app).sum.as_ref().unwrap().makeup.principal, Fen(119_000));
+    press(&mut app, &[Command::AddSpan, Command::DropSpan]);
+    assert_eq!((app.model.reckoning.set.len(), face(&app).sum.as_ref().unwrap().lines.len()), (1, 2));
+    types(&mut app, &[(Field::Insurance, "2")]);
+    assert!(app.model.reckoning.set.is_empty(), "another insurance has other months");
+}
+
+#[test]
+fn a_gap_is_told_with_its_tier_and_an_unsettled_counting_gives_no_day() {
+    let (_folder, mut app) = calculators();
+    press(&mut app, &[Command::Choose(3)]);
+    types(&mut app, &[(Field::CalcLast, "2026-08"), (Field::CalcRestart, "2026-11")]);
+    let tier = "适用：中断不超过 3 个月 · 已补缴";
+    assert!(face(&app).working.iter().any(|step| step == tier), "{:?}", face(&app).working);
+    // Made up in part: no tier says what follows.
+    types(&mut app, &[(Field::CalcMadeUp, "1"), (Field::CalcPart, "1")]);
+    assert_eq!(face(&app).head, app.model.words.say("unknown-here"));
+    types(&mut app, &[(Field::Insurance, "2"), (Field::CalcMissed, "2"), (Field::CalcYear, "2027")]);
+    assert_eq!(face(&app).under, app.model.words.say("calc-counting-unset"));
+    types(&mut app, &[(Field::CalcExempt, "1")]);
+    assert!(app.model.reckoning.lacks.contains("事由"), "{}", app.model.reckoning.lacks);
+    types(&mut app, &[(Field::CalcExemptFor, "新生儿")]);
+    assert!(face(&app).head.contains("2027年1月1日"), "{}", face(&app).head);
+}
+
+#[test]
+fn the_sheet_of_a_calculation_is_printed_and_enters_no_record() {
+    let (_folder, mut app) = calculators();
+    let before = app.model.saved_at.clone();
+    for (calculator, fields) in [
+        (1, &[(Field::Months, "2026-08..2026-10"), (Field::Base, "5000")][..]),
+        (2, &[(Field::CalcSum, "425"), (Field::CalcDeadline, "2026-08-15")][..]),
+        (3, &[(Field::CalcLast, "2026-08"), (Field::CalcRestart, "2026-11")][..]),
+        (4, &[(Field::CalcDays, "5")][..]),
+        (5, &[(Field::CalcAmount, "1318.78")][..]),
+        (6, &[(Field::CalcNumber, "140602190402290029")][..]),
+    ] {
+        press(&mut app, &[Command::Choose(calculator)]);
+        assert!(!Command::PrintCalc.when(&app.model), "{calculator}: nothing is typed");
+        types(&mut app, fields);
+        press(&mut app, &[Command::PrintCalc]);
+        let text = app.model.shown.as_ref().unwrap().text().concat();
+        for told in ["（非缴费凭证）", "不作为缴费依据", "以征收机构核定为准", "练习"]
+        {
+            assert!(text.contains(told), "{calculator}: {told} in {text}");
+        }
+        assert!(!text.contains("140602190402290029"), "a person's number is masked on paper");
+        assert!(app.draft.text(Field::Path).ends_with("-2026-11-23.pdf"));
+        // As a file, which is the same sheet.
+        let file = _folder.path().join(format!("{calculator}.pdf"));
+        types(&mut app, &[(Field::How, "2"), (Field::Path, &file.display().to_string())]);
+        press(&mut app, &[Command::Confirm]);
+        assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF"), "{calculator}");
+        assert!(app.model.dialog.is_none() && app.model.place() == Place::Calc);
+    }
+    assert_eq!(app.model.saved_at, before, "nothing was written");
 }

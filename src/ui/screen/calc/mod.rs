@@ -4,8 +4,8 @@ mod result;
 
 use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::case::{card, fields, rare, title};
-use crate::desk::calc::NumberKind;
+use super::case::{card, fields, rare, spans, title};
+use crate::desk::calc::{NumberKind, window_of};
 use crate::domain::reason::{Employer, Insurance};
 use crate::text::short_key;
 use crate::ui::command::{Command, Commands};
@@ -53,7 +53,7 @@ fn beside(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         | Calculator::Number => look.gap(80.0),
     };
     if room < form + gap + least {
-        typed(ui, model, draft);
+        typed(ui, model, draft, out);
         result::result(ui, model, draft, out);
         return;
     }
@@ -62,7 +62,7 @@ fn beside(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         ui.spacing_mut().item_spacing.x = gap;
         ui.allocate_ui_with_layout(vec2(form, 0.0), down, |ui| {
             ui.set_width(form);
-            typed(ui, model, draft);
+            typed(ui, model, draft, out);
         });
         let rest = ui.available_width();
         ui.allocate_ui_with_layout(vec2(rest, 0.0), down, |ui| {
@@ -117,11 +117,14 @@ fn calculators(ui: &mut Ui, model: &Model, out: &mut Commands) {
 }
 
 /// What is typed into the calculator that is shown.
-fn typed(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+fn typed(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let words = &model.words;
     let day = words.say("hint-day");
+    if model.reckoning.calculator == Calculator::Makeup {
+        spans(ui, model, draft, &model.reckoning.set_faces, out);
+    }
     card(ui, model, |ui| match model.reckoning.calculator {
-        Calculator::Makeup => makeup(ui, model, draft),
+        Calculator::Makeup => makeup(ui, model, draft, out),
         Calculator::LateFee => {
             let hint = words.say("hint-sum");
             fields(ui, model, draft, &[(Field::CalcSum, hint), (Field::CalcDeadline, day.clone())]);
@@ -155,7 +158,13 @@ fn single(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, hint: &st
     part::field(ui, model, draft, field, Input { hint, ..Input::default() });
 }
 
-fn choose(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, keys: [&'static str; 2]) {
+fn choose<const N: usize>(
+    ui: &mut Ui,
+    model: &Model,
+    draft: &mut Draft,
+    field: Field,
+    keys: [&'static str; N],
+) {
     part::choice(ui, model, draft, field, &keys.map(|key| model.words.say(key)));
 }
 
@@ -165,11 +174,15 @@ fn insurance(ui: &mut Ui, model: &Model, draft: &mut Draft) -> Option<Insurance>
     draft.choice(Field::Insurance).and_then(|n| say::INSURANCES.get(n)).copied()
 }
 
-fn makeup(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+fn makeup(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let words = &model.words;
     let day = words.say("hint-day");
-    let chosen = draft.choice(Field::Insurance).and_then(|n| say::INSURANCES.get(n));
-    let resident = chosen == Some(&Insurance::Resident);
+    if let Some(place) = draft.span {
+        let text = words.say_with("span-editing", &[("n", place.saturating_add(1).into())]);
+        part::wrapped(ui, &text, model.look.strong(), model.look.hue.accent.0);
+    }
+    let chosen = draft.choice(Field::Insurance).and_then(|n| say::INSURANCES.get(n)).copied();
+    let resident = chosen == Some(Insurance::Resident);
     let months = (Field::Months, words.say(if resident { "hint-years-owed" } else { "hint-months" }));
     if resident || !draft.trimmed(Field::LastPaid).is_empty() {
         fields(ui, model, draft, &[months]);
@@ -181,46 +194,86 @@ fn makeup(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         single(ui, model, draft, Field::CalcPaidOn, &day);
         return;
     }
-    let employers = say::EMPLOYERS.map(|employer| words.say(say::employer(employer)));
-    part::choice(ui, model, draft, Field::Employer, &employers);
-    let employer = draft.choice(Field::Employer).and_then(|n| say::EMPLOYERS.get(n)).copied();
-    if employer == Some(Employer::Current) {
-        single(ui, model, draft, Field::EmployedFrom, &day);
+    // Whoever works flexibly has no employer, and pays alone.
+    if chosen != Some(Insurance::Flexible) {
+        let employers = say::EMPLOYERS.map(|employer| words.say(say::employer(employer)));
+        part::choice(ui, model, draft, Field::Employer, &employers);
+        let employer = draft.choice(Field::Employer).and_then(|n| say::EMPLOYERS.get(n)).copied();
+        if employer == Some(Employer::Current) {
+            single(ui, model, draft, Field::EmployedFrom, &day);
+        }
+        payer(ui, model, draft);
     }
-    let payers = say::PAYERS.map(|payer| words.say(say::payer(payer)));
-    part::choice(ui, model, draft, Field::Payer, &payers);
     single(ui, model, draft, Field::CalcPaidOn, &day);
     if model.reckoning.asks_deadline {
         single(ui, model, draft, Field::Deadline, &day);
     }
-    rare(ui, model, draft);
+    if chosen != Some(Insurance::Flexible) || !draft.trimmed(Field::DeferredUntil).is_empty() {
+        rare(ui, model, draft);
+    }
+    if Command::AddSpan.when(model) && part::small(ui, model, Command::AddSpan).clicked() {
+        out.push(Command::AddSpan);
+    }
+}
+
+fn payer(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    let payers = say::PAYERS.map(|payer| model.words.say(say::payer(payer)));
+    part::choice(ui, model, draft, Field::Payer, &payers);
 }
 
 fn waiting(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let words = &model.words;
+    let day = words.say("hint-day");
     match insurance(ui, model, draft) {
-        Some(Insurance::Resident) => {
+        Some(Insurance::Resident) => resident(ui, model, draft),
+        chosen @ (Some(Insurance::Employee | Insurance::Flexible) | None) => {
+            let month = words.say("hint-month");
             fields(
                 ui,
                 model,
                 draft,
-                &[
-                    (Field::CalcMissed, words.say("hint-years")),
-                    (Field::CalcRepaired, words.say("hint-years")),
-                ],
+                &[(Field::CalcLast, month.clone()), (Field::CalcRestart, month.clone())],
             );
-            choose(ui, model, draft, Field::CalcWindow, ["calc-in-window", "calc-out-of-window"]);
-            single(ui, model, draft, Field::CalcYear, &words.say("hint-year"));
-            if draft.choice(Field::CalcWindow) == Some(1) {
-                single(ui, model, draft, Field::CalcPaidOn, &words.say("hint-day"));
+            choose(
+                ui,
+                model,
+                draft,
+                Field::CalcMadeUp,
+                ["calc-made-up", "calc-part-made-up", "calc-not-made-up"],
+            );
+            if draft.choice(Field::CalcMadeUp) == Some(1) {
+                single(ui, model, draft, Field::CalcPart, &words.say("hint-part"));
             }
-            choose(ui, model, draft, Field::CalcExempt, ["calc-not-exempt", "calc-exempt"]);
+            if chosen != Some(Insurance::Flexible) {
+                payer(ui, model, draft);
+            }
+            fields(
+                ui,
+                model,
+                draft,
+                &[(Field::CalcPaidOn, day), (Field::CalcRemoved, words.say("hint-removed"))],
+            );
         }
-        Some(Insurance::Employee | Insurance::Flexible) | None => {
-            let month = words.say("hint-month");
-            fields(ui, model, draft, &[(Field::CalcLast, month.clone()), (Field::CalcRestart, month)]);
-            choose(ui, model, draft, Field::CalcMadeUp, ["calc-made-up", "calc-not-made-up"]);
-        }
+    }
+}
+
+fn resident(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    let words = &model.words;
+    let years = words.say("hint-years");
+    fields(ui, model, draft, &[(Field::CalcMissed, years.clone()), (Field::CalcRepaired, years)]);
+    single(ui, model, draft, Field::CalcYear, &words.say("hint-year"));
+    // Where the place has said its window, the day of payment tells on which side of it that was.
+    let year = draft.trimmed(Field::CalcYear).parse().ok();
+    let known = model.rules().zip(year).and_then(|(rules, year)| window_of(rules, year)).is_some();
+    if !known {
+        choose(ui, model, draft, Field::CalcWindow, ["calc-in-window", "calc-out-of-window"]);
+    }
+    if known || draft.choice(Field::CalcWindow) == Some(1) {
+        single(ui, model, draft, Field::CalcPaidOn, &words.say("hint-day"));
+    }
+    choose(ui, model, draft, Field::CalcExempt, ["calc-not-exempt", "calc-exempt"]);
+    if draft.choice(Field::CalcExempt) == Some(1) {
+        single(ui, model, draft, Field::CalcExemptFor, &words.say("hint-exempt-for"));
     }
 }
 

@@ -19,15 +19,29 @@ pub fn result(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
     };
     if let Some(sum) = &face.sum {
         sum::table(ui, model, draft, sum);
-        ui.horizontal(|ui| {
-            if part::small(ui, model, Command::Unfold).clicked() {
-                out.push(Command::Unfold);
+    }
+    let verbs = [Command::PrintCalc, Command::Unfold].into_iter().filter(|verb| verb.when(model));
+    let print = |ui: &mut Ui, out: &mut Commands| {
+        ui.horizontal_wrapped(|ui| {
+            for verb in verbs {
+                if part::small(ui, model, verb).clicked() {
+                    out.push(verb);
+                }
             }
         });
         ui.add_space(look.gap(2.0));
+    };
+    if face.sum.is_some() {
+        print(ui, out);
+        lacks(ui, model, &model.reckoning.lacks);
+        basis(ui, model, face, out);
+        return;
     }
     if !face.head.is_empty() || !face.facts.is_empty() || face.number.is_some() {
         super::super::case::card(ui, model, |ui| figure(ui, model, face));
+    }
+    if face.prints {
+        print(ui, out);
     }
     if !face.working.is_empty() {
         super::super::case::card(ui, model, |ui| {
@@ -38,13 +52,18 @@ pub fn result(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
             }
         });
     }
+    basis(ui, model, face, out);
+    lacks(ui, model, &model.reckoning.lacks);
+}
+
+/// The rules and the article that it rests on.
+fn basis(ui: &mut Ui, model: &Model, face: &CalcFace, out: &mut Commands) {
     if !face.sources.is_empty() {
         super::super::case::card(ui, model, |ui| sources(ui, model, face));
     }
     if let Some(article) = face.articles.first() {
         beside::article(ui, model, article, out);
     }
-    lacks(ui, model, &model.reckoning.lacks);
 }
 
 /// What is still missing.

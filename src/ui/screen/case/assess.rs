@@ -32,7 +32,9 @@ pub fn assess(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
         word(ui, model, review);
     }
     if asking {
-        spans(ui, model, draft, out);
+        if case.face.spans.len() > 1 || draft.span.is_none() {
+            spans(ui, model, draft, &case.face.spans, out);
+        }
         ask(ui, model, draft);
     }
     if let Some(why) = model.no_sum.as_ref().filter(|_| asking) {
@@ -177,14 +179,10 @@ pub fn rare(ui: &mut Ui, model: &Model, draft: &mut Draft) {
 const MONTHS: f32 = 0.45;
 
 /// The spans that are set, each to be changed or taken out by itself.
-fn spans(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
+pub fn spans(ui: &mut Ui, model: &Model, draft: &mut Draft, set: &[[String; 3]], out: &mut Commands) {
     let look = &model.look;
     let words = &model.words;
-    let Some(case) = &model.case else { return };
-    if case.face.spans.len() < 2 && draft.span.is_some() {
-        return;
-    }
-    if case.face.spans.is_empty() {
+    if set.is_empty() {
         return;
     }
     card(ui, model, |ui| {
@@ -202,8 +200,8 @@ fn spans(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             months.max(part::fit(ui, &said(span), small.clone()) / (1.0 - MONTHS))
         };
         // Where months and base do not stand beside one another, they stand one under the other.
-        let stacked = case.face.spans.iter().any(|span| room < needs(span));
-        for (n, span) in case.face.spans.iter().enumerate() {
+        let stacked = set.iter().any(|span| room < needs(span));
+        for (n, span) in set.iter().enumerate() {
             let [months, ..] = span;
             let under = (look.small(), look.hue.weak.0);
             let under = part::under(ui, &said(span), under, ui.available_width() - first, usize::MAX);

@@ -9,7 +9,7 @@ mod materials;
 mod pay;
 mod reason;
 
-pub(super) use assess::rare;
+pub(super) use assess::{rare, spans};
 
 use egui::{Rect, Ui, pos2, vec2};
 

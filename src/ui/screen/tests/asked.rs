@@ -125,7 +125,8 @@ fn reckoning(desk: &Desk, calculator: Calculator, fields: &[(Field, &str)]) -> (
         draft.set(*field, *text);
     }
     let mut model = in_office(desk);
-    let read = crate::ui::typed::read(calculator, &draft, &model.words);
+    let beside = crate::ui::typed::Beside { rules: Some(desk.rules()), set: &[] };
+    let read = crate::ui::typed::read(calculator, &draft, &model.words, beside);
     let face = read.calc.map(|calc| CalcFace::of(desk.calc(&calc), desk.rules(), &model.words));
     draft.faults = read.faults;
     model.route = Route::Calc;
@@ -189,12 +190,12 @@ fn no_result_lacks_its_words_in_either_language() {
         exempt,
     };
     let asked = [
-        Calc::Employee(gap("2026-08")),
-        Calc::Employee(gap("2026-01")),
-        Calc::Employee(gap("2026-12")),
-        Calc::Resident(wait(0, false)),
-        Calc::Resident(wait(5, false)),
-        Calc::Resident(wait(1, true)),
+        Calc::Employee { gap: gap("2026-08"), part: None },
+        Calc::Employee { gap: gap("2026-01"), part: None },
+        Calc::Employee { gap: gap("2026-12"), part: None },
+        Calc::Resident { gap: wait(0, false), exempt_for: String::new() },
+        Calc::Resident { gap: wait(5, false), exempt_for: String::new() },
+        Calc::Resident { gap: wait(1, true), exempt_for: String::new() },
         Calc::Number { kind: resident, text: "140602190402290028".to_owned() },
         Calc::Number { kind: resident, text: "1406".to_owned() },
         Calc::Number { kind: NumberKind::Unit, text: "91140602MI0TE8T22Y".to_owned() },
