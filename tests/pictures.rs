@@ -160,6 +160,49 @@ const SCREENS: &[Screen] = &[
         says: ["测算", "Calc"],
     },
     Screen {
+        name: "27-calc-ranges",
+        over: OfficeOf::Twelve,
+        go: calculated_ranges,
+        says: ["1,360.00", "1,360.00"],
+    },
+    Screen {
+        name: "27-calc-late-fee",
+        over: OfficeOf::Twelve,
+        go: |shown| calculator(shown, Key::Num2, &["425", "2026-08-15"]),
+        says: ["20.83", "20.83"],
+    },
+    Screen {
+        name: "27-calc-waiting",
+        over: OfficeOf::Twelve,
+        go: |shown| calculator(shown, Key::Num3, &["2026-08", "2026-11"]),
+        says: ["适用", "Applies"],
+    },
+    Screen {
+        name: "27-calc-resident",
+        over: OfficeOf::Twelve,
+        go: calculated_years,
+        says: ["断保年数怎么计", "how missed years count"],
+    },
+    Screen {
+        name: "27-calc-days",
+        over: OfficeOf::Twelve,
+        go: |shown| calculator(shown, Key::Num4, &["5", "2026-12-31"]),
+        says: ["个工作日", "working days"],
+    },
+    Screen {
+        name: "27-calc-numerals",
+        over: OfficeOf::Twelve,
+        go: |shown| calculator(shown, Key::Num5, &["1680.32", "贰佰圓伍角正"]),
+        says: ["也可写作", "Also written"],
+    },
+    Screen {
+        name: "27-calc-number",
+        over: OfficeOf::Twelve,
+        go: |shown| calculator(shown, Key::Num6, &["140602190402290029"]),
+        says: ["GB 11643-1999", "GB 11643-1999"],
+    },
+    Screen { name: "27-calc-print", over: OfficeOf::Twelve, go: calculation_printed, says: ["怎样出纸", "paper"] },
+    Screen {
         name: "28-policy",
         over: OfficeOf::Twelve,
         go: |shown| shown.key(Modifiers::ALT, Key::Num4),
@@ -336,6 +379,40 @@ fn consulted(shown: &mut Shown) {
     for key in [Key::Num3, Key::Num2, Key::Num1, Key::Num1] {
         shown.key(NONE, key);
     }
+}
+
+/// A calculator by its key, and what is typed into its fields.
+fn calculator(shown: &mut Shown, key: Key, texts: &[&str]) {
+    shown.key(Modifiers::ALT, Key::Num3);
+    shown.key(NONE, key);
+    for (n, text) in texts.iter().enumerate() {
+        if n > 0 {
+            shown.key(NONE, Key::Tab);
+        }
+        shown.type_in(text);
+    }
+}
+
+fn calculated_ranges(shown: &mut Shown) {
+    calculator(shown, Key::Num1, &["2026-08..2026-09", "5000"]);
+    shown.key(CTRL, Key::Enter);
+    shown.type_in("2026-10");
+    shown.key(NONE, Key::Tab);
+    shown.type_in("6000");
+}
+
+fn calculated_years(shown: &mut Shown) {
+    calculator(shown, Key::Num3, &[]);
+    // Back to the insurance, which is chosen by its digit.
+    shown.key(Modifiers::SHIFT, Key::Tab);
+    shown.key(NONE, Key::Num3);
+    shown.key(NONE, Key::Tab);
+    shown.type_in("2");
+}
+
+fn calculation_printed(shown: &mut Shown) {
+    calculator(shown, Key::Num2, &["425", "2026-08-15"]);
+    shown.key(NONE, Key::F8);
 }
 
 fn policy_none(shown: &mut Shown) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::Theme;
 
+use crate::desk::calc::Calc;
 use crate::desk::ruling::PackFile;
 use crate::desk::{Desk, outside, tried};
 use crate::domain::Fen;
@@ -12,7 +13,7 @@ use crate::domain::case::{CaseNumber, Voucher};
 use crate::domain::makeup::Makeup;
 use crate::text::Words;
 use crate::ui::command::Command;
-use crate::ui::face::CaseFace;
+use crate::ui::face::{CalcFace, CaseFace};
 use crate::ui::look::Look;
 use crate::ui::model::{
     Ask, Calculator, CaseList, CaseNow, Dialog, Found, Listed, Model, Offer, Parcel, Place, Route, Rule,
@@ -42,6 +43,10 @@ pub fn models(dir: &Path) -> Vec<Model> {
         calc.reckoning.calculator = calculator;
         // As with a year whose calendar is missing.
         calc.reckoning.asks_deadline = true;
+        // As with a figure that can be printed, and a range that can be set.
+        calc.reckoning.asked = Some(amount());
+        calc.reckoning.face = Some(CalcFace { prints: true, ..CalcFace::default() });
+        calc.reckoning.typed = true;
         models.push(calc);
     }
     for route in [Route::Welcome, Route::Rescue] {
@@ -103,6 +108,11 @@ pub fn models(dir: &Path) -> Vec<Model> {
     models
 }
 
+/// An amount to be written out.
+fn amount() -> Calc {
+    Calc::Upper { amount: Some(Fen(131_878)), spelt: None, day: None }
+}
+
 /// A voucher that pays all that is owed.
 fn paid(makeup: &Makeup) -> Voucher {
     Voucher {
@@ -142,6 +152,7 @@ fn dialogs(desk: &Desk) -> Vec<Model> {
         Dialog::Rule(Rule::Back),
         Dialog::Rule(Rule::Holidays),
     ];
+    dialogs.push(Dialog::Deliver(Parcel::Reckoning(Box::new(amount()))));
     dialogs.extend([Dialog::Deliver(Parcel::Keys), Dialog::Deliver(Parcel::Keys)]);
     let last = dialogs.len() - 1;
     let open = |(n, dialog)| {

@@ -61,7 +61,9 @@ fn typed(model: &Model) -> Vec<Vec<(Field, &'static str)>> {
             ],
         ],
         Place::Calc => {
-            ["0", "1", "2"].into_iter().map(|insurance| vec![(Field::Insurance, insurance)]).collect()
+            let rare = [(Field::CalcMadeUp, "1"), (Field::CalcExempt, "1")];
+            let insured = |insurance| [&[(Field::Insurance, insurance)][..], &rare].concat();
+            ["0", "1", "2"].into_iter().map(insured).collect()
         }
         _ => vec![Vec::new()],
     }
