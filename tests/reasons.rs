@@ -181,7 +181,8 @@ fn read(name: &str, visit: &Visit, rules: &Rules, played: &Played, out: &Path) {
             | Form::Assessment
             | Form::Bill
             | Form::CertificatePerson
-            | Form::Keys => {}
+            | Form::Keys
+            | Form::Reckoning => {}
         }
     }
 }
