@@ -14,6 +14,7 @@
 
 mod console;
 mod coverage;
+mod officer;
 mod paper;
 mod pictures;
 mod policy;

@@ -12,7 +12,7 @@ use crate::text::Words;
 
 /// The verbs on the rules.
 const POLICY: &str = "jiefengctl policy (list | show CODE [--region REGION] | check DIR [-o FILE.jfpack] | \
-                      print REGION -o FILE.pdf | install FILE --sm3 HEX | adopt EDITION --chief NAME --on DATE --document NO | back | \
+                      unpack REGION DIR | print REGION -o FILE.pdf | install FILE --sm3 HEX | adopt EDITION --chief NAME --on DATE --document NO | back | \
                       holidays FILE)";
 
 /// All verbs and their arguments. A verb that does not work yet is not here.
@@ -130,6 +130,11 @@ pub fn command(words: &Words) -> Command {
                             .short('o')
                             .long("output"),
                     ),
+                )
+                .subcommand(
+                    verb("unpack", words.say("console-policy-unpack"), "jiefengctl policy unpack REGION DIR")
+                        .arg(text("region", "REGION", words.say("console-policy-unpacked")).required(true))
+                        .arg(file("dir", "DIR", words.say("console-policy-unpack-dir")).required(true)),
                 )
                 .subcommand(
                     verb(

@@ -30,6 +30,7 @@ mod progress;
 mod proof;
 mod ruling;
 pub mod story;
+mod unpack;
 
 pub use fault::Fault;
 pub(crate) use fault::{refusal, trouble};
@@ -125,6 +126,9 @@ fn dispatch(
                     document: text(matches, "document"),
                 };
                 ruling::run(&mut console, Some(text(matches, "chief")), ruling)
+            }
+            Some(("unpack", matches)) => {
+                unpack::run(&mut console, &text(matches, "region"), &path(matches, "dir"))
             }
             Some(("print", matches)) => {
                 print::run(&mut console, &text(matches, "region"), &path(matches, "output"))

@@ -151,6 +151,11 @@ impl Desk {
         &self.rules
     }
 
+    /// What the rules in use are made of.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
     /// The late fee that the rules in use set, for reckoning one alone.
     pub fn late(&self) -> Option<&LateRule> {
         self.policy.late()

@@ -174,6 +174,10 @@ pub enum Request {
         /// How.
         how: Delivery,
     },
+    /// Sets the rules in use on paper, beside the words that they rest on, for the eye.
+    RuleSheet,
+    /// Prints, shows or saves the rules in use as they were set last: a loose sheet, neither numbered nor journaled.
+    DeliverRules(Delivery),
     /// The printers of this machine.
     Printers,
     /// Opens the system's dialog for a place to save; it may fail silently where no portal is.
@@ -293,8 +297,8 @@ pub enum Answer {
         /// How.
         how: Delivery,
     },
-    /// A loose sheet went out.
-    LooseDelivered(Form, Delivery),
+    /// A loose sheet went out; the paper's name in settings.
+    LooseDelivered(&'static str, Delivery),
     /// The printers; the default first.
     Printers(Vec<String>),
     /// The place chosen; `None`: cancelled, or no dialog could be had.

@@ -16,9 +16,9 @@ use crate::desk::outside::{Outside, Real};
 use crate::desk::press::{self, Job};
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Delivery, Reply, Request, Ticket, Touched};
-use crate::desk::{Desk, practice, said_by};
+use crate::desk::{Desk, practice, rulebook, said_by};
 use crate::domain::case::{Account, Actor};
-use crate::paper::Form;
+use crate::paper::{Form, Sheet};
 use crate::store::{SheetId, Store};
 use crate::text::Words;
 
@@ -86,8 +86,8 @@ pub type Wake = Box<dyn Fn() + Send + Sync>;
 enum Kept {
     /// A sheet of the record, and by whom.
     Sheet(SheetId, Actor),
-    /// A loose sheet of this form: nothing.
-    Loose(Form),
+    /// A loose sheet of this name: nothing.
+    Loose(&'static str),
 }
 
 #[expect(clippy::large_enum_variant, reason = "requests cross the wire one at a time")]
@@ -98,6 +98,11 @@ enum Inbox {
         kept: Kept,
         how: Delivery,
         result: Result<(), Trouble>,
+    },
+    /// The rules were set on paper.
+    Bound {
+        ticket: Ticket,
+        result: Result<(Arc<Sheet>, Job), Trouble>,
     },
     /// The long work has ended.
     Ended {
@@ -142,6 +147,7 @@ pub fn start_in(dir: PathBuf, outside: Arc<dyn Outside>, wake: Wake) -> Link {
         answers,
         jobs,
         at_press: 0,
+        bound: None,
         back: requests.clone(),
         errand: None,
         made: None,
@@ -173,6 +179,8 @@ struct Worker {
     jobs: Sender<PressJob>,
     /// Papers that the press has not come back with.
     at_press: usize,
+    /// The rules as they were last set on paper: what was looked at is what goes out.
+    bound: Option<Job>,
     back: Sender<Inbox>,
     errand: Option<Errand>,
     /// A practice office that stands ready, and waits until no paper of the open one is at the press.
@@ -225,6 +233,13 @@ impl Worker {
                 self.at_press = self.at_press.saturating_sub(1);
                 let noted = || result.and_then(|()| self.pressed(kept, how)).map(Some);
                 (ticket, catch_unwind(AssertUnwindSafe(noted)))
+            }
+            Inbox::Bound { ticket, result } => {
+                let seen = result.map(|(sheet, job)| {
+                    self.bound = Some(job);
+                    Some((Answer::Sheet(None, sheet), Touched::default()))
+                });
+                (ticket, Ok(seen))
             }
             Inbox::Ended { ticket, result } => {
                 // Its thread has said its last word.
@@ -307,7 +322,7 @@ impl Worker {
                 match how {
                     None => quiet(Answer::Sheet(None, Arc::new(job.sheet))),
                     Some(how) => {
-                        self.press(PressJob { ticket, kept: Kept::Loose(Form::Reckoning), how, job })
+                        self.press(PressJob { ticket, kept: Kept::Loose(Form::Reckoning.id()), how, job })
                     }
                 }
             }
@@ -343,7 +358,15 @@ impl Worker {
             }
             Request::KeySheet { keys, how } => {
                 let job = self.desk()?.key_sheet(&keys)?;
-                self.press(PressJob { ticket, kept: Kept::Loose(Form::Keys), how, job })
+                self.press(PressJob { ticket, kept: Kept::Loose(Form::Keys.id()), how, job })
+            }
+            Request::RuleSheet => self.bind_rules(ticket),
+            Request::DeliverRules(how) => {
+                let job = match self.bound.take() {
+                    Some(job) => job,
+                    None => self.desk()?.rule_sheet()?,
+                };
+                self.press(PressJob { ticket, kept: Kept::Loose(rulebook::FORM), how, job })
             }
             Request::Printers => quiet(Answer::Printers(self.outside.printers())),
             Request::Browse { suggested } => {
@@ -483,6 +506,21 @@ impl Worker {
         let touched =
             Touched { cases: sheet.case.iter().cloned().collect(), lists: true, ..Touched::default() };
         Ok((Answer::Delivered { sheet, how }, touched))
+    }
+
+    /// Sets the rules in use on paper, on a thread of its own: its many pages would keep the next request waiting.
+    fn bind_rules(&mut self, ticket: Ticket) -> Result<Option<(Answer, Touched)>, Trouble> {
+        self.bound = None;
+        let desk = self.desk()?;
+        let (view, agency, at) = (desk.policy_view()?, desk.office().agency.clone(), desk.now());
+        let back = self.back.clone();
+        thread::spawn(move || {
+            let bound = catch_unwind(AssertUnwindSafe(|| rulebook::job(&view, &agency, at)));
+            let bound = bound.unwrap_or_else(|panic| Err(Trouble::Broken(said_by(panic.as_ref()))));
+            let result = bound.map(|job| (Arc::new(job.sheet.clone()), job));
+            let _ = back.send(Inbox::Bound { ticket, result });
+        });
+        Ok(None)
     }
 
     /// The dialog gets a thread of its own: it waits for the person.

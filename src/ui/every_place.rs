@@ -153,7 +153,7 @@ fn dialogs(desk: &Desk) -> Vec<Model> {
         Dialog::Rule(Rule::Holidays),
     ];
     dialogs.push(Dialog::Deliver(Parcel::Reckoning(Box::new(amount()))));
-    dialogs.extend([Dialog::Deliver(Parcel::Keys), Dialog::Deliver(Parcel::Keys)]);
+    dialogs.extend([Parcel::Rules, Parcel::Keys, Parcel::Keys].map(Dialog::Deliver));
     let last = dialogs.len() - 1;
     let open = |(n, dialog)| {
         let mut model = in_case(desk, &line.summary.number, 6);

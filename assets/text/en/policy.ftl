@@ -92,3 +92,7 @@ policy-printed = { $path } ({ $n } pages)
 console-policy-print = prints rules as PDF, each beside the words that it rests on
 console-policy-printed = a region (140600), an edition of this office (140600-shuozhou-2), or the folder of a pack
 console-policy-print-output = saves it as this file
+policy-not-empty = the folder is not empty: { $path }
+console-policy-unpack = lays out the files of a region's pack, to be changed
+console-policy-unpacked = a region, such as 140600
+console-policy-unpack-dir = into this new folder

@@ -89,3 +89,7 @@ policy-printed = { $path }（{ $n } 页）
 console-policy-print = 打印规则：每条规则与所依据的原文并列，存为 PDF
 console-policy-printed = 地区（140600），本经办点的版次（140600-shuozhou-2），或规则包文件夹
 console-policy-print-output = 存为这个文件
+policy-not-empty = 文件夹不是空的：{ $path }
+console-policy-unpack = 把一个地区的规则包摊成文件，供修改
+console-policy-unpacked = 地区，如 140600
+console-policy-unpack-dir = 放到这个新文件夹

@@ -161,6 +161,7 @@ impl App {
                     Parcel::Kept(paper) => Request::Deliver { id: paper.id, how },
                     Parcel::Reckoning(calc) => Request::CalcSheet { calc: *calc, how: Some(how) },
                     Parcel::Keys => Request::KeySheet { keys: key_lines(), how },
+                    Parcel::Rules => Request::DeliverRules(how),
                 };
                 self.ask(request, Errand::Deliver);
             }

@@ -93,7 +93,12 @@ impl App {
                 }
             }
             Answer::Delivered { sheet, how } => self.delivered(&sheet, &how),
-            Answer::LooseDelivered(form, how) => self.went_out(form.id(), &how),
+            Answer::LooseDelivered(form, how) => {
+                self.went_out(form, &how);
+                if self.model.place() == Place::Policy {
+                    self.draft.focus = Some(Field::PolicyFilter);
+                }
+            }
             Answer::Printers(printers) => {
                 self.model.how = if printers.is_empty() { 2 } else { 0 };
                 self.draft.set(Field::How, self.model.how.to_string());
@@ -237,11 +242,23 @@ impl App {
     /// Opens the dialog for how the sheet of keys goes out.
     pub(super) fn hand_out_keys(&mut self) {
         let title = Words::zh().say(say::form(crate::paper::Form::Keys));
-        let file = self.papers.join(format!("{title}.pdf"));
-        self.draft.set(Field::Path, file.display().to_string());
+        self.hand_out_loose(Parcel::Keys, &format!("{title}.pdf"));
+    }
+
+    /// Opens the dialog for how the rules in use go out, beside their pages once these are set.
+    pub(super) fn hand_out_rules(&mut self) {
+        let edition = self.model.rules().map(|rules| rules.edition.replace('+', "-")).unwrap_or_default();
+        let title = Words::zh().say("form-rules");
+        self.hand_out_loose(Parcel::Rules, &format!("{title}-{edition}.pdf"));
+        self.ask(Request::RuleSheet, Errand::Shown);
+    }
+
+    fn hand_out_loose(&mut self, parcel: Parcel, file: &str) {
+        self.draft.set(Field::Path, self.papers.join(file).display().to_string());
+        self.draft.row = 0;
         self.model.shown = None;
         self.ask(Request::Printers, Errand::Printers);
-        self.model.dialog = Some(Dialog::Deliver(Parcel::Keys));
+        self.model.dialog = Some(Dialog::Deliver(parcel));
     }
 
     fn delivered(&mut self, sheet: &SheetRow, how: &Delivery) {

@@ -115,6 +115,7 @@ impl App {
                 _ => self.open_articles(),
             },
             Command::Compare => self.compare_rules(),
+            Command::PrintRules => self.hand_out_rules(),
             Command::Entry(place) => self.follow_entry(usize::from(place)),
             Command::Article(n) => {
                 let article = self.model.articles().get(usize::from(n));

@@ -209,6 +209,8 @@ pub enum Command {
     Entry(u16),
     /// Two sets of rules side by side.
     Compare,
+    /// The rules on paper, beside the words that they rest on.
+    PrintRules,
     /// Read this article of the case in 政策, by its place beside the case.
     Article(u8),
     /// Close the window.
@@ -286,6 +288,7 @@ impl Command {
             C::PageDown,
             C::Side,
             C::Compare,
+            C::PrintRules,
             C::NewCase,
             C::Consult,
             C::Search,

@@ -290,6 +290,7 @@ impl Command {
             C::Entry(_) => quiet("do-read", [], Here(&[P::Policy])).of(Group::Move),
             C::Article(_) => quiet("do-read", [], CaseAnd(&[P::DialogArticles])).of(Group::Move),
             C::Compare => foot("do-compare", [plain(Key::F4)], Here(&[P::Policy])),
+            C::PrintRules => foot("do-print-rules", [ctrl(Key::P)], Here(&[P::Policy])),
             C::Sort => foot("do-sort", [plain(Key::F4)], Here(&[P::Cases])),
             C::SortBy(Order::Number) => quiet("sort-number", [], Here(&[P::Cases])).of(Group::Move),
             C::SortBy(Order::Changed) => quiet("sort-changed", [], Here(&[P::Cases])).of(Group::Move),

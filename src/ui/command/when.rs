@@ -126,7 +126,7 @@ impl Command {
             // A scanner's Enter is pressed before its hits have come.
             Command::OpenRow if model.place() == Place::Search => true,
             Command::Up | Command::Down | Command::OpenRow => !model.on_grid && 0 < model.rows(),
-            Command::Compare => model.policy.face.is_some(),
+            Command::Compare | Command::PrintRules => model.policy.face.is_some(),
             Command::Confirm
             | Command::Practice
             | Command::Side

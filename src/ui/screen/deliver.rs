@@ -10,7 +10,6 @@ use crate::ui::draft::{Draft, Field};
 use crate::ui::look::Tone;
 use crate::ui::model::{Model, Parcel};
 use crate::ui::part::{self, Cell, Column, Input, Side};
-use crate::ui::say;
 
 /// The share of the dialog that the paper takes.
 const PAPER_SHARE: f32 = 0.46;
@@ -90,14 +89,14 @@ pub fn papers(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
 fn ways(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &Parcel, out: &mut Commands) {
     let look = &model.look;
     let words = &model.words;
-    let form = crate::paper::Form::from_id(paper.form()).map(say::form);
-    let form = form.map_or_else(|| paper.form().to_owned(), |key| words.say(key));
+    let form = paper.name().map_or_else(|| paper.form().to_owned(), |key| words.say(key));
     let number = paper.number();
     let under = match paper {
         Parcel::Kept(_) if number.is_empty() => "deliver-slip-under",
         Parcel::Kept(_) => "deliver-under",
         Parcel::Reckoning(_) => "deliver-reckoning-under",
         Parcel::Keys => "deliver-keys-under",
+        Parcel::Rules => "deliver-rules-under",
     };
     head(ui, model, format!("{form} {number}").trim(), &words.say(under));
     let ways = WAYS.map(|key| words.say(key));

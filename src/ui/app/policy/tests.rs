@@ -147,3 +147,22 @@ fn an_article_that_is_asked_for_while_rules_are_compared_is_read_in_the_rules_in
     assert!(!app.model.policy.compares());
     assert_eq!(app.model.policy.entry().unwrap().id, EntryId::Row(RowId::Article(law)));
 }
+
+#[test]
+fn the_rules_are_printed_as_they_were_looked_at_and_nothing_is_noted() {
+    let (folder, mut app) = window();
+    press(&mut app, &[Command::Policy, Command::PrintRules]);
+    assert_eq!(app.model.place(), Place::DialogDeliver);
+    let shown = app.model.shown.clone().unwrap();
+    assert!(shown.pages.len() > 30, "{}", shown.pages.len());
+    assert!(app.draft.text(Field::Path).ends_with(".pdf"), "{}", app.draft.text(Field::Path));
+    let file = folder.path().join("rules.pdf");
+    types(&mut app, &[(Field::How, "2"), (Field::Path, &file.display().to_string())]);
+    let saved = app.model.saved_at.clone();
+    press(&mut app, &[Command::Confirm]);
+    assert!(app.model.dialog.is_none(), "{:?}", app.model.banner);
+    let bytes = std::fs::read(&file).unwrap();
+    assert!(bytes.len() > 100_000 && bytes.starts_with(b"%PDF"), "{}", bytes.len());
+    assert_eq!(app.model.saved_at, saved, "nothing was committed");
+    assert_eq!((app.model.place(), app.draft.focus), (Place::Policy, Some(Field::PolicyFilter)));
+}

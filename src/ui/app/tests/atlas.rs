@@ -324,6 +324,10 @@ fn counters(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
         show(&format!("{command:?}"), window);
     }
     window.does(Command::Policy);
+    window.does(Command::PrintRules);
+    assert!(window.app.model.shown.is_some());
+    show("the rules on paper", window);
+    window.does(Command::Back);
     for rule in [Rule::Install, Rule::Adopt, Rule::Holidays] {
         window.does(Command::Rule(rule));
         show(&format!("{rule:?}"), window);

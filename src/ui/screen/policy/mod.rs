@@ -63,14 +63,20 @@ pub fn policy(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
 fn head(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let look = &model.look;
     let whole = ui.max_rect();
-    let verb = part::verb_width(ui, model, Command::Compare);
-    let place = Rect::from_min_max(pos2(whole.right() - verb, whole.top()), whole.max);
-    super::within(ui, "policy-compare", place, |ui| {
-        if part::small(ui, model, Command::Compare).clicked() {
-            out.push(Command::Compare);
-        }
-    });
-    let rect = whole.with_max_x(place.left() - look.gap(3.0));
+    let gap = look.gap(3.0);
+    let verbs = [Command::Compare, Command::PrintRules];
+    let widths = verbs.map(|verb| part::verb_width(ui, model, verb));
+    let mut right = whole.right() - widths.iter().map(|wide| wide + gap).sum::<f32>();
+    let rect = whole.with_max_x(right);
+    for (verb, wide) in verbs.into_iter().zip(widths) {
+        let place = Rect::from_x_y_ranges((right + gap)..=(right + gap + wide), whole.y_range());
+        super::within(ui, verb.text(), place, |ui| {
+            if part::small(ui, model, verb).clicked() {
+                out.push(verb);
+            }
+        });
+        right = place.right();
+    }
     let (above, below) = rect.split_top_bottom_at_fraction(0.58);
     let title = model.words.say(Command::Policy.text());
     let wide = part::fit(ui, &title, look.title());
