@@ -486,3 +486,75 @@ fn a_years_holidays_are_imported_from_a_file() {
     let (_, err) = check(&["--office", &dir, "--as", "王晓岚", "policy", "holidays", &text(&file)], 1);
     assert!(err.contains("王晓岚"), "{err}");
 }
+
+/// What one line comes to with a sheet to save: exit code, output, error line.
+fn calculated(office: &str, kind: &str, line: &str, sheet: &Path) -> (Option<i32>, String, String) {
+    let mut child = console(&["--office", office, "--as", "王晓岚", "calc", kind, "-o", &text(sheet)])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(line.as_bytes()).unwrap();
+    let done = child.wait_with_output().unwrap();
+    (done.status.code(), said(&done.stdout), said(&done.stderr))
+}
+
+#[test]
+fn a_calculation_is_saved_as_a_sheet_with_its_answer_and_nothing_is_saved_without_a_figure() {
+    let (folder, dir) = office("3", "1");
+    let sheet = folder.path().join("sheet.pdf");
+    let owed = r#"{"months":"2026-08..2026-10","base":5000,"paid_on":"2026-11-23"}"#;
+    let appraised = r#"{"kind":"resident_id","input":"140602190402290029"}"#;
+    for (kind, line, answer, told) in [
+        ("makeup", owed, "\"total_due\":\"1318.78\"", "1,318.78"),
+        (
+            "late-fee",
+            r#"{"rate":"0.0005","items":[{"principal":"425.00","start":"2026-08-18","end":"2026-11-23"}]}"#,
+            "20.83",
+            "425.00×0.05%×98",
+        ),
+        ("deadline", r#"{"deadline":"2026-08-15"}"#, "2026-08-17", "2026-08-18"),
+        ("working-days", r#"{"start":"2026-11-20","working_days":5}"#, "2026-11-27", "2026年11月27日"),
+        ("identity", appraised, "\"valid\":false", "140602********0029"),
+        ("amount", r#"{"input":"1680.32"}"#, "零叁角贰分", "也可写作"),
+        ("figures", r#"{"input":"贰佰圓伍角正"}"#, "200.50", "人民币贰佰元零伍角整"),
+        (
+            "waiting-resident",
+            r#"{"missed_years":2,"repaired_years":0,"paid_in_window":true,"benefit_year":2027,"counting":"A"}"#,
+            "2027-05-01",
+            "第二年起每断保1年加1个月",
+        ),
+    ] {
+        let (code, out, err) = calculated(&dir, kind, line, &sheet);
+        assert_eq!((code, err.as_str()), (Some(0), ""), "{kind}: {out}");
+        assert!(out.contains(answer), "{kind}: {out}");
+        let read = Command::new("pdftotext").arg("-raw").arg(&sheet).arg("-").output().unwrap();
+        let words: String = said(&read.stdout).chars().filter(|c| !c.is_whitespace()).collect();
+        for wanted in [told, "测算单", "非缴费凭证", "不作为缴费依据，以征收机构核定为准", "练习"]
+        {
+            assert!(words.contains(wanted), "{kind} does not say {wanted}: {words}");
+        }
+        fs::remove_file(&sheet).unwrap();
+    }
+    for (kind, line, code) in [
+        ("makeup", r#"{"months":"2026-08","base":5000,"payer":"person"}"#, 1),
+        (
+            "waiting-employee",
+            r#"{"last_covered_month":"2026-01","restart_month":"2026-09","gap_months_made_up":false}"#,
+            1,
+        ),
+        ("amount", r#"{"input":"1,234.5x"}"#, 2),
+        ("makeup", "nonsense", 2),
+        ("makeup", "", 2),
+        ("amount", "{\"input\":\"1\"}\n{\"input\":\"2\"}\n", 2),
+        ("mask", r#"{"input":"张三"}"#, 2),
+    ] {
+        let (found, out, err) = calculated(&dir, kind, line, &sheet);
+        assert_eq!((found, out.as_str()), (Some(code), ""), "{kind} {line}: {err}");
+        assert_eq!(err.lines().count(), 1, "{err}");
+        assert!(!sheet.exists(), "{kind} {line}");
+    }
+    let (code, _, err) = calculated(&dir, "amount", r#"{"input":"1"}"#, &folder.path().join("no/folder.pdf"));
+    assert_eq!(code, Some(3), "{err}");
+}

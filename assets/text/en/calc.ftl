@@ -151,8 +151,8 @@ term-month = { $first } to { $last }: { $n ->
     [one] { $n } working day
    *[other] { $n } working days
 }
-term-off = {", off: "}{ $days }
-term-extra = {", make-up work: "}{ $days }
+term-off = {"; off "}{ $days }
+term-extra = {"; make-up work "}{ $days }
 term-sum = Up to { $until } in all { $parts } = { $n } working days
 number-basis-resident = GB 11643-1999 Citizen identification number (check by ISO 7064 MOD 11-2; text not held)
 number-basis-foreign = Numbering of the foreigner's permanent residence card (text not held)
@@ -187,6 +187,7 @@ reckon-wrong-places = Wrong places (from the left)
 reckon-law = { $law }: { $text }
 reckon-makeup-remark = Whether it can be made up and when benefits resume is for local rules and the platform to say.
 reckon-late-remark = The employer bears the late fee; the person may not be made to.
+reckon-platform-remark = Local rules and the platform decide; this is no promise.
 reckon-number-remark = Only the spelling of the number is checked; nobody is looked up. A person's number is masked.
 reckon-late-from = Late from
 reckon-rate = Late fee a day

@@ -92,14 +92,15 @@ impl Bench<'_> {
                 let today = self.today;
                 let (calc, wanted) = asked(line, words, |line| owed::asked(line, today))?;
                 let rules = self.rules(&wanted, words)?;
-                let answer = self.answered(line, |line, bench| owed::makeup(line, today, bench.places))?;
+                let answer =
+                    self.answered(line, words, |line, bench| owed::makeup(line, today, bench.places))?;
                 self.reckoned(answer, &calc, rules, words)
             }
             Kind::WaitingEmployee => {
                 let places = &mut *self.places;
                 let wait = asked(line, words, |line| kinds::employee(line, places))?;
                 let answer =
-                    self.answered(line, |line, bench| kinds::waiting_employee(line, bench.places))?;
+                    self.answered(line, words, |line, bench| kinds::waiting_employee(line, bench.places))?;
                 let rules = with_wait(own(self), wait.rules);
                 self.reckoned(answer, &wait.calc, rules, words)
             }
@@ -107,33 +108,34 @@ impl Bench<'_> {
                 let places = &mut *self.places;
                 let wait = asked(line, words, |line| kinds::resident(line, places))?;
                 let answer =
-                    self.answered(line, |line, bench| kinds::waiting_resident(line, bench.places))?;
+                    self.answered(line, words, |line, bench| kinds::waiting_resident(line, bench.places))?;
                 let rules = with_wait(own(self), wait.rules);
                 self.reckoned(answer, &wait.calc, rules, words)
             }
             Kind::WorkingDays => {
                 let calc = asked(line, words, kinds::term)?;
-                let answer = self.answered(line, |line, bench| kinds::working_days(line, bench.calendar))?;
+                let answer =
+                    self.answered(line, words, |line, bench| kinds::working_days(line, bench.calendar))?;
                 self.reckoned(answer, &calc, own(self), words)
             }
             Kind::Identity => {
                 let calc = asked(line, words, kinds::number)?;
-                let answer = self.answered(line, |line, bench| kinds::identity(line, bench.today))?;
+                let answer = self.answered(line, words, |line, bench| kinds::identity(line, bench.today))?;
                 self.reckoned(answer, &calc, own(self), words)
             }
             Kind::Amount => {
                 let calc = asked(line, words, |line| kinds::amount_asked(&line))?;
-                let answer = self.answered(line, |line, _| kinds::amount(line))?;
+                let answer = self.answered(line, words, |line, _| kinds::amount(line))?;
                 self.reckoned(answer, &calc, own(self), words)
             }
             Kind::Figures => {
                 let calc = asked(line, words, |line| kinds::figures_asked(&line))?;
-                let answer = self.answered(line, |line, _| kinds::figures(line))?;
+                let answer = self.answered(line, words, |line, _| kinds::figures(line))?;
                 self.reckoned(answer, &calc, own(self), words)
             }
             Kind::Date => {
                 let calc = asked(line, words, |line| Ok(kinds::date_asked(&line)))?;
-                let answer = self.answered(line, |line, _| kinds::date(line))?;
+                let answer = self.answered(line, words, |line, _| kinds::date(line))?;
                 self.reckoned(answer, &calc, own(self), words)
             }
             Kind::LateFee => {
@@ -143,7 +145,8 @@ impl Bench<'_> {
             }
             Kind::Deadline => {
                 let given: Deadline = asked(line, words, Ok)?;
-                let answer = self.answered(line, |line, bench| kinds::deadline(line, bench.calendar))?;
+                let answer =
+                    self.answered(line, words, |line, bench| kinds::deadline(line, bench.calendar))?;
                 Ok((answer, self.deadline(given, words)?, own(self)))
             }
             Kind::Mask => Err(Fault::Usage(words.say("console-calc-no-sheet"))),
@@ -158,17 +161,16 @@ impl Bench<'_> {
     fn answered<Asked: DeserializeOwned, Answer: Serialize>(
         &mut self,
         line: &[u8],
+        words: &Words,
         work: impl FnOnce(Asked, &mut Self) -> Result<Answer, String>,
     ) -> Result<String, Fault> {
-        let answer = read(line).and_then(|asked| work(asked, self)).map_err(Fault::Refused)?;
+        let answer = read(line).and_then(|asked| work(asked, self)).map_err(|why| no_figure(&why, words))?;
         json(&answer)
     }
 
     fn reckoned(&self, answer: String, calc: &Calc, rules: Rules, words: &Words) -> Result<Made, Fault> {
-        let found = reckon(calc, &rules, None, self.today).map_err(|why: NoFigure| {
-            let args = [("why", why.to_string().into())];
-            Fault::Refused(words.say_with("console-calc-no-figure", &args))
-        })?;
+        let found = reckon(calc, &rules, None, self.today);
+        let found = found.map_err(|why: NoFigure| no_figure(&why.to_string(), words))?;
         let worked = self.desk.worked(&self.by, &rules, calc, &found);
         Ok((answer, worked, rules))
     }
@@ -264,6 +266,10 @@ fn asked<Asked: DeserializeOwned, T>(
 
 fn unread(why: &str, words: &Words) -> Fault {
     Fault::Usage(words.say_with("console-calc-unread", &[("why", why.into())]))
+}
+
+fn no_figure(why: &str, words: &Words) -> Fault {
+    Fault::Refused(words.say_with("console-calc-no-figure", &[("why", why.into())]))
 }
 
 fn json(answer: &impl Serialize) -> Result<String, Fault> {

@@ -183,7 +183,7 @@ impl Telling<'_> {
             let who = match (span.employer, span.employed_from) {
                 (Employer::Current, Some(from)) => words.say_with(
                     "span-from",
-                    &[("who", words.term(&span.employer).into()), ("day", from.to_string().into())],
+                    &[("who", words.term(&span.employer).into()), ("day", self.day(from).into())],
                 ),
                 (Employer::Former | Employer::Current | Employer::Nobody, _) => words.term(&span.employer),
             };
@@ -287,7 +287,7 @@ impl Telling<'_> {
         worked.results = results.into_iter().flatten().collect();
         worked.workings = resume.steps.iter().map(|step| told::wait_step(step, words)).collect();
         worked.rest_on(source);
-        worked.remarks.push(words.say("calc-by-platform"));
+        worked.remarks.push(words.say("reckon-platform-remark"));
     }
 
     fn term_worked(&self, term: &Term, worked: &mut Worked) {

@@ -184,4 +184,6 @@ impl App {
 }
 
 #[cfg(test)]
+mod console;
+#[cfg(test)]
 mod tests;

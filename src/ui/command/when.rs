@@ -85,7 +85,7 @@ impl Command {
             }
             Command::AddSpan if model.place() == Place::Calc => model.reckoning.adds(),
             Command::EditSpan | Command::DropSpan if model.place() == Place::Calc => {
-                !model.reckoning.set.is_empty()
+                model.reckoning.has_ranges()
             }
             Command::PrintCalc => model.reckoning.prints(),
             Command::AddSpan => model.sum.is_some(),

@@ -210,9 +210,11 @@ fn upper(found: Upper, words: &Words) -> CalcFace {
     if let Some(day) = found.day {
         facts.push((words.say("calc-day-written"), day));
     }
-    let under = if amounts { words.say("calc-upper-variants") } else { String::new() };
-    let sources = vec![(words.say("calc-upper-basis"), None)];
-    CalcFace { facts, fault, under, sources, ..CalcFace::default() }
+    let mut sources = vec![(words.say("calc-upper-basis"), None)];
+    if amounts {
+        sources.push((words.say("calc-upper-variants"), None));
+    }
+    CalcFace { facts, fault, sources, ..CalcFace::default() }
 }
 
 fn part_said(kind: PartKind) -> &'static str {

@@ -111,6 +111,11 @@ impl Reckoning {
         self.asked.is_some() && self.face.as_ref().is_some_and(|face| face.prints)
     }
 
+    /// Whether ranges of months are set that can be changed here.
+    pub fn has_ranges(&self) -> bool {
+        self.calculator == Calculator::Makeup && !self.set.is_empty()
+    }
+
     /// Whether the range that is typed can be set, and another one typed.
     pub fn adds(&self) -> bool {
         self.calculator == Calculator::Makeup && self.typed

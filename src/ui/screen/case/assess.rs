@@ -206,7 +206,10 @@ pub fn spans(ui: &mut Ui, model: &Model, draft: &mut Draft, set: &[[String; 3]],
             let under = (look.small(), look.hue.weak.0);
             let under = part::under(ui, &said(span), under, ui.available_width() - first, usize::MAX);
             let top = look.space.row - look.gap(1.0);
-            let tall = if stacked { top + under.height() + look.gap(2.0) } else { look.space.row };
+            // Where the months themselves want the whole line, the verbs stand under all of it.
+            let tight = stacked && room < part::fit(ui, months, look.strong());
+            let last = if tight { top } else { 0.0 };
+            let tall = if stacked { top + under.height() + look.gap(2.0) + last } else { look.space.row };
             let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), tall), Sense::hover());
             let line = Rect::from_min_size(whole.min, vec2(whole.width(), tall.min(look.space.row)));
             let number = (n.saturating_add(1)).to_string();
@@ -217,10 +220,16 @@ pub fn spans(ui: &mut Ui, model: &Model, draft: &mut Draft, set: &[[String; 3]],
             super::grid::hatched(ui, look, mark, n, draft.span == Some(n));
             let ink = if draft.span == Some(n) { look.hue.on_accent.0 } else { look.hue.text.0 };
             part::cell(ui, mark, Side::Middle, &number, look.small(), ink);
-            let beside = Rect::from_min_max(pos2(line.right() - wide, line.top()), line.max);
+            let verbs_in = if tight {
+                Rect::from_min_max(pos2(line.left(), whole.bottom() - top), whole.max)
+            } else {
+                line
+            };
+            let beside = Rect::from_min_max(pos2(line.right() - wide, verbs_in.top()), verbs_in.max);
+            let right = if tight { line.right() } else { beside.left() - look.gap(2.0) };
             let room = Rect::from_min_max(
                 pos2(mark.right() + look.gap(3.0), line.top()),
-                pos2(beside.left() - look.gap(2.0), line.bottom()),
+                pos2(right, line.bottom()),
             );
             let mut child = ui.new_child(
                 egui::UiBuilder::new()
