@@ -105,6 +105,10 @@ fn the_certificate_reads_as_the_law_wants_it() {
         征收机关：国家税务总局朔州市朔城区税务局，缴费凭证号：样例140026112300456。\
         经国家医保信息平台核对一致（2026年11月24日09时12分）。";
     assert_eq!(body(&certificate()), unit);
+    let both = certificate().with("own-period", "2026年11月至2026年12月（共2个月）");
+    let parts =
+        "为其补缴2026年8月至2026年10月（共3个月），本人补缴2026年11月至2026年12月（共2个月）基本医疗保险费";
+    assert!(body(&both).contains(parts), "{}", body(&both));
     let mut own = certificate();
     own.fields.remove("payer-unit");
     own.fields.remove("payer-code");

@@ -236,8 +236,8 @@ const MONTHS: &[&str] = &[
 ];
 
 /// `number` is the certificate's; `period-text` names the months and their count, contiguous or not;
-/// `payer-unit` and `payer-code` are absent when the person paid; `replaces` is the number of a void certificate
-/// that this one corrects; `printed-at` is the first printing.
+/// `payer-unit` and `payer-code` are absent when the person paid, `own-period` names what the person paid beside a
+/// unit; `replaces` is the number of a void certificate that this one corrects; `printed-at` is the first printing.
 const CERTIFICATE_PERSON: &[Field] = &[
     always("number"),
     always("name"),
@@ -248,6 +248,7 @@ const CERTIFICATE_PERSON: &[Field] = &[
     maybe("payer-unit"),
     maybe("payer-code"),
     always("period-text"),
+    maybe("own-period"),
     always("received-on"),
     always("collector"),
     always("vouchers"),
@@ -495,9 +496,9 @@ mod tests {
             assert_eq!(names.len(), count, "{} names something twice", form.id());
             for field in form.fields() {
                 let has = example.fields.contains_key(field.name);
-                // A case either goes on or ends early, and benefits come back or there are none: no example shows both.
+                // A case goes on or ends early, benefits come back or there are none: no example shows both.
                 assert!(
-                    has || ["replaces", "ended-because", "benefit-none"].contains(&field.name),
+                    has || ["replaces", "ended-because", "benefit-none", "own-period"].contains(&field.name),
                     "{}.{}",
                     form.id(),
                     field.name

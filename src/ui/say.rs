@@ -373,6 +373,8 @@ pub fn unfit(what: &str) -> &'static str {
         "no-makeup" => "unfit-no-makeup",
         "arrears" => "unfit-arrears",
         "unit" => "unfit-unit",
+        "unit-pays" => "unfit-unit-pays",
+        "two-units" => "unfit-two-units",
         "agent" => "unfit-agent",
         "months" => "unfit-months",
         "base" => "unfit-base",

@@ -37,7 +37,8 @@ pub fn opening(nth: u64, came: Came, insurance: Insurance, today: NaiveDate) -> 
         },
         insurance,
         agent: matches!(came, Came::Agent | Came::Guardian).then_some(agent),
-        unit: (insurance == Insurance::Employee && came == Came::Unit).then(|| Unit {
+        // Whoever comes: where a unit pays, it is named.
+        unit: (insurance == Insurance::Employee).then(|| Unit {
             code: CreditCode::parse("91140602MA0TE8T22Y").unwrap(),
             name: "朔州市样例商贸有限公司".to_owned(),
         }),

@@ -3,7 +3,7 @@
 use crate::desk::papers::{Telling, row_number, sum, upper};
 use crate::domain::makeup::{Line, Makeup, Step};
 use crate::domain::reason::{Payer, Sureness};
-use crate::domain::{Fen, Rate};
+use crate::domain::{Fen, Months, Rate};
 use crate::paper::Values;
 use crate::text::number_key;
 
@@ -279,7 +279,6 @@ impl Telling<'_> {
             .with("id-number", person.id.number())
             .with("pool", self.rules.pool.as_str())
             .with("insurance", self.words.term(&opened.opening.insurance))
-            .with("period-text", self.period_of(makeup))
             .with("received-on", self.or_dash(self.list(&received)))
             .with("collector", self.office.collector.as_str())
             .with("vouchers", self.or_dash(self.list(&numbers)))
@@ -301,9 +300,21 @@ impl Telling<'_> {
             .with("reviewer", reviewer)
             .with("printed-at", issued_at.date_time().format("%Y-%m-%d %H:%M:%S").to_string())
             .with("issued-on", self.day(issued_at.day()));
-        if let Some(unit) = opened.opening.unit.as_ref().filter(|_| pays(makeup, Payer::Unit)) {
-            values = values.with("payer-unit", unit.name.as_str()).with("payer-code", unit.code.as_str());
-        }
+        // Each pays for months of their own: none is said to have paid the other's.
+        let unit = opened.opening.unit.as_ref().filter(|_| pays(makeup, Payer::Unit));
+        values = match unit {
+            Some(unit) => {
+                values.with("payer-unit", unit.name.as_str()).with("payer-code", unit.code.as_str())
+            }
+            None => values,
+        };
+        values = if unit.is_some() && pays(makeup, Payer::Person) {
+            let [by_unit, own] =
+                [Payer::Unit, Payer::Person].map(|payer| self.period(&months_of(makeup, payer)));
+            values.with("period-text", by_unit).with("own-period", own)
+        } else {
+            values.with("period-text", self.period_of(makeup))
+        };
         if let Some(old) = certificate.and_then(|one| one.replaces.as_ref()) {
             values = values.with("replaces", old.to_string());
         }
@@ -338,6 +349,11 @@ impl Telling<'_> {
     fn or_dash(&self, text: String) -> String {
         if text.is_empty() { self.words.say("dash") } else { text }
     }
+}
+
+/// The months that somebody pays.
+fn months_of(makeup: &Makeup, payer: Payer) -> Months {
+    makeup.lines.iter().filter(|line| line.payer == payer).flat_map(Line::months).collect()
 }
 
 fn pays(makeup: &Makeup, payer: Payer) -> bool {

@@ -107,7 +107,7 @@ impl Window {
         }
         self.types(Field::Number, &number(nth));
         self.types(Field::Name, "刘建军");
-        if came == Came::Unit {
+        if came == Came::Unit || (reason.makeup && !self.makes_up_by_years(reason)) {
             self.types(Field::UnitCode, "91140602MA0TE8T22Y");
             self.types(Field::UnitName, "朔州市样例商贸有限公司");
         }
