@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use jiefeng::domain::Month;
-use jiefeng::domain::reason::{Insurance, Payer, Rules};
+use jiefeng::domain::makeup::{Arrears, NoMakeup, Span, compute};
+use jiefeng::domain::reason::{Employer, Insurance, Payer, Rules, Sureness};
 use jiefeng::domain::waiting::{
     Counting, EmployeeGap, GapCounted, MadeUp, NoResume, PaidWhen, ResidentGap, ResidentRule, Resumes,
     WaitStep, WaitingWhat, resume_employee, resume_resident,
 };
+use jiefeng::domain::{Fen, Month, Months};
 use jiefeng::policy;
 
 fn rules(region: &str) -> Rules {
@@ -164,6 +165,12 @@ fn a_resident_is_covered_again_from_the_day_that_each_place_says() {
         ("fujian", resident(0, 0, 2028, true, Some("2028-02-29")), Ok(("2028-02-29", 0))),
         ("fujian", resident(0, 0, 2027, true, Some("2027-03-01")), Ok(("2027-06-02", 3))),
         ("fujian", resident(2, 0, 2027, true, Some("2026-10-08")), Err(NoResume::Unknown)),
+        // 江西: a window that ends in the spring of the benefit year itself.
+        ("jiangxi", resident(0, 0, 2027, false, Some("2026-09-15")), Ok(("2027-01-01", 0))),
+        ("jiangxi", resident(0, 0, 2027, false, Some("2027-02-28")), Ok(("2027-01-01", 0))),
+        ("jiangxi", resident(0, 0, 2027, true, Some("2027-03-01")), Ok(("2027-06-02", 3))),
+        ("jiangxi", resident(0, 0, 2027, true, Some("2026-09-14")), Ok(("2027-01-01", 3))),
+        ("jiangxi", resident(1, 0, 2027, true, Some("2026-10-08")), Err(NoResume::Unknown)),
         // Before 2025 nobody waited by this rule, so it says nothing.
         ("fujian", resident(0, 0, 2024, true, None), Err(NoResume::Unknown)),
     ];
@@ -180,9 +187,12 @@ fn a_resident_is_covered_again_from_the_day_that_each_place_says() {
 #[test]
 fn every_variant_of_waiting_is_some_places_rule() {
     let (mut resumes, mut counted, mut months) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    let (mut half, mut payers, mut windows, mut countings) = (0, BTreeSet::new(), 0, BTreeSet::new());
+    let (mut half, mut payers, mut countings) = (0, BTreeSet::new(), BTreeSet::new());
+    // By where a window ends, and whether there is a time after it.
+    let mut windows = BTreeSet::new();
     for region in policy::regions() {
-        for rule in rules(&region.id).waiting {
+        for rule in rules(&region.id).waiting.into_iter().filter(|rule| rule.source.sure != Sureness::Sample)
+        {
             match rule.what {
                 WaitingWhat::Employee { counted: how, tiers } => {
                     counted.insert(how == GapCounted::Removal);
@@ -205,7 +215,8 @@ fn every_variant_of_waiting_is_some_places_rule() {
                     }
                 }
                 WaitingWhat::Resident(ResidentRule { counting, window, .. }) => {
-                    windows += usize::from(window.is_some());
+                    windows
+                        .extend(window.map(|window| (window.last < window.first, window.extended.is_some())));
                     countings.insert(match counting {
                         None => "unset",
                         Some(Counting::BeyondFirst) => "beyond-first",
@@ -217,7 +228,7 @@ fn every_variant_of_waiting_is_some_places_rule() {
     }
     assert_eq!(resumes.len(), 8, "{resumes:?}");
     assert_eq!((counted.len(), months.into_iter().collect::<Vec<_>>()), (2, vec![3, 6]));
-    assert_eq!((half, windows), (2, 1));
+    assert_eq!((half, windows), (2, BTreeSet::from([(false, true), (true, false)])));
     assert!(payers.contains("unit"));
     // Every missed year is counted on weak pages of no place alone, so no pack says it.
     assert_eq!(countings.into_iter().collect::<Vec<_>>(), ["beyond-first", "unset"]);
@@ -235,4 +246,78 @@ fn samples_fill_only_what_a_place_leaves_open() {
     assert_eq!(waits("430100"), ["sample-employee"]);
     let makes_up = policy::load("350000", true).unwrap().rules().makeup;
     assert!(!makes_up.is_empty() && makes_up.iter().all(|rule| rule.id.starts_with("sample-")));
+}
+
+/// The table of places in 2.2 and the one line on makeup in it, and the windows of 2.3: which pack carries what.
+#[test]
+fn what_is_told_of_each_place_is_carried_by_its_pack() {
+    let carried = |region: &str, has: &dyn Fn(&Rules) -> bool| assert!(has(&rules(region)), "{region}");
+    let tier = |rules: &Rules, insurance: Insurance, up_to: Option<u32>, made_up: Option<bool>| {
+        let rule = rules.waiting.iter().find(|rule| rule.insurance == insurance);
+        let tiers = rule.map(|rule| match &rule.what {
+            WaitingWhat::Employee { tiers, .. } => tiers.clone(),
+            WaitingWhat::Resident(_) => Vec::new(),
+        });
+        let mut found = tiers.unwrap_or_default().into_iter();
+        found.find(|tier| tier.up_to == up_to && tier.made_up == made_up).and_then(|tier| tier.resumes)
+    };
+    use Insurance::{Employee, Flexible};
+    use Resumes::{AccountOnly, Arrival, DaysAfter, LastCover, NextMonth, PaymentMonth};
+    let made_up = Some(true);
+    for (region, insurance, up_to, how, wanted) in [
+        ("jiangsu", Employee, Some(3), made_up, PaymentMonth),
+        ("fujian", Employee, Some(3), made_up, LastCover),
+        ("fujian", Employee, None, made_up, Resumes::Months(3)),
+        ("fujian", Employee, None, Some(false), Resumes::Months(6)),
+        ("changsha", Flexible, Some(3), made_up, Arrival),
+        ("yueyang", Employee, Some(3), made_up, Arrival),
+        ("yueyang", Employee, None, made_up, DaysAfter(30)),
+        ("qingdao", Employee, Some(3), made_up, PaymentMonth),
+        ("qingdao", Employee, None, None, NextMonth),
+        ("wuhan", Employee, Some(3), made_up, NextMonth),
+        ("wuhan", Employee, None, None, Resumes::Months(6)),
+        ("guangzhou", Employee, Some(3), made_up, PaymentMonth),
+        ("guangzhou", Employee, None, made_up, AccountOnly),
+    ] {
+        carried(region, &|rules| tier(rules, insurance, up_to, how) == Some(wanted));
+    }
+    // 朔州 only says "half a year" and 次月, which no number of a rule may be made of: its reasons tell it as 来源待核实.
+    carried("shuozhou", &|rules| rules.waiting.iter().all(|rule| rule.insurance == Insurance::Resident));
+    let tells = |rules: &Rules, id: &str, what: &str| {
+        let reason = rules.reasons.values().find(|reason| reason.id.0 == id);
+        reason.is_some_and(|reason| reason.tell.iter().any(|told| told.to_string().contains(what)))
+    };
+    carried("shuozhou", &|rules| tells(rules, "R14", "来源待核实") && tells(rules, "R16", "来源待核实"));
+    // 广州 is the one place that lets nobody make something up.
+    let forbids = |rules: &Rules| rules.makeup.iter().filter(|rule| !rule.allowed).count();
+    for region in policy::regions() {
+        let wanted = usize::from(region.code == "440100");
+        carried(&region.id, &|rules| forbids(rules) == wanted);
+    }
+}
+
+#[test]
+fn a_flexible_worker_of_guangzhou_is_refused_by_its_rule_and_not_for_want_of_one() {
+    let rules = rules("guangzhou");
+    let span = Span {
+        months: Months::parse("2026-08..2026-09").unwrap(),
+        base: Fen(500_000),
+        employer: Employer::Nobody,
+        payer: Payer::Person,
+        ..Span::of_resident(Months::default())
+    };
+    let owed = |insurance: Insurance, span: Span| {
+        let arrears = Arrears { insurance, spans: vec![span] };
+        compute(&arrears, &rules.makeup, &rules.calendar, day("2026-11-23"))
+    };
+    let Err(NoMakeup::NotAllowed { month: first, document }) = owed(Insurance::Flexible, span.clone()) else {
+        panic!("it is made up")
+    };
+    assert_eq!(first, month("2026-08"));
+    assert!(document.contains("广州"), "{document}");
+    let sure = rules.makeup.iter().find(|rule| !rule.allowed).map(|rule| rule.source.sure);
+    assert_eq!(sure, Some(Sureness::Weak));
+    // A unit makes up there: by the samples, because the page tells no rates.
+    let unit = Span { employer: Employer::Former, payer: Payer::Unit, ..span };
+    assert!(owed(Insurance::Employee, unit).is_ok());
 }
