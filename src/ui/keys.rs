@@ -105,8 +105,15 @@ pub fn watch_focus(ctx: &Context, model: &mut Model) -> bool {
 pub fn read(ctx: &Context, model: &Model, was_typing: bool, on_button: bool, out: &mut Commands) {
     let mut arrows = false;
     let mut typed = false;
+    let asks = may_answer(model);
+    let mut past_it = false;
     ctx.input_mut(|input| {
         input.events.retain(|event| {
+            if let (true, Event::Text(text)) = (asks, event) {
+                // A digit is an answer or nothing; from the first letter on the rest of the frame is typed.
+                past_it |= text.chars().any(|c| !c.is_ascii_digit() && c != ' ');
+                return past_it;
+            }
             let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return true };
             let chord = Chord {
                 key: *key,
@@ -114,12 +121,15 @@ pub fn read(ctx: &Context, model: &Model, was_typing: bool, on_button: bool, out
                 shift: modifiers.shift,
                 alt: modifiers.alt,
             };
+            if past_it && chord.types() {
+                return true;
+            }
             if on_button && matches!(key, Key::Enter | Key::Space) && !modifiers.any() {
                 return true;
             }
             let Some(command) = command(chord, model, was_typing) else { return true };
             arrows |= matches!(key, Key::ArrowUp | Key::ArrowDown);
-            typed |= chord.types();
+            typed |= chord.types() && !asks;
             if !*repeat || command.moves() {
                 out.push(command);
             }
@@ -134,13 +144,20 @@ pub fn read(ctx: &Context, model: &Model, was_typing: bool, on_button: bool, out
     }
 }
 
+/// Whether what is typed may be an answer: a question stands, and the field beside it holds nothing, for what is
+/// typed into it shows the list in its place.
+fn may_answer(model: &Model) -> bool {
+    model.asks() && matches!(model.focused, None | Some(Field::Filter))
+}
+
 fn command(chord: Chord, model: &Model, was_typing: bool) -> Option<Command> {
-    if chord.types() && (model.typing || was_typing) {
+    if chord.types() && (model.typing || was_typing) && !may_answer(model) {
         return None;
     }
     let found = Command::all().find(|command| command.chords().contains(&chord) && command.when(model))?;
     // The first Esc leaves the field, the second one the screen.
-    let steps = model.dialog.is_some() || model.searching || model.place() == Place::Policy;
+    let own_step = matches!(model.place(), Place::Policy | Place::ReasonList | Place::ConsultList);
+    let steps = model.dialog.is_some() || model.searching || model.asks() || own_step;
     let leaves_field = found == Command::Back && chord.key == Key::Escape && was_typing && !steps;
     (!leaves_field).then_some(found)
 }

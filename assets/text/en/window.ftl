@@ -331,6 +331,7 @@ reason-where = Settled by: { $handler } · Time limit: { $limit } · { $place }
 reason-elsewhere = Not for this window: confirm the reason and press F9 for the referral slip
 hint-reason = Answer, or F4 for the list
 hint-filter = Code, name or what the citizen said
+hint-filter-asked = Or type the reason: code, words, pinyin or initials
 field-filter = Filter reasons
 settled-closed = Closed
 settled-referred = Referred: { $to }

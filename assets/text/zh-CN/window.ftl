@@ -225,6 +225,7 @@ reason-where = 由{ $handler }办理 · 时限：{ $limit } · { $place }
 reason-elsewhere = 不在本窗口办理：确定原因后按 F9 打印去哪儿办。
 hint-reason = 答题，或按 F4 选清单
 hint-filter = 编号、名称或来人的说法
+hint-filter-asked = 不必回答，直接输入也可以：停了、密码、tk
 field-filter = 筛选原因
 settled-closed = 已办结
 settled-referred = 已转办：{ $to }

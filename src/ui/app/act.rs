@@ -180,6 +180,9 @@ impl App {
             self.search_palette();
         }
         if any(&[Field::Filter]) {
+            if self.model.asks() && !self.draft.trimmed(Field::Filter).is_empty() {
+                self.model.triage.list = true;
+            }
             self.list_reasons();
         }
         if any(&[Field::How]) {

@@ -149,6 +149,10 @@ fn every_field_takes_an_input_method() {
                 if done.contains(&field) || chosen.contains(&field) || (open && !field.is_of_dialog()) {
                     continue;
                 }
+                // Beside a question it shows the list: that is tried by itself.
+                if field == Field::Filter && matches!(place, Place::Reason | Place::Consult) {
+                    continue;
+                }
                 // The search stands on every screen, and one that is typed into hides the fields below it.
                 if field == Field::Search && place != Place::Search {
                     continue;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{App, Errand};
 use crate::desk::Request;
+use crate::domain::case::CaseNumber;
 use crate::domain::reason::{Answer, Facts, Insurance, Named, Reason, ReasonId, Rules, Then};
 use crate::text::Words;
 use crate::ui::draft::Field;
@@ -20,6 +21,15 @@ pub(super) struct Lexicon {
     of: (String, String),
     reasons: Vec<(ReasonId, Vec<(Spelling, Spelt)>)>,
     answers: Vec<Said>,
+}
+
+/// A question that stands on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// Of which case; `None` in a consultation.
+    case: Option<CaseNumber>,
+    sitting: u32,
+    path: usize,
 }
 
 /// What a reason is found by.
@@ -169,6 +179,24 @@ impl App {
         };
         self.model.triage.answer(&rules, place);
         self.draft.row = 0;
+    }
+
+    /// Has the field beside a question ready for whoever types the reason instead of answering: an input method
+    /// needs a field before its first letter.
+    pub(super) fn type_beside_question(&mut self) {
+        let asked = self.model.asks().then(|| Asked {
+            case: self.model.case.as_ref().map(|case| case.view.number.clone()),
+            sitting: self.model.triage.sitting,
+            path: self.model.triage.path.len(),
+        });
+        if self.beside == asked {
+            return;
+        }
+        self.beside = asked;
+        if self.beside.is_some() {
+            self.draft.clear(&[Field::Filter]);
+            self.draft.focus.get_or_insert(Field::Filter);
+        }
     }
 
     /// Drops the reason that is chosen; in a case the last one.

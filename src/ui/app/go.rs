@@ -80,6 +80,7 @@ impl App {
                     self.model.triage.toggle(reason);
                     self.model.triage.asking = None;
                     self.model.triage.list = false;
+                    self.draft.clear(&[Field::Filter]);
                 }
             }
             Place::Today => {
@@ -177,6 +178,7 @@ impl App {
         }
         if matches!(self.model.place(), Place::ReasonList | Place::ConsultList) {
             self.model.triage.list = false;
+            self.draft.clear(&[Field::Filter]);
             return;
         }
         if self.back_in_policy() {

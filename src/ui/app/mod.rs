@@ -131,6 +131,8 @@ pub struct App {
     enter_at: Option<u8>,
     settled: setup::Settled,
     lexicon: consult::Lexicon,
+    /// The question beside which typing was last made ready.
+    beside: Option<consult::Asked>,
     /// Who came and which insurance, as a consultation last took for granted.
     usual: Option<[String; 2]>,
     /// What the palette knows by name.
@@ -188,6 +190,7 @@ impl App {
             enter_at: None,
             settled: setup::Settled::default(),
             lexicon: consult::Lexicon::default(),
+            beside: None,
             usual: None,
             by_name: None,
             used: Vec::new(),
@@ -342,6 +345,7 @@ impl App {
         self.keep(ctx);
         self.follow(&changed);
         self.follow_list();
+        self.type_beside_question();
         self.note_row();
         self.entitle(ctx);
     }

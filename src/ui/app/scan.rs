@@ -74,6 +74,8 @@ impl App {
         let filled = |before: &BeforeBurst| Some(before.field) == field && !before.text.is_empty();
         match Typing::into(field) {
             _ if !self.model.typing => Typing::Nothing,
+            // The first digit of a scan must not answer.
+            _ if self.model.asks() && field == Some(Field::Filter) => Typing::Nothing,
             // Behind other words a number finds nothing: there it strays as into any of them.
             Typing::Search if self.before_burst.as_ref().is_some_and(filled) => Typing::Words,
             typing => typing,

@@ -57,11 +57,12 @@ impl App {
         }
     }
 
-    /// What is typed on 今日 or 办件, where no field has it, begins the filter.
+    /// What is typed on 今日, 办件 or beside a question, where no field has it, begins the filter.
     pub(super) fn type_into_filter(&mut self, ctx: &Context) {
         let filter = match self.model.place() {
             Place::Today => Field::TodayFilter,
             Place::Cases => Field::CaseFilter,
+            Place::Reason | Place::Consult if self.model.asks() => Field::Filter,
             _ => return,
         };
         if self.model.typing || self.model.waiting {

@@ -425,6 +425,14 @@ impl Model {
         rules.triage.questions.get(self.triage.asking.as_ref()?)
     }
 
+    /// Whether a question stands on the screen: digits answer it, and what else is typed looks for the reason past it.
+    pub fn asks(&self) -> bool {
+        let place = self.place();
+        matches!(place, Place::Reason | Place::Consult)
+            && self.may_pick_reasons()
+            && self.question().is_some()
+    }
+
     /// The articles that matter on this screen.
     pub fn articles(&self) -> &[ArticleFace] {
         match (self.route, &self.told, &self.case) {

@@ -85,6 +85,14 @@ pub fn ruled_out(ui: &mut Ui, model: &Model, out: &mut Commands) {
     });
 }
 
+/// Where the reason is typed by whoever knows it without the questions: the list takes its place at the first letter.
+pub fn past_it(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    if model.question().is_some() {
+        let hint = model.words.say("hint-filter-asked");
+        part::field(ui, model, draft, Field::Filter, Input { hint: &hint, ..Input::default() });
+    }
+}
+
 /// All reasons, filtered as one types; each line says why it fits.
 pub fn list(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;

@@ -62,6 +62,7 @@ fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         return;
     }
     title(ui, model, &words.say("consult-title"), &words.say("consult-under"));
+    asking::past_it(ui, model, draft);
     asking::answered(ui, model);
     if let Some(question) = model.question() {
         asking::ask(ui, model, question, out);

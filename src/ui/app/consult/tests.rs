@@ -1,9 +1,12 @@
 //! A consultation as the clerk walks it, over a practice office.
 
+use egui::{Event, ImeEvent, Key, Modifiers};
 use pinyin::ToPinyin as _;
 
 use super::*;
+use crate::text::Language;
 use crate::ui::app::tests::unseen::{press, types, window};
+use crate::ui::app::tests::window::Window;
 use crate::ui::command::Command;
 use crate::ui::model::Dialog;
 
@@ -224,4 +227,95 @@ fn a_consultation_becomes_a_case_with_its_reasons_and_answers() {
     // The next one begins with nothing.
     press(&mut app, &[Command::Today, Command::NewCase]);
     assert_eq!((app.model.carried.clone(), app.draft.choice(Field::Came)), (None, None));
+}
+
+/// What a keyboard sends for a text: each key, the character, and the key let go.
+fn keyed(text: &str) -> Vec<Event> {
+    let press = |c: char| {
+        let key = Key::from_name(&c.to_uppercase().to_string());
+        let written = [Event::Text(c.to_string())];
+        key.map(pressed).into_iter().chain(written).chain(key.map(let_go))
+    };
+    text.chars().flat_map(press).collect()
+}
+
+fn tapped(key: Key) -> Vec<Event> {
+    vec![pressed(key), let_go(key)]
+}
+
+fn pressed(key: Key) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+}
+
+fn let_go(key: Key) -> Event {
+    Event::Key { key, physical_key: None, pressed: false, repeat: false, modifiers: Modifiers::NONE }
+}
+
+/// A window at the first question of a consultation, frame by frame.
+fn asked() -> Window {
+    let mut window = Window::practising(Language::Zh);
+    window.does(Command::Consult);
+    window.shows();
+    window
+}
+
+/// Each of these in a frame of its own.
+fn plays(window: &mut Window, frames: Vec<Vec<Event>>) {
+    for events in frames {
+        window.draws(events);
+        window.shows();
+    }
+}
+
+#[test]
+fn letters_beside_a_question_look_for_the_reason_and_digits_answer_it() {
+    let mut window = asked();
+    let state = |window: &Window| {
+        let app = &window.app;
+        (app.model.place(), app.model.triage.path.len(), app.draft.text(Field::Filter).to_owned())
+    };
+    plays(&mut window, vec![keyed("3")]);
+    assert_eq!(state(&window), (Place::Consult, 1, String::new()));
+    // Backspace takes the last answer back, and a digit that is no answer is nothing.
+    plays(&mut window, vec![keyed("3"), keyed("3"), keyed("9")]);
+    assert_eq!(state(&window), (Place::Consult, 3, String::new()));
+    plays(&mut window, vec![tapped(Key::Backspace), tapped(Key::Backspace)]);
+    assert_eq!(state(&window), (Place::Consult, 1, String::new()));
+    plays(&mut window, "mima".chars().map(|c| keyed(&c.to_string())).collect());
+    assert_eq!(state(&window), (Place::ConsultList, 1, "mima".to_owned()));
+    assert!(window.app.model.listed.iter().any(|listed| listed.reason.0 == "R04"));
+    // Esc comes back to the question, with nothing typed beside it.
+    plays(&mut window, vec![tapped(Key::Escape)]);
+    assert_eq!(state(&window), (Place::Consult, 1, String::new()));
+    // A code in one slow frame: its digits belong to it.
+    plays(&mut window, vec![keyed("r06")]);
+    assert_eq!(state(&window), (Place::ConsultList, 1, "r06".to_owned()));
+    plays(&mut window, vec![tapped(Key::Enter)]);
+    assert_eq!(window.app.model.triage.picked, [ReasonId("R06".to_owned())]);
+    assert_eq!(state(&window).0, Place::ConsultTold);
+}
+
+#[test]
+fn an_input_method_composes_beside_a_question_from_its_first_letter_and_answers_nothing() {
+    let mut window = asked();
+    let shown =
+        |text: &str| Event::Ime(ImeEvent::Preedit { text: text.to_owned(), active_range_chars: None });
+    let first = vec![shown("m"), pressed(Key::M), Event::Text("m".to_owned())];
+    plays(&mut window, vec![first, vec![shown("mi")], vec![shown("mi'ma")], vec![pressed(Key::Num1)]]);
+    assert_eq!(window.app.model.place(), Place::ConsultList);
+    assert_eq!((window.app.model.triage.path.len(), window.app.draft.text(Field::Filter)), (0, "mi'ma"));
+    plays(&mut window, vec![vec![shown(""), Event::Ime(ImeEvent::Commit("密码".to_owned()))]]);
+    assert_eq!(window.app.draft.text(Field::Filter), "密码");
+    assert_eq!(window.app.model.triage.path, []);
+    assert!(window.app.model.listed.iter().any(|listed| listed.reason.0 == "R04"));
+}
+
+#[test]
+fn a_scan_beside_a_question_answers_nothing_and_finds_its_case() {
+    let mut window = asked();
+    let number = window.app.model.today.as_ref().unwrap().mine[0].summary.id.number().to_owned();
+    plays(&mut window, vec![keyed(&number)]);
+    assert_eq!(window.app.model.triage.path, []);
+    assert_ne!(window.app.model.place(), Place::ConsultList);
+    assert!(window.app.draft.text(Field::Filter).is_empty());
 }

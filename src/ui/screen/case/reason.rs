@@ -28,6 +28,7 @@ pub fn reason(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
         return;
     }
     title(ui, model, &words.say("reason-title"), &words.say("reason-under"));
+    asking::past_it(ui, model, draft);
     asking::answered(ui, model);
     if let Some(question) = model.question() {
         asking::ask(ui, model, question, out);
