@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::desk::Desk;
 use crate::desk::history::history;
@@ -11,7 +11,9 @@ use crate::desk::wire::{CaseLine, CaseView, OfficeView, PersonView, TodayView};
 use crate::domain::case::{Actor, Case, CaseNumber, Due, Flag, Stage};
 use crate::domain::makeup::Makeup;
 use crate::domain::reason::{Insurance, Payer, Rules};
-use crate::domain::waiting::{EmployeeGap, MadeUp, Resume, resume_employee};
+use crate::domain::waiting::{
+    EmployeeGap, MadeUp, ResidentGap, Resume, WaitStep, resume_employee, resume_resident,
+};
 use crate::domain::{IdNumber, Month, WorkingDays};
 use crate::paper::Form;
 use crate::store::{Listing, Matched, Order, Summary};
@@ -135,8 +137,11 @@ impl Desk {
             if summary.stage == Stage::AwaitingMaterials { summary.supplement_due } else { summary.due };
         let runs = !summary.stage.is_over() && !summary.term_stopped;
         let days_left = match due.filter(|_| runs) {
-            // Its year may have been entered since.
-            Some(Due::CalendarMissing(_)) => self.days_left_now(&summary.number, today),
+            // Its year may have come since: then the day stands beside the case.
+            Some(Due::CalendarMissing(_)) => {
+                let day = summary.last_day().map(Due::On);
+                day.and_then(|due| left(due, &self.rules().calendar, today))
+            }
             Some(due @ Due::On(_)) => left(due, &self.rules().calendar, today),
             None => None,
         };
@@ -145,13 +150,6 @@ impl Desk {
             flags.insert(Flag::Overdue);
         }
         CaseLine { summary, flags, days_left, matched }
-    }
-
-    /// Of a term that could not be said when it began; what cannot be read shows when the case is opened.
-    fn days_left_now(&self, number: &CaseNumber, today: NaiveDate) -> Option<i64> {
-        let stored = self.store().case(number).ok().flatten()?;
-        let rules = self.pinned_rules(&stored.case).ok()?;
-        days_left(&stored.case, &rules, today)
     }
 }
 
@@ -178,10 +176,12 @@ fn left(due: Due, calendar: &WorkingDays, today: NaiveDate) -> Option<i64> {
 /// When benefits run again: said only once the platform has confirmed the money, and only by a rule of the place.
 pub(crate) fn resume(case: &Case, rules: &Rules) -> Option<Resume> {
     let opened = case.opened.as_ref()?;
-    if case.platform.is_none() || opened.opening.insurance == Insurance::Resident {
-        return None;
-    }
+    case.platform.as_ref()?;
     let makeup = case.makeup.as_ref()?;
+    if opened.opening.insurance == Insurance::Resident {
+        let paid_on = case.vouchers.iter().map(|voucher| voucher.received_on).max()?;
+        return resume_of_resident(makeup, paid_on, rules);
+    }
     let (first, _) = makeup.months().runs().last().copied()?;
     let paid_in = Month::of(case.vouchers.iter().map(|voucher| voucher.received_on).max()?);
     let gap = EmployeeGap {
@@ -195,6 +195,31 @@ pub(crate) fn resume(case: &Case, rules: &Rules) -> Option<Resume> {
         paid_on: case.vouchers.iter().map(|voucher| voucher.received_on).max(),
     };
     resume_employee(gap, &rules.waiting).ok()
+}
+
+/// From when a resident's benefits run: the year that runs is paid for, and with it the years before it that were missed
+/// in a row.
+///
+/// Nothing is said where nobody can know it: money for years that are over opens no year, without the place's window
+/// nobody knows whether it came in time, and a wait that outlasts the year ends in one that is not paid for yet.
+fn resume_of_resident(makeup: &Makeup, paid_on: NaiveDate, rules: &Rules) -> Option<Resume> {
+    let years = makeup.years()?;
+    let benefit_year = paid_on.year();
+    let in_a_row =
+        years.iter().rev().zip(0..).take_while(|(year, back)| **year == benefit_year - back).count();
+    let repaired = u32::try_from(in_a_row.checked_sub(1)?).ok()?;
+    let gap = ResidentGap {
+        missed_years: repaired,
+        repaired_years: repaired,
+        in_window: false,
+        benefit_year,
+        paid_on: Some(paid_on),
+        exempt: false,
+    };
+    let resume = resume_resident(gap, &rules.waiting).ok()?;
+    let knows_window = resume.steps.iter().any(|step| matches!(step, WaitStep::Window { .. }));
+    let in_its_year = resume.from.is_some_and(|from| from.year() == benefit_year);
+    (knows_window && in_its_year).then_some(resume)
 }
 
 /// Who pays every month; `None` where it is not the same for all.
@@ -226,3 +251,6 @@ pub fn form_key(form: Form) -> &'static str {
         Form::Keys => "form-keys",
     }
 }
+
+#[cfg(test)]
+mod tests;

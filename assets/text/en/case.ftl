@@ -46,6 +46,7 @@ paper-times =
     }
 paper-title = Papers
 resume-from = Benefits resume on { $day } ({ $rule })
+resume-from-resident = Benefits run from { $day }: { $fixed } fixed and { $variable } variable months of waiting ({ $rule })
 lookup-title = Platform look-ups
 lookup-nothing = { $at } nothing found
 lookup-other = { $at } differs: { $months }, principal { $sum } yuan, reference { $reference }

@@ -41,6 +41,7 @@ paper-nothing-frozen = none: benefits did not stop
 paper-traceable = benefits of the gap may be claimed as the rules say
 paper-not-traceable = benefits of the gap cannot be claimed
 paper-resume = { $rule }; { $trace }
+paper-resume-resident = { $rule }; { $fixed } fixed and { $variable } variable months of waiting, without benefits
 paper-no-basis = none, may not be demanded
 paper-shape-original = original
 paper-shape-copy = copy

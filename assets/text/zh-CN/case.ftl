@@ -42,6 +42,7 @@ paper-never = 未打印
 paper-times = 已出 { $n } 次
 paper-title = 本件文书
 resume-from = 待遇自 { $day }起恢复（{ $rule }）
+resume-from-resident = 待遇自 { $day }起享受，固定等待期 { $fixed } 个月，变动等待期 { $variable } 个月（{ $rule }）
 lookup-title = 平台核对
 lookup-nothing = { $at } 未查到
 lookup-other = { $at } 不一致：{ $months }，本金 { $sum } 元，流水号 { $reference }

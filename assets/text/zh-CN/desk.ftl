@@ -41,6 +41,7 @@ paper-nothing-frozen = 不涉及（医保待遇没有停）
 paper-traceable = 中断期间待遇可按规定追溯
 paper-not-traceable = 中断期间待遇不追溯
 paper-resume = { $rule }；{ $trace }
+paper-resume-resident = { $rule }；固定等待期 { $fixed } 个月，变动等待期 { $variable } 个月，等待期内不享受待遇
 paper-no-basis = 无，不得要求
 paper-shape-original = 原件
 paper-shape-copy = 复印件

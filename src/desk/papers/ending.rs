@@ -6,7 +6,7 @@ use crate::desk::papers::counter::alone;
 use crate::desk::papers::{Telling, row_number};
 use crate::domain::case::{Event, Settled, Stage};
 use crate::domain::checklist::Checklist;
-use crate::domain::reason::{Facts, Need, Outcome, ReasonId};
+use crate::domain::reason::{Facts, Insurance, Need, Outcome, ReasonId};
 use crate::paper::Values;
 
 impl Telling<'_> {
@@ -160,10 +160,16 @@ impl Telling<'_> {
         let traceable = if resume.traceable { "paper-traceable" } else { "paper-not-traceable" };
         let rule = self.rules.waiting.iter().find(|rule| rule.id == resume.rule);
         let document = rule.map_or(resume.rule.as_str(), |rule| rule.source.document.as_str());
-        let args = [("rule", document.into()), ("trace", self.words.say(traceable).into())];
-        values
-            .with("benefit-from", self.day(from))
-            .with("benefit-rule", self.words.say_with("paper-resume", &args))
+        let args = [
+            ("rule", document.into()),
+            ("trace", self.words.say(traceable).into()),
+            ("fixed", resume.fixed.into()),
+            ("variable", resume.variable.into()),
+        ];
+        let resident =
+            self.case.opened.as_ref().is_some_and(|one| one.opening.insurance == Insurance::Resident);
+        let how = if resident { "paper-resume-resident" } else { "paper-resume" };
+        values.with("benefit-from", self.day(from)).with("benefit-rule", self.words.say_with(how, &args))
     }
 
     /// Why no benefits come back: all that was settled here ended the insurance, or never froze it.

@@ -145,7 +145,11 @@ impl<G: Gate> Counter<G> {
         let by_unit = matches!(live.kind, Kind::Unit | Kind::Data);
         let opening = Opening {
             came: if by_unit { Came::Unit } else { Came::Myself },
-            insurance: if live.kind == Kind::Flexible { Insurance::Flexible } else { Insurance::Employee },
+            insurance: match live.kind {
+                Kind::Flexible => Insurance::Flexible,
+                Kind::Resident => Insurance::Resident,
+                Kind::Unit | Kind::Data | Kind::Ended | Kind::Card => Insurance::Employee,
+            },
             unit: if by_unit { self.people.unit(&mut self.chance) } else { None },
             agent: if by_unit { Some(self.people.officer(live.place, &mut self.chance)?) } else { None },
             person,
@@ -156,6 +160,7 @@ impl<G: Gate> Counter<G> {
             Kind::Data => "R02",
             Kind::Ended => "R25",
             Kind::Card => "R04",
+            Kind::Resident => "R38",
         };
         self.ask(live, Action::Reasons { codes: vec![ReasonId(code.to_owned())], answers: BTreeMap::new() })
     }
@@ -191,8 +196,16 @@ impl<G: Gate> Counter<G> {
         Finding::Late { due: rules.calendar.due(today, LATE_DAYS).unwrap_or(today), who }
     }
 
-    /// One to three months up to the last one that is late by now.
+    /// One to three months up to the last one that is late by now; of a resident one to three years up to this one.
     fn arrears(&mut self, live: &mut Live) -> Result<(), Trouble> {
+        if live.kind == Kind::Resident {
+            let years = i32::try_from(self.chance.between(1, 3)).unwrap_or(1);
+            let this = self.gate.now().day().year();
+            let first = Month::new(this.saturating_add(1).saturating_sub(years), 1);
+            let first = first.ok_or_else(|| broken("a year beyond the calendar"))?;
+            let months: Months = (0..years.saturating_mul(12)).map(|n| first.plus(n)).collect();
+            return self.ask(live, Action::Arrears(Span::of_resident(months)));
+        }
         let by_unit = live.kind == Kind::Unit;
         let last = Month::of(self.gate.now().day()).plus(-1);
         let count = i32::try_from(self.chance.between(1, 3)).unwrap_or(1);

@@ -207,6 +207,29 @@ mod tests {
     }
 
     #[test]
+    fn residents_come_to_the_practice_office_and_pay_whole_years() {
+        use crate::domain::reason::Insurance;
+        let folder = tempfile::tempdir().unwrap();
+        let now = Moment::parse("2026-11-23T10:38:00").unwrap();
+        office(folder.path(), now, 140, 3).unwrap();
+        let (outside, _) = Fixed::new(now);
+        let desk = Desk::read(folder.path(), Arc::new(outside)).unwrap();
+        let all = desk.find("", usize::MAX).unwrap();
+        let residents: Vec<_> =
+            all.iter().filter(|line| line.summary.insurance == Insurance::Resident).collect();
+        let stages: BTreeSet<Stage> = residents.iter().map(|line| line.summary.stage).collect();
+        assert_eq!(stages, BTreeSet::from([Stage::AwaitingPayment, Stage::Done]));
+        for line in &residents {
+            let makeup = desk.view(&line.summary.number).unwrap().case.makeup.unwrap();
+            let years = makeup.years().unwrap();
+            assert!(years.last().is_some_and(|year| [2025, 2026].contains(year)), "{years:?}");
+            assert_eq!(makeup.principal.0, 40_000 * years.len() as i64);
+            assert_eq!(line.summary.months, 12 * years.len());
+        }
+        assert!(desk.check(&mut |_, _| Go::On).unwrap().is_good());
+    }
+
+    #[test]
     fn an_archive_that_crosses_the_year_keeps_its_numbers() {
         stages("2026-02-03T15:00:00", 400);
     }

@@ -78,6 +78,8 @@ pub enum Kind {
     Ended,
     /// A locked card: not ours.
     Card,
+    /// A resident who missed years, each paid at a fixed sum.
+    Resident,
 }
 
 /// A kind of case and how far it has come.
@@ -94,7 +96,7 @@ use Doing::{
 };
 
 /// The first dozen shows every queue of 今日; the office goes through the list again and again.
-pub const STORIES: [Story; 18] = [
+pub const STORIES: [Story; 20] = [
     // 待复核, due soon
     Story {
         kind: Kind::Unit,
@@ -224,6 +226,38 @@ pub const STORIES: [Story; 18] = [
             (19, Seal),
             (18, Collect),
             (18, Close),
+        ],
+    },
+    // 已办结, years of a resident
+    Story {
+        kind: Kind::Resident,
+        steps: &[
+            (11, Open),
+            (11, Find { but: 0 }),
+            (11, Accept),
+            (10, Arrears),
+            (10, Submit),
+            (9, Approve),
+            (9, Bill),
+            (5, Pay),
+            (4, Platform),
+            (4, Issue),
+            (3, Seal),
+            (3, Collect),
+            (3, Close),
+        ],
+    },
+    // 待缴费, years of a resident
+    Story {
+        kind: Kind::Resident,
+        steps: &[
+            (4, Open),
+            (4, Find { but: 0 }),
+            (4, Accept),
+            (3, Arrears),
+            (3, Submit),
+            (2, Approve),
+            (2, Bill),
         ],
     },
 ];

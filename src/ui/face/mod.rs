@@ -5,7 +5,7 @@ use crate::domain::Fen;
 use crate::domain::case::{CaseNumber, Flag, Settled, Stage, Verdict};
 use crate::domain::checklist::Readiness;
 use crate::domain::makeup::Span;
-use crate::domain::reason::{LawRef, ReasonId, Rules, Told};
+use crate::domain::reason::{Insurance, LawRef, ReasonId, Rules, Told};
 use crate::paper::{Face, Fonts};
 use crate::text::Words;
 use crate::ui::look::Tone;
@@ -456,8 +456,14 @@ fn resume(view: &CaseView, words: &Words) -> Option<String> {
     let from = resume.from?;
     let rule = view.rules.waiting.iter().find(|rule| rule.id == resume.rule);
     let document = rule.map_or(resume.rule.as_str(), |rule| rule.source.document.as_str());
-    let args = [("day", say::day(from, words).into()), ("rule", document.into())];
-    Some(words.say_with("resume-from", &args))
+    let args = [
+        ("day", say::day(from, words).into()),
+        ("rule", document.into()),
+        ("fixed", resume.fixed.into()),
+        ("variable", resume.variable.into()),
+    ];
+    let resident = view.case.opened.as_ref().is_some_and(|one| one.opening.insurance == Insurance::Resident);
+    Some(words.say_with(if resident { "resume-from-resident" } else { "resume-from" }, &args))
 }
 
 fn certificate(view: &CaseView, words: &Words) -> Vec<String> {
