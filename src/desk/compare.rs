@@ -8,11 +8,12 @@ use chrono::NaiveDate;
 
 use crate::desk::Desk;
 use crate::desk::policy_view::PolicyView;
+use crate::desk::ruling::Unruled;
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::domain::reason::Named;
 use crate::policy::diff::{Difference, diff};
-use crate::policy::{self, Pack, Policy, Region, Shelf};
+use crate::policy::{self, Pack, PackError, Policy, Region, Shelf};
 use crate::store::PackRow;
 
 /// A set of rules that can be compared.
@@ -58,6 +59,8 @@ pub struct EditionView {
     pub practice_only: bool,
     /// Since when a case pins it.
     pub since: Option<Moment>,
+    /// What the check of today finds wrong with it.
+    pub faults: Vec<PackError>,
 }
 
 impl EditionView {
@@ -70,7 +73,18 @@ impl EditionView {
             sm3: policy.sm3(),
             practice_only: policy.packs().any(Pack::is_practice_only),
             since,
+            faults: policy.faults().to_vec(),
         }
+    }
+
+    /// One that this program cannot read: it is named all the same.
+    fn unread(kept: Option<PackRow>, id: EditionId, fault: PackError) -> EditionView {
+        let (edition, sm3, since) = match kept {
+            Some(row) => (row.edition, row.sm3.to_string(), Some(row.at)),
+            None => (id.to_string(), String::new(), None),
+        };
+        let (name, in_force) = (Named { zh: edition.clone(), en: edition.clone() }, None);
+        EditionView { id, name, edition, in_force, sm3, practice_only: false, since, faults: vec![fault] }
     }
 }
 
@@ -133,9 +147,13 @@ impl Sight {
 
     /// Since when a case pins it.
     fn since(&self, id: &EditionId) -> Option<Moment> {
+        self.row(id).map(|row| row.at)
+    }
+
+    /// The row of rules that cases pinned.
+    fn row(&self, id: &EditionId) -> Option<&PackRow> {
         let EditionId::Kept { region, edition } = id else { return None };
-        let row = self.kept.iter().find(|row| row.region == *region && row.edition == *edition);
-        row.map(|row| row.at)
+        self.kept.iter().find(|row| row.region == *region && row.edition == *edition)
     }
 }
 
@@ -148,9 +166,13 @@ impl Desk {
         let sight = Sight::of(self)?;
         let mut editions = Vec::new();
         for id in sight.ids() {
-            let since = sight.since(&id);
-            let policy = self.edition(&id)?;
-            editions.push(EditionView::of(id, &policy, since));
+            editions.push(match self.read_edition(&id)? {
+                Ok(policy) => {
+                    let since = sight.since(&id);
+                    EditionView::of(id, &policy, since)
+                }
+                Err(fault) => EditionView::unread(sight.row(&id).cloned(), id, fault),
+            });
         }
         let mut seen = BTreeSet::new();
         editions.retain(|edition| seen.insert(edition.sm3.clone()));
@@ -177,13 +199,18 @@ impl Desk {
     }
 
     fn edition(&self, id: &EditionId) -> Result<Policy, Trouble> {
+        self.read_edition(id)?.map_err(|fault| Unruled::Faults(vec![fault]).into())
+    }
+
+    /// The rules, or why this program cannot read them.
+    fn read_edition(&self, id: &EditionId) -> Result<Result<Policy, PackError>, Trouble> {
         Ok(match id {
-            EditionId::InUse => self.policy.clone(),
-            EditionId::Shipped(region) => policy::load(region, self.office().practice)?,
+            EditionId::InUse => Ok(self.policy.clone()),
+            EditionId::Shipped(region) => policy::load(region, self.office().practice),
             EditionId::Kept { region, edition } => {
                 let bytes = self.store().pack(region, edition)?;
                 let bytes = bytes.ok_or_else(|| Trouble::NotFound(format!("{region} {edition}")))?;
-                Shelf::shipped()?.rebuild(&bytes)?
+                Shelf::shipped()?.rebuild(&bytes)
             }
         })
     }

@@ -59,7 +59,7 @@ pub use errand::seconds_left;
 
 use papers::{Telling, brought_by};
 use press::Job;
-use ruling::{Choice, Ruled};
+use ruling::{Choice, InUse, Ruled, Unread};
 
 /// The open office.
 pub struct Desk {
@@ -73,6 +73,8 @@ pub struct Desk {
     ruled: Ruled,
     /// What could be in use.
     choice: Choice,
+    /// The edition in use, where this program cannot read it.
+    unread: Option<Unread>,
     pinned: BTreeMap<(String, String), Arc<Rules>>,
     /// Of papers, which are Chinese.
     words: Words,
@@ -98,12 +100,12 @@ pub struct Acted {
 impl Desk {
     /// Opens the office of a folder.
     pub fn open(dir: &Path, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
-        Desk::around(Store::open(dir)?, dir, outside)
+        Ok(Desk::around(Store::open(dir)?, dir, outside)?.caught_up())
     }
 
     /// Opens it without looking it over first: the window shows the day's work while [`Store::look_over`] looks.
     pub fn open_at_once(dir: &Path, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
-        Desk::around(Store::open_at_once(dir)?, dir, outside)
+        Ok(Desk::around(Store::open_at_once(dir)?, dir, outside)?.caught_up())
     }
 
     /// Opens the office of a folder to read only, beside whoever works in it: for the console.
@@ -120,13 +122,14 @@ impl Desk {
 
     fn around(store: Store, dir: &Path, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
         let ruled = Ruled::read(&store)?;
-        let policy = ruled.in_use(&store)?;
+        let InUse { policy, unread } = ruled.in_use(&store)?;
         Ok(Desk {
-            rules: Arc::new(ruled.over(policy.rules())),
+            rules: Arc::new(ruled.in_force(&policy, unread.as_ref())),
             bytes: policy.bytes(),
             policy,
             ruled,
             choice: Choice::default(),
+            unread,
             dir: dir.to_path_buf(),
             pinned: BTreeMap::new(),
             words: Words::zh(),
@@ -134,6 +137,13 @@ impl Desk {
             store,
             outside,
         })
+    }
+
+    /// With the last days that a newer program's calendar can say.
+    fn caught_up(mut self) -> Desk {
+        // Nobody is kept out for it: at the worst a list says of a case what it said yesterday.
+        let _ = self.put_last_days(true);
+        self
     }
 
     /// The office.
@@ -270,6 +280,9 @@ impl Desk {
             })
             .collect();
         let (revision, papers) = tx.act(&current, change.clone(), &sheets)?;
+        if current.lacks_a_day() {
+            tx.put_last_day(&number, current.last_day(&rules))?;
+        }
         tx.commit()?;
         Ok(Acted { number, revision, change, papers })
     }
@@ -353,7 +366,12 @@ impl Desk {
     /// The rules of the edition that a case pins.
     fn rules_of(&mut self, number: &CaseNumber) -> Result<Arc<Rules>, Trouble> {
         let stored = self.store.case(number)?.ok_or_else(|| Trouble::NotFound(number.to_string()))?;
-        let rules = self.pinned_rules(&stored.case)?;
+        self.pin(&stored.case)
+    }
+
+    /// The rules that a case pins, kept at hand.
+    fn pin(&mut self, case: &Case) -> Result<Arc<Rules>, Trouble> {
+        let rules = self.pinned_rules(case)?;
         let key = (rules.region.clone(), rules.edition.clone());
         self.pinned.entry(key).or_insert_with(|| Arc::clone(&rules));
         Ok(rules)
@@ -371,7 +389,10 @@ impl Desk {
         let bytes = self.store.pack(&opened.region, &opened.edition)?;
         let bytes =
             bytes.ok_or_else(|| Trouble::NotFound(format!("{} {}", opened.region, opened.edition)))?;
-        Ok(Arc::new(self.ruled.over(Shelf::shipped()?.rebuild(&bytes)?.rules())))
+        let mut rules = self.ruled.over(Shelf::shipped()?.rebuild(&bytes)?.rules());
+        // A year that came with a later edition holds for the whole country too.
+        rules.calendar = rules.calendar.filled(self.rules.calendar.years());
+        Ok(Arc::new(rules))
     }
 }
 

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::desk::Desk;
-use crate::desk::ruling::Adoption;
+use crate::desk::ruling::{Adoption, Unread};
 use crate::desk::trouble::Trouble;
 use crate::domain::case::Account;
 use crate::domain::makeup::LateRule;
 use crate::domain::reason::{LawRef, MaterialId, Named, Rules, Source};
-use crate::policy::{Pack, Policy, RowId};
+use crate::policy::{Pack, PackError, Policy, RowId};
 
 /// One pack of the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub struct PolicyView {
     pub from: BTreeMap<RowId, usize>,
     /// Whether they may stand on a sheet that counts.
     pub standing: Standing,
+    /// What the check of today finds wrong with them.
+    pub faults: Vec<PackError>,
     /// What the office's record says of them.
     pub record: Record,
 }
@@ -75,6 +77,8 @@ pub struct Record {
     pub entered: BTreeSet<i32>,
     /// Who may decide on the rules.
     pub chiefs: Vec<Account>,
+    /// The edition for which the rules in use stand in, because this program cannot read it.
+    pub unread: Option<Unread>,
 }
 
 impl PolicyView {
@@ -93,6 +97,7 @@ impl PolicyView {
             from: from(policy, &rules),
             rules,
             standing,
+            faults: policy.faults().to_vec(),
             record: Record::default(),
         }
     }
@@ -152,6 +157,7 @@ impl Desk {
             before: ruled.before().map(|before| (before.to_owned(), ruled.adoption(before).is_some())),
             entered: ruled.years().keys().copied().collect(),
             chiefs: self.chiefs().cloned().collect(),
+            unread: self.unread().cloned(),
         };
         Ok(view)
     }

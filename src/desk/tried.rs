@@ -7,6 +7,7 @@ use super::{Desk, outside, practice};
 use crate::domain::Moment;
 use crate::domain::case::{Account, Actor, DeskCode, Role};
 use crate::policy::PackFiles;
+use crate::store::Act;
 
 /// The clock of the office: a Monday morning.
 pub fn now() -> Moment {
@@ -69,6 +70,50 @@ pub fn broken() -> PackFiles {
     *rule = rule.replace("day = 15", "day = 40");
     *rule = format!("{rule}{}", rule.replace("rules.unit", "rules.unit2"));
     files
+}
+
+/// An edition as a program took it that looked less closely: a proof is required that no article lets the office
+/// ask for.
+pub fn let_pass_once(number: &str) -> PackFiles {
+    let mut files = edition(number, "0.065");
+    let reasons = files.files.get_mut("reasons.toml").unwrap();
+    let proof = "[R06]\nrequirements = [{ material = \"M13\", need = \"required\", originals = 1, basis = \"none\" }]\n";
+    *reasons = reasons.replacen("[R06]\n", proof, 1);
+    files
+}
+
+/// The same, with a field that this program does not know.
+pub fn unreadable(number: &str) -> PackFiles {
+    let mut files = let_pass_once(number);
+    let head = files.files.get_mut("pack.toml").unwrap();
+    *head = format!("of_another_time = true\n{head}");
+    files
+}
+
+/// Puts an edition of 朔州 in use that was adopted before this program looked: its chain, as the register keeps it.
+pub fn was_adopted(desk: &mut Desk, own: &PackFiles) -> String {
+    let national = crate::policy::shipped().into_iter().find(|one| one.folder == crate::policy::NATIONAL);
+    let mut bytes = b"jiefeng policy 1\n".to_vec();
+    bytes.extend(national.unwrap().bytes());
+    bytes.extend(own.bytes());
+    let number = own.files["pack.toml"].split("edition = \"").nth(1).unwrap().split('"').next().unwrap();
+    let edition = format!("national-1+140600-shuozhou-{number}");
+    let (before, chief) = (desk.rules().edition.clone(), Account(CHIEF.to_owned()));
+    let kept = desk.bytes.clone();
+    let act = Act::PolicyAdopted {
+        region: "140600".to_owned(),
+        edition: edition.clone(),
+        before: before.clone(),
+        chief: CHIEF.to_owned(),
+        on: now().day(),
+        document: "朔医保函〔2026〕2号".to_owned(),
+    };
+    let mut tx = desk.store.begin().unwrap();
+    tx.put_pack("140600", &before, &kept, now(), &chief).unwrap();
+    tx.put_pack("140600", &edition, &bytes, now(), &chief).unwrap();
+    tx.record(None, now(), &chief, act).unwrap();
+    tx.commit().unwrap();
+    edition
 }
 
 /// Writes a pack as one file, and gives its SM3.

@@ -393,9 +393,9 @@ impl Worker {
             Request::Rule { chief, ruling } => {
                 self.actor()?;
                 let desk = self.desk()?;
-                desk.rule(&chief, ruling)?;
+                let cases = desk.rule(&chief, ruling)?;
                 let answer = Answer::Ruled(Box::new(desk.policy_view()?), Box::new(desk.office_view()));
-                let touched = Touched { lists: true, saved_at: Some(desk.now()), ..Touched::default() };
+                let touched = Touched { cases, lists: true, saved_at: Some(desk.now()) };
                 Ok(Some((answer, touched)))
             }
             Request::Kept { key } => quiet(Answer::Kept(self.desk()?.kept(&key)?)),

@@ -46,6 +46,7 @@ pub struct Policy {
     packs: Vec<Arc<Pack>>,
     rules: Rules,
     late: Option<(LateRule, Source)>,
+    faults: Vec<PackError>,
 }
 
 /// A place that there are rules for.
@@ -68,16 +69,24 @@ pub struct Region {
 impl Policy {
     /// Lays packs over one another, the lowest first, and checks the whole; all faults, not only the first.
     fn lay(packs: Vec<Arc<Pack>>) -> Result<Policy, Vec<PackError>> {
+        let policy = Policy::laid(packs);
+        if policy.faults.is_empty() { Ok(policy) } else { Err(policy.faults) }
+    }
+
+    /// Lays packs over one another, whatever the check says of them.
+    fn laid(packs: Vec<Arc<Pack>>) -> Policy {
         let merged = Merged::of(&packs);
         let assembled = assemble::assemble(&packs, &merged);
         let mut faults = assembled.faults;
         if faults.is_empty() {
             faults = check::check(&assembled.rules, &merged);
         }
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-        Ok(Policy { packs, rules: assembled.rules, late: assembled.late })
+        Policy { packs, rules: assembled.rules, late: assembled.late, faults }
+    }
+
+    /// What the check of today finds wrong with rules that were accepted before it; empty for all others.
+    pub fn faults(&self) -> &[PackError] {
+        &self.faults
     }
 
     /// The pack that is the place's own: the highest that is not made up to practise with.
@@ -125,7 +134,10 @@ impl Policy {
         pack::sm3(&self.bytes())
     }
 
-    /// Rebuilds a chain from its bytes.
+    /// Rebuilds a chain that was accepted once from its bytes, whatever the check says of it today.
+    ///
+    /// Decision: only what is new is refused. An edition that cases keep says what it said when
+    /// it was accepted, and a later program that finds more must not take it from them: see [`Policy::faults`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Policy, PackError> {
         Shelf::default().rebuild(bytes)
     }

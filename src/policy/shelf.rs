@@ -122,10 +122,11 @@ impl Shelf {
         Policy::lay(chain)
     }
 
-    /// Rebuilds a chain that was kept in one piece; a pack that stands here, byte for byte, is not read again.
+    /// Rebuilds a chain that was accepted once and kept in one piece, whatever the check says of it today
+    /// ([`Policy::faults`]); a pack that stands here, byte for byte, is not read again.
     ///
     /// # Errors
-    /// The first fault of the bytes.
+    /// The first thing that cannot be read.
     pub fn rebuild(&self, bytes: &[u8]) -> Result<Policy, PackError> {
         let packs = pack::read(bytes)
             .ok_or_else(|| PackError::new("", "1:1", Fault::Unreadable, "not a policy in one piece"))?;
@@ -133,7 +134,7 @@ impl Shelf {
             Some(kept) => kept.whole(),
             None => Pack::read(files).map(Arc::new),
         });
-        wholes(packs).and_then(Policy::lay).map_err(first)
+        wholes(packs).map(Policy::laid).map_err(first)
     }
 
     /// A pack and all that it is laid over, the lowest first.

@@ -92,14 +92,13 @@ pub(super) fn find(
     // Whole matches first, then by what matched, then the newest.
     ranked.sort_by_key(|(id, hit)| (!hit.whole, hit.matched.first().copied(), -id));
     ranked.truncate(limit);
-    let mut select = db.prepare_cached("SELECT body FROM case_row WHERE id = ?1")?;
+    let mut select = db.prepare_cached("SELECT body, due FROM case_row WHERE id = ?1")?;
     let mut found = Vec::with_capacity(ranked.len());
     for (id, hit) in ranked {
         let mut rows = select.query([id])?;
         // A key without its case is for the check to name, not for a search to fall over.
         if let Some(row) = rows.next()? {
-            let body: Vec<u8> = row.get(0)?;
-            found.push((list::summary(&body)?, hit.matched.into_iter().collect()));
+            found.push((list::summary(row)?, hit.matched.into_iter().collect()));
         }
     }
     Ok(found)

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::domain::case::{Account, Case, CaseNumber, CertificateNumber, Due, Flag, Stage};
 use crate::domain::reason::{Insurance, ReasonId};
 use crate::domain::{Fen, IdNumber, Moment, PersonName, Phone};
-use crate::store::{StoreError, key_set, mirror};
+use crate::store::{StoreError, Stored, key_set, mirror, row};
 
 /// What a list shows of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,11 +90,16 @@ impl Summary {
             total: case.makeup.as_ref().map(|makeup| makeup.total),
             paid: case.paid_principal(),
             certificate: case.certificate().map(|certificate| certificate.number.clone()),
-            last_day: super::row::last_day(case),
+            last_day: row::last_day(case),
         })
     }
 
-    /// The last day before it is overdue; `None` while no term runs.
+    /// The same with the last day that stands beside the case: one that its record could not say yet.
+    fn with_last_day(self, day: Option<NaiveDate>) -> Summary {
+        Summary { last_day: day.or(self.last_day), ..self }
+    }
+
+    /// The last day before it is overdue; `None` while no term runs, or while nobody can say it.
     pub fn last_day(&self) -> Option<NaiveDate> {
         self.last_day
     }
@@ -176,31 +181,35 @@ pub struct Counts {
 pub(super) fn list(db: &Connection, which: &Listing, limit: usize) -> Result<Vec<Summary>, StoreError> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     match which {
-        Listing::All => select(db, "SELECT body FROM case_row ORDER BY id DESC LIMIT ?1", params![limit]),
+        Listing::All => {
+            select(db, "SELECT body, due FROM case_row ORDER BY id DESC LIMIT ?1", params![limit])
+        }
         Listing::Open => {
-            let sql = "SELECT body FROM case_row INDEXED BY case_open WHERE ended_at IS NULL ORDER BY changed_at DESC, id DESC LIMIT ?1";
+            let sql = "SELECT body, due FROM case_row INDEXED BY case_open WHERE ended_at IS NULL ORDER BY changed_at DESC, id DESC LIMIT ?1";
             select(db, sql, params![limit])
         }
         Listing::ByStage(stage) => {
-            let sql = "SELECT body FROM case_row INDEXED BY case_stage WHERE stage = ?1 ORDER BY changed_at DESC, id DESC LIMIT ?2";
+            let sql = "SELECT body, due FROM case_row INDEXED BY case_stage WHERE stage = ?1 ORDER BY changed_at DESC, id DESC LIMIT ?2";
             select(db, sql, params![stage.id(), limit])
         }
         Listing::OfClerk(clerk) => {
-            let sql = "SELECT body FROM case_row INDEXED BY case_clerk WHERE clerk = ?1 AND ended_at IS NULL
+            let sql =
+                "SELECT body, due FROM case_row INDEXED BY case_clerk WHERE clerk = ?1 AND ended_at IS NULL
                        ORDER BY changed_at DESC, id DESC LIMIT ?2";
             select(db, sql, params![clerk.0, limit])
         }
         Listing::OfPerson(person) => {
             let cases = key_set::cases_of(db, person, key_set::Which::All)?;
-            let all = cases.iter().filter_map(|(_, case)| Summary::of(case));
-            Ok(all.take(usize::try_from(limit).unwrap_or(usize::MAX)).collect())
+            let cases = cases.iter().take(usize::try_from(limit).unwrap_or(usize::MAX));
+            let mut select = db.prepare_cached("SELECT body, due FROM case_row WHERE id = ?1")?;
+            cases.map(|(id, _)| select.query_row([id], |row| Ok(summary(row)))?).collect()
         }
         Listing::Overdue(today) => {
-            let sql = "SELECT body FROM case_row INDEXED BY case_due WHERE due IS NOT NULL AND due < ?1 ORDER BY due, id LIMIT ?2";
+            let sql = "SELECT body, due FROM case_row INDEXED BY case_due WHERE due IS NOT NULL AND due < ?1 ORDER BY due, id LIMIT ?2";
             select(db, sql, params![today.to_string(), limit])
         }
         Listing::DoneOn(day) => {
-            let sql = "SELECT body FROM case_row INDEXED BY case_done WHERE stage = 'done' AND ended_at >= ?1 AND ended_at < ?2
+            let sql = "SELECT body, due FROM case_row INDEXED BY case_done WHERE stage = 'done' AND ended_at >= ?1 AND ended_at < ?2
                        ORDER BY ended_at DESC, id DESC LIMIT ?3";
             let (from, until) = bounds(*day);
             select(db, sql, params![from, until, limit])
@@ -210,13 +219,36 @@ pub(super) fn list(db: &Connection, which: &Listing, limit: usize) -> Result<Vec
 
 fn select(db: &Connection, sql: &str, given: impl rusqlite::Params) -> Result<Vec<Summary>, StoreError> {
     let mut select = db.prepare_cached(sql)?;
-    let bodies = select.query_map(given, |row| row.get::<_, Vec<u8>>(0))?;
-    bodies.map(|body| summary(&body?)).collect()
+    let lines = select.query_map(given, |row| Ok(summary(row)))?;
+    lines.map(|line| line?).collect()
 }
 
-pub(super) fn summary(body: &[u8]) -> Result<Summary, StoreError> {
+/// What a row of body and last day shows.
+pub(super) fn summary(row: &Row<'_>) -> Result<Summary, StoreError> {
     let never_opened = || StoreError::Damaged("a row of a case that was never opened".to_owned());
-    Summary::of(&mirror::read_case(body)?).ok_or_else(never_opened)
+    let case = mirror::read_case(row.get_ref(0)?.as_blob().unwrap_or_default())?;
+    let day: Option<String> = row.get(1)?;
+    let summary = Summary::of(&case).ok_or_else(never_opened)?;
+    Ok(summary.with_last_day(day.and_then(|day| day.parse().ok())))
+}
+
+/// The open cases of which the record says no last day because their year had no calendar, with the day that stands
+/// beside them; `undated`: only those beside which none stands.
+pub(super) fn without_a_day(db: &Connection, undated: bool) -> Result<Vec<Stored>, StoreError> {
+    // A term that runs has a day in its index; what has none is asked.
+    let sql = if undated {
+        "SELECT id FROM case_row INDEXED BY case_stage
+         WHERE stage IN ('awaiting-materials', 'accepted', 'in-review', 'ready')
+         EXCEPT SELECT id FROM case_row INDEXED BY case_due WHERE due IS NOT NULL"
+    } else {
+        "SELECT id FROM case_row INDEXED BY case_open WHERE ended_at IS NULL"
+    };
+    let ids: Vec<i64> = db.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut found = Vec::new();
+    for id in ids {
+        found.extend(row::read(db, id)?.filter(|stored| stored.case.lacks_a_day()));
+    }
+    Ok(found)
 }
 
 /// Moments are kept as text that sorts: a day holds what lies from its date up to the next one's.

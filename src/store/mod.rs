@@ -240,6 +240,13 @@ impl Store {
         list::list(&self.db, which, limit)
     }
 
+    /// The open cases of which the record says no last day, because their year had no calendar.
+    ///
+    /// `undated` leaves out those beside which a day was put since ([`Tx::put_last_day`]), and is quick at a million.
+    pub fn without_a_day(&self, undated: bool) -> Result<Vec<Stored>, StoreError> {
+        list::without_a_day(&self.db, undated)
+    }
+
     /// Counts cases by where they stand; quick at a million.
     pub fn counts(&self, today: NaiveDate) -> Result<Counts, StoreError> {
         list::counts(&self.db, today)

@@ -112,6 +112,16 @@ pub(super) fn last_day(case: &Case) -> Option<NaiveDate> {
     days.min()
 }
 
+/// Puts the last day beside a case whose term was recorded without one: lists and queues go by it, the record stays
+/// as it is.
+pub(super) fn write_last_day(db: &Connection, id: i64, day: Option<NaiveDate>) -> Result<(), StoreError> {
+    let sql = "UPDATE case_row SET due = ?2 WHERE id = ?1";
+    match db.prepare_cached(sql)?.execute(params![id, day.map(|day| day.to_string())])? {
+        1 => Ok(()),
+        rows => Err(StoreError::Broken(format!("{rows} rows of case {id}"))),
+    }
+}
+
 /// Loads a case.
 pub(super) fn read(db: &Connection, id: i64) -> Result<Option<Stored>, StoreError> {
     let mut select = db.prepare_cached("SELECT revision, body FROM case_row WHERE id = ?1")?;

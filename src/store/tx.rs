@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use crate::domain::case::{Account, Case, CaseNumber, Change, DeskCode, Event};
@@ -125,6 +126,17 @@ impl Tx<'_> {
         let act = Act::Case { change, sheets: rows.iter().map(SheetRef::from).collect() };
         journal::append(&self.db, self.desk, Some(number), at, &by, &act)?;
         Ok((revision, rows))
+    }
+
+    /// Puts a last day beside a case whose term was recorded without one, because its year had no calendar then;
+    /// `None` where there is none again. Refused for a case of which the record says the day itself.
+    pub fn put_last_day(&mut self, number: &CaseNumber, day: Option<NaiveDate>) -> Result<(), StoreError> {
+        self.own(&number.desk)?;
+        let id = id_of(number)?;
+        match row::read(&self.db, id)? {
+            Some(stored) if stored.case.lacks_a_day() => row::write_last_day(&self.db, id, day),
+            Some(_) | None => Err(StoreError::Broken(format!("the record says when case {number} is due"))),
+        }
     }
 
     /// Writes an act that changes no case. `Printed` counts the paper's printings and belongs to the paper's case.

@@ -96,13 +96,13 @@ impl Store {
                 (ids.len(), ids.iter().copied().skip(place).take(count).collect(), at)
             }
         };
-        let mut select = self.db.prepare_cached("SELECT body FROM case_row WHERE id = ?1")?;
+        let mut select = self.db.prepare_cached("SELECT body, due FROM case_row WHERE id = ?1")?;
         let mut lines = Vec::with_capacity(ids.len());
         for id in ids {
             let mut rows = select.query([id])?;
             // A number without its case is for the check to name, not for a list to fall over.
             if let Some(row) = rows.next()? {
-                lines.push(list::summary(row.get_ref(0)?.as_blob().unwrap_or_default())?);
+                lines.push(list::summary(row)?);
             }
         }
         Ok(Window { total: wide(total), from, lines, at: at.map(wide) })

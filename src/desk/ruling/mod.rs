@@ -7,10 +7,11 @@
 //!
 //! Decision: a notice of holidays is no edition. It fills years that the rules do not have, for open cases too:
 //! what it says holds for the whole country, and 2027 未导入 is the lack of a fact, not a rule that a case keeps.
-//! A day that was recorded stays as it was recorded.
+//! A year that comes with an edition fills it likewise, as long as that edition is in use. A day that was recorded
+//! stays as it was recorded; one that could not be said then stands beside the case, for lists and queues.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -22,10 +23,10 @@ use crate::desk::Desk;
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::domain::calendar::YearCalendar;
-use crate::domain::case::{Account, Role};
+use crate::domain::case::{Account, CaseNumber, Role};
 use crate::domain::reason::Rules;
 use crate::policy::{self, Pack, PackError, PackFiles, Policy, Shelf};
-use crate::store::{Act, Entry, Office, Sm3, Store};
+use crate::store::{Act, Entry, Office, Sm3, Store, Stored};
 
 mod refusal;
 #[cfg(test)]
@@ -106,6 +107,24 @@ pub struct PackFile {
     pub sm3: String,
 }
 
+/// The rules by which the office works.
+#[derive(Clone, Debug)]
+pub struct InUse {
+    /// The rules.
+    pub policy: Policy,
+    /// The edition for which they stand in.
+    pub unread: Option<Unread>,
+}
+
+/// An edition in use that this program cannot read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Which.
+    pub edition: String,
+    /// Why.
+    pub fault: PackError,
+}
+
 /// What the record says of the rules.
 #[derive(Clone, Debug, Default)]
 pub struct Ruled {
@@ -161,12 +180,22 @@ impl Ruled {
     }
 
     /// The rules in use.
-    pub fn in_use(&self, store: &Store) -> Result<Policy, Trouble> {
+    ///
+    /// An edition that this program cannot read at all keeps nobody out of the office: the rules that the program
+    /// carries stand in for it, and nothing counts that is printed under them.
+    pub fn in_use(&self, store: &Store) -> Result<InUse, Trouble> {
         let office = store.office();
+        let carried = || Ok::<_, Trouble>(policy::load(&office.region, office.practice)?);
         let Some((region, edition)) = self.line.last() else {
-            return Ok(policy::load(&office.region, office.practice)?);
+            return Ok(InUse { policy: carried()?, unread: None });
         };
-        kept(store, region, edition)?.ok_or_else(|| Trouble::NotFound(edition.clone()))
+        let bytes = store.pack(region, edition)?.ok_or_else(|| Trouble::NotFound(edition.clone()))?;
+        Ok(match Shelf::shipped()?.rebuild(&bytes) {
+            Ok(policy) => InUse { policy, unread: None },
+            Err(fault) => {
+                InUse { policy: carried()?, unread: Some(Unread { edition: edition.clone(), fault }) }
+            }
+        })
     }
 
     /// The last adoption of an edition.
@@ -190,6 +219,12 @@ impl Ruled {
         rules.adopted = self.adoption(&rules.edition).is_some();
         rules.calendar = rules.calendar.filled(&self.years);
         rules
+    }
+
+    /// The rules in use as this office has them: those that only stand in for others were not adopted for that.
+    pub fn in_force(&self, policy: &Policy, unread: Option<&Unread>) -> Rules {
+        let rules = self.over(policy.rules());
+        Rules { adopted: rules.adopted && unread.is_none(), ..rules }
     }
 }
 
@@ -219,9 +254,11 @@ impl Desk {
 
     /// Does what the chief decided; nothing at all is written when it is refused.
     ///
+    /// Answers the cases whose last day has come, or gone, with the calendar of a year.
+    ///
     /// # Errors
     /// [`Trouble::Unruled`] says why not.
-    pub fn rule(&mut self, by: &Account, ruling: Ruling) -> Result<(), Trouble> {
+    pub fn rule(&mut self, by: &Account, ruling: Ruling) -> Result<BTreeSet<CaseNumber>, Trouble> {
         self.is_chief(by)?;
         match ruling {
             Ruling::Install { file, sm3 } => self.install(by, &file, &sm3)?,
@@ -244,7 +281,31 @@ impl Desk {
                 self.holidays(by, year, calendar)?;
             }
         }
-        self.reread()
+        self.reread()?;
+        self.put_last_days(false)
+    }
+
+    /// Puts beside each case whose year had no calendar the last day that the calendar of today gives it;
+    /// `undated`: only beside those that have none yet.
+    pub(super) fn put_last_days(&mut self, undated: bool) -> Result<BTreeSet<CaseNumber>, Trouble> {
+        let mut days = BTreeMap::new();
+        for Stored { case, .. } in self.store.without_a_day(undated)? {
+            let Some(number) = case.opened.as_ref().map(|opened| opened.number.clone()) else { continue };
+            // Where the rules of a case cannot be read nobody can say its day.
+            let day = self.pin(&case).ok().and_then(|rules| case.last_day(&rules));
+            if day.is_some() || !undated {
+                days.insert(number, day);
+            }
+        }
+        if days.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let mut tx = self.store.begin()?;
+        for (number, day) in &days {
+            tx.put_last_day(number, *day)?;
+        }
+        tx.commit()?;
+        Ok(days.into_keys().collect())
     }
 
     /// The newest edition that could be adopted: what was installed and what the program carries, the newer of each.
@@ -261,6 +322,11 @@ impl Desk {
     /// What the record says of the rules.
     pub fn ruled(&self) -> &Ruled {
         &self.ruled
+    }
+
+    /// The edition in use, where this program cannot read it.
+    pub fn unread(&self) -> Option<&Unread> {
+        self.unread.as_ref()
     }
 
     /// Who may decide on the rules.
@@ -349,6 +415,10 @@ impl Desk {
             return Err(Unruled::Future(on).into());
         }
         let wanted = self.wanted(edition.trim())?;
+        if !wanted.faults().is_empty() && wanted.edition() != self.policy.edition() {
+            // Accepted once, by a program that looked less closely: cases keep it, nobody decides for it anew.
+            return Err(Unruled::Faults(wanted.faults().to_vec()).into());
+        }
         let (region, edition) = (wanted.rules().region, wanted.edition().to_owned());
         let act = Act::PolicyAdopted {
             region: region.clone(),
@@ -425,12 +495,12 @@ impl Desk {
     /// Works by what the record says now.
     fn reread(&mut self) -> Result<(), Trouble> {
         let ruled = Ruled::read(&self.store)?;
-        let policy = ruled.in_use(&self.store)?;
-        self.rules = Arc::new(ruled.over(policy.rules()));
+        let InUse { policy, unread } = ruled.in_use(&self.store)?;
+        self.rules = Arc::new(ruled.in_force(&policy, unread.as_ref()));
         self.bytes = policy.bytes();
         self.policy = policy;
         self.pinned.clear();
-        self.ruled = ruled;
+        (self.ruled, self.unread) = (ruled, unread);
         self.choice = Choice::default();
         Ok(())
     }

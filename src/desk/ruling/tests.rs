@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use super::*;
@@ -20,7 +20,7 @@ fn chief() -> Account {
     Account(CHIEF.to_owned())
 }
 
-fn unruled(result: Result<(), Trouble>) -> Unruled {
+fn unruled<T: std::fmt::Debug>(result: Result<T, Trouble>) -> Unruled {
     match result {
         Err(Trouble::Unruled(why)) => why,
         other => panic!("{other:?}"),
@@ -31,7 +31,7 @@ fn adoption(edition: &str, document: &str) -> Ruling {
     Ruling::Adopt { edition: edition.to_owned(), on: day("2026-11-20"), document: document.to_owned() }
 }
 
-fn install(desk: &mut Desk, folder: &Path, files: &PackFiles) -> Result<(), Trouble> {
+fn install(desk: &mut Desk, folder: &Path, files: &PackFiles) -> Result<BTreeSet<CaseNumber>, Trouble> {
     let (file, sm3) = tried::pack_file(files, folder);
     desk.rule(&chief(), Ruling::Install { file, sm3 })
 }
@@ -136,6 +136,74 @@ fn only_an_adopted_edition_prints_more_than_samples() {
     assert_eq!(desk.policy_view().unwrap().record.before, Some((edition.clone(), true)));
     desk.rule(&chief(), Ruling::Back).unwrap();
     assert_eq!(unruled(desk.rule(&chief(), Ruling::Back)), Unruled::NothingBefore);
+}
+
+#[test]
+fn an_edition_that_would_no_longer_pass_keeps_nobody_out_and_its_cases_keep_it() {
+    let (folder, mut desk) = tried::real();
+    let own = tried::let_pass_once("2");
+    let refused = unruled(install(&mut desk, folder.path(), &own));
+    let Unruled::Faults(faults) = refused else { panic!("{refused:?}") };
+    assert_eq!(faults.iter().map(|fault| fault.fault).collect::<Vec<_>>(), [policy::Fault::NoBasis]);
+    let edition = tried::was_adopted(&mut desk, &own);
+    drop(desk);
+
+    let mut desk = open_again(folder.path());
+    assert_eq!(desk.rules().edition, edition);
+    assert!(desk.rules().adopted);
+    let view = desk.policy_view().unwrap();
+    assert_eq!((view.faults.as_slice(), view.standing), (faults.as_slice(), Standing::Adopted));
+    assert_eq!(view.record.unread, None);
+    let (number, owed_by_it) = makeup_case(&mut desk);
+    assert_eq!(owed_by_it.unwrap(), Fen(42_500));
+    // A corrected edition comes; the case keeps the one that it was opened under, to be read as it was.
+    install(&mut desk, folder.path(), &tried::edition("3", "0.080")).unwrap();
+    desk.rule(&chief(), adoption("140600-shuozhou-3", "3号")).unwrap();
+    assert_eq!(desk.policy_view().unwrap().faults, []);
+    assert_eq!(owed(&mut desk, &number).unwrap(), Fen(42_500));
+    let rules = desk.view(&number).unwrap().rules;
+    let asked = &rules.reasons[&ReasonId("R06".into())].requirements;
+    assert!(asked.iter().any(|row| row.material.0 == "M13" && row.need == crate::domain::reason::Need::Required));
+    let editions = desk.editions().unwrap();
+    let kept = editions.iter().find(|one| one.edition == edition).unwrap();
+    assert_eq!(kept.faults, faults);
+    assert!(desk.compare(&kept.id, &crate::desk::compare::EditionId::InUse).is_ok());
+    // Nobody decides for it anew; the way back to it stays open.
+    assert_eq!(unruled(desk.rule(&chief(), adoption(&edition, "4号"))), Unruled::Faults(faults));
+    desk.rule(&chief(), Ruling::Back).unwrap();
+    assert_eq!(desk.rules().edition, edition);
+    assert!(desk.check(&mut |_, _| Go::On).unwrap().is_good());
+}
+
+#[test]
+fn an_edition_that_cannot_be_read_at_all_keeps_nobody_out_and_prints_samples_only() {
+    let (folder, mut desk) = tried::real();
+    let before = desk.rules().edition.clone();
+    let edition = tried::was_adopted(&mut desk, &tried::unreadable("2"));
+    drop(desk);
+    let mut desk = open_again(folder.path());
+    assert_eq!(desk.rules().edition, before);
+    let view = desk.policy_view().unwrap();
+    assert_eq!(view.standing, Standing::NotAdopted);
+    let unread = view.record.unread.unwrap();
+    assert_eq!((unread.edition.as_str(), unread.fault.fault), (edition.as_str(), policy::Fault::Unreadable));
+    makeup_case(&mut desk).1.unwrap_err();
+    let clerk = desk.account("王晓岚").unwrap();
+    let row = desk.consult(&clerk, &[ReasonId("R01".to_owned())], &crate::domain::reason::Facts::default());
+    let (_, sheet) = desk.sheet(row.unwrap().id).unwrap();
+    assert!(sheet.text().iter().any(|line| line.contains("样张")));
+    let editions = desk.editions().unwrap();
+    let kept = editions.iter().find(|one| one.edition == edition).unwrap();
+    assert_eq!(kept.faults, [unread.fault]);
+    assert!(matches!(
+        desk.compare(&kept.id, &crate::desk::compare::EditionId::InUse),
+        Err(Trouble::Unruled(Unruled::Faults(_)))
+    ));
+    // One that can be read ends it.
+    install(&mut desk, folder.path(), &tried::edition("3", "0.080")).unwrap();
+    desk.rule(&chief(), adoption("140600-shuozhou-3", "3号")).unwrap();
+    assert!(desk.policy_view().unwrap().record.unread.is_none());
+    assert!(desk.rules().adopted);
 }
 
 #[test]
@@ -279,7 +347,16 @@ fn a_year_that_was_missing_is_reckoned_once_its_notice_is_entered() {
     assert_eq!(stood.case.term.unwrap().due, Due::CalendarMissing(2027));
     assert_eq!(stood.days_left, None);
 
-    desk.rule(&chief(), notice_2027()).unwrap();
+    let overdue = |desk: &Desk| {
+        let me = desk.account("王晓岚").unwrap();
+        let asked =
+            crate::desk::lists::Asked { queue: crate::desk::Queue::Overdue, count: 9, ..Default::default() };
+        let lines = desk.lines(&me, asked).unwrap();
+        assert_eq!(lines.counts.overdue, lines.total);
+        lines.lines.iter().map(|line| line.summary.number.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(desk.rule(&chief(), notice_2027()).unwrap(), BTreeSet::from([number.clone()]));
+    assert_eq!(overdue(&desk), []);
     let view = desk.view(&number).unwrap();
     // Ten working days after 30 December: the 31st, then from Monday the 4th.
     assert_eq!(view.case.term_due(&view.rules), Some(Due::On(day("2027-01-14"))));
@@ -292,6 +369,39 @@ fn a_year_that_was_missing_is_reckoned_once_its_notice_is_entered() {
     let late = desk.view(&number).unwrap();
     assert_eq!(late.days_left, Some(-1));
     assert!(late.flags.contains(&crate::domain::case::Flag::Overdue));
+    // Queue, count and search follow, without a restart and after one; and whatever is done with the case.
+    assert_eq!(overdue(&desk), [number.clone()]);
+    assert_eq!(
+        desk.person(&late.case.opened.unwrap().opening.person.id, None).unwrap().cases[0].days_left,
+        Some(-1)
+    );
+    owed(&mut desk, &number).unwrap();
+    assert_eq!(overdue(&desk), [number.clone()]);
+    assert!(desk.check(&mut |_, _| Go::On).unwrap().is_good());
+}
+
+/// 2027 as it comes with an edition of the place, and goes with it.
+#[test]
+fn a_year_that_comes_with_an_edition_dates_the_open_cases_and_goes_back_with_it() {
+    let (folder, mut desk) = tried::real();
+    let opened = Moment::parse("2026-12-30T09:00:00").unwrap();
+    drop(desk);
+    let (world, _clock) = crate::desk::outside::Fixed::new(opened);
+    desk = Desk::open(&folder.path().join("office"), Arc::new(world)).unwrap();
+    let (number, _) = makeup_case(&mut desk);
+    assert_eq!(desk.find("", 9).unwrap()[0].days_left, None);
+    let mut files = tried::edition("2", "0.065");
+    let year = "[2027]\ndocument = \"某通知\"\noff = [\"2027-01-01..2027-01-03\"]\nwork = []\n";
+    files.files.insert("calendar.toml".to_owned(), year.to_owned());
+    install(&mut desk, folder.path(), &files).unwrap();
+    assert_eq!(desk.find("", 9).unwrap()[0].days_left, None, "it is installed, not in use");
+    let dated = desk.rule(&chief(), adoption("140600-shuozhou-2", "2号")).unwrap();
+    assert_eq!(dated, BTreeSet::from([number.clone()]));
+    assert_eq!(desk.find("", 9).unwrap()[0].days_left, Some(10));
+    assert_eq!(desk.view(&number).unwrap().days_left, Some(10));
+    assert_eq!(desk.rule(&chief(), Ruling::Back).unwrap(), dated);
+    assert_eq!(desk.find("", 9).unwrap()[0].days_left, None);
+    assert_eq!(desk.view(&number).unwrap().days_left, None);
     assert!(desk.check(&mut |_, _| Go::On).unwrap().is_good());
 }
 

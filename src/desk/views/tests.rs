@@ -12,7 +12,7 @@ use crate::domain::case::{
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::Span;
 use crate::domain::reason::{Came, MaterialId, ReasonId};
-use crate::domain::waiting::{Counting, WaitingWhat};
+use crate::domain::waiting::{Counting, ResidentRule, WaitingWhat};
 use crate::domain::{Fen, IdKind, Moment, Months, PersonName};
 
 /// A resident of 福建 who pays for these years, all done by the platform's word; a practice office.
@@ -67,7 +67,7 @@ fn from(resume: Option<Resume>) -> Option<(String, u32, u32)> {
 fn counting(rules: &Rules, how: Counting) -> Rules {
     let mut rules = rules.clone();
     for rule in &mut rules.waiting {
-        if let WaitingWhat::Resident { counting, .. } = &mut rule.what {
+        if let WaitingWhat::Resident(ResidentRule { counting, .. }) = &mut rule.what {
             *counting = Some(how);
         }
     }
@@ -84,7 +84,7 @@ fn a_resident_who_pays_for_this_year_is_told_from_when_benefits_run() {
     // Where the window is not set, nobody knows whether it came in time.
     let mut unset = (*view.rules).clone();
     for rule in &mut unset.waiting {
-        if let WaitingWhat::Resident { window, .. } = &mut rule.what {
+        if let WaitingWhat::Resident(ResidentRule { window, .. }) = &mut rule.what {
             *window = None;
         }
     }

@@ -1,6 +1,8 @@
 //! Terms whose year had no calendar when they began: what they come to once its notice is held.
 
-use crate::domain::case::{Case, Due};
+use chrono::NaiveDate;
+
+use crate::domain::case::{Case, Due, Stage};
 use crate::domain::reason::Rules;
 
 impl Case {
@@ -29,5 +31,32 @@ impl Case {
             }
             (due @ (Due::On(_) | Due::CalendarMissing(_)), _) => due,
         })
+    }
+
+    /// Whether a term that runs was recorded without its last day, because its year had no calendar.
+    pub fn lacks_a_day(&self) -> bool {
+        let [supplement, own] = self.running();
+        let missing = |due: Option<Due>| matches!(due, Some(Due::CalendarMissing(_)));
+        missing(supplement.then(|| self.noticed.as_ref().map(|noticed| noticed.due)).flatten())
+            || missing(self.term.filter(|_| own).map(|term| term.due))
+    }
+
+    /// The last day before it is overdue, as far as these rules can say it.
+    pub fn last_day(&self, rules: &Rules) -> Option<NaiveDate> {
+        let [supplement, own] = self.running();
+        let supplement = supplement.then(|| self.supplement_due(rules)).flatten();
+        let own = own.then(|| self.term_due(rules)).flatten();
+        let days = [supplement, own].into_iter().flatten().filter_map(|due| match due {
+            Due::On(day) => Some(day),
+            Due::CalendarMissing(_) => None,
+        });
+        days.min()
+    }
+
+    /// Which terms run: that of what is missing, its own.
+    fn running(&self) -> [bool; 2] {
+        let open = !self.stage.is_over();
+        let stands_still = self.term.is_some_and(|term| term.stopped.is_some());
+        [open && self.stage == Stage::AwaitingMaterials, open && !stands_still]
     }
 }

@@ -123,6 +123,7 @@ fn choice(n: usize, edition: &EditionView, words: &Words) -> EntryFace {
         fact("policy-edition", edition.edition.clone()),
         fact("compare-stands", stands.clone()),
     ];
+    blocks.extend(super::no_longer_passes(&edition.faults, words).map(Block::Text));
     blocks.extend(edition.in_force.map(|day| fact("policy-published", say::day(day, words))));
     blocks.push(fact("policy-sm3", edition.sm3.clone()));
     let finds = [edition.name.zh.clone(), edition.name.en.clone(), edition.edition.clone()];

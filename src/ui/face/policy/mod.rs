@@ -13,8 +13,9 @@ pub(crate) mod tests;
 use std::collections::BTreeMap;
 
 use crate::desk::policy_view::{PolicyView, Standing};
+use crate::desk::ruling::{Unread, fault_text};
 use crate::domain::reason::{Article, LawRef, Source, Sureness};
-use crate::policy::RowId;
+use crate::policy::{PackError, RowId};
 use crate::text::{Words, sure_key};
 use crate::ui::look::Tone;
 use crate::ui::say;
@@ -112,6 +113,13 @@ impl PolicyFace {
     pub fn article(&self, law: &LawRef) -> Option<usize> {
         self.place(&EntryId::Row(RowId::Article(law.clone())))
     }
+}
+
+/// That rules which were accepted once would no longer pass, and why; `None` where they would.
+fn no_longer_passes(faults: &[PackError], words: &Words) -> Option<String> {
+    let first = faults.first()?;
+    let args = [("n", faults.len().into()), ("what", fault_text(words, first).into())];
+    Some(words.say_with("policy-faulty", &args))
 }
 
 fn standing(standing: Standing, words: &Words) -> Chip {
@@ -271,6 +279,7 @@ impl Writer<'_> {
             }
         }
         blocks.splice(3..3, self.record());
+        blocks.splice(2..2, self.troubled());
         blocks.retain(|block| !matches!(block, Block::Fact { value, .. } if value.is_empty()));
         let name = words.say("policy-in-use");
         Page {
@@ -286,6 +295,19 @@ impl Writer<'_> {
             name,
             blocks,
         }
+    }
+
+    /// That the rules in use would no longer pass, or that others stand in for them; and why.
+    fn troubled(&self) -> Vec<Block> {
+        let (view, words) = (self.view, self.words);
+        let mut told = Vec::new();
+        if let Some(Unread { edition, fault }) = &view.record.unread {
+            let args = [("edition", edition.as_str().into()), ("what", fault_text(words, fault).into())];
+            told.push(words.say_with("policy-unread", &args));
+        }
+        told.extend(no_longer_passes(&view.faults, words));
+        let chip = || Chip { text: words.say("policy-troubled"), tone: Tone::Bad };
+        told.into_iter().flat_map(|text| [Block::Chip(chip()), Block::Text(text)]).collect()
     }
 
     /// Who adopted the rules, what could be adopted, and what was in use before.

@@ -228,3 +228,19 @@ fn nothing_that_is_read_shows_a_key_without_words() {
         }
     }
 }
+
+#[test]
+fn rules_that_would_no_longer_pass_say_so_in_one_sentence_and_why() {
+    let fault = crate::desk::tried::let_pass_once("2");
+    let fault = policy::check(fault, &policy::shipped()).unwrap_err().remove(0);
+    let mut view = view();
+    view.faults = vec![fault.clone()];
+    view.record.unread = Some(Unread { edition: "national-1+140600-shuozhou-9".to_owned(), fault });
+    for words in [Words::zh(), Words::of(Language::En)] {
+        let face = PolicyFace::of(&view, &words);
+        let said: Vec<&str> = face.entries[0].blocks.iter().flat_map(Block::prose).collect();
+        let about: Vec<&&str> = said.iter().filter(|text| text.contains("R06 M13")).collect();
+        assert_eq!(about.len(), 2, "{said:?}");
+        assert!(about[0].contains("140600-shuozhou-9") && about[1].contains('1'), "{about:?}");
+    }
+}
