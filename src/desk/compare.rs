@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::desk::Desk;
 use crate::desk::policy_view::PolicyView;
-use crate::desk::ruling::Unruled;
+use crate::desk::ruling::{Adoption, Unruled};
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::domain::reason::Named;
@@ -23,6 +23,8 @@ pub enum EditionId {
     InUse,
     /// Those that the program carries for a place, by the pack's id.
     Shipped(String),
+    /// Those of a pack that was installed here, by the edition of the chain.
+    Installed(String),
     /// Those that cases pinned, whatever the program carries now.
     Kept {
         /// Division code.
@@ -36,7 +38,7 @@ impl fmt::Display for EditionId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             EditionId::InUse => f.write_str("in use"),
-            EditionId::Shipped(region) => f.write_str(region),
+            EditionId::Shipped(what) | EditionId::Installed(what) => f.write_str(what),
             EditionId::Kept { region, edition } => write!(f, "{region} {edition}"),
         }
     }
@@ -61,6 +63,10 @@ pub struct EditionView {
     pub since: Option<Moment>,
     /// What the check of today finds wrong with it.
     pub faults: Vec<PackError>,
+    /// Division code of the place.
+    pub region: String,
+    /// Its last adoption here.
+    pub adoption: Option<Adoption>,
 }
 
 impl EditionView {
@@ -74,17 +80,20 @@ impl EditionView {
             practice_only: policy.packs().any(Pack::is_practice_only),
             since,
             faults: policy.faults().to_vec(),
+            region: policy.rules().region,
+            adoption: None,
         }
     }
 
     /// One that this program cannot read: it is named all the same.
     fn unread(kept: Option<PackRow>, id: EditionId, fault: PackError) -> EditionView {
-        let (edition, sm3, since) = match kept {
-            Some(row) => (row.edition, row.sm3.to_string(), Some(row.at)),
-            None => (id.to_string(), String::new(), None),
+        let (edition, region, sm3, since) = match kept {
+            Some(row) => (row.edition, row.region, row.sm3.to_string(), Some(row.at)),
+            None => (id.to_string(), String::new(), String::new(), None),
         };
         let (name, in_force) = (Named { zh: edition.clone(), en: edition.clone() }, None);
-        EditionView { id, name, edition, in_force, sm3, practice_only: false, since, faults: vec![fault] }
+        let (practice_only, faults, adoption) = (false, vec![fault], None);
+        EditionView { id, name, edition, in_force, sm3, practice_only, since, faults, region, adoption }
     }
 }
 
@@ -115,6 +124,8 @@ struct Sight {
     place: String,
     shipped: Vec<Region>,
     kept: Vec<PackRow>,
+    /// Chains with a pack that was installed here.
+    installed: Vec<String>,
 }
 
 impl Sight {
@@ -125,7 +136,8 @@ impl Sight {
         shipped.retain(|region| practice || region.code == place);
         let mut kept = desk.store().packs()?;
         kept.retain(|row| practice || row.region == place);
-        Ok(Sight { practice, place, shipped, kept })
+        let installed = desk.installed()?.map(|policy| policy.edition().to_owned()).collect();
+        Ok(Sight { practice, place, shipped, kept, installed })
     }
 
     /// All of them, those in use first.
@@ -134,7 +146,9 @@ impl Sight {
             |row: &PackRow| EditionId::Kept { region: row.region.clone(), edition: row.edition.clone() };
         let shipped = |region: &Region| EditionId::Shipped(region.id.clone());
         let kept = self.kept.iter().map(kept);
-        std::iter::once(EditionId::InUse).chain(kept).chain(self.shipped.iter().map(shipped)).collect()
+        let installed = self.installed.iter().cloned().map(EditionId::Installed);
+        let carried = self.shipped.iter().map(shipped);
+        std::iter::once(EditionId::InUse).chain(kept).chain(installed).chain(carried).collect()
     }
 
     fn sees(&self, id: &EditionId) -> bool {
@@ -142,6 +156,7 @@ impl Sight {
             EditionId::InUse => true,
             EditionId::Kept { region, .. } => self.practice || *region == self.place,
             EditionId::Shipped(id) => self.shipped.iter().any(|region| region.id == *id),
+            EditionId::Installed(edition) => self.installed.contains(edition),
         }
     }
 
@@ -176,6 +191,9 @@ impl Desk {
         }
         let mut seen = BTreeSet::new();
         editions.retain(|edition| seen.insert(edition.sm3.clone()));
+        for edition in &mut editions {
+            edition.adoption = self.ruled().adoption(&edition.edition).cloned();
+        }
         Ok(editions)
     }
 
@@ -198,6 +216,15 @@ impl Desk {
         Ok(Comparison { left, right, differences: diff(&one, &other) })
     }
 
+    /// Chains with a pack that was installed here.
+    fn installed(&self) -> Result<impl Iterator<Item = &Policy>, Trouble> {
+        let is_installed = |pack: &Pack| {
+            let edition = pack.edition();
+            self.ruled().installed().any(|one| one == edition)
+        };
+        Ok(self.choices()?.iter().filter(move |policy| policy.packs().any(is_installed)))
+    }
+
     fn edition(&self, id: &EditionId) -> Result<Policy, Trouble> {
         self.read_edition(id)?.map_err(|fault| Unruled::Faults(vec![fault]).into())
     }
@@ -207,6 +234,10 @@ impl Desk {
         Ok(match id {
             EditionId::InUse => Ok(self.policy.clone()),
             EditionId::Shipped(region) => policy::load(region, self.office().practice),
+            EditionId::Installed(edition) => {
+                let found = self.installed()?.find(|policy| policy.edition() == edition).cloned();
+                Ok(found.ok_or_else(|| Trouble::NotFound(edition.clone()))?)
+            }
             EditionId::Kept { region, edition } => {
                 let bytes = self.store().pack(region, edition)?;
                 let bytes = bytes.ok_or_else(|| Trouble::NotFound(format!("{region} {edition}")))?;

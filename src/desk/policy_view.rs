@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::desk::Desk;
+use crate::desk::compare::EditionView;
 use crate::desk::ruling::{Adoption, Unread};
 use crate::desk::trouble::Trouble;
 use crate::domain::case::Account;
@@ -77,6 +78,8 @@ pub struct Record {
     pub entered: BTreeSet<i32>,
     /// Who may decide on the rules.
     pub chiefs: Vec<Account>,
+    /// The editions of the place that are here, those in use first.
+    pub editions: Vec<EditionView>,
     /// The edition for which the rules in use stand in, because this program cannot read it.
     pub unread: Option<Unread>,
 }
@@ -151,12 +154,15 @@ impl Desk {
         let ruled = self.ruled();
         // Packs that do not go together are said when somebody wants to adopt them.
         let newest = self.newest().ok().map(|newest| newest.edition().to_owned());
+        let mut editions = self.editions()?;
+        editions.retain(|one| one.region == self.rules().region);
         view.record = Record {
             adoption: ruled.adoption(policy.edition()).cloned(),
             newer: newest.filter(|newest| newest != policy.edition()),
             before: ruled.before().map(|before| (before.to_owned(), ruled.adoption(before).is_some())),
             entered: ruled.years().keys().copied().collect(),
             chiefs: self.chiefs().cloned().collect(),
+            editions,
             unread: self.unread().cloned(),
         };
         Ok(view)

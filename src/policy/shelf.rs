@@ -97,6 +97,18 @@ impl Shelf {
     /// # Errors
     /// All faults of the packs that it is made of.
     pub fn policy(&self, region: &str, practice: bool) -> Result<Policy, Vec<PackError>> {
+        Policy::lay(self.chain(region, practice)?)
+    }
+
+    /// The same rules whatever the check says of them ([`Policy::faults`]).
+    ///
+    /// # Errors
+    /// What of them cannot be read.
+    pub fn unchecked(&self, region: &str, practice: bool) -> Result<Policy, Vec<PackError>> {
+        Ok(Policy::laid(self.chain(region, practice)?))
+    }
+
+    fn chain(&self, region: &str, practice: bool) -> Result<Vec<Arc<Pack>>, Vec<PackError>> {
         let mut chain = self.below(region).map_err(|fault| vec![fault])?;
         if practice {
             chain.extend(self.packs.iter().filter(|kept| kept.is_over_all()));
@@ -104,7 +116,7 @@ impl Shelf {
             let file = format!("{}/pack.toml", only.files.folder);
             return Err(vec![PackError::new(file, "practice_only", Fault::PracticeOnly, "")]);
         }
-        Policy::lay(wholes(chain.into_iter().map(|kept| kept.whole()))?)
+        wholes(chain.into_iter().map(|kept| kept.whole()))
     }
 
     /// Checks a pack by laying it over those that it names; all faults.

@@ -7,6 +7,8 @@ policy-found-nothing = Nothing found. Try another code, name, pinyin or word of 
 
 # What the list holds
 policy-in-use = Rules in use
+policy-editions = Editions
+policy-never-adopted = This edition was never adopted here.
 policy-rules = Rules
 policy-kind-pack = Pack
 policy-kind-reason = Reason
@@ -178,6 +180,7 @@ compare-left-only = Only on the left
 compare-stands = Where it is from
 compare-kept = Kept for cases since { $day }
 compare-shipped = Comes with the program
+compare-installed = Installed
 compare-none = (nothing)
 compare-same = The same on both sides.
 compare-first = In short

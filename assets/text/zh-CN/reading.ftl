@@ -7,6 +7,8 @@ policy-found-nothing = 没有找到。换个编号、名称、拼音或条文中
 
 # What the list holds
 policy-in-use = 在用规则
+policy-editions = 各版规则
+policy-never-adopted = 这一版在本经办点没有采用过。
 policy-rules = 规则
 policy-kind-pack = 规则包
 policy-kind-reason = 原因
@@ -175,6 +177,7 @@ compare-left-only = 只有左边有
 compare-stands = 来历
 compare-kept = { $day }起有案件沿用
 compare-shipped = 程序所带
+compare-installed = 已安装
 compare-none = （没有）
 compare-same = 两边一样。
 compare-first = 说明

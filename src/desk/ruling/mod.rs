@@ -203,6 +203,11 @@ impl Ruled {
         self.adoptions.iter().rev().find(|one| one.edition == edition)
     }
 
+    /// Editions of pack files that were installed, oldest first.
+    pub fn installed(&self) -> impl Iterator<Item = &str> {
+        self.installed.iter().map(|(_, edition)| edition.as_str())
+    }
+
     /// The edition that the way back leads to.
     pub fn before(&self) -> Option<&str> {
         let back = self.line.len().checked_sub(2)?;
@@ -233,6 +238,7 @@ impl Ruled {
 pub(super) struct Choice {
     shelf: OnceCell<Shelf>,
     newest: OnceCell<Result<Policy, Vec<PackError>>>,
+    all: OnceCell<Vec<Policy>>,
 }
 
 impl Desk {
@@ -319,6 +325,36 @@ impl Desk {
         newest.as_ref().map_err(|faults| Unruled::Faults(faults.clone()).into())
     }
 
+    /// Every edition that could be adopted: the newest of all packs together, what the program carries, and each pack
+    /// that was installed with the newest of the others. Those that would no longer pass are there, with why.
+    ///
+    /// # Errors
+    /// What the record says.
+    pub fn choices(&self) -> Result<&[Policy], Trouble> {
+        if let Some(all) = self.choice.all.get() {
+            return Ok(all);
+        }
+        let newest = self.shelf()?;
+        let mut shelves = vec![newest.clone(), Shelf::shipped()?.clone()];
+        for (id, edition) in &self.ruled.installed {
+            let bytes = self.store.pack_file(id, edition)?;
+            let files = bytes.as_deref().and_then(PackFiles::of_file);
+            let pack = files.and_then(|files| Pack::read(files).ok());
+            shelves.extend(pack.map(|pack| newest.with(Arc::new(pack))));
+        }
+        let office = self.store.office();
+        let mut all: Vec<Policy> = Vec::new();
+        for shelf in shelves {
+            // What does not go together is told when somebody asks for it by its name.
+            if let Ok(policy) = shelf.unchecked(&office.region, office.practice)
+                && all.iter().all(|one| one.edition() != policy.edition())
+            {
+                all.push(policy);
+            }
+        }
+        Ok(self.choice.all.get_or_init(|| all))
+    }
+
     /// What the record says of the rules.
     pub fn ruled(&self) -> &Ruled {
         &self.ruled
@@ -395,8 +431,9 @@ impl Desk {
         for (id, edition) in &self.ruled.installed {
             let bytes = self.store.pack_file(id, edition)?;
             let files = bytes.as_deref().and_then(PackFiles::of_file);
-            let pack = files.and_then(|files| Pack::read(files).ok());
-            let pack = pack.ok_or_else(|| Trouble::Damaged(edition.clone()))?;
+            let files = files.ok_or_else(|| Trouble::Damaged(edition.clone()))?;
+            // Installed by a program that read more than this one: it is in nobody's way.
+            let Ok(pack) = Pack::read(files) else { continue };
             let newer = shelf.pack(id)?.is_some_and(|known| pack.in_force() < known.in_force());
             if !newer {
                 shelf = shelf.with(Arc::new(pack));
@@ -436,13 +473,13 @@ impl Desk {
         Ok(tx.commit()?)
     }
 
-    /// The edition of this name: the newest, the present one, or one that was used here.
+    /// The edition of this name: the present one, one that could be adopted, or one that was used here.
     pub(super) fn wanted(&self, name: &str) -> Result<Policy, Trouble> {
         let named = |policy: &Policy| {
             policy.edition() == name || policy.own().is_some_and(|own| own.edition() == name)
         };
         let newest = self.newest();
-        for policy in std::iter::once(&self.policy).chain(newest.as_ref().ok().copied()) {
+        for policy in std::iter::once(&self.policy).chain(self.choices()?) {
             if named(policy) {
                 return Ok(policy.clone());
             }

@@ -18,7 +18,8 @@ use crate::ui::told::Faults;
 impl App {
     /// Opens the dialog that asks for a decision; what was typed there before is still there.
     pub(super) fn ask_to_rule(&mut self, rule: Rule) {
-        self.model.deciding = Deciding::default();
+        let edition = self.model.policy.to_adopt().map(ToOwned::to_owned);
+        self.model.deciding = Deciding { edition, ..Deciding::default() };
         self.model.banner = None;
         self.draft.faults.clear();
         self.model.faulty = false;
@@ -79,7 +80,7 @@ impl App {
                     wrong(Field::RuleOn, "fault-day");
                 }
                 let document = text(Field::RuleDocument);
-                let edition = self.model.policy.to_adopt().map(ToOwned::to_owned);
+                let edition = self.model.deciding.edition.clone();
                 on.ok().zip(edition).map(|(on, edition)| Ruling::Adopt { edition, on, document })
             }
             Rule::Back => Some(Ruling::Back),

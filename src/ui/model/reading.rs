@@ -174,9 +174,15 @@ impl Reading {
         self.view.as_ref().map(|view| &view.record)
     }
 
-    /// The edition that an adoption would put in use: a newer one, else the one that is.
+    /// The edition that an adoption would put in use: the one that is read, else a newer one, else the one that is.
     pub fn to_adopt(&self) -> Option<&str> {
-        self.record()?.newer.as_deref().or(self.edition())
+        let record = self.record()?;
+        let read = match (&self.listed, self.entry().map(|entry| &entry.id)) {
+            (Listed::Rules, Some(EntryId::Edition(n))) => record.editions.get(*n),
+            (Listed::Rules, Some(EntryId::Packs | EntryId::Row(_)) | None)
+            | (Listed::Editions { .. } | Listed::Differences { .. }, _) => None,
+        };
+        read.map(|edition| edition.edition.as_str()).or(record.newer.as_deref()).or(self.edition())
     }
 
     /// Words the rules again, after the language changed.

@@ -90,6 +90,8 @@ impl Rule {
 /// What is known while it is decided.
 #[derive(Clone, Debug, Default)]
 pub struct Deciding {
+    /// The edition that is to be adopted.
+    pub edition: Option<String>,
     /// The pack file that was read.
     pub pack: Option<PackFile>,
     /// Everything that is wrong with a file, a line each.

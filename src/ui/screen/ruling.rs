@@ -52,11 +52,10 @@ fn install(ui: &mut Ui, model: &Model, draft: &mut Draft) {
 }
 
 fn adopt(ui: &mut Ui, model: &Model, draft: &mut Draft) {
-    line(ui, model, "rule-edition", model.policy.to_adopt().unwrap_or_default());
-    if let Some(record) = model.policy.record()
-        && record.newer.is_some()
-    {
-        line(ui, model, "rule-edition-now", model.policy.edition().unwrap_or_default());
+    let (wanted, now) = (model.deciding.edition.as_deref(), model.policy.edition());
+    line(ui, model, "rule-edition", wanted.unwrap_or_default());
+    if wanted != now {
+        line(ui, model, "rule-edition-now", now.unwrap_or_default());
     }
     field(ui, model, draft, Field::RuleDocument, "hint-rule-document");
     field(ui, model, draft, Field::RuleOn, "hint-day");

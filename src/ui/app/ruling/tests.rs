@@ -4,6 +4,7 @@ use crate::desk::tried::{self, CHIEF};
 use crate::text::Language;
 use crate::ui::app::tests::window::Window;
 use crate::ui::command::Command;
+use crate::ui::face::policy::{Block, EntryId};
 use crate::ui::model::Place;
 
 fn reading() -> Window {
@@ -103,4 +104,55 @@ fn a_wrong_pack_is_told_with_every_fault_and_esc_keeps_what_was_typed() {
     );
     let ruled = Ruled::read(desk.unwrap().store()).unwrap();
     assert!(ruled.before().is_none() && ruled.years().is_empty());
+}
+
+#[test]
+fn the_chief_adopts_any_edition_that_is_installed_and_not_the_newest_only() {
+    let mut window = reading();
+    let folder = tempfile::tempdir().unwrap();
+    for number in ["2", "3"] {
+        let (file, sm3) = tried::pack_file(&tried::edition(number, "0.065"), folder.path());
+        window.does(Command::Rule(Rule::Install));
+        types(&mut window, &[(Field::RuleFile, &file.display().to_string())]);
+        types(&mut window, &[(Field::RuleSm3, &sm3), (Field::RuleChief, CHIEF)]);
+        assert!(window.app.model.dialog.is_none(), "{:?}", window.app.draft.faults);
+    }
+    let chain = |number: &str| format!("national-1+140600-shuozhou-{number}+practice-1");
+    let editions = |window: &Window| -> Vec<String> {
+        let record = window.app.model.policy.record().unwrap();
+        record.editions.iter().map(|one| one.edition.clone()).collect()
+    };
+    assert_eq!(editions(&window), [chain("1"), chain("3"), chain("2")]);
+    assert_eq!(window.app.model.policy.to_adopt(), Some(chain("3").as_str()));
+    // The one before the newest is read, and adopted from there.
+    let open = |window: &mut Window, edition: &str| {
+        let at = editions(window).iter().position(|one| one == edition).unwrap();
+        let place = window.app.model.policy.face.as_ref().unwrap().place(&EntryId::Edition(at)).unwrap();
+        window.does(Command::Entry(u16::try_from(place).unwrap()));
+    };
+    open(&mut window, &chain("2"));
+    window.does(Command::Rule(Rule::Adopt));
+    assert_eq!(window.app.model.deciding.edition, Some(chain("2")));
+    let typed = [(Field::RuleDocument, "2号"), (Field::RuleOn, "2026-11-20"), (Field::RuleChief, CHIEF)];
+    types(&mut window, &typed);
+    assert_eq!(edition(&window), chain("2"));
+    // What was before is told with its way back; the newest can still be adopted.
+    open(&mut window, &chain("1"));
+    let verbs = |window: &Window| {
+        let blocks = &window.app.model.policy.entry().unwrap().blocks;
+        let found = blocks.iter().find_map(|block| match block {
+            Block::Rules(rules) => Some(rules.clone()),
+            _ => None,
+        });
+        found.unwrap_or_default()
+    };
+    assert_eq!(verbs(&window), [Rule::Adopt, Rule::Back]);
+    open(&mut window, &chain("3"));
+    assert_eq!(verbs(&window), [Rule::Adopt]);
+    open(&mut window, &chain("2"));
+    assert_eq!(verbs(&window), []);
+    // What is installed and nobody adopted can be compared too.
+    window.does(Command::Compare);
+    let listed = window.app.model.policy.face.as_ref().unwrap().entries.iter();
+    assert!(listed.clone().any(|entry| entry.gist.contains("已安装") && entry.gist.contains("shuozhou-3")));
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::reason::Told;
 use crate::ui::look::Tone;
+use crate::ui::model::Rule;
 
 /// A word in a tone.
 #[derive(Clone, Debug)]
@@ -88,8 +89,8 @@ pub enum Block {
         /// The second.
         right: String,
     },
-    /// What the chief can decide.
-    Rules,
+    /// What the chief can decide here.
+    Rules(Vec<Rule>),
 }
 
 impl Block {
@@ -110,7 +111,7 @@ impl Block {
             | Block::Trust(_)
             | Block::Law(_)
             | Block::Sides { .. }
-            | Block::Rules => Vec::new(),
+            | Block::Rules(_) => Vec::new(),
         }
     }
 
@@ -140,7 +141,7 @@ impl Block {
             | Block::Head(_)
             | Block::Group(_)
             | Block::Trust(_)
-            | Block::Rules
+            | Block::Rules(_)
             | Block::Sides { .. } => Vec::new(),
         }
     }

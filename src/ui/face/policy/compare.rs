@@ -1,7 +1,7 @@
 //! Two sets of rules side by side, worded once: which to choose from, and what differs between the two.
 
 use super::{Block, Chip, EntryFace, EntryId, Index, PolicyFace};
-use crate::desk::compare::{Comparison, EditionId, EditionView};
+use crate::desk::compare::{Comparison, EditionView};
 use crate::domain::reason::LawRef;
 use crate::policy::RowId;
 use crate::policy::diff::Change;
@@ -109,14 +109,7 @@ fn titled(edition: &EditionView, words: &Words) -> String {
 /// A set of rules that can be chosen.
 fn choice(n: usize, edition: &EditionView, words: &Words) -> EntryFace {
     let fact = |label: &str, value: String| Block::Fact { label: words.say(label), value };
-    let since =
-        edition.since.map(|at| words.say_with("compare-kept", &[("day", say::day(at.day(), words).into())]));
-    let stands = match (&edition.id, since) {
-        (EditionId::InUse, _) => words.say("policy-in-use"),
-        (_, Some(since)) => since,
-        (_, None) if edition.practice_only => words.say("policy-practice-only"),
-        (_, None) => words.say("compare-shipped"),
-    };
+    let stands = super::stands(edition, words);
     let mut blocks = vec![
         Block::Text(words.say("compare-pick")),
         fact("policy-region", words.name(&edition.name).to_owned()),
@@ -239,7 +232,7 @@ fn said(entry: &EntryFace, words: &Words) -> Vec<Said> {
             Block::Trust(trust) => put(&words.say("compare-sure"), trust.chip.text.clone()),
             Block::Sides { label, left, right } => put(label, format!("{left}\n{right}")),
             // What can be done about the rules is no part of them.
-            Block::Rules => {}
+            Block::Rules(_) => {}
         }
     }
     all

@@ -12,12 +12,14 @@ pub(crate) mod tests;
 
 use std::collections::BTreeMap;
 
+use crate::desk::compare::{EditionId, EditionView};
 use crate::desk::policy_view::{PolicyView, Standing};
-use crate::desk::ruling::{Unread, fault_text};
+use crate::desk::ruling::{Adoption, Unread, fault_text};
 use crate::domain::reason::{Article, LawRef, Source, Sureness};
 use crate::policy::{PackError, RowId};
 use crate::text::{Words, sure_key};
 use crate::ui::look::Tone;
+use crate::ui::model::Rule;
 use crate::ui::say;
 
 pub use block::{Block, Chip, Linked, Paper, Trust};
@@ -122,6 +124,21 @@ fn no_longer_passes(faults: &[PackError], words: &Words) -> Option<String> {
     Some(words.say_with("policy-faulty", &args))
 }
 
+/// Where an edition is from, or that it is in use.
+fn stands(edition: &EditionView, words: &Words) -> String {
+    match (&edition.id, edition.since) {
+        (EditionId::InUse, _) => words.say("policy-in-use"),
+        (EditionId::Installed(_), _) => words.say("compare-installed"),
+        (EditionId::Kept { .. } | EditionId::Shipped(_), Some(at)) => {
+            words.say_with("compare-kept", &[("day", say::day(at.day(), words).into())])
+        }
+        (EditionId::Kept { .. } | EditionId::Shipped(_), None) if edition.practice_only => {
+            words.say("policy-practice-only")
+        }
+        (EditionId::Kept { .. } | EditionId::Shipped(_), None) => words.say("compare-shipped"),
+    }
+}
+
 fn standing(standing: Standing, words: &Words) -> Chip {
     let (key, tone) = match standing {
         Standing::Practice => ("policy-practice", Tone::Warn),
@@ -134,17 +151,22 @@ fn standing(standing: Standing, words: &Words) -> Chip {
 /// The heads of the list, and every entry under its head.
 fn order(view: &PolicyView, words: &Words) -> (Vec<String>, Vec<(usize, EntryId)>) {
     let rules = &view.rules;
-    let mut sections = ["policy-in-use", "policy-reasons", "policy-materials", "policy-rules"]
-        .map(|key| words.say(key))
-        .to_vec();
+    let mut sections = vec![words.say("policy-in-use")];
     let mut ids = vec![(0, EntryId::Packs)];
+    let editions = view.record.editions.len();
+    if 1 < editions {
+        sections.push(words.say("policy-editions"));
+        ids.extend((0..editions).map(|n| (1, EntryId::Edition(n))));
+    }
+    let first = sections.len();
+    sections.extend(["policy-reasons", "policy-materials", "policy-rules"].map(|key| words.say(key)));
     let row = |section: usize, id: RowId| (section, EntryId::Row(id));
-    ids.extend(rules.reasons.keys().map(|id| row(1, RowId::Reason(id.clone()))));
-    ids.extend(rules.materials.keys().map(|id| row(2, RowId::Material(id.clone()))));
-    ids.push(row(3, RowId::Terms));
-    ids.extend(view.late.iter().map(|_| row(3, RowId::Late)));
-    ids.extend(rules.makeup.iter().map(|rule| row(3, RowId::Makeup(rule.id.clone()))));
-    ids.extend(rules.waiting.iter().map(|rule| row(3, RowId::Waiting(rule.id.clone()))));
+    ids.extend(rules.reasons.keys().map(|id| row(first, RowId::Reason(id.clone()))));
+    ids.extend(rules.materials.keys().map(|id| row(first + 1, RowId::Material(id.clone()))));
+    ids.push(row(first + 2, RowId::Terms));
+    ids.extend(view.late.iter().map(|_| row(first + 2, RowId::Late)));
+    ids.extend(rules.makeup.iter().map(|rule| row(first + 2, RowId::Makeup(rule.id.clone()))));
+    ids.extend(rules.waiting.iter().map(|rule| row(first + 2, RowId::Waiting(rule.id.clone()))));
     let mut laws: Vec<(&LawRef, &Article)> = rules.laws.iter().collect();
     laws.sort_by_key(|(law, _)| (law.law.clone(), number(&law.article), law.article.clone()));
     let (held, named): (Vec<_>, Vec<_>) = laws.into_iter().partition(|(_, article)| article.text().is_some());
@@ -214,7 +236,7 @@ impl Writer<'_> {
             }
             EntryId::Row(RowId::Article(law)) => self.view.rules.laws.get(law).map(|it| self.article(it)),
             EntryId::Row(RowId::Year(year)) => self.year(*year),
-            EntryId::Edition(_) => None,
+            EntryId::Edition(n) => self.view.record.editions.get(*n).map(|it| self.edition(it)),
         };
         let page = page?;
         let code = match &id {
@@ -260,7 +282,7 @@ impl Writer<'_> {
         let mut blocks = vec![
             Block::Chip(standing(view.standing, words)),
             Block::Text(words.say(told)),
-            Block::Rules,
+            Block::Rules(Rule::ALL.to_vec()),
             self.fact("policy-region", words.name(&rules.region_name)),
             self.fact("policy-pool", &rules.pool),
             self.fact("policy-edition", &rules.edition),
@@ -310,14 +332,57 @@ impl Writer<'_> {
         told.into_iter().flat_map(|text| [Block::Chip(chip()), Block::Text(text)]).collect()
     }
 
+    /// An edition of the place that is here: adopted or not, and what the chief can decide about it.
+    fn edition(&self, edition: &EditionView) -> Page {
+        let (words, record) = (self.words, &self.view.record);
+        let stands = stands(edition, words);
+        let in_use = edition.edition == self.view.rules.edition;
+        let before = record.before.as_ref().is_some_and(|(before, _)| *before == edition.edition);
+        let adopts = (!in_use && edition.faults.is_empty()).then_some(Rule::Adopt);
+        let rules: Vec<Rule> = adopts.into_iter().chain(before.then_some(Rule::Back)).collect();
+        let mut blocks = vec![Block::Chip(Chip {
+            text: stands.clone(),
+            tone: if in_use { Tone::Ok } else { Tone::Accent },
+        })];
+        if let Some(told) = no_longer_passes(&edition.faults, words) {
+            let chip = Chip { text: words.say("policy-troubled"), tone: Tone::Bad };
+            blocks.extend([Block::Chip(chip), Block::Text(told)]);
+        }
+        if !rules.is_empty() {
+            blocks.push(Block::Rules(rules));
+        }
+        blocks.push(self.fact("policy-edition", &edition.edition));
+        blocks.extend(edition.in_force.map(|day| self.fact("policy-published", &say::day(day, words))));
+        blocks.push(self.fact("policy-sm3", &edition.sm3));
+        match &edition.adoption {
+            Some(one) => blocks.extend(self.adopted(one)),
+            None => blocks.push(Block::Text(words.say("policy-never-adopted"))),
+        }
+        Page {
+            kind: "policy-kind-pack",
+            code: String::new(),
+            row: edition.edition.clone(),
+            gist: stands,
+            finds: vec![edition.name.zh.clone(), edition.name.en.clone()],
+            name: edition.edition.clone(),
+            blocks,
+        }
+    }
+
+    fn adopted(&self, one: &Adoption) -> [Block; 3] {
+        [
+            self.fact("policy-adopted-by", &one.chief),
+            self.fact("policy-adopted-on", &say::day(one.on, self.words)),
+            self.fact("policy-adopted-document", &one.document),
+        ]
+    }
+
     /// Who adopted the rules, what could be adopted, and what was in use before.
     fn record(&self) -> Vec<Block> {
         let (record, words) = (&self.view.record, self.words);
         let mut blocks = Vec::new();
         if let Some(one) = &record.adoption {
-            blocks.push(self.fact("policy-adopted-by", &one.chief));
-            blocks.push(self.fact("policy-adopted-on", &say::day(one.on, words)));
-            blocks.push(self.fact("policy-adopted-document", &one.document));
+            blocks.extend(self.adopted(one));
         }
         if let Some(newer) = &record.newer {
             blocks.push(self.fact("policy-newer", newer));

@@ -110,7 +110,7 @@ impl Page<'_> {
             Block::Paper(paper) => self.paper(ui, paper),
             Block::Trust(trust) => self.trust(ui, trust),
             Block::Sides { label, left, right } => self.sides(ui, label, [left, right]),
-            Block::Rules => self.rules(ui),
+            Block::Rules(rules) => self.rules(ui, rules),
             Block::Law(paragraphs) => {
                 for paragraph in paragraphs {
                     part::wrapped(ui, paragraph, look.lead(), text);
@@ -121,11 +121,11 @@ impl Page<'_> {
     }
 
     /// What the chief can decide now.
-    fn rules(&mut self, ui: &mut Ui) {
+    fn rules(&mut self, ui: &mut Ui, rules: &[Rule]) {
         let look = &self.model.look;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(look.gap(2.0), look.gap(2.0));
-            for verb in Rule::ALL.map(Command::Rule) {
+            for verb in rules.iter().copied().map(Command::Rule) {
                 if verb.when(self.model) && part::plain(ui, self.model, verb).clicked() {
                     self.out.push(verb);
                 }
