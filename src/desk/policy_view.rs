@@ -138,7 +138,8 @@ fn from(policy: &Policy, rules: &Rules) -> BTreeMap<RowId, usize> {
         .chain(rules.makeup.iter().map(|rule| RowId::Makeup(rule.id.clone())))
         .chain(rules.waiting.iter().map(|rule| RowId::Waiting(rule.id.clone())))
         .chain(rules.laws.keys().cloned().map(RowId::Article))
-        .chain(rules.calendar.years().keys().copied().map(RowId::Year));
+        .chain(rules.calendar.years().keys().copied().map(RowId::Year))
+        .chain(rules.triage.questions.keys().cloned().map(RowId::Question));
     let place = |row: &RowId| {
         let pack = policy.pack_of(row)?;
         policy.packs().position(|one| one.id() == pack.id())
@@ -210,6 +211,7 @@ mod tests {
             + rules.waiting.len()
             + rules.laws.len()
             + rules.calendar.years().len()
+            + rules.triage.questions.len()
             + 2;
         assert_eq!(view.from.len(), rows);
     }

@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::calendar::YearCalendar;
 use crate::domain::makeup::{LateRule, MakeupRule};
-use crate::domain::reason::{Article, Material, Reason, Source, Terms};
+use crate::domain::reason::{
+    Answer, Article, Material, Named, QuestionId, Reason, RuledOut, Rules, Source, Terms,
+};
 use crate::domain::waiting::{WaitingRule, WaitingWhat};
 use crate::policy::{Policy, RowId};
 
@@ -129,6 +131,12 @@ fields! {
     Wording "text";
     /// The publication of a law.
     Version "version";
+    /// What is asked.
+    Ask "ask";
+    /// What can be answered, and where that leads.
+    Answers "answers";
+    /// What the answers rule out.
+    RulesOut "rules-out";
     /// Days off.
     Off "off";
     /// Days of work on a weekend.
@@ -153,6 +161,10 @@ macro_rules! differing {
 /// What differs from the first to the second; rows in the order of their ids.
 pub fn diff(first: &Policy, second: &Policy) -> Vec<Difference> {
     let (one, other) = (first.rules(), second.rules());
+    let asked = |rules: &Rules| -> BTreeMap<QuestionId, Asked> {
+        rules.triage.questions.keys().map(|id| Asked::of(rules, id)).collect()
+    };
+    let asked = (asked(&one), asked(&other));
     let mut found = Vec::new();
     found.extend(rows(&one.reasons, &other.reasons, |id| RowId::Reason(id.clone()), reason));
     found.extend(rows(&one.materials, &other.materials, |id| RowId::Material(id.clone()), material));
@@ -182,6 +194,7 @@ pub fn diff(first: &Policy, second: &Policy) -> Vec<Difference> {
     ));
     found.extend(rows(&one.laws, &other.laws, |id| RowId::Article(id.clone()), article));
     found.extend(rows(one.calendar.years(), other.calendar.years(), |year| RowId::Year(*year), year));
+    found.extend(rows(&asked.0, &asked.1, |id| RowId::Question(id.clone()), question));
     found
 }
 
@@ -201,6 +214,28 @@ fn rows<K: Ord, R: PartialEq>(
         (None, None) => None,
     };
     keys.into_iter().filter_map(|key| Some(Difference { row: id(key), change: change(key)? })).collect()
+}
+
+/// A question with what each of its answers rules out: what lies behind the next questions counts too.
+#[derive(PartialEq)]
+struct Asked {
+    ask: Named,
+    answers: Vec<Answer>,
+    out: Vec<RuledOut>,
+}
+
+impl Asked {
+    fn of(rules: &Rules, id: &QuestionId) -> (QuestionId, Asked) {
+        let question = rules.triage.questions.get(id);
+        let answers = question.map(|question| question.answers.clone()).unwrap_or_default();
+        let out = answers.iter().flat_map(|one| rules.triage.ruled_out(&[(id.clone(), one.id.clone())]));
+        let out = out.collect();
+        (id.clone(), Asked { ask: question.map(|one| one.ask.clone()).unwrap_or_default(), answers, out })
+    }
+}
+
+fn question(one: &Asked, other: &Asked) -> Vec<Field> {
+    differing!(one, other; ask Ask, answers Answers, out RulesOut,)
 }
 
 fn source(one: &Source, other: &Source) -> Vec<Field> {

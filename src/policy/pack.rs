@@ -215,6 +215,7 @@ impl Pack {
             RowId::Waiting(id) => self.waiting.contains_key(id),
             RowId::Article(id) => self.laws.get(&id.law).is_some_and(|law| law.has(&id.article)),
             RowId::Year(year) => self.calendar.contains_key(&year.to_string()),
+            RowId::Question(id) => self.triage.questions.contains_key(&id.0),
         }
     }
 

@@ -1,6 +1,6 @@
 //! A row of a pack by its name: what can be read, and which pack says so.
 
-use crate::domain::reason::{LawRef, MaterialId, ReasonId};
+use crate::domain::reason::{LawRef, MaterialId, QuestionId, ReasonId};
 
 /// One row of the rules.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,4 +21,6 @@ pub enum RowId {
     Article(LawRef),
     /// The working days of a year.
     Year(i32),
+    /// A question of the triage.
+    Question(QuestionId),
 }

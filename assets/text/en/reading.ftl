@@ -16,6 +16,11 @@ policy-kind-material = Document
 policy-kind-rule = Rule
 policy-kind-article = Article
 policy-kind-year = Holidays
+policy-kind-question = Question
+policy-questions = Questions
+policy-answers = { $n } answers
+policy-asks-next = Asks next: { $ask }
+policy-rules-out = Rules out: { $reasons }
 
 # The packs in use
 policy-practice = Practice samples

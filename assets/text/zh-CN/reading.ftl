@@ -16,6 +16,11 @@ policy-kind-material = 材料
 policy-kind-rule = 规则
 policy-kind-article = 法条
 policy-kind-year = 放假安排
+policy-kind-question = 问题
+policy-questions = 定因问题
+policy-answers = { $n } 个回答
+policy-asks-next = 接着问：{ $ask }
+policy-rules-out = 排除：{ $reasons }
 
 # The packs in use
 policy-practice = 练习样例

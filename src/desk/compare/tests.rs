@@ -101,3 +101,22 @@ fn an_edition_that_a_case_pins_can_be_compared_with_the_one_in_use() {
     assert_eq!(difference.row, RowId::Reason(ReasonId("R06".into())));
     assert_eq!(difference.change, Change::Changed(vec![Field::Tell]));
 }
+
+#[test]
+fn another_answer_is_a_difference_and_so_is_what_it_rules_out_further_up() {
+    use crate::domain::reason::QuestionId;
+    let packs = policy::shipped();
+    let before = policy::load_from(&packs, "140600", true).unwrap();
+    let mut packs = packs;
+    let national = packs.iter_mut().find(|pack| pack.folder == policy::NATIONAL).unwrap();
+    let triage = national.files.get_mut("triage.toml").unwrap();
+    *triage = triage.replacen("found = [\"R11\", \"R12\"]", "found = [\"R11\", \"R12\", \"R27\"]", 1);
+    let after = policy::load_from(&packs, "140600", true).unwrap();
+    let change = |id: &str| {
+        let row = RowId::Question(QuestionId(id.to_owned()));
+        diff(&before, &after).into_iter().find(|one| one.row == row).map(|one| one.change)
+    };
+    assert_eq!(change("card"), Some(Change::Changed(vec![Field::Answers, Field::RulesOut])));
+    assert_eq!(change("symptom"), Some(Change::Changed(vec![Field::RulesOut])));
+    assert_eq!(change("balance"), None);
+}

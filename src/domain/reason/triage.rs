@@ -110,6 +110,26 @@ impl Triage {
         all
     }
 
+    /// The questions in the order in which they are come to: each before those that its answers ask.
+    pub fn in_asking_order(&self) -> impl Iterator<Item = &QuestionId> {
+        let mut order: Vec<&QuestionId> = Vec::new();
+        let mut waiting = vec![&self.first];
+        while let Some(id) = waiting.pop() {
+            let Some((id, question)) = self.questions.get_key_value(id).filter(|_| !order.contains(&id))
+            else {
+                continue;
+            };
+            order.push(id);
+            waiting.extend(question.answers.iter().rev().filter_map(|answer| match &answer.then {
+                Then::Ask(next) => Some(next),
+                Then::Found(_) => None,
+            }));
+        }
+        // One that no answer leads to stands at the end.
+        let lost: Vec<&QuestionId> = self.questions.keys().filter(|id| !order.contains(id)).collect();
+        order.into_iter().chain(lost)
+    }
+
     /// The answers in the order in which the questions ask for them, as far as they were given.
     pub fn in_order(&self, answers: &BTreeMap<QuestionId, String>) -> Vec<(QuestionId, String)> {
         let mut path: Vec<(QuestionId, String)> = Vec::new();

@@ -4,6 +4,7 @@ mod block;
 mod compare;
 mod find;
 mod laws;
+mod questions;
 mod reasons;
 mod rules;
 
@@ -186,6 +187,9 @@ fn order(view: &PolicyView, words: &Words) -> (Vec<String>, Vec<(usize, EntryId)
     sections.push(words.say("policy-calendar"));
     let calendar = sections.len().saturating_sub(1);
     ids.extend(rules.calendar.years().keys().map(|year| row(calendar, RowId::Year(*year))));
+    sections.push(words.say("policy-questions"));
+    let questions = sections.len().saturating_sub(1);
+    ids.extend(rules.triage.in_asking_order().map(|id| row(questions, RowId::Question(id.clone()))));
     (sections, ids)
 }
 
@@ -236,6 +240,9 @@ impl Writer<'_> {
             }
             EntryId::Row(RowId::Article(law)) => self.view.rules.laws.get(law).map(|it| self.article(it)),
             EntryId::Row(RowId::Year(year)) => self.year(*year),
+            EntryId::Row(RowId::Question(id)) => {
+                self.view.rules.triage.questions.get(id).map(|it| self.question(it))
+            }
             EntryId::Edition(n) => self.view.record.editions.get(*n).map(|it| self.edition(it)),
         };
         let page = page?;
@@ -424,7 +431,11 @@ impl Writer<'_> {
         blocks.push(self.fact("policy-checked", &checked));
         let is_rule = match row {
             RowId::Terms | RowId::Late | RowId::Makeup(_) | RowId::Waiting(_) => true,
-            RowId::Reason(_) | RowId::Material(_) | RowId::Article(_) | RowId::Year(_) => false,
+            RowId::Reason(_)
+            | RowId::Material(_)
+            | RowId::Article(_)
+            | RowId::Year(_)
+            | RowId::Question(_) => false,
         };
         match words.holds(source) {
             Some(holds) => blocks.push(self.fact("policy-in-force", &holds)),

@@ -114,6 +114,7 @@ fn nothing_typed_shows_everything_in_its_order() {
     let view = view();
     let rules = &view.rules;
     let rows = rules.reasons.len() + rules.materials.len() + rules.makeup.len() + rules.waiting.len();
+    let rows = rows + rules.triage.questions.len();
     assert_eq!(face.entries.len(), 3 + rows + rules.laws.len() + rules.calendar.years().len());
 }
 
@@ -243,4 +244,16 @@ fn rules_that_would_no_longer_pass_say_so_in_one_sentence_and_why() {
         assert_eq!(about.len(), 2, "{said:?}");
         assert!(about[0].contains("140600-shuozhou-9") && about[1].contains('1'), "{about:?}");
     }
+}
+
+#[test]
+fn a_question_says_where_each_answer_leads_and_what_it_rules_out() {
+    let face = face();
+    let first = face.place(&EntryId::Row(RowId::Question(view().rules.triage.first.clone()))).unwrap();
+    let entry = &face.entries[first];
+    assert_eq!(entry.name, "出了什么情况？");
+    let said: Vec<&str> = entry.blocks.iter().flat_map(Block::prose).collect();
+    assert!(said.contains(&"接着问：卡是哪种情形？"), "{said:?}");
+    let card = said.iter().find(|text| text.starts_with("排除：")).unwrap();
+    assert!(card.contains("R06") && !card.contains("R10"), "{card}");
 }
