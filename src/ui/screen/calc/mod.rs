@@ -111,6 +111,10 @@ fn calculators(ui: &mut Ui, model: &Model, out: &mut Commands) {
         pos2(list.left() + look.gap(5.0), top + look.gap(3.0)),
         pos2(list.right() - look.gap(4.0), list.bottom()),
     );
+    // Where text is very large the calculators themselves need the room.
+    if note.height() < look.gap(12.0) {
+        return;
+    }
     super::within(ui, "calc-note", note, |ui| {
         part::wrapped(ui, &model.words.say("calc-note"), look.small(), look.hue.weak.0);
     });
