@@ -90,7 +90,6 @@ enum Kept {
     Loose(&'static str),
 }
 
-#[expect(clippy::large_enum_variant, reason = "requests cross the wire one at a time")]
 enum Inbox {
     Ask(Ticket, Request),
     Pressed {
