@@ -70,6 +70,14 @@ fn run(folder: &Path, line: &str) -> Output {
     command.args(words).current_dir(folder).stdin(Stdio::null()).output().unwrap()
 }
 
+/// What a reader that is not ours says to a PDF; it must find nothing wrong.
+fn read(program: &[&str], file: &Path, after: &[&str]) -> String {
+    let output = Command::new(program[0]).args(&program[1..]).arg(file).args(after).output().unwrap();
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{program:?} {}: {out}{err}", file.display());
+    out.split_whitespace().collect()
+}
+
 #[test]
 fn the_policy_officers_page_works_word_by_word() {
     let folder = tempfile::tempdir().unwrap();
@@ -107,10 +115,19 @@ fn the_policy_officers_page_works_word_by_word() {
         ("adopted.pdf", &["某医保函〔2026〕4号", "孙国梁", "R90", "练习"]),
         ("lvliang.pdf", &["山西省吕梁市", "141100-lvliang-1", "待本地核实"]),
     ] {
-        let read = Command::new("pdftotext").arg("-q").arg(folder.join(file)).arg("-").output().unwrap();
-        let text: String = String::from_utf8(read.stdout).unwrap().split_whitespace().collect();
-        for words in wanted {
-            assert!(text.contains(words), "{file}: {words}");
+        let path = folder.join(file);
+        if let Some(kept) = std::env::var_os("JIEFENG_PAPERS") {
+            fs::create_dir_all(&kept).unwrap();
+            fs::copy(&path, Path::new(&kept).join(file)).unwrap();
+        }
+        read(&["qpdf", "--check"], &path, &[]);
+        for text in [
+            read(&["pdftotext", "-q"], &path, &["-"]),
+            read(&["mutool", "draw", "-q", "-F", "txt"], &path, &[]),
+        ] {
+            for words in wanted {
+                assert!(text.contains(words), "{file}: {words}");
+            }
         }
     }
     // The pack was a folder of its own: nothing of it stands in the program.

@@ -31,7 +31,7 @@ pub struct Assembled {
 }
 
 /// Builds the rules of a chain of packs, the lowest first.
-pub fn assemble(packs: &[Arc<Pack>], merged: &Merged) -> Assembled {
+pub fn assemble(packs: &[Arc<Pack>], merged: &Merged<'_>) -> Assembled {
     let mut builder = Builder { merged, faults: Vec::new() };
     let late = merged.late.as_ref().map(|late| builder.late(late));
     let rules = Rules {
@@ -64,7 +64,7 @@ fn last(packs: &[Arc<Pack>], word: impl Fn(&Pack) -> String) -> String {
 }
 
 struct Builder<'a> {
-    merged: &'a Merged,
+    merged: &'a Merged<'a>,
     faults: Vec<PackError>,
 }
 
@@ -82,17 +82,18 @@ impl Builder<'_> {
     }
 
     /// A text that says something.
-    fn text(&mut self, file: &str, at: String, text: &str) -> String {
+    fn text(&mut self, file: &str, at: String, text: impl Into<String>) -> String {
+        let text = text.into();
         if text.trim().is_empty() {
             self.fault(file, at, Fault::Empty, "");
         }
-        text.to_owned()
+        text
     }
 
     /// A text that a layer must have filled in.
     fn filled(&mut self, file: &str, at: String, text: Option<String>) -> String {
         match text {
-            Some(text) => self.text(file, at, &text),
+            Some(text) => self.text(file, at, text),
             None => self.field(file, at, None),
         }
     }
@@ -109,7 +110,7 @@ impl Builder<'_> {
 
     fn texts(&mut self, file: &str, at: &str, texts: Vec<String>) -> Vec<String> {
         let texts = texts.into_iter().enumerate();
-        texts.map(|(n, text)| self.text(file, format!("{at}[{n}]"), &text)).collect()
+        texts.map(|(n, text)| self.text(file, format!("{at}[{n}]"), text)).collect()
     }
 
     /// 告知要点, with what is strong in them.
@@ -166,26 +167,26 @@ impl Builder<'_> {
 
     fn reasons(&mut self) -> BTreeMap<ReasonId, Reason> {
         let merged = self.merged;
-        merged.reasons.iter().map(|(id, row)| (ReasonId(id.clone()), self.reason(id, row))).collect()
+        merged.reasons.iter().map(|(id, row)| (ReasonId((*id).to_owned()), self.reason(id, row))).collect()
     }
 
-    fn reason(&mut self, id: &str, placed: &Placed<raw::Reason>) -> Reason {
-        let (file, row) = (placed.file.as_str(), placed.row.clone());
+    fn reason(&mut self, id: &str, placed: &Placed<'_, raw::Reason>) -> Reason {
+        let (file, row) = (placed.file.as_ref(), placed.row.as_ref());
         let at = |field: &str| format!("{id}.{field}");
         let name = match &row.name {
             Some(names) => self.names(file, &at("name"), names),
             None => self.field(file, at("name"), None),
         };
-        let plain = self.filled(file, at("plain"), row.plain);
-        let place = self.filled(file, at("place"), row.place);
-        let tell = self.tell(file, &at("tell"), row.tell);
-        let steps = self.list(file, &at("steps"), row.steps);
-        let words = self.field(file, at("words"), row.words);
+        let plain = self.filled(file, at("plain"), row.plain.clone());
+        let place = self.filled(file, at("place"), row.place.clone());
+        let tell = self.tell(file, &at("tell"), row.tell.clone());
+        let steps = self.list(file, &at("steps"), row.steps.clone());
+        let words = self.field(file, at("words"), row.words.clone());
         let words = self.texts(file, &at("words"), words);
         if row.who.as_ref().is_some_and(Vec::is_empty) {
             self.fault(file, at("who"), Fault::Empty, "");
         }
-        let who: Vec<_> = self.field(file, at("who"), row.who).into_iter().map(|who| who.0).collect();
+        let who: Vec<_> = self.field(file, at("who"), row.who.clone()).into_iter().map(|who| who.0).collect();
         if row.handler.is_none() {
             self.fault(file, at("handler"), Fault::Missing, "");
         }
@@ -195,7 +196,7 @@ impl Builder<'_> {
         if row.limit.is_none() {
             self.fault(file, at("limit"), Fault::Missing, "");
         }
-        let laws = self.field(file, at("laws"), row.laws);
+        let laws = self.field(file, at("laws"), row.laws.clone());
         let laws =
             laws.iter().enumerate().map(|(n, law)| self.law(file, at(&format!("laws[{n}]")), law)).collect();
         let source = match &row.source {
@@ -205,8 +206,8 @@ impl Builder<'_> {
                 nowhere()
             }
         };
-        let uses = self.field(file, at("uses"), row.uses);
-        let own = row.requirements.unwrap_or_default();
+        let uses = self.field(file, at("uses"), row.uses.clone());
+        let own = row.requirements.as_deref().unwrap_or_default();
         Reason {
             id: ReasonId(id.to_owned()),
             name,
@@ -224,7 +225,7 @@ impl Builder<'_> {
             },
             outcome: row.outcome.map_or(crate::domain::reason::Outcome::Local, |outcome| outcome.0),
             makeup: self.field(file, at("makeup"), row.makeup),
-            requirements: self.requirements(file, id, &uses, &own),
+            requirements: self.requirements(file, id, &uses, own),
             laws,
             words,
             source,
@@ -241,7 +242,7 @@ impl Builder<'_> {
         let merged = self.merged;
         let mut rows = Vec::new();
         for (n, group) in uses.iter().enumerate() {
-            match merged.groups.get(group) {
+            match merged.groups.get(group.as_str()) {
                 Some(placed) => {
                     for (m, row) in placed.row.iter().enumerate() {
                         rows.push(self.requirement(&placed.file, &format!("groups.{group}[{m}]"), row));
@@ -257,7 +258,7 @@ impl Builder<'_> {
     }
 
     fn requirement(&mut self, file: &str, at: &str, row: &raw::Requirement) -> Requirement {
-        if !self.merged.materials.contains_key(&row.material) {
+        if !self.merged.materials.contains_key(row.material.as_str()) {
             self.fault(file, format!("{at}.material"), Fault::NoMaterial, &row.material);
         }
         let basis = match &row.basis {
@@ -295,7 +296,7 @@ impl Builder<'_> {
             raw::Condition::Insurance(insurance) => Condition::Insurance(insurance.0),
             raw::Condition::Reason(id) => Condition::Reason(self.reason_id(file, at.to_owned(), id)),
             raw::Condition::Answer(raw::AnswerIs { question, is }) => {
-                let answered = self.merged.questions.get(question);
+                let answered = self.merged.questions.get(question.as_str());
                 if answered.is_some_and(|asked| !asked.row.answers.iter().any(|answer| answer.id == *is)) {
                     self.fault(file, at.to_owned(), Fault::NoAnswer, format!("{question}: {is}"));
                 }
@@ -315,17 +316,17 @@ impl Builder<'_> {
     fn materials(&mut self) -> BTreeMap<MaterialId, Material> {
         let merged = self.merged;
         let mut materials = BTreeMap::new();
-        for (id, Placed { file, row }) in &merged.materials {
+        for (&id, Placed { file, row }) in &merged.materials {
             let at = format!("materials.{id}");
             let material = Material {
-                id: MaterialId(id.clone()),
+                id: MaterialId(id.to_owned()),
                 name: self.names(file, &format!("{at}.name"), &row.name),
                 kind: row.kind.0,
                 issuer: row.issuer.clone(),
                 instead: self.texts(file, &format!("{at}.instead"), row.instead.clone()),
                 source: self.source(file, &format!("{at}.source"), &row.source),
             };
-            materials.insert(MaterialId(id.clone()), material);
+            materials.insert(MaterialId(id.to_owned()), material);
         }
         materials
     }
@@ -340,13 +341,13 @@ impl Builder<'_> {
             }
         };
         let mut questions = BTreeMap::new();
-        for (id, placed) in &merged.questions {
-            questions.insert(QuestionId(id.clone()), self.question(id, placed));
+        for (&id, placed) in &merged.questions {
+            questions.insert(QuestionId(id.to_owned()), self.question(id, placed));
         }
         Triage { first, questions }
     }
 
-    fn question(&mut self, id: &str, Placed { file, row }: &Placed<raw::Question>) -> Question {
+    fn question(&mut self, id: &str, Placed { file, row }: &Placed<'_, raw::Question>) -> Question {
         let at = format!("questions.{id}");
         if !(1..=9).contains(&row.answers.len()) {
             self.fault(file, at.clone(), Fault::Answers, row.answers.len().to_string());
@@ -388,7 +389,7 @@ impl Builder<'_> {
     fn waiting(&mut self) -> Vec<WaitingRule> {
         let merged = self.merged;
         let mut rules = Vec::new();
-        for (id, Placed { file, row }) in &merged.waiting {
+        for (&id, Placed { file, row }) in &merged.waiting {
             let source = self.source(file, &format!("{id}.source"), &row.source);
             let what = match (row.what, &row.tiers) {
                 (Some(what), None) => waits(what),
@@ -401,7 +402,7 @@ impl Builder<'_> {
                     continue;
                 }
                 (Some(_), Some(_)) => {
-                    self.fault(file, id.clone(), Fault::Contradiction, "what, tiers");
+                    self.fault(file, id.to_owned(), Fault::Contradiction, "what, tiers");
                     continue;
                 }
             };
@@ -409,7 +410,7 @@ impl Builder<'_> {
             if residents != (row.insurance.0 == Insurance::Resident) {
                 self.fault(file, format!("{id}.insurance"), Fault::Contradiction, row.insurance.0.id());
             }
-            rules.push(WaitingRule { id: id.clone(), insurance: row.insurance.0, what, source });
+            rules.push(WaitingRule { id: id.to_owned(), insurance: row.insurance.0, what, source });
         }
         rules
     }
@@ -417,12 +418,12 @@ impl Builder<'_> {
     fn laws(&mut self) -> BTreeMap<LawRef, Article> {
         let merged = self.merged;
         let mut laws = BTreeMap::new();
-        for (law, Placed { file, row }) in &merged.laws {
+        for (&law, Placed { file, row }) in &merged.laws {
             let name = self.text(file, format!("{law}.name"), &row.name);
             let short = self.text(file, format!("{law}.short"), &row.short);
             let version = self.text(file, format!("{law}.version"), &row.version);
             let mut put = |article: &str, title: String, wording: Wording| {
-                let id = LawRef { law: law.clone(), article: article.to_owned() };
+                let id = LawRef { law: law.to_owned(), article: article.to_owned() };
                 let (law, short, version) = (name.clone(), short.clone(), version.clone());
                 laws.insert(id.clone(), Article { id, law, short, title, version, wording });
             };
@@ -457,9 +458,9 @@ impl Builder<'_> {
     fn calendar(&mut self) -> WorkingDays {
         let merged = self.merged;
         let mut years = BTreeMap::new();
-        for (year, Placed { file, row }) in &merged.calendar {
+        for (&year, Placed { file, row }) in &merged.calendar {
             let Ok(number) = year.parse::<i32>() else {
-                self.fault(file, year.clone(), Fault::Calendar, year);
+                self.fault(file, year.to_owned(), Fault::Calendar, year);
                 continue;
             };
             let document = self.text(file, format!("{year}.document"), &row.document);

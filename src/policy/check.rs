@@ -1,6 +1,7 @@
 //! What no single row shows: proofs without a basis, rows that overlap, questions that lead nowhere.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -20,7 +21,7 @@ use crate::policy::notice::strange_days;
 const DEEPEST: usize = 4;
 
 /// Checks whole rules; empty when nothing is wrong.
-pub fn check(rules: &Rules, merged: &Merged) -> Vec<PackError> {
+pub fn check(rules: &Rules, merged: &Merged<'_>) -> Vec<PackError> {
     let mut check = Check { rules, merged, faults: Vec::new() };
     check.requirements();
     check.makeup();
@@ -32,19 +33,19 @@ pub fn check(rules: &Rules, merged: &Merged) -> Vec<PackError> {
 
 struct Check<'a> {
     rules: &'a Rules,
-    merged: &'a Merged,
+    merged: &'a Merged<'a>,
     faults: Vec<PackError>,
 }
 
 impl Check<'_> {
-    fn fault(&mut self, file: Option<&String>, at: String, fault: Fault, what: impl Into<String>) {
-        self.faults.push(PackError::new(file.cloned().unwrap_or_default(), at, fault, what));
+    fn fault(&mut self, file: Option<&Arc<str>>, at: String, fault: Fault, what: impl Into<String>) {
+        self.faults.push(PackError::new(file.map(ToString::to_string).unwrap_or_default(), at, fault, what));
     }
 
     fn requirements(&mut self) {
         let rules = self.rules;
         for (id, reason) in &rules.reasons {
-            let file = self.merged.reasons.get(&id.0).map(|placed| &placed.file);
+            let file = self.merged.reasons.get(id.0.as_str()).map(|placed| &placed.file);
             for requirement in &reason.requirements {
                 let at = format!("{} {}", id.0, requirement.material.0);
                 for fault in self.row(reason, requirement) {
@@ -96,7 +97,7 @@ impl Check<'_> {
     /// Whether an article lets the office ask for it.
     fn may_ask(&self, row: &Requirement) -> bool {
         let Basis::Law(LawRef { law, article }) = &row.basis else { return false };
-        let law = self.merged.laws.get(law);
+        let law = self.merged.laws.get(law.as_str());
         let article = law.and_then(|law| law.row.articles.get(article));
         article.is_some_and(|article| article.lets_ask.contains(&row.material.0))
     }
@@ -104,7 +105,7 @@ impl Check<'_> {
     fn makeup(&mut self) {
         let rules = self.rules;
         for (n, rule) in rules.makeup.iter().enumerate() {
-            let file = self.merged.makeup.get(&rule.id).map(|placed| &placed.file);
+            let file = self.merged.makeup.get(rule.id.as_str()).map(|placed| &placed.file);
             let at = |field: &str| format!("rules.{}.{field}", rule.id);
             let shares = [("unit_rate", rule.unit_rate), ("person_rate", rule.person_rate)];
             for (field, rate) in shares.into_iter().filter_map(|(field, rate)| Some((field, rate?))) {
@@ -175,7 +176,7 @@ impl Check<'_> {
     fn waiting(&mut self) {
         let rules = self.rules;
         for (n, rule) in rules.waiting.iter().enumerate() {
-            let file = self.merged.waiting.get(&rule.id).map(|placed| &placed.file);
+            let file = self.merged.waiting.get(rule.id.as_str()).map(|placed| &placed.file);
             if let WaitingWhat::Employee { tiers, .. } = &rule.what {
                 for (tier, fault) in tier_faults(tiers) {
                     self.fault(file, format!("{}.tiers[{tier}]", rule.id), fault, "");
@@ -192,7 +193,7 @@ impl Check<'_> {
     fn calendar(&mut self) {
         let rules = self.rules;
         for (year, calendar) in rules.calendar.years() {
-            let file = self.merged.calendar.get(&year.to_string()).map(|placed| &placed.file);
+            let file = self.merged.calendar.get(year.to_string().as_str()).map(|placed| &placed.file);
             for day in strange_days(*year, calendar) {
                 self.fault(file, year.to_string(), Fault::Calendar, day.to_string());
             }
@@ -211,7 +212,8 @@ impl Check<'_> {
         };
         walk.ask(&rules.triage.first);
         let Walk { asked, found, faults, .. } = walk;
-        let file = |id: &QuestionId| self.merged.questions.get(&id.0).map(|placed| placed.file.clone());
+        let file =
+            |id: &QuestionId| self.merged.questions.get(id.0.as_str()).map(|placed| placed.file.clone());
         let mut wrong: BTreeMap<(QuestionId, &'static str), Fault> = BTreeMap::new();
         for (id, fault) in faults {
             wrong.insert((id, fault.key()), fault);
@@ -228,7 +230,7 @@ impl Check<'_> {
         }
         for id in rules.reasons.keys() {
             if !found.contains(id) {
-                let file = self.merged.reasons.get(&id.0).map(|placed| &placed.file);
+                let file = self.merged.reasons.get(id.0.as_str()).map(|placed| &placed.file);
                 self.fault(file, id.0.clone(), Fault::Lost, "");
             }
         }

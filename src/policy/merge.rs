@@ -1,42 +1,43 @@
 //! Layers of packs laid over one another: a row of a higher layer takes the place of the row with its id.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::policy::pack::Pack;
 use crate::policy::raw;
 
-/// A row and the file that it stands in.
+/// A row and the file that it stands in. Most rows stand as one pack says them: they are lent, not copied.
 #[derive(Clone, Debug)]
-pub struct Placed<T> {
+pub struct Placed<'a, T: Clone> {
     /// Such as `140600-shuozhou/reasons.toml`.
-    pub file: String,
+    pub file: Arc<str>,
     /// The row.
-    pub row: T,
+    pub row: Cow<'a, T>,
 }
 
 /// Rows by id, each with its place.
-pub type Rows<T> = BTreeMap<String, Placed<T>>;
+pub type Rows<'a, T> = BTreeMap<&'a str, Placed<'a, T>>;
 
 /// All layers as one.
 #[derive(Clone, Debug, Default)]
-pub struct Merged {
-    pub terms: Option<Placed<raw::Terms>>,
-    pub reasons: Rows<raw::Reason>,
-    pub materials: Rows<raw::Material>,
-    pub groups: Rows<Vec<raw::Requirement>>,
-    pub late: Option<Placed<raw::Late>>,
-    pub makeup: Rows<raw::Makeup>,
-    pub waiting: Rows<raw::Waiting>,
-    pub laws: Rows<raw::Law>,
-    pub calendar: Rows<raw::Year>,
-    pub first: Option<Placed<String>>,
-    pub questions: Rows<raw::Question>,
+pub struct Merged<'a> {
+    pub terms: Option<Placed<'a, raw::Terms>>,
+    pub reasons: Rows<'a, raw::Reason>,
+    pub materials: Rows<'a, raw::Material>,
+    pub groups: Rows<'a, Vec<raw::Requirement>>,
+    pub late: Option<Placed<'a, raw::Late>>,
+    pub makeup: Rows<'a, raw::Makeup>,
+    pub waiting: Rows<'a, raw::Waiting>,
+    pub laws: Rows<'a, raw::Law>,
+    pub calendar: Rows<'a, raw::Year>,
+    pub first: Option<Placed<'a, String>>,
+    pub questions: Rows<'a, raw::Question>,
 }
 
-impl Merged {
+impl<'a> Merged<'a> {
     /// Lays the packs over one another, the lowest first.
-    pub fn of(packs: &[Arc<Pack>]) -> Merged {
+    pub fn of(packs: &'a [Arc<Pack>]) -> Merged<'a> {
         let mut merged = Merged::default();
         for pack in packs {
             merged.lay(pack);
@@ -44,48 +45,46 @@ impl Merged {
         merged
     }
 
-    fn lay(&mut self, pack: &Pack) {
-        let place = |name: &str| pack.place(name);
-        for (id, row) in pack.reasons.clone() {
-            let row = match self.reasons.remove(&id) {
-                Some(below) => row.over(below.row),
-                None => row,
+    fn lay(&mut self, pack: &'a Pack) {
+        let place = |name: &str| -> Arc<str> { pack.place(name).into() };
+        let reasons = place("reasons.toml");
+        for (id, row) in &pack.reasons {
+            let row = match self.reasons.remove(id.as_str()) {
+                Some(below) => Cow::Owned(row.clone().over(below.row.into_owned())),
+                None => Cow::Borrowed(row),
             };
-            self.reasons.insert(id, Placed { file: place("reasons.toml"), row });
+            self.reasons.insert(id, Placed { file: Arc::clone(&reasons), row });
         }
-        put(&mut self.materials, pack.materials.materials.clone(), &place("materials.toml"));
-        put(&mut self.groups, pack.materials.groups.clone(), &place("materials.toml"));
-        let (mut makeup, mut waiting) = (pack.makeup.rules.clone(), pack.waiting.clone());
-        if pack.is_sample() {
-            // Samples fill what a place leaves open; what it says itself is practised as it stands.
-            makeup.retain(|_, row| !self.makeup.values().any(|below| same_payment(&below.row, row)));
-            waiting.retain(|_, row| !self.waiting.values().any(|below| same_wait(&below.row, row)));
+        put(&mut self.materials, &pack.materials.materials, &place("materials.toml"));
+        put(&mut self.groups, &pack.materials.groups, &place("materials.toml"));
+        // Samples fill what a place leaves open; what it says itself is practised as it stands.
+        let sample = pack.is_sample();
+        let below: Vec<_> = self.makeup.values().map(|below| below.row.paid()).collect();
+        let open = pack.makeup.rules.iter().filter(|(_, row)| !(sample && below.contains(&row.paid())));
+        put(&mut self.makeup, open, &place("makeup.toml"));
+        let below: Vec<_> = self.waiting.values().map(|below| below.row.insurance.0).collect();
+        let open = pack.waiting.iter().filter(|(_, row)| !(sample && below.contains(&row.insurance.0)));
+        put(&mut self.waiting, open, &place("waiting.toml"));
+        put(&mut self.laws, &pack.laws, &place("laws.toml"));
+        put(&mut self.calendar, &pack.calendar, &place("calendar.toml"));
+        put(&mut self.questions, &pack.triage.questions, &place("triage.toml"));
+        if let Some(row) = &pack.head.terms {
+            self.terms = Some(Placed { file: place("pack.toml"), row: Cow::Borrowed(row) });
         }
-        put(&mut self.makeup, makeup, &place("makeup.toml"));
-        put(&mut self.waiting, waiting, &place("waiting.toml"));
-        put(&mut self.laws, pack.laws.clone(), &place("laws.toml"));
-        put(&mut self.calendar, pack.calendar.clone(), &place("calendar.toml"));
-        put(&mut self.questions, pack.triage.questions.clone(), &place("triage.toml"));
-        if let Some(row) = pack.head.terms.clone() {
-            self.terms = Some(Placed { file: place("pack.toml"), row });
+        if let Some(row) = &pack.makeup.late {
+            self.late = Some(Placed { file: place("makeup.toml"), row: Cow::Borrowed(row) });
         }
-        if let Some(row) = pack.makeup.late.clone() {
-            self.late = Some(Placed { file: place("makeup.toml"), row });
-        }
-        if let Some(row) = pack.triage.first.clone() {
-            self.first = Some(Placed { file: place("triage.toml"), row });
+        if let Some(row) = &pack.triage.first {
+            self.first = Some(Placed { file: place("triage.toml"), row: Cow::Borrowed(row) });
         }
     }
 }
 
-fn same_payment(one: &raw::Makeup, other: &raw::Makeup) -> bool {
-    (one.insurance.0, one.payer.0) == (other.insurance.0, other.payer.0)
-}
-
-fn same_wait(one: &raw::Waiting, other: &raw::Waiting) -> bool {
-    one.insurance.0 == other.insurance.0
-}
-
-fn put<T>(rows: &mut Rows<T>, layer: BTreeMap<String, T>, file: &str) {
-    rows.extend(layer.into_iter().map(|(id, row)| (id, Placed { file: file.to_owned(), row })));
+fn put<'a, T: Clone>(
+    rows: &mut Rows<'a, T>,
+    layer: impl IntoIterator<Item = (&'a String, &'a T)>,
+    file: &Arc<str>,
+) {
+    let placed = |row: &'a T| Placed { file: Arc::clone(file), row: Cow::Borrowed(row) };
+    rows.extend(layer.into_iter().map(|(id, row)| (id.as_str(), placed(row))));
 }

@@ -276,6 +276,13 @@ pub struct Makeup {
     pub source: Origin,
 }
 
+impl Makeup {
+    /// For which insurance, paid by whom: two rows of the same are of the same payment.
+    pub fn paid(&self) -> (Insurance, Payer) {
+        (self.insurance.0, self.payer.0)
+    }
+}
+
 fn yes() -> bool {
     true
 }

@@ -400,7 +400,7 @@ impl<'a> Setter<'a> {
                 let beside = label.len() == 1
                     && label.iter().all(|line| line.width <= LABEL - head.em(300))
                     && !set.is_empty();
-                let mut label = label.iter().map(|line| line.inks(x, head.ascent()));
+                let mut label = label.iter().map(|line| line.inks(x, style.ascent()));
                 if beside && let (Some(first), Some(label)) = (set.first_mut(), label.next()) {
                     first.splice(0..0, label);
                 } else {
@@ -452,3 +452,6 @@ fn tick(x: Um, y: Um) -> [Ink; 4] {
         line((x, y + side), (x, y)),
     ]
 }
+
+#[cfg(test)]
+mod tests;

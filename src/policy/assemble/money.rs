@@ -12,7 +12,7 @@ use crate::policy::raw;
 const NO_DEADLINE: DeadlineRule = DeadlineRule { day: 31, months_after: 0, shift: false };
 
 impl Builder<'_> {
-    pub(super) fn late(&mut self, Placed { file, row }: &Placed<raw::Late>) -> (LateRule, Source) {
+    pub(super) fn late(&mut self, Placed { file, row }: &Placed<'_, raw::Late>) -> (LateRule, Source) {
         let source = self.source(file, "late.source", &row.source);
         let rule = LateRule {
             rate: row.rate.0,
@@ -29,7 +29,7 @@ impl Builder<'_> {
     pub(super) fn makeup(&mut self, late: Option<&LateRule>) -> Vec<MakeupRule> {
         let merged = self.merged;
         let mut rules = Vec::new();
-        for (id, Placed { file, row }) in &merged.makeup {
+        for (&id, Placed { file, row }) in &merged.makeup {
             let at = format!("rules.{id}");
             if row.late && late.is_none() {
                 self.fault(file, format!("{at}.late"), Fault::NoLate, "");
@@ -39,7 +39,7 @@ impl Builder<'_> {
             let rounding = self.unless(!by_rates, file, format!("{at}.rounding"), row.rounding);
             let deadline = self.unless(!by_rates, file, format!("{at}.deadline"), row.deadline.clone());
             rules.push(MakeupRule {
-                id: id.clone(),
+                id: id.to_owned(),
                 insurance: row.insurance.0,
                 payer: row.payer.0,
                 allowed: row.allowed,
