@@ -402,9 +402,13 @@ const REFUSAL: &[Field] = &[
     always("issued-on"),
 ];
 
-/// `hand-in` says how the missing papers may be brought.
+/// `promiser` is who handed the papers in, with a number where it is an agent's or officer's; `hand-in` says how the
+/// missing papers may be brought.
 const PROMISE: &[Field] = &[
     always("number"),
+    always("promiser"),
+    maybe("promiser-kind"),
+    maybe("promiser-id"),
     always("name"),
     always("id-kind-name"),
     always("id-masked"),

@@ -149,8 +149,14 @@ impl Telling<'_> {
             })
             .collect();
         let until = late.iter().map(|(_, due)| *due).min()?;
-        let mut values = self
-            .head(self.foot())
+        let (promiser, _) = self.giver()?;
+        let mut values = self.head(self.foot()).with("promiser", promiser);
+        if let Some(agent) = &opening.agent {
+            values = values
+                .with("promiser-kind", self.words.say(number_key(agent.id.kind())))
+                .with("promiser-id", agent.id.masked());
+        }
+        values = values
             .with("id-kind-name", self.words.say(number_key(opening.person.id.kind())))
             .with("item", self.item())
             .with("until", self.day(until))

@@ -74,7 +74,7 @@ impl Window {
         self.types(Field::Filter, id);
         self.key(Key::Enter);
         assert_eq!(self.app.model.place(), Place::ConsultTold, "{id}");
-        assert_eq!(self.app.model.triage.picked, [reason.id.clone()]);
+        assert_eq!(self.app.model.triage.picked, std::slice::from_ref(&reason.id));
         let said = seen::said(&self.shows());
         let says = |words: &str| said.iter().any(|one| one.contains(words));
         for point in &reason.tell {
