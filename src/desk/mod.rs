@@ -16,7 +16,7 @@ use crate::domain::makeup::{self, Arrears, LateRule, Makeup};
 use crate::domain::reason::{Facts, ReasonId, Rules};
 use crate::domain::{IdNumber, Moment};
 use crate::paper::{Fonts, Form, Mark, Sheet, compose};
-use crate::policy::{Policy, Shelf};
+use crate::policy::Policy;
 use crate::store::{
     Act, CheckReport, Go, How, NewSheet, Office, Revision, SheetId, SheetRef, SheetRow, Store, Tx,
 };
@@ -42,6 +42,7 @@ pub mod lists;
 mod mend;
 mod loose;
 mod papers;
+mod pinned;
 #[cfg(test)]
 pub(crate) mod tried;
 mod views;
@@ -361,38 +362,6 @@ impl Desk {
             Some(last) if now < last => Err(Trouble::Clock),
             Some(_) | None => Ok(now),
         }
-    }
-
-    /// The rules of the edition that a case pins.
-    fn rules_of(&mut self, number: &CaseNumber) -> Result<Arc<Rules>, Trouble> {
-        let stored = self.store.case(number)?.ok_or_else(|| Trouble::NotFound(number.to_string()))?;
-        self.pin(&stored.case)
-    }
-
-    /// The rules that a case pins, kept at hand.
-    fn pin(&mut self, case: &Case) -> Result<Arc<Rules>, Trouble> {
-        let rules = self.pinned_rules(case)?;
-        let key = (rules.region.clone(), rules.edition.clone());
-        self.pinned.entry(key).or_insert_with(|| Arc::clone(&rules));
-        Ok(rules)
-    }
-
-    fn pinned_rules(&self, case: &Case) -> Result<Arc<Rules>, Trouble> {
-        let Some(opened) = &case.opened else { return Ok(Arc::clone(&self.rules)) };
-        if opened.edition == self.rules.edition && opened.region == self.rules.region {
-            return Ok(Arc::clone(&self.rules));
-        }
-        let key = (opened.region.clone(), opened.edition.clone());
-        if let Some(rules) = self.pinned.get(&key) {
-            return Ok(Arc::clone(rules));
-        }
-        let bytes = self.store.pack(&opened.region, &opened.edition)?;
-        let bytes =
-            bytes.ok_or_else(|| Trouble::NotFound(format!("{} {}", opened.region, opened.edition)))?;
-        let mut rules = self.ruled.over(Shelf::shipped()?.rebuild(&bytes)?.rules());
-        // A year that came with a later edition holds for the whole country too.
-        rules.calendar = rules.calendar.filled(self.rules.calendar.years());
-        Ok(Arc::new(rules))
     }
 }
 
