@@ -26,7 +26,7 @@ impl Writer<'_> {
             self.rests().source(&rules.terms.source, &RowId::Terms, &[]),
         );
         if let Some((late, source)) = &self.view.late {
-            let right = self.rests().source(source, &RowId::Late, &[late.law.clone()]);
+            let right = self.rests().source(source, &RowId::Late, std::slice::from_ref(&late.law));
             section(words.say("policy-late-fee"), facts(words.late_fee(late)).collect(), right);
         }
         for rule in &rules.makeup {
