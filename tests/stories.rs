@@ -52,6 +52,7 @@ stories! {
     a_resident_makes_up_whole_years = "resident-years",
     what_was_not_declared_is_deemed_and_what_was_deferred_owes_no_late_fee = "undeclared-deferred",
     a_part_of_a_gap_is_paid_and_promises_no_day = "part-of-a-gap",
+    a_unit_brings_a_list_and_gets_one_certificate = "unit-list",
     an_agent_promises_a_paper_and_another_clerk_goes_on = "late-paper",
 }
 
@@ -124,7 +125,7 @@ fn facts(outcome: &Outcome, form: Form, people: &[(String, Opening)]) -> Vec<Str
             facts.extend(stand.certificate.clone());
         }
         Form::Receipt | Form::Notice | Form::Referral | Form::Refusal | Form::Promise => facts.push(case),
-        Form::Keys | Form::Reckoning => {}
+        Form::Keys | Form::Reckoning | Form::BillUnit | Form::CertificateUnit => {}
     }
     facts
 }

@@ -185,7 +185,7 @@ fn register(folder: &Path, cases: u32) -> Store {
         let changed = (opened + TimeDelta::minutes(i64::from(n) * 7919 % 40_000)).min(now.date_time());
         let opening = people::opening(n);
         let (region, edition) = (people::REGION.to_owned(), "1".to_owned());
-        let act = Act::Opened { number, opening, region, edition, duplicate: false };
+        let act = Act::Opened { number, opening, region, edition, duplicate: false, roll: None };
         let due = Due::On(now.day() - Days::new(5) + Days::new(u64::from(n * 31 % 40)));
         let then = if n % OPEN == 0 {
             Act::Accepted { term: Term { due, stopped: None }, late_paper: false }

@@ -132,6 +132,7 @@ fn register(folder: &Path, cases: u32) -> Store {
             region: people::REGION.to_owned(),
             edition: "1".to_owned(),
             duplicate: false,
+            roll: None,
         };
         vec![Change { at, by: clerk.clone(), event }]
     });

@@ -4,6 +4,7 @@ use crate::desk::wire::HistoryLine;
 use crate::domain::case::{Due, Event, Verdict};
 use crate::domain::checklist::Finding;
 use crate::domain::reason::{MaterialId, ReasonId, Rules};
+use crate::domain::roll::RollEvent;
 use crate::store::{Act, Entry, How};
 use crate::text::Words;
 
@@ -24,6 +25,7 @@ impl Teller<'_> {
     fn act(&self, act: &Act) -> String {
         match act {
             Act::Case { change, .. } => self.event(&change.event),
+            Act::Roll { change, .. } => self.roll_event(&change.event),
             Act::Printed { form, times, how, .. } => {
                 let key = match how {
                     How::Printer => "did-printed",
@@ -123,6 +125,23 @@ impl Teller<'_> {
             Event::Withdrawn { why } => with("did-withdrawn", why.clone()),
             Event::Lapsed { .. } => say("did-lapsed"),
             Event::Closed { .. } => say("did-closed"),
+        }
+    }
+
+    fn roll_event(&self, event: &RollEvent) -> String {
+        let with = |key: &str, what: String| self.words.say_with(key, &[("what", what.into())]);
+        match event {
+            RollEvent::Opened { head, .. } => with("did-roll-opened", head.unit.name.clone()),
+            RollEvent::Joined { member } => with("did-roll-joined", member.case.to_string()),
+            RollEvent::Handed { cases } => with("did-roll-handed", cases.len().to_string()),
+            RollEvent::Certified { number, cases, .. } => {
+                let args = [("what", number.to_string().into()), ("n", cases.len().to_string().into())];
+                self.words.say_with("did-roll-certified", &args)
+            }
+            RollEvent::Voided { number, why, .. } => {
+                let args = [("what", number.to_string().into()), ("why", why.as_str().into())];
+                self.words.say_with("did-roll-voided", &args)
+            }
         }
     }
 

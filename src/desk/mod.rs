@@ -9,16 +9,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::case::{
-    Action, Actor, Case, CaseNumber, CertificateNumber, Change, Event, Given, Refusal, decide,
-};
+use crate::domain::case::{Action, Actor, Case, CaseNumber, Change, Refusal};
 use crate::domain::makeup::{self, Arrears, LateRule, Makeup};
 use crate::domain::reason::{Facts, ReasonId, Rules};
 use crate::domain::{IdNumber, Moment};
-use crate::paper::{Fonts, Form, Mark, Sheet, compose};
+use crate::paper::{Form, Mark, Sheet, compose};
 use crate::policy::Policy;
 use crate::store::{
-    Act, CheckReport, Go, How, NewSheet, Office, Revision, SheetId, SheetRef, SheetRow, Store, Tx,
+    Act, CheckReport, Go, How, NewSheet, Office, Revision, SheetId, SheetRef, SheetRow, Store,
 };
 use crate::text::Words;
 
@@ -29,6 +27,7 @@ pub mod outside;
 pub mod policy_view;
 pub mod practice;
 pub mod press;
+pub mod roll;
 pub mod rulebook;
 pub mod ruling;
 pub mod settings;
@@ -37,6 +36,7 @@ pub mod wire;
 pub mod worker;
 
 mod errand;
+mod gate;
 mod history;
 pub mod lists;
 mod mend;
@@ -58,7 +58,8 @@ pub use wire::{
 
 pub use errand::seconds_left;
 
-use papers::{Telling, brought_by};
+use gate::{Asked, Gate};
+use papers::Telling;
 use press::Job;
 use ruling::{Choice, InUse, Ruled, Unread};
 
@@ -234,58 +235,16 @@ impl Desk {
         seen: Option<Revision>,
     ) -> Result<Acted, Trouble> {
         let now = self.clock()?;
-        legible(&action)?;
         let rules = match case {
             Some(number) => self.rules_of(number)?,
             None => Arc::clone(&self.rules),
         };
-        let Desk { store, words, bytes, .. } = self;
-        let office = store.office().clone();
-        let mut tx = store.begin()?;
-        let (mut current, revision) = load(&tx, case)?;
-        if seen.is_some_and(|seen| Some(seen) != revision) {
-            return Err(Trouble::Moved);
-        }
-        let given = given(&tx, &office, by, case, &action, now)?;
-        let change = decide(&current, action, &rules, &given)?;
-        current.apply(&change);
-        let Some(number) = current.opened.as_ref().map(|opened| opened.number.clone()) else {
-            return Err(Trouble::Broken("an act without a case".to_owned()));
-        };
-        if case.is_none() {
-            tx.put_pack(&rules.region, &rules.edition, bytes, now, &by.account)?;
-        }
-        let resume = views::resume(&current, &rules);
-        let telling = Telling {
-            office: &office,
-            case: &current,
-            rules: &rules,
-            words,
-            by: &by.account,
-            at: now,
-            event: Some(&change.event),
-            asked: &[],
-            situation: None,
-            resume: resume.as_ref(),
-        };
-        let mut kept = Vec::new();
-        for form in brought_by(&change.event) {
-            kept.push((*form, issued(&change.event), sheet(&telling, *form)?.to_bytes()?));
-        }
-        let sheets: Vec<NewSheet<'_>> = kept
-            .iter()
-            .map(|(form, certificate, bytes)| NewSheet {
-                form: form.id(),
-                certificate: certificate.clone(),
-                bytes,
-            })
-            .collect();
-        let (revision, papers) = tx.act(&current, change.clone(), &sheets)?;
-        if current.lacks_a_day() {
-            tx.put_last_day(&number, current.last_day(&rules))?;
-        }
+        let office = self.store.office().clone();
+        let gate = Gate { office: &office, words: &self.words, by, now, bytes: &self.bytes };
+        let mut tx = self.store.begin()?;
+        let acted = gate.act(&mut tx, &rules, Asked { case, action, seen, roll: None })?;
         tx.commit()?;
-        Ok(Acted { number, revision, change, papers })
+        Ok(acted)
     }
 
     /// A consultation: the one-time notice of these reasons, before any personal data is asked for.
@@ -406,8 +365,14 @@ impl Desk {
     }
 
     fn is_void(&self, row: &SheetRow) -> Result<bool, Trouble> {
-        let (Some(number), Some(certificate)) = (&row.case, &row.certificate) else { return Ok(false) };
-        let Some(stored) = self.store.case(number)? else { return Ok(false) };
+        let Some(certificate) = &row.certificate else { return Ok(false) };
+        // A unit's certificate hangs on no case alone; it is void for all or for none.
+        let number = match &row.case {
+            Some(number) => Some(number.clone()),
+            None => self.store.case_of(certificate)?,
+        };
+        let Some(number) = number else { return Ok(false) };
+        let Some(stored) = self.store.case(&number)? else { return Ok(false) };
         let mut all = stored.case.certificates.iter();
         Ok(all.any(|one| &one.number == certificate && one.void.is_some()))
     }
@@ -494,50 +459,9 @@ impl Desk {
     }
 }
 
-fn load(tx: &Tx<'_>, case: Option<&CaseNumber>) -> Result<(Case, Option<Revision>), Trouble> {
-    let Some(number) = case else { return Ok((Case::default(), None)) };
-    let stored = tx.case(number)?.ok_or_else(|| Trouble::NotFound(number.to_string()))?;
-    Ok((stored.case, Some(stored.revision)))
-}
-
-fn given(
-    tx: &Tx<'_>,
-    office: &Office,
-    by: &Actor,
-    case: Option<&CaseNumber>,
-    action: &Action,
-    now: Moment,
-) -> Result<Given, Trouble> {
-    use chrono::Datelike as _;
-    let year = now.day().year();
-    let mut same_person = Vec::new();
-    let mut voucher_elsewhere = None;
-    if let Action::Open(opening) = action {
-        same_person = tx.same_person(&opening.person.id)?;
-    }
-    if let Action::Payment(voucher) = action {
-        voucher_elsewhere = tx.voucher_elsewhere(&voucher.number, case)?;
-    }
-    Ok(Given {
-        actor: by.clone(),
-        now,
-        desk: office.desk.clone(),
-        next_case: tx.next_case(year)?,
-        next_certificate: tx.next_certificate(year)?,
-        same_person,
-        voucher_elsewhere,
-    })
-}
-
-/// The marks of a sheet: 练习 in practice, 样张 under rules that nobody adopted.
+/// The marks of a sheet.
 fn marks(telling: &Telling<'_>) -> &'static [Mark] {
-    if telling.office.practice {
-        &[Mark::Practice]
-    } else if telling.rules.adopted {
-        &[]
-    } else {
-        &[Mark::Sample]
-    }
+    marks_of(telling.office, telling.rules)
 }
 
 /// Composes a sheet with its marks.
@@ -547,25 +471,13 @@ fn sheet(telling: &Telling<'_>, form: Form) -> Result<Sheet, Trouble> {
     Ok(compose(form, &values, marks(telling))?)
 }
 
-fn issued(event: &Event) -> Option<CertificateNumber> {
-    if let Event::Issued { number, .. } | Event::Replaced { new: number, .. } = event {
-        return Some(number.clone());
+/// 练习 in practice, 样张 under rules that nobody adopted.
+fn marks_of(office: &Office, rules: &Rules) -> &'static [Mark] {
+    match (office.practice, rules.adopted) {
+        (true, _) => &[Mark::Practice],
+        (false, true) => &[],
+        (false, false) => &[Mark::Sample],
     }
-    None
-}
-
-/// A name that no face can show is refused when it is typed, before any number is taken.
-fn legible(action: &Action) -> Result<(), Trouble> {
-    let (Action::Open(opening) | Action::Amend(opening)) = action else { return Ok(()) };
-    let mut text = opening.person.name.as_str().to_owned();
-    if let Some(agent) = &opening.agent {
-        text.push_str(agent.name.as_str());
-    }
-    if let Some(unit) = &opening.unit {
-        text.push_str(&unit.name);
-    }
-    let missing = Fonts::shared().missing(&text);
-    if missing.is_empty() { Ok(()) } else { Err(Refusal::NoGlyph(missing).into()) }
 }
 
 /// What a panic said, without anything of a case: our messages hold none.

@@ -249,6 +249,8 @@ pub fn form_key(form: Form) -> &'static str {
         Form::Closing => "form-closing",
         Form::Reckoning => "form-reckoning",
         Form::Keys => "form-keys",
+        Form::CertificateUnit => "form-certificate-unit",
+        Form::BillUnit => "form-bill-unit",
     }
 }
 

@@ -10,6 +10,7 @@ use crate::desk::calc::{Calc, Calculated, NoFigure};
 use crate::desk::compare::{Comparison, EditionId, EditionView};
 use crate::desk::lists::{Asked, Lines};
 use crate::desk::policy_view::PolicyView;
+use crate::desk::roll::{RollAnswer, RollRequest};
 use crate::desk::ruling::{PackFile, Ruling};
 use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
@@ -202,6 +203,8 @@ pub enum Request {
         /// Under which key.
         key: String,
     },
+    /// Something about units' lists of people.
+    Roll(RollRequest),
     /// The rules in use, to read.
     Policy,
     /// The rules that can be compared here.
@@ -307,6 +310,8 @@ pub enum Answer {
     Revealed(String),
     /// What was being typed.
     Kept(Option<String>),
+    /// Something about units' lists of people.
+    Roll(RollAnswer),
     /// The rules in use, to read.
     Policy(Box<PolicyView>),
     /// The rules that can be compared here.

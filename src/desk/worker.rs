@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use crate::desk::errand::{self, Errand, Outcome, Task};
 use crate::desk::outside::{Outside, Real};
 use crate::desk::press::{self, Job};
+use crate::desk::roll::RollRequest;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Delivery, Reply, Request, Ticket, Touched};
 use crate::desk::{Desk, practice, rulebook, said_by};
@@ -383,6 +384,15 @@ impl Worker {
                 self.desk()?.keep(&key, &text)?;
                 quiet(Answer::Done)
             }
+            Request::Roll(asked) => {
+                let other = match &asked {
+                    RollRequest::Act { by, .. } => by.clone(),
+                    _ => None,
+                };
+                let by = self.acting(other)?;
+                let (answer, touched) = self.desk()?.roll_asked(&by, asked)?;
+                Ok(Some((Answer::Roll(answer), touched)))
+            }
             Request::Policy => quiet(Answer::Policy(Box::new(self.desk()?.policy_view()?))),
             Request::Editions => quiet(Answer::Editions(self.desk()?.editions()?)),
             Request::Compare { left, right } => {
@@ -588,6 +598,7 @@ fn overtakes(later: &Inbox, other: &Inbox) -> bool {
         (Request::Find { .. }, Request::Find { .. })
             | (Request::List(_), Request::List(_))
             | (Request::Calc(_), Request::Calc(_))
+            | (Request::Roll(RollRequest::Judge { .. }), Request::Roll(RollRequest::Judge { .. }))
             | (Request::Settings(_), Request::Settings(_))
     )
 }

@@ -28,6 +28,7 @@
 //! | 补缴证明 | `Certificate` | |
 //! | 用印 | `Sealed` | |
 //! | 作废 / 更正 | `Voided` / `Replaced` | |
+//! | 名单 | `Roll` | a unit's list of people, each a case of their own |
 //! | 转办 | `Referred` | |
 //! | 接办 | `TakenOver` | |
 //! | 待遇等待期 | `Resume` | |
@@ -42,6 +43,7 @@ pub mod checklist;
 pub mod makeup;
 pub mod waiting;
 pub mod case;
+pub mod roll;
 
 pub use calendar::{CalendarMissing, Moment, Month, Months, WorkingDays};
 pub use money::{Fen, Rate, Rounding};

@@ -31,6 +31,10 @@ pub enum Form {
     /// 测算单（非缴费凭证）: what was worked out for whoever only asks, with its working; no paper of a case, never part
     /// of the record.
     Reckoning,
+    /// 基本医疗保险费补缴证明（单位）: what a unit paid, and for whom.
+    CertificateUnit,
+    /// 缴费通知单（单位）: what a unit is to pay, for whom, where, until when.
+    BillUnit,
     /// 按键一览: the keys of the window, for the clerk; no paper of a case, and never part of the record.
     Keys,
 }
@@ -66,7 +70,7 @@ pub struct Table {
 
 impl Form {
     /// Every form, in the order a case meets them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Notice,
         Self::Referral,
         Self::Refusal,
@@ -74,7 +78,9 @@ impl Form {
         Self::Promise,
         Self::Assessment,
         Self::Bill,
+        Self::BillUnit,
         Self::CertificatePerson,
+        Self::CertificateUnit,
         Self::Closing,
         Self::Reckoning,
         Self::Keys,
@@ -94,6 +100,8 @@ impl Form {
             Self::Closing => "closing",
             Self::Reckoning => "reckoning",
             Self::Keys => "keys",
+            Self::CertificateUnit => "certificate-unit",
+            Self::BillUnit => "bill-unit",
         }
     }
 
@@ -121,6 +129,8 @@ impl Form {
             Self::Closing => CLOSING,
             Self::Reckoning => RECKONING,
             Self::Keys => KEYS,
+            Self::CertificateUnit => CERTIFICATE_UNIT,
+            Self::BillUnit => BILL_UNIT,
         }
     }
 
@@ -131,6 +141,26 @@ impl Form {
                 name: "rows",
                 need: Always,
                 columns: &["no", "period", "base", "unit", "person", "total"],
+            }],
+            Self::CertificateUnit => &[Table {
+                name: "rows",
+                need: Always,
+                columns: &[
+                    "no",
+                    "name",
+                    "id-number",
+                    "period",
+                    "base",
+                    "unit",
+                    "person",
+                    "total",
+                    "late-fee",
+                ],
+            }],
+            Self::BillUnit => &[Table {
+                name: "rows",
+                need: Always,
+                columns: &["no", "name", "id-number", "period", "unit", "person", "late-fee", "total"],
             }],
             Self::Receipt => &[Table {
                 name: "materials",
@@ -207,6 +237,8 @@ impl Form {
             Self::Closing => include_str!("../../assets/paper/examples/closing.json"),
             Self::Reckoning => include_str!("../../assets/paper/examples/reckoning.json"),
             Self::Keys => include_str!("../../assets/paper/examples/keys.json"),
+            Self::CertificateUnit => include_str!("../../assets/paper/examples/certificate-unit.json"),
+            Self::BillUnit => include_str!("../../assets/paper/examples/bill-unit.json"),
         };
         crate::paper::Values::from_json(json)
     }
@@ -264,6 +296,65 @@ const CERTIFICATE_PERSON: &[Field] = &[
     always("clerk"),
     always("reviewer"),
     always("printed-at"),
+    always("issued-on"),
+];
+
+/// `count` people in all, `names` the first of them and how many; `roll` is the list's number; the rows' identity
+/// numbers are whole.
+const CERTIFICATE_UNIT: &[Field] = &[
+    always("number"),
+    always("roll"),
+    always("unit-name"),
+    always("unit-code"),
+    always("count"),
+    always("names"),
+    always("pool"),
+    always("insurance"),
+    always("period-text"),
+    always("received-on"),
+    always("collector"),
+    always("vouchers"),
+    always("platform-at"),
+    always("platform-reference"),
+    always("unit-total"),
+    always("person-total"),
+    always("total"),
+    always("total-upper"),
+    always("late-fee-total"),
+    always("late-fee-upper"),
+    maybe("replaces"),
+    always("agency"),
+    always("office-phone"),
+    always("clerk"),
+    always("reviewer"),
+    always("printed-at"),
+    always("issued-on"),
+];
+
+/// As the bill of a person, for everybody on a list; the rows' identity numbers are masked.
+const BILL_UNIT: &[Field] = &[
+    always("number"),
+    always("roll"),
+    always("unit-name"),
+    always("unit-code"),
+    always("count"),
+    always("names"),
+    always("pool"),
+    always("insurance"),
+    always("period-text"),
+    always("collector"),
+    always("channels"),
+    always("pay-until"),
+    maybe("daily-increase"),
+    always("unit-total"),
+    always("person-total"),
+    always("late-fee-total"),
+    always("total"),
+    always("total-upper"),
+    always("agency"),
+    always("office-phone"),
+    always("clerk"),
+    always("reviewer"),
     always("issued-on"),
 ];
 

@@ -4,6 +4,8 @@
 //! or a list of parts; a part whose placeholder is absent vanishes with its words, and so does one whose `if` is
 //! absent or of whose `unless` (one name or several) any is present. That is all the logic there is.
 
+mod parts;
+
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -11,6 +13,8 @@ use serde::Deserialize;
 
 use crate::paper::set::{Align, Span, Style};
 use crate::paper::{Form, PaperError, Role, Um, Values};
+
+pub(crate) use parts::{Cell, Column, PageTotal, Signature, Total};
 
 /// A text of a template, in parts.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -340,6 +344,8 @@ pub(crate) enum Kind {
     Table {
         table: String,
         columns: Vec<Column>,
+        /// Sums of the rows of each page, at its foot.
+        page_total: Option<PageTotal>,
         #[serde(default)]
         total: Vec<Total>,
         #[serde(default)]
@@ -364,50 +370,6 @@ pub(crate) enum Kind {
         left_style: String,
         seal_style: String,
     },
-}
-
-/// A box of a grid.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Cell {
-    pub(crate) label: String,
-    pub(crate) text: Text,
-    #[serde(default)]
-    pub(crate) wide: bool,
-}
-
-/// A column of a table.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Column {
-    pub(crate) head: String,
-    pub(crate) text: Text,
-    pub(crate) width: f64,
-    #[serde(default)]
-    pub(crate) align: Align,
-}
-
-/// A cell of the last row of a table.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Total {
-    pub(crate) text: Text,
-    #[serde(default = "one")]
-    pub(crate) span: usize,
-    #[serde(default)]
-    pub(crate) align: Align,
-}
-
-const fn one() -> usize {
-    1
-}
-
-/// A place to sign.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Signature {
-    pub(crate) label: String,
-    pub(crate) width: f64,
 }
 
 /// Returns what every paper shares.
@@ -437,6 +399,8 @@ pub(crate) fn of(form: Form) -> Result<&'static Template, PaperError> {
         Form::Closing => include_str!("../../assets/paper/closing.toml"),
         Form::Reckoning => include_str!("../../assets/paper/reckoning.toml"),
         Form::Keys => include_str!("../../assets/paper/keys.toml"),
+        Form::BillUnit => include_str!("../../assets/paper/bill-unit.toml"),
+        Form::CertificateUnit => include_str!("../../assets/paper/certificate-unit.toml"),
     };
     let slot = Form::ALL.iter().position(|other| *other == form).and_then(|at| TEMPLATES.get(at));
     let Some(slot) = slot else {
@@ -511,6 +475,10 @@ impl Block {
                 }
             }
         }
+        if let Kind::Table { table, columns, page_total: Some(page_total), .. } = &self.kind {
+            let known = form.table(table).map(|table| table.columns).unwrap_or_default();
+            page_total.check(known, columns.len())?;
+        }
         if let Kind::Table { columns, total, .. } = &self.kind
             && !total.is_empty()
             && total.iter().map(|cell| cell.span).sum::<usize>() != columns.len()
@@ -575,8 +543,9 @@ impl Block {
         match &self.kind {
             Kind::Pair { label, .. } | Kind::Notes { label, .. } => all.push_str(label),
             Kind::Grid { cells, .. } => all.extend(cells.iter().map(|cell| cell.label.as_str())),
-            Kind::Table { columns, after, .. } => {
+            Kind::Table { columns, after, page_total, .. } => {
                 all.extend(columns.iter().map(|column| column.head.as_str()));
+                all.extend(page_total.iter().map(|total| total.label.as_str()));
                 all.push_str(after);
             }
             Kind::Sign { items, .. } => all.extend(items.iter().map(|item| item.label.as_str())),

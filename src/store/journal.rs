@@ -7,8 +7,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Moment;
-use crate::domain::case::{Account, CaseNumber, CertificateNumber, Change, DeskCode};
+use crate::domain::case::{Account, CaseNumber, CertificateNumber, Change, DeskCode, RollNumber};
 use crate::domain::reason::ReasonId;
+use crate::domain::roll::RollChange;
 use crate::store::mirror::{self, kept};
 use crate::store::row::{case_number, id_of};
 use crate::store::{Office, SheetId, SheetRow, Sm3, StoreError};
@@ -22,6 +23,18 @@ pub enum Act {
         /// What was decided.
         #[serde(with = "kept")]
         change: Change,
+        /// The papers issued by it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        sheets: Vec<SheetRef>,
+    },
+    /// A unit's list of people changed.
+    Roll {
+        /// Which.
+        #[serde(with = "kept")]
+        roll: RollNumber,
+        /// What happened.
+        #[serde(with = "kept")]
+        change: RollChange,
         /// The papers issued by it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         sheets: Vec<SheetRef>,
@@ -164,6 +177,7 @@ impl Act {
     pub fn id(&self) -> &'static str {
         match self {
             Act::Case { change, .. } => change.event.id(),
+            Act::Roll { change, .. } => change.event.id(),
             Act::Consulted { .. } => "consulted",
             Act::Composed { .. } => "composed",
             Act::Printed { .. } => "printed",
@@ -183,7 +197,7 @@ impl Act {
     /// The papers that this act made.
     pub fn made(&self) -> &[SheetRef] {
         match self {
-            Act::Case { sheets, .. } => sheets,
+            Act::Case { sheets, .. } | Act::Roll { sheets, .. } => sheets,
             Act::Consulted { sheet, .. } | Act::Composed { sheet } => std::slice::from_ref(sheet),
             Act::Printed { .. }
             | Act::Revealed
@@ -207,6 +221,7 @@ impl Act {
             | Act::PolicyBack { .. }
             | Act::HolidaysImported { .. } => true,
             Act::Case { .. }
+            | Act::Roll { .. }
             | Act::Consulted { .. }
             | Act::Composed { .. }
             | Act::Printed { .. }

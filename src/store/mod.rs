@@ -9,6 +9,7 @@
 //! | what is written of an act | `tx.rs` |
 //! | the acts and their chain | `journal.rs` |
 //! | by which rules the office works | `ruling.rs` |
+//! | what a unit's list of people is | `roll.rs` |
 //! | what a body looks like on disk | `mirror/` |
 //! | why a search finds a case | `key_set.rs`, `find.rs` |
 //! | what the check looks at | `check/` |
@@ -49,6 +50,7 @@ mod list;
 mod mirror;
 mod open;
 mod pack;
+mod roll;
 mod row;
 mod ruling;
 mod sheet;
@@ -64,6 +66,7 @@ pub use find::Matched;
 pub use journal::{Act, Entry, How, SheetRef};
 pub use list::{Counts, Listing, Summary};
 pub use pack::PackRow;
+pub use roll::StoredRoll;
 pub use row::NumberKind;
 pub use sheet::{NewSheet, SheetId, SheetRow};
 pub use sm3::Sm3;

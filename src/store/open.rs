@@ -21,6 +21,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("sql/0001_register.sql")),
     M::up(include_str!("sql/0002_last_changed.sql")),
     M::up(include_str!("sql/0003_rulings.sql")),
+    M::up(include_str!("sql/0004_rolls.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 

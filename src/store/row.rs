@@ -38,7 +38,7 @@ impl NumberKind {
     }
 }
 
-fn id(year: i32, serial: u32) -> Result<i64, StoreError> {
+pub(super) fn id(year: i32, serial: u32) -> Result<i64, StoreError> {
     if (1..YEAR).contains(&i64::from(serial)) && (1..=9999).contains(&year) {
         Ok(i64::from(year) * YEAR + i64::from(serial))
     } else {

@@ -9,8 +9,8 @@ use crate::domain::case::{Account, Case, CaseNumber, Change, DeskCode, Event};
 use crate::domain::{Fen, IdNumber, Moment};
 use crate::store::row::{self, NumberKind, id_of};
 use crate::store::{
-    Act, NewSheet, Revision, SheetId, SheetRef, SheetRow, Sm3, StoreError, Stored, journal, key_set, ruling,
-    sheet,
+    Act, NewSheet, Revision, SheetId, SheetRef, SheetRow, Sm3, StoreError, Stored, journal, key_set, roll,
+    ruling, sheet,
 };
 
 /// A transaction that no other writer can come between. Dropped without [`Tx::commit`] it leaves nothing behind.
@@ -152,6 +152,9 @@ impl Tx<'_> {
         if matches!(act, Act::Case { .. }) {
             return Err(StoreError::Broken("a change of a case goes through Tx::act".to_owned()));
         }
+        if matches!(act, Act::Roll { .. }) {
+            return Err(StoreError::Broken("a change of a roll goes through Tx::roll_act".to_owned()));
+        }
         if matches!(act, Act::PackInstalled { .. }) {
             return Err(StoreError::Broken("a pack file goes through Tx::install".to_owned()));
         }
@@ -204,6 +207,11 @@ impl Tx<'_> {
         }
         if let Event::Issued { number, .. } | Event::Replaced { new: number, .. } = event {
             self.own(&number.desk)?;
+            // The people of a roll share one number: whoever comes first takes it.
+            let last = row::last_number(&self.db, self.desk, NumberKind::Certificate, number.year)?;
+            if last == number.serial && shared(event) {
+                return roll::write_share(&self.db, number, case);
+            }
             row::take_number(&self.db, self.desk, NumberKind::Certificate, number.year, number.serial)?;
             row::write_certificate(&self.db, number, case)?;
         }
@@ -216,4 +224,9 @@ impl Tx<'_> {
         }
         Err(StoreError::Broken(format!("a number of desk {desk} at desk {}", self.desk)))
     }
+}
+
+/// Whether a certificate is issued for the people of a roll together.
+fn shared(event: &Event) -> bool {
+    matches!(event, Event::Issued { roll: Some(_), .. } | Event::Replaced { roll: Some(_), .. })
 }

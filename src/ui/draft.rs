@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::paper::Form;
-use crate::ui::model::Rule;
+use crate::ui::model::{RollVerb, Rule};
 use crate::ui::part::Scroll;
 
 macro_rules! fields {
@@ -153,6 +153,10 @@ fields! {
     PrintsAssessment "form-assessment" fleeting;
     /// The printer of the bill.
     PrintsBill "form-bill" fleeting;
+    /// The printer of a unit's bill.
+    PrintsUnitBill "form-bill-unit" fleeting;
+    /// The printer of a unit's certificate.
+    PrintsUnitCertificate "form-certificate-unit" fleeting;
     /// The printer of the referral.
     PrintsReferral "form-referral" fleeting;
     /// The printer of the refusal.
@@ -165,6 +169,32 @@ fields! {
     PrintsReckoning "form-reckoning" fleeting;
     /// The printer of the sheet of keys.
     PrintsKeys "form-keys" fleeting;
+    /// The number of a unit's officer.
+    OfficerNumber "field-officer-number" kept;
+    /// The officer's name.
+    OfficerName "field-officer-name" kept;
+    /// The officer's telephone.
+    OfficerPhone "field-officer-phone" kept;
+    /// What a list is for.
+    RollReason "field-roll-reason" kept;
+    /// What the unit is to the people of a list.
+    RollEmployer "field-roll-employer" kept;
+    /// The rows of a list, kept as one text.
+    RollRows "field-roll-rows" kept;
+    /// A row of a list as it is typed.
+    RollLine "field-roll-line" kept;
+    /// The name in the row that is mended.
+    RowName "field-row-name" fleeting;
+    /// Its number.
+    RowNumber "field-row-number" fleeting;
+    /// Its months.
+    RowMonths "field-row-months" fleeting;
+    /// Its base.
+    RowBase "field-row-base" fleeting;
+    /// Its day from which the unit employed.
+    RowFrom "field-row-from" fleeting;
+    /// Its telephone.
+    RowPhone "field-row-phone" fleeting;
     /// What 政策 is searched for.
     PolicyFilter "field-policy-filter" fleeting;
     /// A pack file, or a notice of holidays.
@@ -238,16 +268,20 @@ impl Field {
     pub fn is_of_dialog(self) -> bool {
         let asked =
             [Field::Due, Field::Who, Field::Said, Field::Second, Field::How, Field::Path, Field::Palette];
-        asked.contains(&self) || Rule::ALL.iter().any(|rule| rule.fields().contains(&self))
+        asked.contains(&self)
+            || RollVerb::ALL.iter().any(|verb| verb.fields().contains(&self))
+            || Rule::ALL.iter().any(|rule| rule.fields().contains(&self))
     }
 
     /// The printer of each kind of paper.
-    pub const PAPERS: [(Form, Field); 11] = [
+    pub const PAPERS: [(Form, Field); 13] = [
         (Form::CertificatePerson, Field::PrintsCertificate),
+        (Form::CertificateUnit, Field::PrintsUnitCertificate),
         (Form::Receipt, Field::PrintsReceipt),
         (Form::Notice, Field::PrintsNotice),
         (Form::Assessment, Field::PrintsAssessment),
         (Form::Bill, Field::PrintsBill),
+        (Form::BillUnit, Field::PrintsUnitBill),
         (Form::Referral, Field::PrintsReferral),
         (Form::Refusal, Field::PrintsRefusal),
         (Form::Promise, Field::PrintsPromise),
@@ -329,6 +363,8 @@ pub struct Draft {
     pub wanted: Option<crate::domain::case::CaseNumber>,
     /// The paper that a link opens.
     pub paper: Option<crate::store::SheetId>,
+    /// Another row was chosen by the pointer.
+    pub picked: bool,
 }
 
 impl Draft {

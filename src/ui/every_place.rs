@@ -6,18 +6,21 @@ use std::sync::Arc;
 use egui::Theme;
 
 use crate::desk::calc::Calc;
+use crate::desk::roll::{RollLine, RollMaterial, RollMember, RollSum, RollView};
 use crate::desk::ruling::PackFile;
 use crate::desk::{Desk, outside, tried};
 use crate::domain::Fen;
-use crate::domain::case::{CaseNumber, Voucher};
+use crate::domain::Months;
+use crate::domain::case::{CaseNumber, RollNumber, Stage, Voucher};
 use crate::domain::makeup::Makeup;
+use crate::domain::roll::{Roll, RollCertificate, TypedPerson};
 use crate::text::Words;
 use crate::ui::command::Command;
-use crate::ui::face::{CalcFace, CaseFace};
+use crate::ui::face::{self, CalcFace, CaseFace};
 use crate::ui::look::Look;
 use crate::ui::model::{
-    Ask, Calculator, CaseList, CaseNow, Dialog, Found, Listed, Model, Offer, Parcel, Place, Route, Rule,
-    Target, Triaging,
+    Ask, Calculator, CaseList, CaseNow, Dialog, Found, Listed, Model, Offer, Parcel, Place, RollTab,
+    RollVerb, Route, Rule, Target, Triaging,
 };
 
 /// An empty window.
@@ -101,6 +104,7 @@ pub fn models(dir: &Path) -> Vec<Model> {
             }
         }
     }
+    models.extend(rolls(&desk));
     models.extend(dialogs(&desk));
     let missing: Vec<Place> =
         Place::ALL.into_iter().filter(|place| models.iter().all(|model| model.place() != *place)).collect();
@@ -123,6 +127,94 @@ fn paid(makeup: &Makeup) -> Voucher {
         late_fee: Fen::ZERO,
         received_on: tried::now().day(),
         note: String::new(),
+    }
+}
+
+/// Units' lists: those there are, one that is begun, one with people at every stage, and what its verbs ask for.
+fn rolls(desk: &Desk) -> Vec<Model> {
+    let lists = [RollLine {
+        number: roll_number(desk),
+        unit: "朔州市样例商贸有限公司".to_owned(),
+        clerk: desk.office().accounts[0].account.clone(),
+        changed_at: tried::now(),
+        people: 3,
+    }];
+    let mut all = Vec::new();
+    let mut open = |route, tab, view: Option<RollView>, dialog| {
+        let mut model = in_office(desk);
+        let words = Arc::clone(&model.words);
+        model.route = route;
+        model.dialog = dialog;
+        model.rolling.lines = Some(face::roll::lines(&lists, &words));
+        model.rolling.tab = tab;
+        model.rolling.reasons =
+            desk.rules().reasons.values().take(3).map(|one| (one.id.clone(), one.name.zh.clone())).collect();
+        if let Some(view) = view {
+            face::roll::view(&mut model.rolling, view, &words);
+        }
+        let typed = TypedPerson { name: "陈平".to_owned(), ..TypedPerson::default() };
+        model.rolling.row_faces = vec![face::roll::row(0, &typed, None, &words); 2];
+        model.rolling.rows = vec![typed; 2];
+        model.rolling.good = 1;
+        all.push(model);
+    };
+    open(Route::Rolls, RollTab::Rows, None, None);
+    open(Route::Roll, RollTab::Rows, None, None);
+    for tab in RollTab::ALL {
+        open(Route::Roll, tab, Some(roll_view(desk)), None);
+    }
+    for verb in RollVerb::ALL.into_iter().filter(|verb| verb.hint().is_some()) {
+        open(Route::Roll, RollTab::People, Some(roll_view(desk)), Some(Dialog::Roll(verb)));
+    }
+    all
+}
+
+fn roll_number(desk: &Desk) -> RollNumber {
+    RollNumber { desk: desk.office().desk.clone(), year: 2026, serial: 1 }
+}
+
+/// A list whose people stand at every stage, the cases of the office.
+pub fn roll_view(desk: &Desk) -> RollView {
+    let lines = desk.find("", 50).unwrap();
+    let person = |line: &crate::desk::CaseLine| RollMember {
+        case: line.summary.number.clone(),
+        name: line.summary.name.clone(),
+        id: line.summary.id.clone(),
+        months: Months::parse("2026-08..2026-10").unwrap(),
+        base: Fen(500_000),
+        stage: line.stage(),
+        flags: line.flags.clone(),
+        sums: Some((Fen(127_500), Fen(2_465))),
+        is_fixed: true,
+        paid: if line.stage() == Stage::AwaitingPayment && line.summary.number.serial % 2 == 0 {
+            Fen(127_500)
+        } else {
+            Fen::ZERO
+        },
+        missing: 1,
+        certificate: None,
+    };
+    let mut people: Vec<RollMember> = lines.iter().map(person).collect();
+    for (n, stage) in Stage::ALL.into_iter().enumerate() {
+        let person = people[n % people.len()].clone();
+        people.push(RollMember { stage, ..person.clone() });
+        people.push(RollMember { stage, paid: Fen(127_500), certificate: Some("1".to_owned()), ..person });
+    }
+    let held = lines.iter().find_map(|line| line.summary.certificate.clone()).unwrap();
+    let certificate =
+        RollCertificate { number: held, cases: vec![people[0].case.clone()], replaces: None, void: None };
+    let material = desk.rules().materials.keys().next().unwrap().clone();
+    let sheets = lines.iter().flat_map(|line| desk.view(&line.summary.number).unwrap().sheets).collect();
+    RollView {
+        number: roll_number(desk),
+        roll: Roll { certificates: vec![certificate.clone()], ..Roll::default() },
+        people,
+        sum: RollSum::default(),
+        materials: vec![RollMaterial { id: material, required: true, of: 3, found: 1, finding: None }; 2],
+        certificate: Some((certificate, false, false)),
+        sheets,
+        history: Vec::new(),
+        rules: Arc::clone(desk.rules()),
     }
 }
 

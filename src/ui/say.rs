@@ -392,6 +392,13 @@ pub fn unfit(what: &str) -> &'static str {
         "arrears-set" => "unfit-arrears-set",
         "employed-from" => "unfit-employed-from",
         "agrees" => "unfit-agrees",
+        "nobody" => "unfit-nobody",
+        "nobody-ready" => "unfit-nobody-ready",
+        "no-certificate" => "unfit-no-certificate",
+        "of-a-roll" => "unfit-of-a-roll",
+        "not-of-the-roll" => "unfit-not-of-the-roll",
+        "roll-too-long" => "unfit-roll-too-long",
+        "roll-insurance" => "unfit-roll-insurance",
         "note" | "why" | "to" | "by" => "unfit-words",
         _ => "refusal-unfit",
     }

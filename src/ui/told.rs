@@ -187,6 +187,18 @@ impl<'a> Reader<'a> {
         Some(Agent { id: id?, name: name?, relation: relation?, scope, phone })
     }
 
+    /// The unit of a list, and its officer.
+    pub fn officer(mut self) -> Result<(Unit, Agent), Faults> {
+        let unit = self.unit(Some(Came::Unit));
+        let id = self.id(IdKind::Resident, Field::OfficerNumber);
+        let name = self.name(Field::OfficerName);
+        let phone = self.phone(Field::OfficerPhone);
+        // It goes into the record, which is Chinese whatever the window speaks.
+        let relation = Words::zh().say("roll-officer");
+        let both = (|| Some((unit?, Agent { id: id?, name: name?, relation, scope: String::new(), phone })))();
+        self.done(both)
+    }
+
     /// Months owed under one employer; of a resident the years alone.
     pub fn span(mut self, insurance: Insurance) -> Result<Span, Faults> {
         if insurance == Insurance::Resident {

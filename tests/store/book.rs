@@ -108,7 +108,7 @@ pub fn certificate_number(serial: u32) -> CertificateNumber {
 
 pub fn opened(serial: u32, opening: Opening) -> Event {
     let (region, edition) = ("140600".to_owned(), "2026-1".to_owned());
-    Event::Opened { number: case_number(serial), opening, region, edition, duplicate: false }
+    Event::Opened { number: case_number(serial), opening, region, edition, duplicate: false, roll: None }
 }
 
 pub fn voucher(number: &str, face: i64, pays: i64) -> Voucher {
@@ -261,7 +261,7 @@ pub fn whole_life(certificate: u32) -> Vec<Event> {
             },
             term: Some(Term { due: Due::On(day("2026-12-08")), stopped: None }),
         },
-        Event::Issued { number: first.clone(), reviewer: Some(account("李复核")) },
+        Event::Issued { number: first.clone(), reviewer: Some(account("李复核")), roll: None },
         Event::Sealed { number: first.clone() },
         Event::Collected { number: first.clone(), by: "本人".to_owned() },
         Event::Voided { number: first.clone(), why: "姓名有误".to_owned(), second: account("李复核") },
@@ -271,6 +271,7 @@ pub fn whole_life(certificate: u32) -> Vec<Event> {
             why: "姓名有误".to_owned(),
             second: account("李复核"),
             reviewer: None,
+            roll: None,
         },
         Event::Refused { reason: reason("R03"), why: "不属本统筹区".to_owned() },
         Event::Closed { reasons: vec![reason("R17")] },

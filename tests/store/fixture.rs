@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use super::book::{Book, case_number};
 
 /// The newest schema.
-const NEWEST: &str = "0003";
+const NEWEST: &str = "0004";
 
 fn home() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/store")

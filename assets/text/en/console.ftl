@@ -54,7 +54,20 @@ console-story-format =
       withdraw   why
       close      reason*
 
-    expect takes: refused, stage, flags, missing, principal, late_fee, total, upper, number, deadline (a day or calendar-missing), papers
+    A unit's list (list* says which, the last one by default):
+      list       unit (code, name), officer (number, name, phone*), codes, months*, base*, employed_by* (former current), employed_from*,
+                 people* (name, number, kind*, months*, base*, employed_from*, phone*), paste* (pasted text); without unit: on the list there is
+      list-find      material, state, note*
+      list-accept · list-assess · list-bill · list-issue · list-seal · list-close
+      list-review    verdict, note*
+      list-payment   voucher, face, received_on, note* (shared in order, up to its face value)
+      list-platform  checked_at, reference
+      list-print     form
+      list-collect   who
+      list-void · list-replace   why, second
+
+    expect takes: refused, stage, flags, missing, principal, late_fee, total, upper, number, deadline (a day or calendar-missing), papers; of a list also through (how many),
+    failed (who not), verdicts (row by row), left (of a voucher)
     Refusals: { $refusals }
     Flags: { $flags }
     Stages: { $stages }

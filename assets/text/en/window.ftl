@@ -538,6 +538,7 @@ check-certificate = certificate { $what } is not what the journal says
 check-rows = table { $what } has rows that nothing accounts for
 check-sheet = paper { $n } is not what the journal says
 check-pack = the rules { $what } were changed
+check-roll = List { $what } is not what its journal gives
 check-ruling = entry { $n } is listed wrongly among those on the rules
 check-tally = the counts by stage are wrong
 practice-made = { $n ->

@@ -54,7 +54,20 @@ console-story-format =
       withdraw   why
       close      reason*
 
-    expect 可写：refused、stage、flags、missing、principal、late_fee、total、upper、number、deadline（日期或 calendar-missing）、papers
+    单位名单（list* 为第几份名单，默认最后一份）：
+      list       unit（code、name）、officer（number、name、phone*）、codes、months*、base*、employed_by*（former current）、employed_from*、
+                 people*（name、number、kind*、months*、base*、employed_from*、phone*）、paste*（粘贴的文字）；不写 unit 则登记到已有名单
+      list-find      material、state、note*
+      list-accept · list-assess · list-bill · list-issue · list-seal · list-close
+      list-review    verdict、note*
+      list-payment   voucher、face、received_on、note*（按名单顺序分摊，至票面为止）
+      list-platform  checked_at、reference
+      list-print     form
+      list-collect   who
+      list-void · list-replace   why、second
+
+    expect 可写：refused、stage、flags、missing、principal、late_fee、total、upper、number、deadline（日期或 calendar-missing）、papers；名单另有 through（人数）、
+    failed（未办成的人）、verdicts（逐行结论）、left（票面余额）
     拒绝：{ $refusals }
     标记：{ $flags }
     环节：{ $stages }

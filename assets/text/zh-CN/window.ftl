@@ -426,6 +426,7 @@ check-certificate = 证明 { $what } 与办理记录不符
 check-rows = 数据表 { $what } 里有来历不明的行
 check-sheet = 第 { $n } 张纸件与办理记录不符
 check-pack = 规则 { $what } 被改动
+check-roll = 名单 { $what } 与日志不符
 check-ruling = 第 { $n } 条记录没有正确列入规则决定
 check-tally = 各状态的件数与办件不符
 practice-made = 练习经办点已重建，有 { $said } 件

@@ -12,11 +12,13 @@ use crate::paper::Form;
 use crate::text::Words;
 
 mod fields;
+mod listed;
 mod play;
 mod script;
 mod verbs;
 
 use fields::Fields;
+pub use listed::Listing;
 pub use play::{Difference, Failure, Outcome, Played, Stand, Why, play};
 pub use script::{Doing, Expect, REFUSALS, Script, ScriptError, Step};
 pub use verbs::NAMES as VERBS;
@@ -65,7 +67,7 @@ fn tell(console: &mut Console<'_>, script: &Script, played: &Played) -> Result<(
         let refused = outcome.refused.as_ref().map(|refusal| refusal.id());
         let failed = played.failure.as_ref().is_some_and(|failure| failure.step == outcome.step);
         let mark = if failed { "✗" } else { "✓" };
-        let mut line = format!("{mark} {:>3}  {:<9} {stage}", outcome.step, outcome.verb);
+        let mut line = format!("{mark} {:>3}  {:<13} {stage}", outcome.step, outcome.verb);
         for part in [outcome.number.as_deref(), refused].into_iter().flatten() {
             line.push_str("  ");
             line.push_str(part);
@@ -190,6 +192,10 @@ fn step_json(outcome: &Outcome) -> Value {
         "late_fee": sum(1),
         "total": sum(2),
         "upper": upper,
+        "through": outcome.through,
+        "failed": outcome.failed,
+        "verdicts": outcome.verdicts,
+        "left": outcome.left.map(|left| left.to_string()),
         "number": outcome.number,
         "deadline": stand.and_then(|stand| stand.due).map(play::deadline),
         "certificate": stand.and_then(|stand| stand.certificate.clone()),

@@ -9,7 +9,9 @@ use crate::desk::outside::{Clock, Fixed};
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{CaseView, Delivery};
 use crate::desk::{Desk, practice};
-use crate::domain::case::{Account, Action, Actor, CaseNumber, Due, Event, Flag, Refusal, Role, Stage};
+use crate::domain::case::{
+    Account, Action, Actor, CaseNumber, Due, Event, Flag, Refusal, Role, RollNumber, Stage,
+};
 use crate::domain::checklist::Readiness;
 use crate::domain::reason::{Facts, MaterialId};
 use crate::domain::{Fen, Moment};
@@ -42,6 +44,14 @@ pub struct Outcome {
     pub papers: Vec<Form>,
     /// The case, where the step is about one.
     pub stand: Option<Stand>,
+    /// For how many people of a list it was done.
+    pub through: Option<usize>,
+    /// The people of a list for whom it was not done.
+    pub failed: Option<Vec<String>>,
+    /// A verdict for each row of a list.
+    pub verdicts: Option<Vec<&'static str>>,
+    /// What is left of a voucher.
+    pub left: Option<Fen>,
 }
 
 /// How a case stands.
@@ -115,7 +125,7 @@ pub fn play(script: &Script, out: &Path) -> Result<Played, Trouble> {
     let (outside, clock) = Fixed::new(first.at);
     let office = practice::sample(&script.region, &script.desk, &script.people)?;
     let desk = Desk::create(&folder.path().join("office"), &office, Arc::new(outside))?;
-    let mut player = Player { script, out, desk, clock, cases: Vec::new() };
+    let mut player = Player { script, out, desk, clock, cases: Vec::new(), rolls: Vec::new() };
     let mut played = Played::default();
     for step in &script.steps {
         let (outcome, failure) = player.step(step);
@@ -128,21 +138,23 @@ pub fn play(script: &Script, out: &Path) -> Result<Played, Trouble> {
     Ok(played)
 }
 
-struct Player<'a> {
+pub(super) struct Player<'a> {
     script: &'a Script,
     out: &'a Path,
-    desk: Desk,
+    pub(super) desk: Desk,
     clock: Clock,
     /// In order of opening.
-    cases: Vec<CaseNumber>,
+    pub(super) cases: Vec<CaseNumber>,
+    /// Units' lists, in order of beginning.
+    pub(super) rolls: Vec<RollNumber>,
 }
 
 /// What a step did before anything is compared.
 #[derive(Default)]
-struct Did {
-    number: Option<String>,
-    printed: Vec<SheetRow>,
-    case: Option<CaseNumber>,
+pub(super) struct Did {
+    pub(super) number: Option<String>,
+    pub(super) printed: Vec<SheetRow>,
+    pub(super) case: Option<CaseNumber>,
 }
 
 impl Player<'_> {
@@ -155,11 +167,14 @@ impl Player<'_> {
 
     fn try_step(&mut self, step: &Step, outcome: &mut Outcome) -> Result<(), Why> {
         let about = match step.doing {
-            Doing::Consult(_) | Doing::Act { action: Action::Open(_), .. } => None,
+            Doing::Consult(_) | Doing::Listed(..) | Doing::Act { action: Action::Open(_), .. } => None,
             Doing::Act { .. } | Doing::CollectSelf | Doing::Print(_) => Some(self.case(step)?),
         };
         let before = self.anchor()?;
-        let done = self.act(step, about.as_ref());
+        let done = match &step.doing {
+            Doing::Listed(which, what) => self.listed(step, *which, what, outcome),
+            _ => self.act(step, about.as_ref()),
+        };
         let case = match &done {
             Ok(did) => did.case.clone(),
             Err(_) => about,
@@ -218,7 +233,7 @@ impl Player<'_> {
                     case: Some(case.clone()),
                 })
             }
-            (Doing::CollectSelf | Doing::Print(_), None) => Err(Why::NoCase),
+            (Doing::CollectSelf | Doing::Print(_), None) | (Doing::Listed(..), _) => Err(Why::NoCase),
         }
     }
 
@@ -251,7 +266,7 @@ impl Player<'_> {
     }
 
     /// Who acts: the one named; when nobody of the office is, the case's own clerk.
-    fn actor(&self, step: &Step, about: Option<&CaseNumber>) -> Result<Actor, Why> {
+    pub(super) fn actor(&self, step: &Step, about: Option<&CaseNumber>) -> Result<Actor, Why> {
         if let Some(actor) = &step.by {
             return Ok(actor.clone());
         }
@@ -336,6 +351,18 @@ fn compare(expect: &Expect, outcome: &Outcome) -> Vec<Difference> {
     }
     let upper = owed.and_then(|[_, _, total]| total.upper().ok());
     say("upper", expect.upper.clone(), upper);
+    say("through", expect.through.map(|n| n.to_string()), outcome.through.map(|n| n.to_string()));
+    say(
+        "failed",
+        expect.failed.as_ref().map(|names| names.join(" ")),
+        outcome.failed.as_ref().map(|names| names.join(" ")),
+    );
+    say(
+        "verdicts",
+        expect.verdicts.as_ref().map(|ids| ids.join(" ")),
+        outcome.verdicts.as_ref().map(|ids| ids.join(" ")),
+    );
+    say("left", expect.left.map(|sum| sum.to_string()), outcome.left.map(|sum| sum.to_string()));
     say("number", expect.number.clone(), number(expect, outcome));
     say("deadline", expect.deadline.clone(), stand.and_then(|stand| stand.due).map(deadline));
     say("papers", expect.papers.as_deref().map(forms), Some(forms(&outcome.papers)));

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Table;
 
+use crate::cli::story::listed::Listing;
 use crate::cli::story::{Fields, verbs};
 use crate::domain::case::{Account, Action, Actor, DeskCode, Flag, Role, Stage};
 use crate::domain::reason::{MaterialId, ReasonId};
@@ -65,7 +66,6 @@ pub struct Step {
 }
 
 /// What a step does.
-#[expect(clippy::large_enum_variant, reason = "a story has a few dozen steps, and nearly all of them act")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Doing {
     /// 咨询, about nobody.
@@ -81,6 +81,8 @@ pub enum Doing {
     CollectSelf,
     /// Prints a paper.
     Print(Form),
+    /// Something about a unit's list: which one, numbered in order of beginning, from 1; `None`: the last.
+    Listed(Option<usize>, Listing),
 }
 
 /// What must come of a step; nothing is compared where nothing is said.
@@ -108,6 +110,14 @@ pub struct Expect {
     pub deadline: Option<String>,
     /// The forms printed in this step, in any order.
     pub papers: Option<Vec<Form>>,
+    /// For how many people of a list it was done.
+    pub through: Option<usize>,
+    /// The people of a list for whom it was not done, in order.
+    pub failed: Option<Vec<String>>,
+    /// A verdict for each row of a list: `good`, or why not.
+    pub verdicts: Option<Vec<String>>,
+    /// What is left of a voucher.
+    pub left: Option<Fen>,
 }
 
 /// Why a file is no story.
@@ -257,8 +267,8 @@ fn unknown_person(fields: &Fields, name: &str, people: &[Actor]) -> ScriptError 
 /// The person of this name, in the role that fits the verb where they have several.
 pub(super) fn acting(people: &[Actor], name: &str, verb: &str) -> Option<Actor> {
     let wanted = match verb {
-        "review" => Role::Reviewer,
-        "seal" => Role::Sealer,
+        "review" | "list-review" => Role::Reviewer,
+        "seal" | "list-seal" => Role::Sealer,
         _ => Role::Clerk,
     };
     let mut roles: Vec<&Actor> = people.iter().filter(|actor| actor.account.0 == name).collect();
@@ -289,6 +299,10 @@ impl Expect {
             number: fields.text("number")?,
             deadline: fields.text("deadline")?,
             papers,
+            through: fields.count("through")?,
+            failed: fields.texts("failed")?,
+            verdicts: fields.texts("verdicts")?,
+            left: fields.amount("left")?,
         };
         fields.end()?;
         Ok(expect)
@@ -396,7 +410,7 @@ mod tests {
         });
         check(
             "do = \"accept\"\nexpect = { sum = 1 }",
-            "step 1: unknown field expect.sum; known: refused stage flags missing papers principal late_fee total upper number deadline",
+            "step 1: unknown field expect.sum; known: refused stage flags missing papers principal late_fee total upper number deadline through failed verdicts left",
         );
     }
 

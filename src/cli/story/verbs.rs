@@ -1,7 +1,7 @@
 //! The verbs of a story, each with its own fields.
 
 use crate::cli::story::script::{Answers, Doing, acting};
-use crate::cli::story::{Fields, ScriptError};
+use crate::cli::story::{Fields, ScriptError, listed};
 use crate::domain::case::{Action, Actor, Agent, Opening, Person, PlatformCheck, Unit, Verdict, Voucher};
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::{Deferral, Span};
@@ -10,7 +10,7 @@ use crate::domain::{CreditCode, Fen, IdKind, IdNumber, Moment, Months, PersonNam
 use crate::paper::Form;
 
 /// Every verb, in the order of a case's life.
-pub const NAMES: [&str; 29] = [
+pub const NAMES: [&str; 44] = [
     "consult",
     "open",
     "amend",
@@ -40,6 +40,21 @@ pub const NAMES: [&str; 29] = [
     "withdraw",
     "lapse",
     "close",
+    "list",
+    "list-find",
+    "list-accept",
+    "list-assess",
+    "list-review",
+    "list-bill",
+    "list-payment",
+    "list-platform",
+    "list-issue",
+    "list-print",
+    "list-seal",
+    "list-collect",
+    "list-void",
+    "list-replace",
+    "list-close",
 ];
 
 /// Reads the fields of a verb.
@@ -49,6 +64,9 @@ pub(super) fn read(
     at: Moment,
     people: &[Actor],
 ) -> Result<Doing, ScriptError> {
+    if let Some(doing) = listed::read(verb, fields, at, people)? {
+        return Ok(doing);
+    }
     let quiet = |action| Ok(Doing::Act { action, prints: false });
     let printed = |action| Ok(Doing::Act { action, prints: true });
     match verb {
@@ -107,7 +125,7 @@ pub(super) fn read(
     }
 }
 
-fn codes(fields: &mut Fields) -> Result<Vec<ReasonId>, ScriptError> {
+pub(super) fn codes(fields: &mut Fields) -> Result<Vec<ReasonId>, ScriptError> {
     Ok(fields.texts_of("codes")?.into_iter().map(ReasonId).collect())
 }
 
@@ -158,11 +176,15 @@ fn read_agent(mut fields: Fields, at: Moment) -> Result<Agent, ScriptError> {
 }
 
 fn read_unit(mut fields: Fields) -> Result<Unit, ScriptError> {
-    let code = fields.text_of("code")?;
-    let code = CreditCode::parse(&code).map_err(|err| fields.unfit("code", code, err))?;
+    let code = credit_code(&mut fields)?;
     let unit = Unit { code, name: fields.text_of("name")? };
     fields.end()?;
     Ok(unit)
+}
+
+pub(super) fn credit_code(fields: &mut Fields) -> Result<CreditCode, ScriptError> {
+    let code = fields.text_of("code")?;
+    CreditCode::parse(&code).map_err(|err| fields.unfit("code", code, err))
 }
 
 fn id(fields: &mut Fields, at: Moment) -> Result<IdNumber, ScriptError> {
@@ -177,7 +199,7 @@ fn name(fields: &mut Fields) -> Result<PersonName, ScriptError> {
     PersonName::parse(&name).map_err(|err| fields.unfit("name", name, err))
 }
 
-fn phone(fields: &mut Fields) -> Result<Option<Phone>, ScriptError> {
+pub(super) fn phone(fields: &mut Fields) -> Result<Option<Phone>, ScriptError> {
     let Some(text) = fields.text("phone")?.filter(|text| !text.is_empty()) else { return Ok(None) };
     Phone::parse(&text).map(Some).ok_or_else(|| fields.unfit("phone", text, "13800138000"))
 }
@@ -193,6 +215,11 @@ enum State {
 }
 
 fn find(fields: &mut Fields) -> Result<Action, ScriptError> {
+    let material = MaterialId(fields.text_of("material")?);
+    Ok(Action::Find { material, finding: Some(finding(fields)?) })
+}
+
+pub(super) fn finding(fields: &mut Fields) -> Result<Finding, ScriptError> {
     let states = [
         ("original", State::Original),
         ("copy", State::Copy),
@@ -201,20 +228,18 @@ fn find(fields: &mut Fields) -> Result<Action, ScriptError> {
         ("absent", State::Absent),
         ("defective", State::Defective),
     ];
-    let material = MaterialId(fields.text_of("material")?);
     let state = fields.word_of("state", &states)?;
     let due = fields.day("due")?;
     let who = fields.text("who")?;
     let note = fields.text("note")?.unwrap_or_default();
-    let finding = match state {
+    Ok(match state {
         State::Original => Finding::Original,
         State::Copy => Finding::Copy,
         State::Exempt => Finding::Exempt { note },
         State::Late => Finding::Late { due: fields.must("due", due)?, who: who.unwrap_or_default() },
         State::Absent => Finding::Absent,
         State::Defective => Finding::Defective { note },
-    };
-    Ok(Action::Find { material, finding: Some(finding) })
+    })
 }
 
 fn span(fields: &mut Fields) -> Result<Span, ScriptError> {
@@ -274,7 +299,7 @@ fn looked_up(fields: &mut Fields) -> Result<PlatformCheck, ScriptError> {
     })
 }
 
-fn second(fields: &mut Fields, people: &[Actor]) -> Result<Actor, ScriptError> {
+pub(super) fn second(fields: &mut Fields, people: &[Actor]) -> Result<Actor, ScriptError> {
     let name = fields.text_of("second")?;
     acting(people, &name, "review").ok_or_else(|| fields.unfit("second", name, "reviewers"))
 }

@@ -90,8 +90,8 @@ impl Telling<'_> {
             Form::Referral => self.referral(),
             Form::Refusal => self.refusal(),
             Form::Closing => self.closing(),
-            // They tell of no case.
-            Form::Keys | Form::Reckoning => None,
+            // They tell of no case, or of many.
+            Form::Keys | Form::Reckoning | Form::BillUnit | Form::CertificateUnit => None,
         }
     }
 
@@ -191,13 +191,7 @@ impl Telling<'_> {
     }
 
     fn minute(&self, at: Moment) -> String {
-        let time = at.date_time();
-        let args = [
-            ("day", self.day(at.day()).into()),
-            ("h", time.format("%H").to_string().into()),
-            ("m", time.format("%M").to_string().into()),
-        ];
-        self.words.say_with("paper-minute", &args)
+        minute(at, self.words)
     }
 
     fn due(&self, due: Due) -> String {
@@ -210,8 +204,7 @@ impl Telling<'_> {
     }
 
     fn month(&self, month: Month) -> String {
-        let args = [("y", i64::from(month.year()).into()), ("m", i64::from(month.number()).into())];
-        self.words.say_with("paper-month", &args)
+        self::month(month, self.words)
     }
 
     /// 2026年8月至2026年10月（共3个月）; runs are joined.
@@ -261,18 +254,35 @@ impl Telling<'_> {
 }
 
 /// Sums are printed with separators.
-fn sum(amount: Fen) -> String {
+pub(super) fn sum(amount: Fen) -> String {
     amount.grouped()
 }
 
 /// The upper-case form; an amount beyond its range prints its figures.
-fn upper(amount: Fen) -> String {
+pub(super) fn upper(amount: Fen) -> String {
     amount.upper().unwrap_or_else(|_| amount.grouped())
 }
 
 /// Number of a row, from 1.
 fn row_number(at: usize) -> String {
     at.saturating_add(1).to_string()
+}
+
+/// A moment to the minute as paper says it.
+pub(super) fn minute(at: Moment, words: &Words) -> String {
+    let time = at.date_time();
+    let args = [
+        ("day", day(at.day(), words).into()),
+        ("h", time.format("%H").to_string().into()),
+        ("m", time.format("%M").to_string().into()),
+    ];
+    words.say_with("paper-minute", &args)
+}
+
+/// A month as paper says it.
+pub(super) fn month(month: Month, words: &Words) -> String {
+    let args = [("y", i64::from(month.year()).into()), ("m", i64::from(month.number()).into())];
+    words.say_with("paper-month", &args)
 }
 
 /// A day as paper says it.

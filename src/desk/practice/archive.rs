@@ -110,6 +110,7 @@ impl Gate for Book {
         let year = self.now.day().year();
         let next = |used: &BTreeMap<i32, u32>| used.get(&year).copied().unwrap_or(0).saturating_add(1);
         let given = Given {
+            roll: None,
             actor: by.clone(),
             now: self.now,
             desk: self.desk.clone(),

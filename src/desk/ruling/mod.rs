@@ -175,6 +175,7 @@ impl Ruled {
             | Act::SignedIn
             | Act::SignInRefused { .. }
             | Act::PackUsed { .. }
+            | Act::Roll { .. }
             | Act::OfficeMade { .. } => {}
         }
     }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::case::{Account, Actor, CaseNumber, DeskCode, Opening, PlatformCheck, Voucher};
+use crate::domain::case::{
+    Account, Actor, CaseNumber, DeskCode, Opening, PlatformCheck, RollNumber, Voucher,
+};
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::Span;
 use crate::domain::reason::{MaterialId, QuestionId, ReasonId};
@@ -154,6 +156,8 @@ pub struct Given {
     pub same_person: Vec<CaseNumber>,
     /// What this voucher has paid elsewhere: its face as recorded there, and the sum.
     pub voucher_elsewhere: Option<(Fen, Fen)>,
+    /// The roll for whose people together this is done; `None`: for this person alone.
+    pub roll: Option<RollNumber>,
 }
 
 impl Given {

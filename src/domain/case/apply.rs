@@ -4,7 +4,7 @@ use crate::domain::Moment;
 use crate::domain::case::decide::ending;
 use crate::domain::case::{
     Account, Case, Certificate, CertificateNumber, Change, Event, Flag, Matter, Noticed, Opened, Review,
-    Settled, Stage, Verdict, Void,
+    RollNumber, Settled, Stage, Verdict, Void,
 };
 use crate::domain::reason::ReasonId;
 
@@ -17,7 +17,7 @@ impl Case {
             self.hands.push(by.clone());
         }
         match event {
-            Event::Opened { number, opening, region, edition, duplicate } => {
+            Event::Opened { number, opening, region, edition, duplicate, roll } => {
                 self.opened = Some(Opened {
                     number: number.clone(),
                     at: *at,
@@ -25,6 +25,7 @@ impl Case {
                     opening: opening.clone(),
                     region: region.clone(),
                     edition: edition.clone(),
+                    roll: roll.clone(),
                 });
                 self.flag(Flag::Duplicate, *duplicate);
             }
@@ -113,7 +114,9 @@ impl Case {
                 self.platform = Some(check.clone());
                 self.term = *term;
             }
-            Event::Issued { number, reviewer } => self.issue(number, *at, by, reviewer.as_ref(), None),
+            Event::Issued { number, reviewer, roll } => {
+                self.issue(number, (*at, by), reviewer.as_ref(), None, roll.as_ref());
+            }
             Event::Sealed { number } => {
                 self.certificate_mut(number, |one| one.sealed = Some((*at, by.clone())))
             }
@@ -121,9 +124,9 @@ impl Case {
                 self.certificate_mut(number, |one| one.collected = Some((*at, who.clone())));
             }
             Event::Voided { number, why, second } => self.void(number, *at, by, second, why, None),
-            Event::Replaced { old, new, why, second, reviewer } => {
+            Event::Replaced { old, new, why, second, reviewer, roll } => {
                 self.void(old, *at, by, second, why, Some(new));
-                self.issue(new, *at, by, reviewer.as_ref(), Some(old));
+                self.issue(new, (*at, by), reviewer.as_ref(), Some(old), roll.as_ref());
             }
             Event::Referred { reason, to } => self.settle(reason, &Settled::Referred(to.clone()), *at),
             Event::Refused { reason, why } => self.settle(reason, &Settled::Refused(why.clone()), *at),
@@ -163,10 +166,10 @@ impl Case {
     fn issue(
         &mut self,
         number: &CertificateNumber,
-        at: Moment,
-        clerk: &Account,
+        (at, clerk): (Moment, &Account),
         reviewer: Option<&Account>,
         replaces: Option<&CertificateNumber>,
+        roll: Option<&RollNumber>,
     ) {
         self.certificates.push(Certificate {
             number: number.clone(),
@@ -174,6 +177,7 @@ impl Case {
             clerk: clerk.clone(),
             reviewer: reviewer.cloned(),
             replaces: replaces.cloned(),
+            roll: roll.cloned(),
             sealed: None,
             collected: None,
             void: None,

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::domain::Moment;
 use crate::domain::case::{
-    Account, CaseNumber, CertificateNumber, Due, Matter, Opening, PlatformCheck, Term, Verdict, Voucher,
+    Account, CaseNumber, CertificateNumber, Due, Matter, Opening, PlatformCheck, RollNumber, Term, Verdict,
+    Voucher,
 };
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::{Arrears, Makeup};
@@ -38,6 +39,8 @@ pub enum Event {
         edition: String,
         /// Whether the same person has another open case.
         duplicate: bool,
+        /// The unit's list on which the person was brought.
+        roll: Option<RollNumber>,
     },
     /// What was typed at the opening was put right.
     Amended {
@@ -152,6 +155,8 @@ pub enum Event {
         number: CertificateNumber,
         /// Who reviewed.
         reviewer: Option<Account>,
+        /// The roll whose people it is for.
+        roll: Option<RollNumber>,
     },
     /// 用印
     Sealed {
@@ -186,6 +191,8 @@ pub enum Event {
         second: Account,
         /// Who reviewed.
         reviewer: Option<Account>,
+        /// The roll whose people it is for.
+        roll: Option<RollNumber>,
     },
     /// 转办
     Referred {

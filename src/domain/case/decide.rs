@@ -83,6 +83,7 @@ impl Office<'_> {
             region: self.rules.region.clone(),
             edition: self.rules.edition.clone(),
             duplicate: !self.given.same_person.is_empty(),
+            roll: self.given.roll.clone(),
         })
     }
 

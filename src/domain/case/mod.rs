@@ -27,7 +27,7 @@ mod tests;
 pub use action::{Action, Given, Verdict};
 pub use change::{Change, Event};
 pub use decide::decide;
-pub use number::{CaseNumber, CertificateNumber, DeskCode};
+pub use number::{CaseNumber, CertificateNumber, DeskCode, RollNumber};
 pub use refusal::Refusal;
 
 /// Who may do what at the window.
@@ -362,6 +362,8 @@ pub struct Certificate {
     pub reviewer: Option<Account>,
     /// The number that it replaces.
     pub replaces: Option<CertificateNumber>,
+    /// The roll whose people it is for; `None`: it is this person's own.
+    pub roll: Option<RollNumber>,
     /// 用印: when and by whom.
     pub sealed: Option<(Moment, Account)>,
     /// Who collected it, and when.
@@ -447,6 +449,8 @@ pub struct Opened {
     pub region: String,
     /// The edition that it pins.
     pub edition: String,
+    /// The unit's list on which the person was brought.
+    pub roll: Option<RollNumber>,
 }
 
 impl Case {

@@ -104,6 +104,33 @@ impl fmt::Display for CertificateNumber {
     }
 }
 
+/// A unit's list of people (名单): `14060203-MD2026000003`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RollNumber {
+    /// The desk that began it.
+    pub desk: DeskCode,
+    /// The year.
+    pub year: i32,
+    /// From 1, without gaps.
+    pub serial: u32,
+}
+
+impl RollNumber {
+    /// Reads `14060203-MD2026000003`.
+    pub fn parse(text: &str) -> Option<RollNumber> {
+        let (desk, rest) = text.trim().split_once('-')?;
+        let rest = rest.strip_prefix("MD")?;
+        let year = i32::try_from(digits(rest.get(..4)?, 4)?).ok()?;
+        Some(RollNumber { desk: DeskCode::parse(desk)?, year, serial: digits(rest.get(4..)?, 6)? })
+    }
+}
+
+impl fmt::Display for RollNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-MD{:04}{:06}", self.desk, self.year, self.serial)
+    }
+}
+
 fn digits(text: &str, count: usize) -> Option<u32> {
     let fits = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
     if fits { text.parse().ok() } else { None }

@@ -174,6 +174,7 @@ impl Morning {
 
     fn try_by(&self, name: &str, action: Action) -> Result<Change, Refusal> {
         let given = Given {
+            roll: None,
             actor: actor(name),
             now: Moment::parse(self.now).unwrap(),
             desk: DeskCode::parse("14060203").unwrap(),

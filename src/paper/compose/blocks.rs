@@ -1,9 +1,12 @@
 //! Turns each block of a template into strips.
 
+use std::collections::BTreeMap;
+
+use crate::domain::Fen;
 use crate::paper::compose::Strip;
 use crate::paper::set::{self, Align, Line, Span, Style};
 use crate::paper::template::{
-    Block, Cell, Column, Family, Kind, Scope, Signature, Template, Text, Total, um,
+    Block, Cell, Column, Family, Kind, PageTotal, Scope, Signature, Template, Text, Total, um,
 };
 use crate::paper::{Form, Ink, PaperError, Um, Values};
 
@@ -97,6 +100,7 @@ impl Bench<'_> {
             Kind::Table {
                 table,
                 columns,
+                page_total,
                 total,
                 after,
                 style,
@@ -114,7 +118,7 @@ impl Bench<'_> {
                     after: self.family.style(after_style),
                     row: um(row),
                 };
-                self.table(table, columns, total, after, &look)
+                self.table(table, columns, (page_total.as_ref(), total), after, &look)
             }
             Kind::Sign { items, style } => self.sign(items, &self.family.style(style)),
             Kind::Closing { left, agency, seal, date, style, left_style, seal_style } => {
@@ -254,7 +258,7 @@ impl Bench<'_> {
         &self,
         table: &str,
         columns: &[Column],
-        total: &[Total],
+        (page_total, total): (Option<&PageTotal>, &[Total]),
         after: &str,
         look: &TableLook,
     ) -> Result<Vec<Strip>, PaperError> {
@@ -294,6 +298,27 @@ impl Bench<'_> {
             }
             let mut strip = ruled(&boxes, look.row, false);
             strip.head = Some(Box::new(head.clone()));
+            if let Some(page_total) = page_total {
+                let aligns = columns.iter().skip(page_total.span).map(|column| column.align);
+                strip.adds = Some(Adds {
+                    sums: page_total
+                        .sums
+                        .iter()
+                        .map(|name| amount(row, name))
+                        .collect::<Option<_>>()
+                        .ok_or_else(|| {
+                            PaperError::Broken(format!("no sum in a row of {}", self.form.id()))
+                        })?,
+                    label: page_total.label.clone(),
+                    label_box: place(0, page_total.span),
+                    boxes: (page_total.span..columns.len())
+                        .map(|nth| place(nth, nth + 1))
+                        .zip(aligns)
+                        .collect(),
+                    style: look.text.clone(),
+                    height: look.row,
+                });
+            }
             strips.push(strip);
         }
         if !total.is_empty() {
@@ -397,6 +422,48 @@ impl Bench<'_> {
         inks.extend(column(&lines, &look.left, self.left(), top));
         Ok(vec![Strip { height, inks, bottom: true, ..Strip::default() }])
     }
+}
+
+/// What a row adds to the sums at the foot of its page, and how they are set.
+#[derive(Debug, Clone)]
+pub(super) struct Adds {
+    sums: Vec<Fen>,
+    label: String,
+    label_box: (Um, Um),
+    boxes: Vec<((Um, Um), Align)>,
+    style: Style,
+    /// Space that every page keeps for them.
+    pub(super) height: Um,
+}
+
+impl Adds {
+    /// Adds what the next row adds.
+    pub(super) fn and(&mut self, next: &Adds) {
+        for (sum, more) in self.sums.iter_mut().zip(&next.sums) {
+            *sum = *sum + *more;
+        }
+    }
+
+    /// The row of sums.
+    pub(super) fn strip(&self) -> Option<Strip> {
+        let set = |text: &str, width: Um, align| {
+            let span = Span { text: text.to_owned(), strong: false };
+            set::paragraph(&[span], &self.style, width - 2 * padding(&self.style), 0, align)
+        };
+        let (left, width) = self.label_box;
+        let mut boxes =
+            vec![Boxed { left, width, lines: set(&self.label, width, Align::Centre)?, style: &self.style }];
+        for (((left, width), align), sum) in self.boxes.iter().zip(&self.sums) {
+            let lines = set(&sum.grouped(), *width, *align)?;
+            boxes.push(Boxed { left: *left, width: *width, lines, style: &self.style });
+        }
+        Some(ruled(&boxes, self.height, false))
+    }
+}
+
+/// The amount that a cell says.
+fn amount(row: &BTreeMap<String, String>, column: &str) -> Option<Fen> {
+    Fen::parse(&row.get(column)?.replace(',', "")).ok()
 }
 
 struct TableLook {

@@ -5,6 +5,7 @@
 mod blocks;
 mod book;
 
+use crate::paper::compose::blocks::Adds;
 use crate::paper::set::{self, Align};
 use crate::paper::template::{self, Family, Scope};
 use crate::paper::{Fonts, Form, Ink, Mark, Page, PaperError, Sheet, Um, Values};
@@ -56,6 +57,8 @@ struct Strip {
     turn: bool,
     /// Begins a section: its name, which pages that go on with it say at their head.
     section: Option<String>,
+    /// What it adds to the sums at the foot of its page.
+    adds: Option<Adds>,
 }
 
 /// What every page of a paper says besides its own.
@@ -80,6 +83,8 @@ struct Flow<'a> {
     going_on: Vec<String>,
     /// For every section, the number of the page where it begins.
     begins: Vec<usize>,
+    /// The sums of the rows that stand on this page and have no foot yet.
+    open: Option<Adds>,
 }
 
 impl<'a> Flow<'a> {
@@ -92,6 +97,7 @@ impl<'a> Flow<'a> {
             section: String::new(),
             going_on: Vec::new(),
             begins: Vec::new(),
+            open: None,
         }
     }
 
@@ -103,6 +109,8 @@ impl<'a> Flow<'a> {
             let chain = rest.iter().take_while(|strip| strip.keep).count() + 1;
             let (group, after) = rest.split_at(chain.min(rest.len()));
             let height: Um = group.iter().map(|strip| strip.before + strip.height).sum();
+            let sums = group.iter().find_map(|strip| strip.adds.as_ref()).map_or(0, |adds| adds.height);
+            let height = height + sums;
             let fresh = self.fresh();
             if !fresh && self.y + height > self.family.page.bottom() {
                 self.turn();
@@ -113,6 +121,7 @@ impl<'a> Flow<'a> {
             rest = after;
         }
         let begins = std::mem::take(&mut self.begins);
+        self.sum_up();
         Ok((self.finish()?, begins))
     }
 
@@ -127,7 +136,10 @@ impl<'a> Flow<'a> {
     }
 
     fn place(&mut self, strip: &Strip) -> Result<(), PaperError> {
-        let bottom = self.family.page.bottom();
+        if strip.adds.is_none() {
+            self.sum_up();
+        }
+        let bottom = self.family.page.bottom() - strip.adds.as_ref().map_or(0, |adds| adds.height);
         let before = if self.fresh() { 0 } else { strip.before };
         if !self.fresh() && (strip.turn || self.y + before + strip.height > bottom) {
             self.turn();
@@ -156,7 +168,19 @@ impl<'a> Flow<'a> {
         } else {
             self.put(strip, before);
         }
+        match (&mut self.open, &strip.adds) {
+            (Some(open), Some(adds)) => open.and(adds),
+            (open @ None, Some(adds)) => *open = Some(adds.clone()),
+            (_, None) => {}
+        }
         Ok(())
+    }
+
+    /// Closes the rows of this page with their sums.
+    fn sum_up(&mut self) {
+        if let Some(strip) = self.open.take().and_then(|open| open.strip()) {
+            self.put(&strip, 0);
+        }
     }
 
     fn put(&mut self, strip: &Strip, before: Um) {
@@ -172,6 +196,7 @@ impl<'a> Flow<'a> {
 
     /// Starts a page; every one after the first says of what it is the continuation.
     fn turn(&mut self) {
+        self.sum_up();
         let mut page = Page::default();
         let page_box = &self.family.page;
         if !self.pages.is_empty() {

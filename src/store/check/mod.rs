@@ -1,8 +1,9 @@
 //! The proof that a register is what was written, entry by entry and row by row.
 
-use crate::domain::case::{CaseNumber, CertificateNumber};
+use crate::domain::case::{CaseNumber, CertificateNumber, RollNumber};
 use crate::store::{NumberKind, SheetId, Sm3, Store, StoreError};
 
+mod rolls;
 mod rules;
 mod run;
 
@@ -175,6 +176,9 @@ pub enum Fault {
         /// Its edition.
         edition: String,
     },
+    /// A unit's list is not what its journal gives, or its people are not the cases that it names.
+    #[error("list {0} is not what its journal gives")]
+    Roll(RollNumber),
     /// An entry that says by which rules the office works is not listed as one, or another is.
     #[error("journal entry {0} is listed wrongly among those about the rules")]
     Ruling(i64),

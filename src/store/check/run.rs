@@ -60,6 +60,10 @@ pub(super) struct Tally {
     pub(super) pack_files: BTreeSet<(String, String, Sm3, Moment)>,
     /// Entries that say by which rules the office works.
     pub(super) rulings: BTreeSet<i64>,
+    /// Entries that speak of a unit's list.
+    pub(super) roll_entries: u64,
+    /// Cases that were opened on a unit's list.
+    pub(super) in_rolls: u64,
 }
 
 pub(super) struct Walk<'a> {
@@ -74,7 +78,7 @@ pub(super) struct Walk<'a> {
 
 impl Walk<'_> {
     fn all(mut self) -> Result<CheckReport, StoreError> {
-        let parts: [fn(&mut Self) -> Part; 11] = [
+        let parts: [fn(&mut Self) -> Part; 12] = [
             Self::file,
             Self::schema,
             Self::journal,
@@ -85,6 +89,7 @@ impl Walk<'_> {
             Self::packs,
             Self::pack_files,
             Self::rulings,
+            Self::rolls,
             Self::stages,
         ];
         for part in parts {
@@ -123,7 +128,11 @@ impl Walk<'_> {
         }
     }
 
-    fn count(&self, sql: &str) -> Result<u64, StoreError> {
+    pub(super) fn desk(&self) -> &DeskCode {
+        &self.office.desk
+    }
+
+    pub(super) fn count(&self, sql: &str) -> Result<u64, StoreError> {
         let found: i64 = self.db.query_row(sql, [], |row| row.get(0))?;
         Ok(found.unsigned_abs())
     }
@@ -227,6 +236,7 @@ impl Walk<'_> {
                     self.fault(Fault::Office);
                 }
             }
+            Act::Roll { .. } => self.tally.roll_entries += 1,
             // A change names its case.
             Act::Case { .. } => self.fault(Fault::EntryChanged(seq)),
             Act::Consulted { .. }
@@ -296,6 +306,9 @@ impl Walk<'_> {
         };
         if !as_replayed {
             self.fault(Fault::CaseChanged(number.clone()));
+        }
+        if replayed.opened.as_ref().is_some_and(|opened| opened.roll.is_some()) {
+            self.tally.in_rolls += 1;
         }
         let (found, mut wanted) = (self.columns(id)?, Columns::of(&replayed).ok());
         if replayed.lacks_a_day()
@@ -403,7 +416,10 @@ impl Walk<'_> {
     }
 
     fn certificates(&mut self, id: i64, case: &Case) -> Result<(), StoreError> {
-        let mut there = self.db.prepare_cached("SELECT 1 FROM certificate WHERE id = ?1 AND case_id = ?2")?;
+        let mut there = self.db.prepare_cached(
+            "SELECT 1 FROM certificate WHERE id = ?1 AND case_id = ?2
+             UNION ALL SELECT 1 FROM certificate_share WHERE certificate = ?1 AND case_id = ?2",
+        )?;
         for certificate in &case.certificates {
             if !there.exists(params![certificate_id(&certificate.number)?, id])? {
                 self.fault(Fault::CertificateNoted(certificate.number.clone()));
@@ -515,12 +531,13 @@ impl Walk<'_> {
         self.accounted("find_key", keys, self.tally.keys);
         let vouchers = self.count("SELECT count(*) FROM voucher_use")?;
         self.accounted("voucher_use", vouchers, self.tally.vouchers);
-        let certificates = self.count("SELECT count(*) FROM certificate")?;
+        let certificates = self.count("SELECT count(*) FROM certificate")?
+            + self.count("SELECT count(*) FROM certificate_share")?;
         self.accounted("certificate", certificates, self.tally.certificates);
         Ok(Go::On)
     }
 
-    fn accounted(&mut self, table: &'static str, found: u64, wanted: u64) {
+    pub(super) fn accounted(&mut self, table: &'static str, found: u64, wanted: u64) {
         if found != wanted {
             self.fault(Fault::Unaccounted { table, found, wanted });
         }

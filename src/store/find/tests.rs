@@ -38,6 +38,7 @@ fn a_common_surname_and_four_digits_find_the_one_among_thousands() {
             region: "140600-shuozhou".into(),
             edition: "1".into(),
             duplicate: false,
+            roll: None,
         };
         vec![Change { at, by: Account("王晓岚".into()), event }]
     };

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::case::{
     Account, Actor, Agent, Case, CaseNumber, Certificate, CertificateNumber, Due, Flag, Matter, Noticed,
-    Opened, Opening, Person, PlatformCheck, Review, Role, Settled, Stage, Term, Unit, Verdict, Void, Voucher,
+    Opened, Opening, Person, PlatformCheck, Review, Role, RollNumber, Settled, Stage, Term, Unit, Verdict,
+    Void, Voucher,
 };
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::{Arrears, Makeup};
@@ -105,6 +106,8 @@ struct OpenedKept {
     opening: Opening,
     region: String,
     edition: String,
+    #[serde(with = "kept", default, skip_serializing_if = "Option::is_none")]
+    roll: Option<RollNumber>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -214,6 +217,8 @@ struct CertificateKept {
     reviewer: Option<Account>,
     #[serde(with = "kept")]
     replaces: Option<CertificateNumber>,
+    #[serde(with = "kept", default, skip_serializing_if = "Option::is_none")]
+    roll: Option<RollNumber>,
     #[serde(with = "kept")]
     sealed: Option<(Moment, Account)>,
     #[serde(with = "kept")]

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::Moment;
 use crate::domain::case::{
-    Account, CaseNumber, CertificateNumber, Change, Due, Event, Matter, Opening, PlatformCheck, Term,
-    Verdict, Voucher,
+    Account, CaseNumber, CertificateNumber, Change, Due, Event, Matter, Opening, PlatformCheck, RollNumber,
+    Term, Verdict, Voucher,
 };
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::{Arrears, Makeup};
@@ -42,6 +42,8 @@ enum EventKept {
         region: String,
         edition: String,
         duplicate: bool,
+        #[serde(with = "kept", default, skip_serializing_if = "Option::is_none")]
+        roll: Option<RollNumber>,
     },
     Amended {
         #[serde(with = "kept")]
@@ -129,6 +131,8 @@ enum EventKept {
         number: CertificateNumber,
         #[serde(with = "kept")]
         reviewer: Option<Account>,
+        #[serde(with = "kept", default, skip_serializing_if = "Option::is_none")]
+        roll: Option<RollNumber>,
     },
     Sealed {
         #[serde(with = "kept")]
@@ -156,6 +160,8 @@ enum EventKept {
         second: Account,
         #[serde(with = "kept")]
         reviewer: Option<Account>,
+        #[serde(with = "kept", default, skip_serializing_if = "Option::is_none")]
+        roll: Option<RollNumber>,
     },
     Referred {
         #[serde(with = "kept")]

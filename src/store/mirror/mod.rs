@@ -13,12 +13,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::case::Case;
+use crate::domain::roll::Roll;
 use crate::store::StoreError;
 use crate::store::journal::Act;
 
 mod case;
 mod event;
 mod makeup;
+mod roll;
 mod text;
 
 /// The newest form of a body that this program writes and reads.
@@ -51,6 +53,16 @@ pub(super) fn write_case(case: &Case) -> Result<Vec<u8>, StoreError> {
 
 /// The case of some bytes.
 pub(super) fn read_case(bytes: &[u8]) -> Result<Case, StoreError> {
+    read(bytes)
+}
+
+/// The bytes of a roll.
+pub(super) fn write_roll(roll: &Roll) -> Result<Vec<u8>, StoreError> {
+    write(roll)
+}
+
+/// The roll of some bytes.
+pub(super) fn read_roll(bytes: &[u8]) -> Result<Roll, StoreError> {
     read(bytes)
 }
 

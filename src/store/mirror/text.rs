@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::de::Error as _;
 use serde::{Deserialize as _, Deserializer, Serializer};
 
-use crate::domain::case::{Account, CaseNumber, CertificateNumber, DeskCode, Flag, Role, Stage};
+use crate::domain::case::{Account, CaseNumber, CertificateNumber, DeskCode, Flag, Role, RollNumber, Stage};
 use crate::domain::reason::{MaterialId, QuestionId, ReasonId};
 use crate::domain::{CreditCode, Fen, IdKind, IdNumber, Moment, Month, Months, PersonName, Phone, Rate};
 use crate::store::mirror::Kept;
@@ -48,6 +48,7 @@ kept_as_text! {
     Rate: |it| it.0.to_string(), |text| Decimal::from_str_exact(text).ok().map(Rate);
     ReasonId: |it| it.0.clone(), |text| Some(ReasonId(text.to_owned()));
     Role: |it| it.id(), Role::from_id;
+    RollNumber: shown, RollNumber::parse;
     Stage: |it| it.id(), Stage::from_id;
 }
 

@@ -172,6 +172,10 @@ impl App {
         if any(&[Field::CaseFilter]) {
             self.narrow();
         }
+        if std::mem::take(&mut self.draft.picked) {
+            self.take_up_row();
+        }
+        self.follow_roll(changed);
         self.follow_settings(changed);
         if any(&[Field::PolicyFilter]) {
             self.filter_policy();

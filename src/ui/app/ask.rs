@@ -167,6 +167,7 @@ impl App {
             }
             Some(Dialog::Quit) => self.quit_now(),
             Some(Dialog::Rule(rule)) => self.rule(rule),
+            Some(Dialog::Roll(verb)) => self.confirm_roll(verb),
             Some(Dialog::Remake(cases)) => self.make_practice(cases),
             Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Keys | Dialog::Menu)
             | None => {}

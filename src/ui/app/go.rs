@@ -14,6 +14,9 @@ impl App {
         if self.draft.unkept_since.is_some() {
             self.keep_now();
         }
+        if route != Route::Case {
+            self.from_roll = None;
+        }
         if route != Route::NewCase {
             self.model.carried = None;
             self.scanned_number = None;
@@ -41,7 +44,9 @@ impl App {
             | Route::NewCase
             | Route::Case
             | Route::Consult
-            | Route::Calc => {}
+            | Route::Calc
+            | Route::Rolls
+            | Route::Roll => {}
         }
     }
 
@@ -92,6 +97,7 @@ impl App {
             Place::DialogPalette | Place::DialogMenu => self.run_found(),
             Place::DialogPapers => self.open_paper(),
             Place::Policy => self.open_policy_row(),
+            Place::Rolls | Place::RollPeople => self.open_roll_row(),
             _ => {}
         }
     }
@@ -132,7 +138,7 @@ impl App {
                 self.draft.set(Field::Second, number);
                 self.sign_in();
             }
-            Place::DialogAsk => self.draft.set(Field::Second, number),
+            Place::DialogAsk | Place::DialogRoll => self.draft.set(Field::Second, number),
             Place::DialogDeliver => {
                 self.draft.set(Field::How, number);
                 if n == 2 {
@@ -190,7 +196,7 @@ impl App {
         if std::mem::take(&mut self.model.amending) {
             return;
         }
-        if self.go_back() {
+        if self.go_back() || self.back_from_roll() {
             return;
         }
         let from_list = self.model.route == Route::Case && self.looking.opened_here;

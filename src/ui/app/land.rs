@@ -26,7 +26,13 @@ impl App {
         let Some(errand) = asked.or(unasked) else { return };
         if matches!(
             errand,
-            Errand::Act { .. } | Errand::Consult | Errand::Open | Errand::SignIn | Errand::Case
+            Errand::Act { .. }
+                | Errand::ActRoll
+                | Errand::OpenRoll
+                | Errand::Consult
+                | Errand::Open
+                | Errand::SignIn
+                | Errand::Case
         ) {
             self.model.waiting = false;
         }
@@ -121,6 +127,7 @@ impl App {
             }
             Answer::Kept(Some(text)) => self.draft.restore(&text),
             Answer::Kept(None) => {}
+            Answer::Roll(answer) => self.roll_landed(answer, &errand),
             Answer::Policy(view) => self.read_policy(*view),
             Answer::Editions(editions) => self.choose_editions(editions),
             Answer::Compared(comparison) => self.show_comparison(*comparison),
@@ -312,6 +319,12 @@ impl App {
             (Errand::Open, trouble) if trouble.is_rescue() || *trouble == Trouble::InUse => {
                 self.model.route = Route::Rescue;
             }
+            (Errand::ActRoll, Trouble::Refused(refusal)) => {
+                if let Some(field) = refused_at(refusal).filter(|_| self.model.dialog.is_some()) {
+                    self.draft.faults.insert(field, text.clone());
+                    self.draft.focus = Some(field);
+                }
+            }
             (Errand::Act { at, .. }, Trouble::Refused(refusal)) => {
                 if let Some(field) = at.or_else(|| refused_at(refusal)) {
                     self.draft.faults.insert(field, text.clone());
@@ -417,6 +430,8 @@ impl App {
                 | Route::Consult
                 | Route::Calc
                 | Route::Policy
+                | Route::Rolls
+                | Route::Roll
                 | Route::Settings => {}
             }
         }

@@ -204,6 +204,9 @@ impl App {
             _ => &mut self.draft.row,
         };
         *row = row.saturating_add_signed(by).min(last);
+        if self.model.place() == Place::RollRows {
+            self.take_up_row();
+        }
         self.follow_policy_row();
     }
 

@@ -18,6 +18,7 @@ mod obey;
 mod palette;
 mod pay;
 mod policy;
+mod roll;
 mod ruling;
 mod scan;
 pub(super) mod settings;
@@ -42,7 +43,7 @@ use egui::{Context, Event, Id, Ui};
 use crate::desk::worker::Link;
 use crate::desk::{Request, Ticket};
 use crate::domain::Moment;
-use crate::domain::case::{Action, CaseNumber};
+use crate::domain::case::{Action, CaseNumber, RollNumber};
 use crate::domain::reason::MaterialId;
 use crate::store::{Revision, SheetRow};
 use crate::text::Language;
@@ -86,6 +87,12 @@ enum Errand {
     Reveal,
     Keep,
     Kept,
+    /// Something about units' lists.
+    Roll,
+    /// A list is opened.
+    OpenRoll,
+    /// Something is done on a list.
+    ActRoll,
     Policy,
     Compare,
     Rule,
@@ -127,6 +134,8 @@ pub struct App {
     then_say: Option<Banner>,
     /// A case was opened, and is still to be told what its consultation found.
     opening: bool,
+    /// The unit's list from which a case was opened.
+    from_roll: Option<RollNumber>,
     /// The step to come back to, where a case is opened again.
     enter_at: Option<u8>,
     settled: setup::Settled,
@@ -187,6 +196,7 @@ impl App {
             said_of: None,
             then_say: None,
             opening: false,
+            from_roll: None,
             enter_at: None,
             settled: setup::Settled::default(),
             lexicon: consult::Lexicon::default(),
@@ -227,7 +237,13 @@ impl App {
         let ticket = self.link.send(request);
         if matches!(
             errand,
-            Errand::Act { .. } | Errand::Consult | Errand::Open | Errand::SignIn | Errand::Case
+            Errand::Act { .. }
+                | Errand::ActRoll
+                | Errand::OpenRoll
+                | Errand::Consult
+                | Errand::Open
+                | Errand::SignIn
+                | Errand::Case
         ) {
             self.model.waiting = true;
         }
@@ -303,6 +319,10 @@ impl App {
         match self.model.route {
             Route::NewCase => Some("new-case".to_owned()),
             Route::Case => self.model.case.as_ref().map(|case| case.view.number.to_string()),
+            Route::Roll => match self.model.rolling.number() {
+                Some(number) => Some(number.to_string()),
+                None => Some("new-list".to_owned()),
+            },
             Route::Opening
             | Route::Welcome
             | Route::Rescue
@@ -311,6 +331,7 @@ impl App {
             | Route::Consult
             | Route::Calc
             | Route::Policy
+            | Route::Rolls
             | Route::Settings => None,
         }
     }
@@ -361,6 +382,7 @@ impl App {
         self.hold_keys(&ctx);
         let on_button = keys::watch_focus(&ctx, &mut self.model);
         keys::watch_composition(&ctx, &mut self.model);
+        self.hear_pasted(&ctx);
         self.hear(&ctx);
         keys::read(&ctx, &self.model, self.was_typing, on_button, &mut self.tray);
         self.type_into_filter(&ctx);

@@ -9,6 +9,7 @@
 //! | what is typed in a step becomes an action | `act`; months: `spans`; money: `pay` |
 //! | a few words, a second person | `ask` |
 //! | palette and menu | `palette` |
+//! | 单位名单 | `roll` |
 //! | 咨询 and reasons, 测算, 政策 | `consult`, `calc`, `policy` |
 //! | settings, long work, closing | `setup`, `work`, `close` |
 //!
@@ -43,6 +44,9 @@ impl App {
             Command::Calc => self.calc(),
             Command::Policy => self.go(Route::Policy),
             Command::Settings => self.go(Route::Settings),
+            Command::Rolls => self.rolls(),
+            Command::NewRoll => self.new_roll(),
+            Command::RollTab(tab) => self.roll_tab(tab),
             Command::NewCase => self.new_case(),
             Command::OpenOther => self.open_other(),
             Command::Queue(queue) => self.show_queue(queue),
@@ -65,7 +69,15 @@ impl App {
             Command::First => self.step(isize::MIN),
             Command::Last => self.step(isize::MAX),
             Command::PageUp | Command::PageDown
-                if matches!(self.model.place(), Place::Cases | Place::Search) =>
+                if matches!(
+                    self.model.place(),
+                    Place::Cases
+                        | Place::Search
+                        | Place::Rolls
+                        | Place::RollRows
+                        | Place::RollPeople
+                        | Place::RollPapers
+                ) =>
             {
                 self.page(command == Command::PageDown);
             }
@@ -128,6 +140,7 @@ impl App {
                 self.open_dialog(Dialog::Papers);
                 self.draft.row = 0;
             }
+            Command::Deliver if self.model.place() == Place::RollPeople => self.roll_paper(),
             Command::Deliver => self.deliver(),
             Command::PrintAssessment => {
                 if let Some(case) = &self.model.case {
@@ -160,6 +173,17 @@ impl App {
             Command::ConfirmReasons => self.confirm_reasons(),
             Command::Refer => self.refer(),
             Command::Refuse => self.refuse(),
+
+            // 单位名单
+            Command::AddRow => self.add_row(),
+            Command::MendRow => self.mend_row(),
+            Command::DropRow => self.drop_row(),
+            Command::RegisterRows => self.register_rows(),
+            Command::Roll(verb) => self.roll_verb(verb),
+            Command::Original if self.model.route == Route::Roll => self.find_for_all(Some(Finding::Original)),
+            Command::Copy if self.model.route == Route::Roll => self.find_for_all(Some(Finding::Copy)),
+            Command::Absent if self.model.route == Route::Roll => self.find_for_all(Some(Finding::Absent)),
+            Command::Undo if self.model.route == Route::Roll => self.find_for_all(None),
 
             // 材料
             Command::Original => self.find(Some(Finding::Original)),

@@ -202,6 +202,7 @@ impl App {
             | Route::Cases
             | Route::Policy
             | Route::Settings => self.go(route),
+            Route::Rolls | Route::Roll => self.rolls(),
         }
     }
 }

@@ -98,6 +98,7 @@ impl App {
                 | Dialog::Quit
                 | Dialog::Remake(_)
                 | Dialog::Rule(_)
+                | Dialog::Roll(_)
                 | Dialog::Clerk,
             ) => return,
             Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Menu | Dialog::Keys) => {

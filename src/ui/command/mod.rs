@@ -4,6 +4,7 @@
 mod caps;
 mod chord;
 mod place;
+mod roll;
 mod spec;
 mod when;
 
@@ -14,7 +15,7 @@ pub use spec::{Area, Group};
 
 use crate::desk::Queue;
 use crate::store::Order;
-use crate::ui::model::Rule;
+use crate::ui::model::{RollTab, RollVerb, Rule};
 
 /// What a clerk asks the window for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -213,6 +214,22 @@ pub enum Command {
     PrintRules,
     /// Read this article of the case in 政策, by its place beside the case.
     Article(u8),
+    /// To the units' lists.
+    Rolls,
+    /// Begin a unit's list.
+    NewRoll,
+    /// A part of a list.
+    RollTab(RollTab),
+    /// The typed line becomes a row of the list.
+    AddRow,
+    /// To the fields of the chosen row.
+    MendRow,
+    /// Take the chosen row out.
+    DropRow,
+    /// Register everybody whose row is good.
+    RegisterRows,
+    /// Do something for everybody on a list who is ready for it.
+    Roll(RollVerb),
     /// Close the window.
     Quit,
 }
@@ -298,6 +315,7 @@ impl Command {
             C::Calc,
             C::Policy,
             C::Settings,
+            C::Rolls,
             C::Palette,
             C::Menu,
             C::RowMenu,
@@ -317,11 +335,17 @@ impl Command {
             C::MakePractice,
             C::StopWork,
             C::PutAway,
+            C::NewRoll,
+            C::RegisterRows,
+            C::AddRow,
+            C::MendRow,
+            C::DropRow,
             C::Quit,
             C::Back,
         ];
         let rules = Rule::ALL.into_iter().map(C::Rule);
-        verbs.into_iter().chain(rules).chain(queues).chain(digits).chain(steps)
+        let rolls = RollVerb::ALL.into_iter().map(C::Roll).chain(RollTab::ALL.into_iter().map(C::RollTab));
+        verbs.into_iter().chain(rolls).chain(rules).chain(queues).chain(digits).chain(steps)
     }
 }
 

@@ -31,13 +31,15 @@ pub enum Section {
     Policy,
     /// 设置
     Settings,
+    /// 单位名单
+    Rolls,
     /// What lies over a screen.
     Dialogs,
 }
 
 impl Section {
     /// All of them, in the order of a case.
-    pub const ALL: [Section; 14] = [
+    pub const ALL: [Section; 15] = [
         Section::Welcome,
         Section::Today,
         Section::Cases,
@@ -51,6 +53,7 @@ impl Section {
         Section::Calc,
         Section::Policy,
         Section::Settings,
+        Section::Rolls,
         Section::Dialogs,
     ];
 
@@ -70,6 +73,7 @@ impl Section {
             Section::Calc => "do-calc",
             Section::Policy => "do-policy",
             Section::Settings => "do-settings",
+            Section::Rolls => "do-rolls",
             Section::Dialogs => "place-dialogs",
         }
     }
@@ -92,6 +96,7 @@ impl Place {
             Place::Calc => Section::Calc,
             Place::Policy => Section::Policy,
             Place::Settings => Section::Settings,
+            Place::Rolls | Place::RollRows | Place::RollPeople | Place::RollPapers => Section::Rolls,
             Place::DialogClerk
             | Place::DialogAsk
             | Place::DialogLate
@@ -103,6 +108,7 @@ impl Place {
             | Place::DialogQuit
             | Place::DialogRemake
             | Place::DialogRule
+            | Place::DialogRoll
             | Place::DialogMenu => Section::Dialogs,
         }
     }

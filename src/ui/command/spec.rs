@@ -11,7 +11,7 @@ use crate::ui::model::{Model, Place};
 
 /// Where a command can work at all.
 #[derive(Clone, Copy)]
-enum At {
+pub(super) enum At {
     /// Wherever the window is, dialogs included.
     Always,
     /// On every screen of an open office, but not over a dialog.
@@ -75,7 +75,7 @@ impl Group {
 
 /// How much the foot line needs a command; what it needs least goes first where room is short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Need {
+pub(super) enum Need {
     /// Stands on the screen, or goes without saying.
     Quiet,
     /// Works everywhere.
@@ -86,7 +86,7 @@ enum Need {
     Main,
 }
 
-struct Spec {
+pub(super) struct Spec {
     text: &'static str,
     keys: Vec<Chord>,
     at: At,
@@ -96,7 +96,7 @@ struct Spec {
     row: bool,
 }
 
-fn spec(text: &'static str, keys: impl Into<Vec<Chord>>, at: At, need: Need) -> Spec {
+pub(super) fn spec(text: &'static str, keys: impl Into<Vec<Chord>>, at: At, need: Need) -> Spec {
     let group = match at {
         At::Always => Group::View,
         At::Inside | At::InsideAnd(_) => Group::Go,
@@ -113,7 +113,7 @@ fn main(text: &'static str, keys: impl Into<Vec<Chord>>, at: At) -> Spec {
 }
 
 /// A command that the foot line names.
-fn foot(text: &'static str, keys: impl Into<Vec<Chord>>, at: At) -> Spec {
+pub(super) fn foot(text: &'static str, keys: impl Into<Vec<Chord>>, at: At) -> Spec {
     spec(text, keys, at, Need::Often)
 }
 
@@ -123,7 +123,7 @@ fn seldom(text: &'static str, keys: impl Into<Vec<Chord>>, at: At) -> Spec {
 }
 
 /// A command that stands on the screen, or goes without saying.
-fn quiet(text: &'static str, keys: impl Into<Vec<Chord>>, at: At) -> Spec {
+pub(super) fn quiet(text: &'static str, keys: impl Into<Vec<Chord>>, at: At) -> Spec {
     spec(text, keys, at, Need::Quiet)
 }
 
@@ -179,6 +179,10 @@ const LISTS: &[Place] = &[
     Place::DialogDeliver,
     Place::DialogPalette,
     Place::DialogMenu,
+    Place::Rolls,
+    Place::RollRows,
+    Place::RollPeople,
+    Place::RollPapers,
 ];
 
 const CHOICES: &[Place] = &[
@@ -197,6 +201,8 @@ const CHOICES: &[Place] = &[
     Place::DialogClerk,
     Place::DialogAsk,
     Place::DialogDeliver,
+    Place::DialogRoll,
+    Place::RollRows,
 ];
 
 const OPENS: &[Place] = &[
@@ -209,6 +215,8 @@ const OPENS: &[Place] = &[
     Place::DialogPalette,
     Place::DialogMenu,
     Place::DialogPapers,
+    Place::Rolls,
+    Place::RollPeople,
 ];
 
 /// The screens of a consultation, which have a right side too.
@@ -227,6 +235,10 @@ const SCROLLS: &[Place] = &[
     Place::Settings,
     Place::ConsultTold,
     Place::Calc,
+    Place::Rolls,
+    Place::RollRows,
+    Place::RollPeople,
+    Place::RollPapers,
 ];
 
 /// Lists whose rows have a menu of their own.
@@ -248,6 +260,11 @@ const ROWS: At = At::Here(&[Place::Materials, Place::Adding]);
 /// Rows to which papers are added, before and after the review.
 const ADDS: At = At::Here(&[Place::Materials, Place::Adding, Place::Returning]);
 
+/// The same, and papers that a unit brings once for all.
+const BRINGS: At = At::Here(&[Place::Materials, Place::Adding, Place::Returning, Place::RollPapers]);
+
+const GONE: At = At::Here(&[Place::Materials, Place::Adding, Place::RollPapers]);
+
 impl Command {
     #[expect(clippy::too_many_lines, reason = "a table, one line a command")]
     fn spec(self) -> Spec {
@@ -266,6 +283,14 @@ impl Command {
             C::Calc => quiet("do-calc", [alt(Key::Num3)], Inside),
             C::Policy => quiet("do-policy", [alt(Key::Num4)], Inside),
             C::Settings => quiet("do-settings", [alt(Key::Num5)], Inside),
+            C::Rolls => quiet("do-rolls", [alt(Key::Num6)], Inside),
+            C::NewRoll => main("do-new-roll", [plain(Key::F4)], Here(&[P::Rolls])),
+            C::RollTab(tab) => super::roll::tab(tab),
+            C::AddRow => foot("do-add-row", [enter], Here(&[P::RollRows])),
+            C::MendRow => foot("do-mend-row", [plain(Key::F4)], Here(&[P::RollRows])).on_row(),
+            C::DropRow => foot("do-drop-row", [plain(Key::F7)], Here(&[P::RollRows])).on_row(),
+            C::RegisterRows => main("do-register-rows", [plain(Key::F9)], Here(&[P::RollRows])),
+            C::Roll(verb) => super::roll::verb(verb),
             C::Palette => {
                 seldom("do-palette", [ctrl_shift(Key::P)], InsideAnd(P::DialogPalette)).of(Group::View)
             }
@@ -344,13 +369,13 @@ impl Command {
             C::ConfirmReasons => main("do-confirm-reasons", [enter], Here(&[P::Reason])),
             C::Refer => foot("do-refer", [plain(Key::F9)], Here(&[P::Reason])),
             C::Refuse => foot("do-refuse", [plain(Key::F7)], Here(&[P::Reason])),
-            C::Original => foot("do-original", [plain(Key::Space)], ADDS).on_row(),
-            C::Copy => foot("do-copy", [plain(Key::C)], ADDS).on_row(),
+            C::Original => foot("do-original", [plain(Key::Space)], BRINGS).on_row(),
+            C::Copy => foot("do-copy", [plain(Key::C)], BRINGS).on_row(),
             C::Exempt => foot("do-exempt", [plain(Key::E)], ADDS).on_row(),
             C::Late => foot("do-late", [plain(Key::X)], ROWS).on_row(),
             C::Note => foot("do-note", [plain(Key::N)], ROWS).on_row(),
-            C::Absent => foot("do-absent", [plain(Key::D)], ROWS).on_row(),
-            C::Undo => foot("do-undo", [plain(Key::Backspace)], ROWS).on_row(),
+            C::Absent => foot("do-absent", [plain(Key::D)], GONE).on_row(),
+            C::Undo => foot("do-undo", [plain(Key::Backspace)], GONE).on_row(),
             C::Notice => foot("do-notice", [plain(Key::F8)], Here(&[P::Materials, P::ConsultTold])),
             C::Accept => main("do-accept", [plain(Key::F9), enter], Here(&[P::Materials])),
             C::Lapse => foot("do-lapse", [plain(Key::F7)], Here(&[P::Materials])),
@@ -390,6 +415,7 @@ impl Command {
                     P::Issued,
                     P::Over,
                     P::DialogKeys,
+                    P::RollPeople,
                 ]),
             ),
             C::Seal => foot("do-seal", [plain(Key::S)], Here(&[P::Issued, P::Over])),
@@ -408,6 +434,7 @@ impl Command {
                     P::DialogQuit,
                     P::DialogRemake,
                     P::DialogRule,
+                    P::DialogRoll,
                 ]),
             )
             .of(Group::Move),

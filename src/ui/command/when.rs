@@ -2,7 +2,7 @@
 
 use crate::domain::case::Stage;
 use crate::ui::command::Command;
-use crate::ui::model::{Model, Place, Route, Rule};
+use crate::ui::model::{Model, Place, RollTab, Route, Rule};
 
 impl Command {
     /// Whether it works now.
@@ -23,6 +23,7 @@ impl Command {
             | Command::Calc
             | Command::Policy
             | Command::Settings
+            | Command::Rolls
             | Command::Palette
             | Command::Menu
             | Command::KeySheet => model.office.is_some(),
@@ -63,6 +64,16 @@ impl Command {
                 let before = matches!(stage, Some(Stage::Draft | Stage::AwaitingMaterials));
                 (before || refers) && case.is_some_and(|case| case.view.case.open_matters().next().is_some())
             }
+            Command::Original | Command::Copy | Command::Absent | Command::Undo
+                if model.place() == Place::RollPapers =>
+            {
+                !model.rolling.papers.is_empty()
+            }
+            Command::RollTab(tab) => tab == RollTab::Rows || model.rolling.view.is_some(),
+            Command::AddRow => true,
+            Command::MendRow | Command::DropRow => !model.rolling.rows.is_empty(),
+            Command::RegisterRows => 0 < model.rolling.good,
+            Command::Roll(verb) => model.rolling.allows(verb),
             Command::Original | Command::Copy | Command::Exempt => {
                 stage.is_some_and(|stage| !stage.is_over())
                     && case.is_some_and(|case| !case.face.rows.is_empty())
@@ -99,6 +110,9 @@ impl Command {
             Command::PrintAssessment => case.is_some_and(|case| case.view.case.makeup.is_some()),
             Command::Deliver => match model.place() {
                 Place::DialogKeys => true,
+                Place::RollPeople => {
+                    model.rolling.view.as_ref().is_some_and(|view| !view.sheets.is_empty())
+                }
                 Place::Today => model.today.as_ref().is_some_and(|today| !today.unprinted.is_empty()),
                 _ => model.paper_of_step().is_some(),
             },
@@ -128,6 +142,7 @@ impl Command {
             Command::Up | Command::Down | Command::OpenRow => !model.on_grid && 0 < model.rows(),
             Command::Compare | Command::PrintRules => model.policy.face.is_some(),
             Command::Confirm
+            | Command::NewRoll
             | Command::Practice
             | Command::Side
             | Command::Back

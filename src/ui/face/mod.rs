@@ -20,6 +20,7 @@ mod payment;
 mod rows;
 mod ruled_out;
 mod sum;
+pub mod roll;
 pub mod work;
 
 pub use answers::{AnswerFace, Way};

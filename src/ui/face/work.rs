@@ -123,6 +123,7 @@ fn fault(fault: &Fault, words: &Words) -> String {
         Fault::Pack { region, edition } => named("check-pack", format!("{region} {edition}")),
         Fault::PackFile { edition, .. } => named("check-pack", edition.clone()),
         Fault::Ruling(n) => entry("check-ruling", *n),
+        Fault::Roll(number) => named("check-roll", number.to_string()),
         Fault::Tally { .. } => words.say("check-tally"),
     }
 }

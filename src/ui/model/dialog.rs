@@ -1,6 +1,6 @@
 //! What lies over a screen.
 
-use super::{Ask, Parcel, Place, Rule};
+use super::{Ask, Parcel, Place, RollVerb, Rule};
 use crate::domain::reason::MaterialId;
 
 /// What lies over the screen.
@@ -28,6 +28,8 @@ pub enum Dialog {
     Remake(u32),
     /// The chief decides about the rules.
     Rule(Rule),
+    /// What a verb for everybody on a list asks for.
+    Roll(RollVerb),
     /// The verbs that work now, by group.
     Menu,
 }
@@ -47,6 +49,7 @@ impl Dialog {
             Dialog::Quit => Place::DialogQuit,
             Dialog::Remake(_) => Place::DialogRemake,
             Dialog::Rule(_) => Place::DialogRule,
+            Dialog::Roll(_) => Place::DialogRoll,
             Dialog::Menu => Place::DialogMenu,
         }
     }

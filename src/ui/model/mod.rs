@@ -27,6 +27,7 @@ mod place;
 mod reading;
 mod queue;
 mod reckoning;
+mod rolling;
 mod ruling;
 mod triaging;
 
@@ -41,6 +42,7 @@ pub use place::{Place, Route};
 pub use queue::TODAY;
 pub use reading::{Here, Line, Picked, Reading};
 pub use reckoning::{Calculator, NUMBERS, Reckoning};
+pub use rolling::{MemberFace, RollLineFace, RollPaperFace, RollTab, RollVerb, Rolling, RowFace};
 pub use ruling::{Deciding, Rule};
 pub use triaging::{Listed, Triaging};
 
@@ -231,6 +233,8 @@ pub struct Model {
     pub leaving: Vec<String>,
     /// What the palette or the menu offers.
     pub choosing: Choosing,
+    /// Units' lists.
+    pub rolling: Rolling,
 }
 
 impl Model {
@@ -291,6 +295,7 @@ impl Model {
             worked: None,
             leaving: Vec::new(),
             choosing: Choosing::default(),
+            rolling: Rolling::default(),
         }
     }
 
@@ -319,6 +324,12 @@ impl Model {
             Route::Consult if self.triage.asking.is_some() => Place::Consult,
             Route::Consult => Place::ConsultTold,
             Route::Calc => Place::Calc,
+            Route::Rolls => Place::Rolls,
+            Route::Roll => match self.rolling.tab {
+                RollTab::Rows => Place::RollRows,
+                RollTab::People => Place::RollPeople,
+                RollTab::Papers => Place::RollPapers,
+            },
             Route::Policy => Place::Policy,
             Route::Settings => Place::Settings,
         }
@@ -370,6 +381,11 @@ impl Model {
             }
             Place::DialogDeliver => 3,
             Place::Today => TODAY.len(),
+            Place::DialogRoll => match &self.dialog {
+                Some(Dialog::Roll(verb)) => verb.second().map_or(0, |role| self.people(role).count()),
+                _ => 0,
+            },
+            Place::Rolls | Place::RollRows | Place::RollPeople | Place::RollPapers => 0,
             Place::Welcome
             | Place::Rescue
             | Place::Cases
@@ -406,6 +422,8 @@ impl Model {
             Field::Insurance => say::INSURANCES.len(),
             Field::Employer => say::EMPLOYERS.len(),
             Field::Payer => say::PAYERS.len(),
+            Field::RollReason => self.rolling.reasons.len(),
+            Field::RollEmployer => 2,
             Field::Reviewer => self.people(Role::Reviewer).count(),
             Field::How => 3,
             Field::CalcNumberKind => NUMBERS.len(),
@@ -413,6 +431,7 @@ impl Model {
             Field::CalcShift | Field::CalcWindow | Field::CalcExempt => 2,
             Field::Second => match &self.dialog {
                 Some(Dialog::Clerk) => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
+                Some(Dialog::Roll(verb)) => verb.second().map_or(0, |role| self.people(role).count()),
                 _ => self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count()),
             },
             _ => super::app::settings::count(field, self.printers.as_ref().map_or(0, Vec::len)),
@@ -546,6 +565,11 @@ impl Model {
             Place::DialogDeliver => self.printers.as_ref().map_or(0, Vec::len),
             Place::Policy => self.policy.order.len(),
             Place::DialogPalette | Place::DialogMenu => self.choosing.lines.len(),
+            Place::Rolls => self.rolling.lines.as_ref().map_or(0, Vec::len),
+            Place::RollRows => self.rolling.rows.len(),
+            Place::RollPeople => self.rolling.people.len(),
+            Place::RollPapers => self.rolling.papers.len(),
+            Place::DialogRoll => 0,
             Place::Welcome
             | Place::Rescue
             | Place::Identity

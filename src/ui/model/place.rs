@@ -25,6 +25,10 @@ pub enum Route {
     Policy,
     /// 设置
     Settings,
+    /// 单位名单: the lists there are.
+    Rolls,
+    /// One of them.
+    Roll,
 }
 
 impl Route {
@@ -103,6 +107,16 @@ pub enum Place {
     Policy,
     /// 设置
     Settings,
+    /// 单位名单: the lists there are.
+    Rolls,
+    /// 单位名单: rows that are not registered yet.
+    RollRows,
+    /// 单位名单: the people.
+    RollPeople,
+    /// 单位名单: the papers that the unit brings once for all.
+    RollPapers,
+    /// What a verb for everybody on a list asks for.
+    DialogRoll,
     /// Every verb, screen and article by name.
     DialogPalette,
     /// All keys.
@@ -119,7 +133,7 @@ pub enum Place {
 
 impl Place {
     /// All of them.
-    pub const ALL: [Place; 39] = [
+    pub const ALL: [Place; 44] = [
         Place::Welcome,
         Place::Rescue,
         Place::Today,
@@ -153,6 +167,11 @@ impl Place {
         Place::Calc,
         Place::Policy,
         Place::Settings,
+        Place::Rolls,
+        Place::RollRows,
+        Place::RollPeople,
+        Place::RollPapers,
+        Place::DialogRoll,
         Place::DialogPalette,
         Place::DialogKeys,
         Place::DialogQuit,

@@ -28,6 +28,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         | Dialog::Quit
         | Dialog::Remake(_)
         | Dialog::Rule(_)
+        | Dialog::Roll(_)
         | Dialog::Menu => look.space.dialog,
     };
     let id = Id::unique("dialog");
@@ -67,6 +68,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 Dialog::Keys => super::keys::keys(ui, model, draft, out),
                 Dialog::Quit => super::work::quit(ui, model),
                 Dialog::Rule(rule) => super::ruling::ruling(ui, model, draft, *rule),
+                Dialog::Roll(verb) => super::roll::dialog(ui, model, draft, *verb),
                 Dialog::Remake(cases) => super::work::remake(ui, model, *cases),
                 Dialog::Menu => {}
             }
@@ -117,6 +119,7 @@ fn name(model: &Model, open: &Dialog) -> String {
         Dialog::Quit => Command::Quit.text(),
         Dialog::Remake(_) => Command::MakePractice.text(),
         Dialog::Rule(rule) => rule.title(),
+        Dialog::Roll(verb) => verb.verb(),
         Dialog::Menu => Command::Menu.text(),
     };
     model.words.say(key)

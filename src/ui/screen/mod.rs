@@ -14,6 +14,7 @@ mod keys;
 mod palette;
 mod papers;
 mod policy;
+mod roll;
 mod ruling;
 mod settings;
 mod sum;
@@ -64,6 +65,8 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
         Route::Consult => consult::consult(ui, model, draft, out),
         Route::Calc => calc::calc(ui, model, draft, out),
         Route::Policy => policy::policy(ui, model, draft, out),
+        Route::Rolls => roll::rolls(ui, model, draft, out),
+        Route::Roll => roll::roll(ui, model, draft, out),
         Route::Settings => settings::settings(ui, model, draft, out),
     });
     if 0.0 < strip.height() {
@@ -74,7 +77,7 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
         hits::hits(ui, model, draft, out);
     }
     // These screens have no top of their own to say it at.
-    let over = matches!(model.route, Route::Today | Route::Cases | Route::Policy);
+    let over = matches!(model.route, Route::Today | Route::Cases | Route::Policy | Route::Rolls);
     if over && model.dialog.is_none() && model.banner.is_some() {
         let width = look.space.dialog.min(centre.width());
         let at = pos2(centre.center().x - width / 2.0, strip.top() - look.gap(4.0));

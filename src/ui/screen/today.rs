@@ -77,6 +77,8 @@ fn head(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
     let title = words.say_with("today-title", &args);
     let room = part::large_width(ui, model, Command::NewCase)
         + part::large_width(ui, model, Command::Consult)
+        + part::large_width(ui, model, Command::Rolls)
+        + look.gap(3.0)
         + look.gap(7.0);
     let texts = Rect::from_min_max(rect.min, pos2(rect.right() - room, rect.bottom()));
     let above = Rect::from_min_size(texts.min, vec2(texts.width(), look.gap(6.0)));
@@ -90,6 +92,9 @@ fn head(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
             egui::UiBuilder::new().max_rect(buttons).layout(egui::Layout::left_to_right(egui::Align::Center)),
         );
         line.spacing_mut().item_spacing.x = look.gap(3.0);
+        if part::plain_large(&mut line, model, Command::Rolls).clicked() {
+            out.push(Command::Rolls);
+        }
         if part::plain_large(&mut line, model, Command::Consult).clicked() {
             out.push(Command::Consult);
         }

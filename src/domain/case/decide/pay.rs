@@ -121,11 +121,16 @@ impl Office<'_> {
         if !self.case.certificates.is_empty() {
             return Err(Refusal::WrongStage(self.case.stage));
         }
-        Ok(Event::Issued { number: self.next_certificate(), reviewer: self.reviewer() })
+        Ok(Event::Issued {
+            number: self.next_certificate(),
+            reviewer: self.reviewer(),
+            roll: self.given.roll.clone(),
+        })
     }
 
     pub(super) fn seal(&self) -> Result<Event, Refusal> {
         let certificate = self.holding()?;
+        self.together(certificate)?;
         if self.case.hands.contains(self.given.by()) {
             return Err(Refusal::OwnWork);
         }
@@ -137,6 +142,7 @@ impl Office<'_> {
 
     pub(super) fn collect(&self, by: String) -> Result<Event, Refusal> {
         let certificate = self.holding()?;
+        self.together(certificate)?;
         if certificate.collected.is_some() {
             return Err(Refusal::Unfit("collected"));
         }
@@ -144,13 +150,16 @@ impl Office<'_> {
     }
 
     pub(super) fn void(&self, why: String, second: &Actor) -> Result<Event, Refusal> {
-        let number = self.holding()?.number.clone();
+        let holding = self.holding()?;
+        self.together(holding)?;
+        let number = holding.number.clone();
         self.other(second)?;
         Ok(Event::Voided { number, why: said(why, "why")?, second: second.account.clone() })
     }
 
     pub(super) fn replace(&self, why: String, second: &Actor) -> Result<Event, Refusal> {
         let last = self.case.certificates.last().ok_or(Refusal::WrongStage(self.case.stage))?;
+        self.together(last)?;
         self.other(second)?;
         self.paid_in_full(self.makeup()?)?;
         Ok(Event::Replaced {
@@ -159,7 +168,17 @@ impl Office<'_> {
             why: said(why, "why")?,
             second: second.account.clone(),
             reviewer: self.reviewer(),
+            roll: last.roll.clone(),
         })
+    }
+
+    /// A sheet that speaks of several people is handled for all of them at once, and a person's own for them alone.
+    fn together(&self, certificate: &Certificate) -> Result<(), Refusal> {
+        match (&certificate.roll, &self.given.roll) {
+            (one, other) if one == other => Ok(()),
+            (Some(_), _) => Err(Refusal::Unfit("of-a-roll")),
+            (None, _) => Err(Refusal::Unfit("not-of-the-roll")),
+        }
     }
 
     fn holding(&self) -> Result<&Certificate, Refusal> {

@@ -9,7 +9,7 @@ use crate::text::Language;
 use crate::ui::app::Errand;
 use crate::ui::command::Command;
 use crate::ui::draft::Field;
-use crate::ui::model::{Dialog, Place, Route, Rule, Triaging};
+use crate::ui::model::{Dialog, Place, RollTab, RollVerb, Route, Rule, Triaging};
 
 /// Shows every place to `look`, each under a name that says how to get there; answers the places that were seen.
 pub fn walk(language: Language, mut look: impl FnMut(&str, &mut Window)) -> BTreeSet<Place> {
@@ -27,6 +27,7 @@ pub fn walk(language: Language, mut look: impl FnMut(&str, &mut Window)) -> BTre
     cases(&mut window, &mut show);
     reasons(&mut window, &mut show);
     counters(&mut window, &mut show);
+    rolls(&mut window, &mut show);
     places
 }
 
@@ -313,6 +314,63 @@ fn ask(
 }
 
 /// The screens beside the cases, and what may lie over any of them.
+/// A unit's list from its first row to its verbs.
+fn rolls(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
+    window.does(Command::Rolls);
+    show("lists, none", window);
+    window.does(Command::NewRoll);
+    show("list, new", window);
+    let typed = [
+        (Field::UnitCode, "91140602MA0TE8T22Y"),
+        (Field::UnitName, "朔州市样例商贸有限公司"),
+        (Field::OfficerNumber, "140602190307150019"),
+        (Field::OfficerName, "马依努尔·买买提艾力·阿卜杜热合曼"),
+        (Field::Months, "2026-09..2026-10"),
+        (Field::Base, "5000"),
+    ];
+    for (field, text) in typed {
+        window.app.draft.set(field, text);
+    }
+    let arrears = window.app.model.rolling.reasons.iter().position(|(id, _)| id.0 == "R15").unwrap();
+    window.app.draft.set(Field::RollReason, arrears.to_string());
+    for line in [
+        "张久安 140602190501010036",
+        "马依努尔·买买提艾力·阿卜杜热合曼 140602190307150019 2026年9月",
+        "陈𬎆 140602190402290029 6000 不知何意",
+    ] {
+        window.app.draft.set(Field::RollLine, line);
+        window.does(Command::AddRow);
+    }
+    show("list, new, with rows", window);
+    window.does(Command::MendRow);
+    show("list, new, a row mended", window);
+    window.does(Command::RegisterRows);
+    assert_eq!(window.app.model.rolling.people.len(), 2, "{:?}", window.app.model.banner);
+    show("list, rows left", window);
+    window.does(Command::RollTab(RollTab::Papers));
+    show("list, documents", window);
+    for row in 0..window.app.model.rolling.papers.len() {
+        window.app.draft.row = row;
+        window.does(Command::Original);
+    }
+    window.does(Command::RollTab(RollTab::People));
+    show("list, people", window);
+    window.does(Command::Roll(RollVerb::Accept));
+    window.does(Command::Back);
+    window.does(Command::Roll(RollVerb::Assess));
+    show("list, assessed", window);
+    for verb in RollVerb::ALL.into_iter().filter(|verb| verb.hint().is_some()) {
+        window.app.roll_verb(verb);
+        show(&format!("list, {verb:?}"), window);
+        window.does(Command::Confirm);
+        show(&format!("list, {verb:?}, with what is missing"), window);
+        window.does(Command::Back);
+    }
+    window.does(Command::Back);
+    show("lists", window);
+    window.does(Command::Today);
+}
+
 fn counters(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
     window.does(Command::Consult);
     window.does(Command::PickList);

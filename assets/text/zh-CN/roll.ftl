@@ -1,0 +1,134 @@
+# 单位补缴名单
+
+# Words by which the columns of a pasted table are known, spaces between them.
+roll-head-ordinal = 序号 编号 No No. #
+roll-head-name = 姓名 职工姓名 人员姓名 参保人姓名 Name
+roll-head-kind = 证件类型 证件种类 Document
+roll-head-number = 身份证号 身份证号码 公民身份号码 证件号码 证件号 身份证 社会保障号码 Number ID
+roll-head-months = 补缴月份 补缴月 费款所属期 所属期 补缴期间 补缴时段 起止年月 月份 Months
+roll-head-base = 缴费基数 基数 月缴费基数 缴费工资 Base
+roll-head-from = 用工之日 用工日期 入职日期 入职时间 用工起始日期 Employedfrom
+roll-head-phone = 电话 联系电话 手机 手机号 手机号码 Phone
+roll-head-sums = 合计 总计 小计 本页小计 Total
+roll-head-resident = 居民身份证 身份证 公民身份证 二代身份证
+roll-head-hmt = 港澳台居民居住证 港澳台居住证
+roll-head-foreign = 外国人永久居留身份证 外国人永久居留证
+roll-head-other = 护照 其他证件
+
+roll-officer = 单位经办人
+
+# 名单
+do-rolls = 单位名单
+rolls-under = 一个单位、一名经办人、多名职工：逐人登记，一并办理
+rolls-none = 还没有名单。按 F4 新建，或从 Excel、WPS 复制名单后粘贴
+roll-unit = 单位
+roll-number = 名单编号
+roll-people = 人数
+roll-people-count = { $n } 人
+roll-new = 新名单
+roll-new-under = 填写单位和经办人，粘贴（Ctrl+V）或逐行录入人员；各行有误只影响本人
+roll-tab-rows = 待登记
+roll-tab-people = 人员
+roll-tab-papers = 材料
+roll-officer-is = 经办人 { $name }
+roll-place = 序号
+roll-months = 费款所属期
+roll-verdict = 结论
+roll-note = 备注
+roll-paper = 材料
+roll-need = 要求
+roll-there = 已收
+roll-paper-required = 必收
+roll-paper-helpful = 可选
+roll-paper-state = { $n } / { $of } 人
+roll-papers-under = 单位一次提交、全体适用的材料：选中一行，按键记入名单上所有需要它的人
+roll-papers-none = 名单上没有人还需要材料
+roll-rows-none = 还没有待登记的人。从 Excel、WPS 或文本粘贴（Ctrl+V），或在上面录入一行
+roll-people-none = 还没有登记的人
+roll-sums = 本金 { $principal }　滞纳金 { $late }　合计 { $total }　已缴本金 { $paid }
+roll-missing = 缺 { $n } 项材料
+roll-estimate = 估算
+roll-paid = 已缴清，待核对
+roll-paid-part = 已缴 { $sum }
+roll-row-good = 可登记，本金 { $principal }，滞纳金约 { $late }
+roll-row-fits = 可登记
+row-rest = 不知道“{ $what }”是什么，请改到相应的栏
+row-name = 缺姓名
+row-number = 证件号码：{ $what }
+row-phone = 不是电话号码：{ $what }
+row-no-months = 缺费款所属期：填在本行，或填在单位一栏
+row-months = 费款所属期读不出来：{ $what }（如 2026-08..2026-10）
+row-no-base = 缺缴费基数：填在本行，或填在单位一栏
+row-base = 缴费基数读不出来：{ $what }
+row-from = 用工之日读不出来：{ $what }（如 2026-09-01）
+row-twice = 与第 { $what } 行是同一人
+row-open = 此人已有未办结的办件 { $what }
+row-paid = 已缴过的月份：{ $what }
+row-unknown-rule = 待本地核实：{ $what } 没有补缴规则
+row-too-long = 待本地核实：补缴 { $what } 个月超出规则
+row-not-allowed = { $month } 不予补缴（{ $document }）
+row-not-employed = { $what } 单位未用工，不得由单位补缴
+row-employed-from = 缺用工之日：填在本行，或填在单位一栏
+row-calendar-missing = { $what } 年日历未导入，请单独登记此人
+roll-rows-read = 已列入 { $n } 行
+roll-nobody-read = 没有读到人员
+roll-too-many = 一份名单最多 1000 人，还有 { $n } 行未列入
+roll-registered = 已登记 { $n } 人{ $failed ->
+    [0] {""}
+   *[other] ，{ $failed } 人未登记
+}
+roll-done = 已办 { $n } 人{ $failed ->
+    [0] {""}
+   *[other] ，{ $failed } 人未办
+}
+roll-certified = { $text }，证明编号 { $number }
+roll-left = { $text }，税票余额 { $sum } 元
+roll-failed = { $name }：{ $why }
+hint-roll-line = 姓名 证件号码 月份 基数，空格、逗号或顿号隔开，Enter 列入
+hint-roll-base = 每月缴费基数，各人不同时填在行内
+field-officer-number = 经办人公民身份号码
+field-officer-name = 经办人姓名
+field-officer-phone = 经办人电话
+field-roll-reason = 原因
+field-roll-employer = 单位是
+field-roll-rows = 名单各行
+field-roll-line = 录入一行
+field-row-name = 姓名
+field-row-number = 证件号码
+field-row-months = 费款所属期
+field-row-base = 缴费基数
+field-row-from = 用工之日
+field-row-phone = 电话
+do-new-roll = 新名单
+do-add-row = 列入
+do-mend-row = 改此行
+do-drop-row = 删此行
+do-register-rows = 登记
+do-roll-accept = 受理
+do-roll-assess = 核定并提交
+do-roll-approve = 复核同意
+do-roll-return = 复核退回
+do-roll-bill = 缴费通知单
+do-roll-voucher = 登记税票
+do-roll-lookup = 平台核对
+do-roll-issue = 出单位证明
+do-roll-seal = 用印
+do-roll-collect = 领取
+do-roll-void = 作废
+do-roll-replace = 更正
+do-roll-close = 办结
+roll-approve-hint = 对名单上所有待复核的人
+roll-return-hint = 对名单上所有待复核的人；写明要改什么
+roll-voucher-hint = 按名单顺序分摊，至票面金额为止；不够的人会写明
+roll-lookup-hint = 平台上各人的月份、本金与核定一致时登记；不一致的人请在其办件内登记
+roll-seal-hint = 单位证明用印，记入证上各人
+roll-collect-hint = 谁领取了单位证明
+roll-void-hint = 对证上所有人作废；需另一名复核人员
+roll-replace-hint = 作废并为证上的同一批人另出一份；需另一名复核人员
+unfit-nobody = 没有可以登记的人：请先改好有误的行
+unfit-nobody-ready = 名单上没有人到这一步
+unfit-no-certificate = 这份名单还没有有效的单位证明
+unfit-of-a-roll = 这是单位证明，证上不止一人：请在单位名单中对全体办理
+unfit-not-of-the-roll = 这是个人证明：请在其办件内办理
+unfit-roll-too-long = 一份名单最多 1000 人
+unfit-roll-insurance = 单位名单只办职工医保

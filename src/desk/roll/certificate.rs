@@ -1,0 +1,171 @@
+//! The certificate of a roll: one number, one sheet and one commit for everybody on it.
+
+use std::sync::Arc;
+
+use chrono::Datelike as _;
+
+use crate::desk::gate::{Asked, Gate};
+use crate::desk::roll::{Person, RollDone, happen, loaded, papers};
+use crate::desk::trouble::Trouble;
+use crate::desk::{Desk, marks_of};
+use crate::domain::Moment;
+use crate::domain::case::{Action, Actor, CertificateNumber, Refusal, RollNumber, Stage};
+use crate::domain::roll::{Roll, RollEvent};
+use crate::paper::{Form, Mark, Sheet, compose};
+use crate::store::NewSheet;
+
+/// What all share: the certificate.
+impl Desk {
+    /// 出证 for all who are ready: one number, one sheet, one commit.
+    pub(super) fn issue_roll(
+        &mut self,
+        by: &Actor,
+        number: &RollNumber,
+        mut people: Vec<Person>,
+        now: Moment,
+    ) -> Result<RollDone, Trouble> {
+        people.retain(|person| person.case.stage == Stage::Ready && person.case.certificates.is_empty());
+        if people.is_empty() {
+            return Err(Refusal::Unfit("nobody-ready").into());
+        }
+        self.certify(by, number, people, &Action::Issue, None, now)
+    }
+
+    /// Something about the certificate that holds, for everybody on it, in one commit.
+    pub(super) fn on_certificate(
+        &mut self,
+        by: &Actor,
+        number: &RollNumber,
+        roll: Roll,
+        mut people: Vec<Person>,
+        action: &Action,
+        now: Moment,
+    ) -> Result<RollDone, Trouble> {
+        let replaces = matches!(action, Action::Replace { .. });
+        // A void one may still be replaced, so that the new sheet says which.
+        let last = roll.certificates.last().filter(|one| replaces || one.void.is_none());
+        let Some(certificate) = last else { return Err(Refusal::Unfit("no-certificate").into()) };
+        people.retain(|person| certificate.cases.contains(&person.member.case));
+        if replaces {
+            let old = certificate.number.clone();
+            return self.certify(by, number, people, action, Some(old), now);
+        }
+        let event = match action {
+            Action::Void { why, second } => Some(RollEvent::Voided {
+                number: certificate.number.clone(),
+                why: why.trim().to_owned(),
+                second: second.account.clone(),
+            }),
+            _ => None,
+        };
+        let mut done = RollDone::of(number);
+        let rules = self.rules_of_all(&people)?;
+        let office = self.store.office().clone();
+        let gate = Gate { office: &office, words: &self.words, by, now, bytes: &self.bytes };
+        let mut tx = self.store.begin()?;
+        for (person, rules) in people.iter().zip(&rules) {
+            let case = Some(&person.member.case);
+            let together = Some((number, None));
+            gate.act(&mut tx, rules, Asked { case, action: action.clone(), seen: None, roll: together })?;
+            done.through.push(person.member.case.clone());
+        }
+        if let Some(event) = event {
+            happen(&mut tx, roll, by, now, event, &[])?;
+        }
+        tx.commit()?;
+        done.saved_at = Some(now);
+        Ok(done)
+    }
+
+    /// Issues a certificate for these people, anew where an old one is named.
+    fn certify(
+        &mut self,
+        by: &Actor,
+        number: &RollNumber,
+        people: Vec<Person>,
+        action: &Action,
+        replaces: Option<CertificateNumber>,
+        now: Moment,
+    ) -> Result<RollDone, Trouble> {
+        let mut done = RollDone::of(number);
+        let rules = self.rules_of_all(&people)?;
+        let office = self.store.office().clone();
+        let year = now.day().year();
+        let gate = Gate { office: &office, words: &self.words, by, now, bytes: &self.bytes };
+        let mut tx = self.store.begin()?;
+        let serial = tx.next_certificate(year)?;
+        let new = CertificateNumber { desk: office.desk.clone(), year, serial };
+        let mut stood = Vec::with_capacity(people.len());
+        for (person, rules) in people.into_iter().zip(&rules) {
+            let case = Some(&person.member.case);
+            let together = Some((number, Some(serial)));
+            gate.act(&mut tx, rules, Asked { case, action: action.clone(), seen: None, roll: together })?;
+            let stored = tx.case(&person.member.case)?;
+            let case = stored.map(|stored| stored.case).unwrap_or_default();
+            done.through.push(person.member.case.clone());
+            stood.push(Person { case, ..person });
+        }
+        let mut roll = loaded(&tx, number)?.roll;
+        if let (Some(old), Action::Replace { why, second }) = (&replaces, action)
+            && roll.certificates.iter().any(|one| &one.number == old && one.void.is_none())
+        {
+            let (why, second) = (why.trim().to_owned(), second.account.clone());
+            let event = RollEvent::Voided { number: old.clone(), why, second };
+            happen(&mut tx, roll, by, now, event, &[])?;
+            roll = loaded(&tx, number)?.roll;
+        }
+        let telling = papers::RollTelling {
+            office: &office,
+            words: &self.words,
+            by: &by.account,
+            at: now,
+            rules: &self.rules,
+        };
+        let values = telling.certificate(&roll, &stood, Some((&new, replaces.as_ref())));
+        let form = Form::CertificateUnit;
+        let marks = marks_of(&office, &self.rules);
+        let bytes = compose(form, &values, marks)?.to_bytes()?;
+        let sheet = NewSheet { form: form.id(), certificate: Some(new.clone()), bytes: &bytes };
+        let cases = done.through.clone();
+        let event = RollEvent::Certified { number: new.clone(), cases, replaces };
+        done.papers = happen(&mut tx, roll, by, now, event, &[sheet])?;
+        tx.commit()?;
+        done.number = Some(new);
+        done.saved_at = Some(now);
+        Ok(done)
+    }
+
+    /// The certificate as it would be issued now, for the eye.
+    pub fn preview_roll(&self, by: &Actor, number: &RollNumber) -> Result<Sheet, Trouble> {
+        let (roll, mut people) = self.people_of(number)?;
+        people.retain(|person| person.case.stage == Stage::Ready && person.case.certificates.is_empty());
+        if people.is_empty() {
+            return Err(Refusal::Unfit("nobody-ready").into());
+        }
+        let sheet = self.roll_sheet(by, Form::CertificateUnit, &roll, &people, None, self.now())?;
+        Ok(sheet.marked(Mark::Preview))
+    }
+
+    pub(super) fn roll_sheet(
+        &self,
+        by: &Actor,
+        form: Form,
+        roll: &Roll,
+        people: &[Person],
+        number: Option<&CertificateNumber>,
+        at: Moment,
+    ) -> Result<Sheet, Trouble> {
+        let office = self.store.office();
+        let first = people.first().map(|person| self.pinned_rules(&person.case)).transpose()?;
+        let rules = first.unwrap_or_else(|| Arc::clone(&self.rules));
+        let telling = papers::RollTelling { office, words: &self.words, by: &by.account, at, rules: &rules };
+        let values = match form {
+            Form::Receipt => telling.receipt(roll, people),
+            Form::BillUnit => Some(telling.bill(roll, people)),
+            Form::CertificateUnit => Some(telling.certificate(roll, people, number.map(|one| (one, None)))),
+            _ => None,
+        };
+        let values = values.ok_or(Refusal::Unfit("nobody-ready"))?;
+        Ok(compose(form, &values, marks_of(office, &rules))?)
+    }
+}

@@ -1,0 +1,85 @@
+//! What a shell may ask about units' lists, and what comes back.
+
+use crate::desk::Desk;
+use crate::desk::roll::{RollAction, RollDone, RollLine, RollView};
+use crate::desk::trouble::Trouble;
+use crate::desk::wire::Touched;
+use crate::domain::case::{Account, Actor, RollNumber};
+use crate::domain::roll::{Judged, RollHead, RollTerms, TypedPerson};
+
+/// What a shell asks about units' lists.
+#[derive(Clone, Debug)]
+pub enum RollRequest {
+    /// All of them, the one that changed last first.
+    List,
+    /// One, whole.
+    View(RollNumber),
+    /// A verdict for each row. While it is typed only the latest is answered.
+    Judge {
+        /// What is owed for everybody.
+        terms: RollTerms,
+        /// The rows.
+        rows: Vec<TypedPerson>,
+    },
+    /// Registers everybody whose row is good.
+    Register {
+        /// On which; `None` begins one.
+        roll: Option<RollNumber>,
+        /// What holds for everybody.
+        head: Box<RollHead>,
+        /// The rows.
+        rows: Vec<TypedPerson>,
+    },
+    /// Does something for everybody who is ready for it.
+    Act {
+        /// On which.
+        roll: RollNumber,
+        /// What.
+        action: RollAction,
+        /// Somebody else who acts in place, for this one act.
+        by: Option<Account>,
+    },
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub enum RollAnswer {
+    /// All of them.
+    List(Vec<RollLine>),
+    /// One.
+    View(Box<RollView>),
+    /// A verdict for each row.
+    Judged(Vec<Judged>),
+    /// The list, what was done, and of each row whether it was registered.
+    Registered(Box<RollView>, Box<RollDone>, Vec<bool>),
+    /// The list and what was done.
+    Acted(Box<RollView>, Box<RollDone>),
+}
+
+impl Desk {
+    /// Answers what is asked about units' lists; `by` is who acts.
+    pub fn roll_asked(&mut self, by: &Actor, asked: RollRequest) -> Result<(RollAnswer, Touched), Trouble> {
+        let quiet = |answer| Ok((answer, Touched::default()));
+        match asked {
+            RollRequest::List => quiet(RollAnswer::List(self.rolls()?)),
+            RollRequest::View(number) => quiet(RollAnswer::View(Box::new(self.roll_view(&number)?))),
+            RollRequest::Judge { terms, rows } => quiet(RollAnswer::Judged(self.judge(&terms, &rows)?)),
+            RollRequest::Register { roll, head, rows } => {
+                let (done, registered) = self.register(by, roll.as_ref(), &head, &rows)?;
+                let view = self.roll_view(&done.roll)?;
+                let touched = touched(&done);
+                Ok((RollAnswer::Registered(Box::new(view), Box::new(done), registered), touched))
+            }
+            RollRequest::Act { roll, action, by: _ } => {
+                let done = self.roll_act(by, &roll, action)?;
+                let view = self.roll_view(&roll)?;
+                let touched = touched(&done);
+                Ok((RollAnswer::Acted(Box::new(view), Box::new(done)), touched))
+            }
+        }
+    }
+}
+
+fn touched(done: &RollDone) -> Touched {
+    Touched { cases: done.through.iter().cloned().collect(), lists: true, saved_at: done.saved_at }
+}
