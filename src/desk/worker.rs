@@ -3,6 +3,8 @@
 //! The window sends requests and reads replies; it never waits. Requests are handled in order, each under
 //! `catch_unwind`: a mistake of ours becomes a [`Trouble::Broken`], and the transaction rolls back by its `Drop`.
 
+mod latest;
+
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -14,7 +16,6 @@ use std::time::{Duration, Instant};
 use crate::desk::errand::{self, Errand, Outcome, Task};
 use crate::desk::outside::{Outside, Real};
 use crate::desk::press::{self, Job};
-use crate::desk::roll::RollRequest;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Delivery, Reply, Request, Ticket, Touched};
 use crate::desk::{Desk, practice, rulebook, said_by};
@@ -206,7 +207,10 @@ impl Worker {
             }
             let Some(next) = waiting.pop_front() else { continue };
             // While something is typed or text is made larger only the latest one is worth the work.
-            let overtaken = waiting.iter().any(|later| overtakes(later, &next));
+            let overtaken = waiting.iter().any(|later| match (later, &next) {
+                (Inbox::Ask(_, later), Inbox::Ask(_, next)) => latest::overtakes(later, next),
+                _ => false,
+            });
             match next {
                 Inbox::End(done) => {
                     self.wind_up(inbox);
@@ -385,11 +389,7 @@ impl Worker {
                 quiet(Answer::Done)
             }
             Request::Roll(asked) => {
-                let other = match &asked {
-                    RollRequest::Act { by, .. } => by.clone(),
-                    _ => None,
-                };
-                let by = self.acting(other)?;
+                let by = self.acting(asked.other())?;
                 let (answer, touched) = self.desk()?.roll_asked(&by, asked)?;
                 Ok(Some((Answer::Roll(answer), touched)))
             }
@@ -588,19 +588,6 @@ impl Worker {
             None => Ok(me),
         }
     }
-}
-
-/// Whether the later one makes the other worthless: both are asked again at every key.
-fn overtakes(later: &Inbox, other: &Inbox) -> bool {
-    let (Inbox::Ask(_, later), Inbox::Ask(_, other)) = (later, other) else { return false };
-    matches!(
-        (later, other),
-        (Request::Find { .. }, Request::Find { .. })
-            | (Request::List(_), Request::List(_))
-            | (Request::Calc(_), Request::Calc(_))
-            | (Request::Roll(RollRequest::Judge { .. }), Request::Roll(RollRequest::Judge { .. }))
-            | (Request::Settings(_), Request::Settings(_))
-    )
 }
 
 #[cfg(test)]

@@ -4,8 +4,11 @@
 //! `assets/paper/examples/<form>.json`. Every value is text, ready to print: dates, sums and counts are worded
 //! by who fills them in, so that nothing on paper depends on a formatting rule in here.
 
+mod unit;
+
 use crate::paper::PaperError;
 use Need::{Always, Maybe};
+use unit::{BILL_UNIT, CERTIFICATE_UNIT};
 
 /// A paper the office issues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -296,65 +299,6 @@ const CERTIFICATE_PERSON: &[Field] = &[
     always("clerk"),
     always("reviewer"),
     always("printed-at"),
-    always("issued-on"),
-];
-
-/// `count` people in all, `names` the first of them and how many; `roll` is the list's number; the rows' identity
-/// numbers are whole.
-const CERTIFICATE_UNIT: &[Field] = &[
-    always("number"),
-    always("roll"),
-    always("unit-name"),
-    always("unit-code"),
-    always("count"),
-    always("names"),
-    always("pool"),
-    always("insurance"),
-    always("period-text"),
-    always("received-on"),
-    always("collector"),
-    always("vouchers"),
-    always("platform-at"),
-    always("platform-reference"),
-    always("unit-total"),
-    always("person-total"),
-    always("total"),
-    always("total-upper"),
-    always("late-fee-total"),
-    always("late-fee-upper"),
-    maybe("replaces"),
-    always("agency"),
-    always("office-phone"),
-    always("clerk"),
-    always("reviewer"),
-    always("printed-at"),
-    always("issued-on"),
-];
-
-/// As the bill of a person, for everybody on a list; the rows' identity numbers are masked.
-const BILL_UNIT: &[Field] = &[
-    always("number"),
-    always("roll"),
-    always("unit-name"),
-    always("unit-code"),
-    always("count"),
-    always("names"),
-    always("pool"),
-    always("insurance"),
-    always("period-text"),
-    always("collector"),
-    always("channels"),
-    always("pay-until"),
-    maybe("daily-increase"),
-    always("unit-total"),
-    always("person-total"),
-    always("late-fee-total"),
-    always("total"),
-    always("total-upper"),
-    always("agency"),
-    always("office-phone"),
-    always("clerk"),
-    always("reviewer"),
     always("issued-on"),
 ];
 

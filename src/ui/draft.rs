@@ -179,8 +179,6 @@ fields! {
     RollReason "field-roll-reason" kept;
     /// What the unit is to the people of a list.
     RollEmployer "field-roll-employer" kept;
-    /// The rows of a list, kept as one text.
-    RollRows "field-roll-rows" kept;
     /// A row of a list as it is typed.
     RollLine "field-roll-line" kept;
     /// The name in the row that is mended.
@@ -308,6 +306,9 @@ impl Field {
     ];
 }
 
+/// The name of a list's rows in a kept draft.
+const ROWS: &str = "rows";
+
 /// Where the menu of a row would stand.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Seat {
@@ -365,6 +366,10 @@ pub struct Draft {
     pub paper: Option<crate::store::SheetId>,
     /// Another row was chosen by the pointer.
     pub picked: bool,
+    /// The rows of a unit's list, as one text: kept over a power cut with everything else that is typed.
+    pub rows: String,
+    /// They came back from where they were kept.
+    pub rows_came: bool,
 }
 
 impl Draft {
@@ -439,22 +444,30 @@ impl Draft {
         self.focus = None;
         self.unkept_since = None;
         self.left = false;
+        self.rows.clear();
     }
 
     /// Writes what is typed for keeping; empty when nothing is.
     pub fn kept(&self) -> String {
-        let texts: BTreeMap<&str, &str> = self
+        let mut texts: BTreeMap<&str, &str> = self
             .texts
             .iter()
             .filter(|(field, text)| field.is_kept() && !text.is_empty() && !self.suggested.contains(field))
             .map(|(field, text)| (field.key(), text.as_str()))
             .collect();
+        if !self.rows.is_empty() {
+            texts.insert(ROWS, &self.rows);
+        }
         if texts.is_empty() { String::new() } else { serde_json::to_string(&texts).unwrap_or_default() }
     }
 
     /// Takes up what was kept, where nothing else is typed meanwhile; an unreadable one is nothing.
     pub fn restore(&mut self, kept: &str) {
         let texts: BTreeMap<String, String> = serde_json::from_str(kept).unwrap_or_default();
+        if let Some(rows) = texts.get(ROWS).filter(|_| self.rows.is_empty()) {
+            self.rows.clone_from(rows);
+            self.rows_came = true;
+        }
         for field in Field::ALL.iter().copied().filter(|field| field.is_kept()) {
             if let Some(text) = texts.get(field.key())
                 && (self.text(field).is_empty() || self.suggested.remove(&field))

@@ -94,7 +94,6 @@ field-officer-name = Officer's name
 field-officer-phone = Officer's phone
 field-roll-reason = Reason
 field-roll-employer = The unit is
-field-roll-rows = Rows of the list
 field-roll-line = Type a row
 field-row-name = Name
 field-row-number = ID number

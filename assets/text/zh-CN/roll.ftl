@@ -91,7 +91,6 @@ field-officer-name = 经办人姓名
 field-officer-phone = 经办人电话
 field-roll-reason = 原因
 field-roll-employer = 单位是
-field-roll-rows = 名单各行
 field-roll-line = 录入一行
 field-row-name = 姓名
 field-row-number = 证件号码

@@ -41,6 +41,19 @@ pub enum RollRequest {
     },
 }
 
+impl RollRequest {
+    /// Who else acts in place, for this one act.
+    pub fn other(&self) -> Option<Account> {
+        match self {
+            RollRequest::Act { by, .. } => by.clone(),
+            RollRequest::List
+            | RollRequest::View(_)
+            | RollRequest::Judge { .. }
+            | RollRequest::Register { .. } => None,
+        }
+    }
+}
+
 /// What came of it.
 #[derive(Clone, Debug)]
 pub enum RollAnswer {

@@ -366,7 +366,8 @@ fn between_thousands(all: &[char], at: usize) -> bool {
     let after = (1..=4).take_while(|n| digit(at + n)).count();
     let head = at.checked_sub(before + 1).and_then(|at| all.get(at));
     let alone = head.is_none_or(|c| {
-        matches!(*c, ',' | LISTED | ';' | '\u{FF1B}' | '\u{FF0C}' | ' ' | '"' | '\u{A5}' | '\u{FFE5}')
+        c.is_whitespace()
+            || matches!(*c, ',' | ';' | '"' | LISTED | '\u{FF0C}' | '\u{FF1B}' | '\u{A5}' | '\u{FFE5}')
     });
     (1..=3).contains(&before) && after == 3 && alone
 }

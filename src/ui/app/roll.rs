@@ -197,7 +197,9 @@ impl App {
 
     fn rows_changed(&mut self) {
         let text = write_rows(&self.model.rolling.rows);
-        self.draft.set(Field::RollRows, text);
+        self.draft.rows = text;
+        // Kept with the field in which rows are typed.
+        self.draft.touch(Field::RollLine);
         self.take_up_row();
         self.judge_rows();
     }
@@ -214,16 +216,13 @@ impl App {
 
     /// What changed in the fields of a list has its effects.
     pub(super) fn follow_roll(&mut self, changed: &[Field]) {
+        if std::mem::take(&mut self.draft.rows_came) && self.model.route == Route::Roll {
+            self.model.rolling.rows = read_rows(&self.draft.rows);
+            self.take_up_row();
+            self.judge_rows();
+        }
         if self.model.place_below() != Place::RollRows {
             return;
-        }
-        if changed.contains(&Field::RollRows) {
-            let rows = read_rows(self.draft.text(Field::RollRows));
-            if rows != self.model.rolling.rows {
-                self.model.rolling.rows = rows;
-                self.take_up_row();
-                self.judge_rows();
-            }
         }
         if changed.iter().any(|field| ROW.contains(field)) {
             let [name, number, months, base, from, phone] =
@@ -233,7 +232,7 @@ impl App {
                 // What had no place was looked at: the row is what its fields say.
                 *row = TypedPerson { name, number, months, base, from, phone, kind, rest: String::new() };
                 let text = write_rows(&self.model.rolling.rows);
-                self.draft.edit(Field::RollRows).clone_from(&text);
+                self.draft.rows = text;
                 self.judge_rows();
             }
         }
@@ -489,7 +488,7 @@ impl App {
                     self.ask(Request::Keep { key: "new-list".to_owned(), text: String::new() }, Errand::Keep);
                 }
                 self.draft.reset();
-                self.draft.set(Field::RollRows, write_rows(&left));
+                self.draft.rows = write_rows(&left);
                 self.model.rolling.rows = left;
                 self.word_rows(&[]);
                 self.told(&done, "roll-registered");
