@@ -20,7 +20,7 @@ policy-kind-question = 问题
 policy-questions = 定因问题
 policy-answers = { $n } 个回答
 policy-asks-next = 接着问：{ $ask }
-policy-rules-out = 排除：{ $reasons }
+policy-rules-out = 排除： { $reasons }
 
 # The packs in use
 policy-practice = 练习样例

@@ -15,7 +15,8 @@ impl Writer<'_> {
             let out: Vec<&str> =
                 out.iter().flat_map(|one| &one.reasons).map(|ReasonId(id)| id.as_str()).collect();
             if !out.is_empty() {
-                let out = out.join(&words.say("list-comma"));
+                // Spaces, so that a line breaks between two codes and never within one.
+                let out = out.join(" ");
                 blocks.push(Block::Text(words.say_with("policy-rules-out", &[("reasons", out.into())])));
             }
         }
