@@ -273,13 +273,16 @@ fn mend_row(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let gaps = look.gap(2.0) * (all.len() as f32 - 1.0);
     let shares: f32 = all.iter().map(|(_, share)| f32::from(*share)).sum();
     let room = ui.available_width() - gaps;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = look.gap(2.0);
-        for (field, share) in all {
-            let width = (room * f32::from(share) / shares).floor();
+    let whole = ui.max_rect();
+    let mut left = whole.left();
+    for (field, share) in all {
+        let width = (room * f32::from(share) / shares).floor();
+        let place = Rect::from_min_size(pos2(left, whole.top()), vec2(width, whole.height()));
+        left += width + look.gap(2.0);
+        super::within(ui, field.key(), place, |ui| {
             part::field(ui, model, draft, field, Input { width, ..Input::default() });
-        }
-    });
+        });
+    }
 }
 
 /// What holds for everybody on a list that is begun.
