@@ -334,9 +334,9 @@ fn rolls(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
     let arrears = window.app.model.rolling.reasons.iter().position(|(id, _)| id.0 == "R15").unwrap();
     window.app.draft.set(Field::RollReason, arrears.to_string());
     for line in [
-        "张久安 140602190501010036",
+        "陈𬎆 140602190501010036",
         "马依努尔·买买提艾力·阿卜杜热合曼 140602190307150019 2026年9月",
-        "陈𬎆 140602190402290029 6000 不知何意",
+        "陈𬎆 140602190402290029 6000 whatever",
     ] {
         window.app.draft.set(Field::RollLine, line);
         window.does(Command::AddRow);
