@@ -201,7 +201,12 @@ const SCREENS: &[Screen] = &[
         go: |shown| calculator(shown, Key::Num6, &["140602190402290029"]),
         says: ["GB 11643-1999", "GB 11643-1999"],
     },
-    Screen { name: "27-calc-print", over: OfficeOf::Twelve, go: calculation_printed, says: ["怎样出纸", "paper"] },
+    Screen {
+        name: "27-calc-print",
+        over: OfficeOf::Twelve,
+        go: calculation_printed,
+        says: ["怎样出纸", "paper"],
+    },
     Screen {
         name: "28-policy",
         over: OfficeOf::Twelve,

@@ -186,7 +186,7 @@ pub fn roll_view(desk: &Desk) -> RollView {
         flags: line.flags.clone(),
         sums: Some((Fen(127_500), Fen(2_465))),
         is_fixed: true,
-        paid: if line.stage() == Stage::AwaitingPayment && line.summary.number.serial % 2 == 0 {
+        paid: if line.stage() == Stage::AwaitingPayment && line.summary.number.serial.is_multiple_of(2) {
             Fen(127_500)
         } else {
             Fen::ZERO

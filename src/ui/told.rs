@@ -195,7 +195,8 @@ impl<'a> Reader<'a> {
         let phone = self.phone(Field::OfficerPhone);
         // It goes into the record, which is Chinese whatever the window speaks.
         let relation = Words::zh().say("roll-officer");
-        let both = (|| Some((unit?, Agent { id: id?, name: name?, relation, scope: String::new(), phone })))();
+        let both =
+            (|| Some((unit?, Agent { id: id?, name: name?, relation, scope: String::new(), phone })))();
         self.done(both)
     }
 

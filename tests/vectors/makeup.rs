@@ -22,7 +22,7 @@ fn fen(table: &Value, key: &str) -> Option<Fen> {
 }
 
 fn day(table: &Value, key: &str) -> Option<NaiveDate> {
-    word(table, key, |day| parse_day(day))
+    word(table, key, parse_day)
 }
 
 fn row(insurance: Insurance, row: &Value) -> MakeupRule {

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::case::{Account, Agent, CaseNumber, CertificateNumber, RollNumber, Unit};
 use crate::domain::reason::{Employer, Insurance, ReasonId};
-use crate::domain::roll::{Member, Roll, RollCertificate, RollChange, RollEvent, RollHead, RollOpened, RollTerms};
+use crate::domain::roll::{
+    Member, Roll, RollCertificate, RollChange, RollEvent, RollHead, RollOpened, RollTerms,
+};
 use crate::domain::{Fen, Moment, Months};
 use crate::store::mirror::{kept, kept_by};
 

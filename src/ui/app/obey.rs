@@ -180,7 +180,9 @@ impl App {
             Command::DropRow => self.drop_row(),
             Command::RegisterRows => self.register_rows(),
             Command::Roll(verb) => self.roll_verb(verb),
-            Command::Original if self.model.route == Route::Roll => self.find_for_all(Some(Finding::Original)),
+            Command::Original if self.model.route == Route::Roll => {
+                self.find_for_all(Some(Finding::Original))
+            }
             Command::Copy if self.model.route == Route::Roll => self.find_for_all(Some(Finding::Copy)),
             Command::Absent if self.model.route == Route::Roll => self.find_for_all(Some(Finding::Absent)),
             Command::Undo if self.model.route == Route::Roll => self.find_for_all(None),

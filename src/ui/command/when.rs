@@ -110,9 +110,7 @@ impl Command {
             Command::PrintAssessment => case.is_some_and(|case| case.view.case.makeup.is_some()),
             Command::Deliver => match model.place() {
                 Place::DialogKeys => true,
-                Place::RollPeople => {
-                    model.rolling.view.as_ref().is_some_and(|view| !view.sheets.is_empty())
-                }
+                Place::RollPeople => model.rolling.view.as_ref().is_some_and(|view| !view.sheets.is_empty()),
                 Place::Today => model.today.as_ref().is_some_and(|today| !today.unprinted.is_empty()),
                 _ => model.paper_of_step().is_some(),
             },

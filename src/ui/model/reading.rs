@@ -38,7 +38,7 @@ enum Listed {
     #[default]
     Rules,
     /// Sets of rules to compare: the first is still to be chosen, or the one beside it.
-    Editions { all: Arc<Vec<EditionView>>, left: Option<EditionView> },
+    Editions { all: Arc<Vec<EditionView>>, left: Option<Box<EditionView>> },
     /// What differs between two.
     Differences { all: Arc<Vec<EditionView>>, comparison: Arc<Comparison> },
 }
@@ -109,7 +109,7 @@ impl Reading {
         if let Some(left) = left {
             return Some(Picked::Both(left.id.clone(), picked.id));
         }
-        let listed = Listed::Editions { all: Arc::clone(all), left: Some(picked) };
+        let listed = Listed::Editions { all: Arc::clone(all), left: Some(Box::new(picked)) };
         self.begin(listed, words);
         Some(Picked::First)
     }
@@ -119,7 +119,7 @@ impl Reading {
         let listed = match std::mem::take(&mut self.listed) {
             Listed::Rules => return false,
             Listed::Differences { all, comparison } => {
-                Listed::Editions { all, left: Some(comparison.left.of.clone()) }
+                Listed::Editions { all, left: Some(Box::new(comparison.left.of.clone())) }
             }
             Listed::Editions { all, left: Some(_) } => Listed::Editions { all, left: None },
             Listed::Editions { left: None, .. } => Listed::Rules,
@@ -152,7 +152,7 @@ impl Reading {
         let face = match (&self.listed, &self.view) {
             (Listed::Rules, Some(view)) => PolicyFace::of(view, words),
             (Listed::Rules, None) => return,
-            (Listed::Editions { all, left }, _) => PolicyFace::editions(all, left.as_ref(), words),
+            (Listed::Editions { all, left }, _) => PolicyFace::editions(all, left.as_deref(), words),
             (Listed::Differences { comparison, .. }, _) => PolicyFace::comparison(comparison, words),
         };
         let face = Arc::new(face);
