@@ -146,7 +146,7 @@ pub fn read(ctx: &Context, model: &Model, was_typing: bool, on_button: bool, out
 
 /// Whether what is typed may be an answer: a question stands, and the field beside it holds nothing, for what is
 /// typed into it shows the list in its place.
-fn may_answer(model: &Model) -> bool {
+pub(super) fn may_answer(model: &Model) -> bool {
     model.asks() && matches!(model.focused, None | Some(Field::Filter))
 }
 

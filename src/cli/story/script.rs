@@ -394,9 +394,9 @@ mod tests {
     fn what_does_not_hold_is_named_with_its_step_and_field() {
         let known = verbs::NAMES.join(" ");
         check("do = \"unfreeze\"", &format!("step 1: unknown verb unfreeze; known: {known}"));
-        check("do = \"accept\"\nwhy = \"x\"", "step 1: unknown field why; known: ");
+        check("do = \"accept\"\nwhy = \"x\"", "step 1: unknown field why; known: list");
         check("do = \"visit\"", "step 1: the field note is missing");
-        check("do = \"visit\"\nnote = \"x\"\nnotes = \"y\"", "step 1: unknown field notes; known: note");
+        check("do = \"visit\"\nnote = \"x\"\nnotes = \"y\"", "step 1: unknown field notes; known: list note");
         check("do = \"print\"\nform = \"cover\"", &{
             let forms = Form::ALL.map(Form::id).join(" ");
             format!("step 1: form = cover; wanted: {forms}")

@@ -162,7 +162,8 @@ fn every_key_that_is_shown_brings_its_command_and_no_other() {
             for command in Command::all().filter(|command| command.when(&model)) {
                 for chord in command.chords() {
                     let found = arrives(&ctx, &model, chord, false);
-                    let expected = if typing && chord.types() { Vec::new() } else { vec![command] };
+                    let written = typing && chord.types() && !keys::may_answer(&model);
+                    let expected = if written { Vec::new() } else { vec![command] };
                     assert_eq!(found, expected, "{:?} {chord:?} typing: {typing}", model.place());
                     pressed.insert(command);
                 }

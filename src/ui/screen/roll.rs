@@ -24,6 +24,12 @@ const fn col(key: &'static str, least: f32, share: f32, side: Side, from: f32) -
     Col { key, least, share, side, from }
 }
 
+/// From so many steps of the grid in width on the head of a new list stands beside its rows.
+const WIDE: f32 = 240.0;
+
+/// What its rows take under the head, in steps of the grid.
+const TALL: f32 = 100.0;
+
 /// The lists there are: unit, number, people, change, clerk.
 const LISTS: [Col; 5] = [
     col("roll-unit", 50.0, 3.0, Side::Left, 0.0),
@@ -191,29 +197,39 @@ fn tabs(ui: &mut Ui, model: &Model, place: Rect, out: &mut Commands) {
     }
 }
 
-/// The head of a list that is begun, the line that is typed, the rows with their verdicts, the row that is mended.
+/// The head of a list that is begun, and its rows.
 fn rows(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands, whole: Rect) {
+    let look = &model.look;
+    let begins = model.rolling.view.is_none();
+    if !begins {
+        return listed(ui, model, draft, out, whole);
+    }
+    // The head is typed beside the rows where there is room, else above them.
+    if look.gap(WIDE) <= whole.width() {
+        let left = whole.with_max_x(whole.left() + look.gap(84.0));
+        super::within(ui, "roll-head", left, |ui| {
+            let room = ui.available_width();
+            part::scroll(ui, look, "roll-head", room, |ui| head(ui, model, draft));
+        });
+        return listed(ui, model, draft, out, whole.with_min_x(left.right() + look.gap(4.0)));
+    }
+    super::within(ui, "roll-head", whole, |ui| {
+        let room = ui.available_width();
+        part::scroll(ui, look, "roll-head", room, |ui| {
+            head(ui, model, draft);
+            let tall = vec2(ui.available_width(), look.gap(TALL));
+            let (place, _) = ui.allocate_exact_size(tall, Sense::hover());
+            listed(ui, model, draft, out, place);
+        });
+    });
+}
+
+/// The line that is typed, the rows with their verdicts, the row that is mended.
+fn listed(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands, right: Rect) {
     let look = &model.look;
     let words = &model.words;
     let rolling = &model.rolling;
     let begins = rolling.view.is_none();
-    // The head is typed beside the rows where there is room, else above them.
-    let wide = look.gap(240.0) <= whole.width();
-    let side = if begins && wide { look.gap(84.0) } else { 0.0 };
-    let gap = if begins && wide { look.gap(4.0) } else { 0.0 };
-    let left = Rect::from_min_size(whole.min, vec2(side, whole.height()));
-    let mut right = whole.with_min_x(left.right() + gap);
-    if begins {
-        let place =
-            if wide { left } else { Rect::from_min_size(whole.min, vec2(whole.width(), look.gap(54.0))) };
-        super::within(ui, "roll-head", place, |ui| {
-            let room = ui.available_width();
-            part::scroll(ui, look, "roll-head", room, |ui| head(ui, model, draft));
-        });
-        if !wide {
-            right = right.with_min_y(place.bottom() + look.gap(2.0));
-        }
-    }
     super::within(ui, "roll-rows", right, |ui| {
         ui.spacing_mut().item_spacing.y = look.gap(2.0);
         if !begins {

@@ -34,6 +34,9 @@ const CHIPS: usize = 50;
 /// From which steps of the grid in width on each column is shown: name, reason, stage and deadline always are.
 const FROM: [f32; 6] = [0.0, 220.0, 0.0, 0.0, 180.0, 0.0];
 
+/// From which steps of the grid in width on 单位名单 has a button.
+const ROLLS_FROM: f32 = 215.0;
+
 /// Under so many steps of the grid in height the counts are drawn small.
 const SHORT: f32 = 130.0;
 
@@ -77,9 +80,10 @@ fn head(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
     let title = words.say_with("today-title", &args);
     let room = part::large_width(ui, model, Command::NewCase)
         + part::large_width(ui, model, Command::Consult)
-        + part::large_width(ui, model, Command::Rolls)
-        + look.gap(3.0)
         + look.gap(7.0);
+    // A unit comes less often than a person: in a narrow window its button leaves the day its room.
+    let rolls = look.gap(ROLLS_FROM) <= rect.width();
+    let room = if rolls { room + part::large_width(ui, model, Command::Rolls) + look.gap(3.0) } else { room };
     let texts = Rect::from_min_max(rect.min, pos2(rect.right() - room, rect.bottom()));
     let above = Rect::from_min_size(texts.min, vec2(texts.width(), look.gap(6.0)));
     let below = Rect::from_min_max(pos2(texts.left(), texts.bottom() - look.gap(4.0)), texts.max);
@@ -92,7 +96,7 @@ fn head(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
             egui::UiBuilder::new().max_rect(buttons).layout(egui::Layout::left_to_right(egui::Align::Center)),
         );
         line.spacing_mut().item_spacing.x = look.gap(3.0);
-        if part::plain_large(&mut line, model, Command::Rolls).clicked() {
+        if rolls && part::plain_large(&mut line, model, Command::Rolls).clicked() {
             out.push(Command::Rolls);
         }
         if part::plain_large(&mut line, model, Command::Consult).clicked() {
