@@ -228,6 +228,35 @@ fn long_names_wrap_and_nothing_leaves_the_page() {
 }
 
 #[test]
+fn no_number_of_a_table_is_broken_over_two_lines() {
+    for form in Form::ALL {
+        let values = example(form);
+        let sheet = compose(form, &values, &[]).unwrap();
+        let runs: Vec<&str> = sheet
+            .pages
+            .iter()
+            .flat_map(|page| &page.inks)
+            .filter_map(|ink| match ink {
+                jiefeng::paper::Ink::Text(run) => Some(run.text.as_str()),
+                _ => None,
+            })
+            .collect();
+        for (table, rows) in &values.tables {
+            let cells = rows.iter().flat_map(|row| row.values());
+            // Numbers, sums and days; what has words or signs of a working may go on in the next line.
+            let whole = |cell: &&String| {
+                cell.chars().any(|c| c.is_ascii_digit())
+                    && cell.chars().all(|c| c.is_ascii_alphanumeric() || ",.-*".contains(c))
+            };
+            for cell in cells.filter(whole) {
+                let name = form.id();
+                assert!(runs.iter().any(|run| run.contains(cell.as_str())), "{name} {table}: {cell} is broken");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_word_too_long_for_its_column_breaks_and_a_row_too_high_for_a_page_does_not_fit() {
     let mut values = certificate();
     values.tables.get_mut("rows").unwrap()[0].insert("period".into(), "1".repeat(60));

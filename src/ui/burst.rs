@@ -53,6 +53,9 @@ impl Typing {
             Field::Reference,
             Field::Path,
             Field::CalcNumber,
+            Field::OfficerNumber,
+            Field::RowNumber,
+            Field::RollLine,
         ];
         match field {
             None | Some(Field::Search) => Typing::Search,

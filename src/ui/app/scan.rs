@@ -157,6 +157,8 @@ fn after(field: Field) -> Option<Field> {
         Field::Number => Some(Field::Name),
         Field::AgentNumber => Some(Field::AgentName),
         Field::UnitCode => Some(Field::UnitName),
+        Field::OfficerNumber => Some(Field::OfficerName),
+        Field::RowNumber => Some(Field::RowMonths),
         Field::Voucher => Some(Field::Face),
         Field::Reference => Some(Field::FoundMonths),
         _ => None,

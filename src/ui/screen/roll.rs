@@ -45,7 +45,7 @@ const ROWS: [Col; 6] = [
     col("list-name", 28.0, 1.0, Side::Left, 0.0),
     col("list-number", 43.0, 0.0, Side::Left, 0.0),
     col("roll-months", 36.0, 1.0, Side::Left, 220.0),
-    col("field-base", 22.0, 0.0, Side::Right, 250.0),
+    col("field-row-base", 22.0, 0.0, Side::Right, 250.0),
     col("roll-verdict", 64.0, 3.0, Side::Left, 0.0),
 ];
 
@@ -54,7 +54,7 @@ const PEOPLE: [Col; 9] = [
     col("roll-place", 11.0, 0.0, Side::Right, 0.0),
     col("list-name", 28.0, 1.0, Side::Left, 0.0),
     col("list-number", 43.0, 0.0, Side::Left, 200.0),
-    col("roll-months", 36.0, 0.7, Side::Left, 265.0),
+    col("roll-months", 44.0, 0.7, Side::Left, 265.0),
     col("list-stage", 23.0, 0.0, Side::Left, 0.0),
     col("sum-principal", 23.0, 0.0, Side::Right, 170.0),
     col("sum-late", 20.0, 0.0, Side::Right, 225.0),
@@ -280,11 +280,11 @@ fn mend_row(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let look = &model.look;
     let all = [
         (Field::RowName, 13_u8),
-        (Field::RowNumber, 17),
-        (Field::RowMonths, 16),
-        (Field::RowBase, 10),
-        (Field::RowFrom, 12),
-        (Field::RowPhone, 12),
+        (Field::RowNumber, 20),
+        (Field::RowMonths, 17),
+        (Field::RowBase, 9),
+        (Field::RowFrom, 11),
+        (Field::RowPhone, 13),
     ];
     let gaps = look.gap(2.0) * (all.len() as f32 - 1.0);
     let shares: f32 = all.iter().map(|(_, share)| f32::from(*share)).sum();
