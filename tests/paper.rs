@@ -250,7 +250,10 @@ fn no_number_of_a_table_is_broken_over_two_lines() {
             };
             for cell in cells.filter(whole) {
                 let name = form.id();
-                assert!(runs.iter().any(|run| run.contains(cell.as_str())), "{name} {table}: {cell} is broken");
+                assert!(
+                    runs.iter().any(|run| run.contains(cell.as_str())),
+                    "{name} {table}: {cell} is broken"
+                );
             }
         }
     }

@@ -124,6 +124,7 @@ roll-return-hint = For everybody on the list who waits for review; say what to c
 roll-voucher-hint = Shared in the order of the list, up to its face value; who is not covered is named
 roll-lookup-hint = When the platform shows everybody's months and principal as assessed; record others in their own case
 roll-seal-hint = Seals the unit certificate, for everybody on it
+roll-issue-hint = Look at every page first; once issued, the number stays
 roll-collect-hint = Who collected the unit certificate
 roll-void-hint = Voids it for everybody on it; needs another reviewer
 roll-replace-hint = Voids it and issues another for the same people; needs another reviewer

@@ -121,6 +121,7 @@ roll-return-hint = 对名单上所有待复核的人；写明要改什么
 roll-voucher-hint = 按名单顺序分摊，至票面金额为止；不够的人会写明
 roll-lookup-hint = 平台上各人的月份、本金与核定一致时登记；不一致的人请在其办件内登记
 roll-seal-hint = 单位证明用印，记入证上各人
+roll-issue-hint = 先看清每一页；出证后编号不再变
 roll-collect-hint = 谁领取了单位证明
 roll-void-hint = 对证上所有人作废；需另一名复核人员
 roll-replace-hint = 作废并为证上的同一批人另出一份；需另一名复核人员

@@ -1,11 +1,14 @@
 //! What a shell may ask about units' lists, and what comes back.
 
+use std::sync::Arc;
+
 use crate::desk::Desk;
 use crate::desk::roll::{RollAction, RollDone, RollLine, RollView};
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::Touched;
 use crate::domain::case::{Account, Actor, RollNumber};
 use crate::domain::roll::{Judged, RollHead, RollTerms, TypedPerson};
+use crate::paper::Sheet;
 
 /// What a shell asks about units' lists.
 #[derive(Clone, Debug)]
@@ -30,6 +33,8 @@ pub enum RollRequest {
         /// The rows.
         rows: Vec<TypedPerson>,
     },
+    /// Its certificate as it would be issued now, for the eye.
+    Preview(RollNumber),
     /// Does something for everybody who is ready for it.
     Act {
         /// On which.
@@ -48,6 +53,7 @@ impl RollRequest {
             RollRequest::Act { by, .. } => by.clone(),
             RollRequest::List
             | RollRequest::View(_)
+            | RollRequest::Preview(_)
             | RollRequest::Judge { .. }
             | RollRequest::Register { .. } => None,
         }
@@ -61,6 +67,8 @@ pub enum RollAnswer {
     List(Vec<RollLine>),
     /// One.
     View(Box<RollView>),
+    /// A certificate that is not issued.
+    Preview(Arc<Sheet>),
     /// A verdict for each row.
     Judged(Vec<Judged>),
     /// The list, what was done, and of each row whether it was registered.
@@ -76,6 +84,9 @@ impl Desk {
         match asked {
             RollRequest::List => quiet(RollAnswer::List(self.rolls()?)),
             RollRequest::View(number) => quiet(RollAnswer::View(Box::new(self.roll_view(&number)?))),
+            RollRequest::Preview(number) => {
+                quiet(RollAnswer::Preview(Arc::new(self.preview_roll(by, &number)?)))
+            }
             RollRequest::Judge { terms, rows } => quiet(RollAnswer::Judged(self.judge(&terms, &rows)?)),
             RollRequest::Register { roll, head, rows } => {
                 let (done, registered) = self.register(by, roll.as_ref(), &head, &rows)?;

@@ -348,9 +348,9 @@ impl App {
             RollVerb::Accept => Some(RollAction::Accept),
             RollVerb::Assess => Some(RollAction::Assess),
             RollVerb::Bill => Some(RollAction::Bill),
-            RollVerb::Issue => Some(RollAction::Issue),
             RollVerb::Close => Some(RollAction::Close),
-            RollVerb::Approve
+            RollVerb::Issue
+            | RollVerb::Approve
             | RollVerb::Return
             | RollVerb::Voucher
             | RollVerb::Lookup
@@ -367,6 +367,12 @@ impl App {
         self.open_dialog(Dialog::Roll(verb));
         self.draft.clear(verb.fields());
         match verb {
+            RollVerb::Issue => {
+                self.model.shown = None;
+                if let Some(roll) = self.model.rolling.number().cloned() {
+                    self.ask(Request::Roll(RollRequest::Preview(roll)), Errand::Shown);
+                }
+            }
             RollVerb::Voucher => self.draft.suggest(Field::ReceivedOn, self.today().to_string()),
             RollVerb::Lookup => {
                 let now = self.clock.map(|at| at.date_time().format("%Y-%m-%d %H:%M").to_string());
@@ -380,7 +386,8 @@ impl App {
             }
             _ => {}
         }
-        self.draft.focus = verb.fields().first().copied().or(Some(Field::Second));
+        let second = verb.second().map(|_| Field::Second);
+        self.draft.focus = verb.fields().first().copied().or(second);
     }
 
     /// Does what the dialog asks for.
@@ -409,6 +416,7 @@ impl App {
             (RollVerb::Return, Some(_)) => {
                 Some((RollAction::Review { verdict: Verdict::Return, note: said }, by))
             }
+            (RollVerb::Issue, None) => Some((RollAction::Issue, None)),
             (RollVerb::Seal, Some(_)) => Some((RollAction::Seal, by)),
             (RollVerb::Void, Some(second)) => Some((RollAction::Void { why: said, second }, None)),
             (RollVerb::Replace, Some(second)) => Some((RollAction::Replace { why: said, second }, None)),
@@ -473,6 +481,7 @@ impl App {
                     self.enter_roll();
                 }
             }
+            RollAnswer::Preview(sheet) => self.model.shown = Some(sheet),
             RollAnswer::Judged(judged) => {
                 if judged.len() == self.model.rolling.rows.len() {
                     self.word_rows(&judged);

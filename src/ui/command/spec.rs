@@ -231,6 +231,7 @@ const SCROLLS: &[Place] = &[
     Place::DialogPalette,
     Place::DialogMenu,
     Place::DialogKeys,
+    Place::DialogRoll,
     Place::Policy,
     Place::Settings,
     Place::ConsultTold,

@@ -2,7 +2,7 @@
 
 use crate::domain::case::Stage;
 use crate::ui::command::Command;
-use crate::ui::model::{Model, Place, RollTab, Route, Rule};
+use crate::ui::model::{Dialog, Model, Place, RollTab, RollVerb, Route, Rule};
 
 impl Command {
     /// Whether it works now.
@@ -81,6 +81,10 @@ impl Command {
             Command::Late | Command::Note | Command::Absent | Command::Undo => {
                 model.may_set_reasons() && case.is_some_and(|case| !case.face.rows.is_empty())
             }
+            // Of what a verb for everybody asks, the certificate alone is longer than a dialog.
+            Command::PageUp | Command::PageDown => {
+                !matches!(model.dialog, Some(Dialog::Roll(verb)) if verb != RollVerb::Issue)
+            }
             Command::Notice if model.route == Route::Consult => !model.triage.picked.is_empty(),
             Command::Notice => {
                 matches!(stage, Some(Stage::Draft | Stage::AwaitingMaterials))
@@ -146,8 +150,6 @@ impl Command {
             | Command::Back
             | Command::Register
             | Command::SaveAmend
-            | Command::PageUp
-            | Command::PageDown
             | Command::Submit
             | Command::Approve
             | Command::Return

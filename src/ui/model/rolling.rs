@@ -112,7 +112,8 @@ impl RollVerb {
             RollVerb::Collect => Some("roll-collect-hint"),
             RollVerb::Void => Some("roll-void-hint"),
             RollVerb::Replace => Some("roll-replace-hint"),
-            RollVerb::Accept | RollVerb::Assess | RollVerb::Bill | RollVerb::Issue | RollVerb::Close => None,
+            RollVerb::Issue => Some("roll-issue-hint"),
+            RollVerb::Accept | RollVerb::Assess | RollVerb::Bill | RollVerb::Close => None,
         }
     }
 

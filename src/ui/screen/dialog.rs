@@ -5,7 +5,7 @@ use egui::{Id, Sense, Ui, vec2};
 use crate::domain::case::Account;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
-use crate::ui::model::{Ask, Dialog, Model};
+use crate::ui::model::{Ask, Dialog, Model, RollVerb};
 use crate::ui::part::{self, Input};
 use crate::ui::say;
 
@@ -19,7 +19,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let frame = look.card().inner_margin(look.inner_dialog());
     let wide = match open {
         Dialog::Articles | Dialog::Papers | Dialog::Palette => look.space.welcome,
-        Dialog::Deliver(_) if model.shown.is_some() => look.space.welcome,
+        Dialog::Deliver(_) | Dialog::Roll(RollVerb::Issue) if model.shown.is_some() => look.space.welcome,
         Dialog::Keys => look.space.centre_wide,
         Dialog::Clerk
         | Dialog::Ask(_)

@@ -3,6 +3,7 @@
 use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use super::case::fields;
+use crate::paper::Sheet;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::look::{Look, Tone};
@@ -219,6 +220,12 @@ fn rows(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands, whole
             head(ui, model, draft);
             let tall = vec2(ui.available_width(), look.gap(TALL));
             let (place, _) = ui.allocate_exact_size(tall, Sense::hover());
+            // Whoever adds a row sees it, however far down the rows stand.
+            let (rows, id) = (model.rolling.rows.len(), ui.scope_id().with("rows"));
+            let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(id), rows));
+            if before < rows {
+                ui.scroll_to_rect(place, Some(egui::Align::Max));
+            }
             listed(ui, model, draft, out, place);
         });
     });
@@ -486,11 +493,26 @@ fn table<'a>(
     });
 }
 
+/// The certificate before it is issued, as tall as half the window.
+fn preview(ui: &mut Ui, model: &Model, draft: &mut Draft, sheet: &Sheet) {
+    let look = &model.look;
+    let tall = look.share(ui.ctx().content_rect().height(), 0.55);
+    egui::ScrollArea::vertical().id_salt("roll-preview").max_height(tall).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.scroll_with_delta(vec2(0.0, -std::mem::take(&mut draft.scroll) * tall));
+        let width = part::sheet_width(sheet, ui.available_width() - look.gap(3.0));
+        part::paint_sheet(ui, look, sheet, width, &super::deliver::pages(sheet, &model.words));
+    });
+}
+
 /// Draws what a verb for everybody asks for.
 pub fn dialog(ui: &mut Ui, model: &Model, draft: &mut Draft, verb: RollVerb) {
     let words = &model.words;
     let hint = verb.hint().map(|hint| words.say(hint)).unwrap_or_default();
     super::dialog::head(ui, model, &words.say(verb.verb()), &hint);
+    if let (RollVerb::Issue, Some(sheet)) = (verb, &model.shown) {
+        preview(ui, model, draft, sheet);
+    }
     for field in verb.fields() {
         let hint = match field {
             Field::Voucher => "hint-voucher",
