@@ -52,6 +52,7 @@ stories! {
     a_resident_makes_up_whole_years = "resident-years",
     what_was_not_declared_is_deemed_and_what_was_deferred_owes_no_late_fee = "undeclared-deferred",
     a_part_of_a_gap_is_paid_and_promises_no_day = "part-of-a-gap",
+    two_employers_each_make_up_their_own_months = "two-employers",
     a_unit_brings_a_list_and_gets_one_certificate = "unit-list",
     an_agent_promises_a_paper_and_another_clerk_goes_on = "late-paper",
 }
@@ -150,6 +151,8 @@ fn what_a_makeup_rests_on_stands_on_its_papers() {
         ("undeclared-deferred", Form::Assessment, "批准缓缴至2026年12月31日（朔税缓〔2026〕7号）"),
         ("undeclared-deferred", Form::Bill, "由征收机构按规定结算（《中华人民共和国社会保险法》第六十二条）"),
         ("undeclared-deferred", Form::Closing, "自2026年11月1日起"),
+        ("two-employers", Form::Bill, "原单位和新单位"),
+        ("two-employers", Form::CertificatePerson, "原单位和新单位为其补缴2026年8月至2026年10月（共3个月）"),
         ("part-of-a-gap", Form::Closing, "待本地核实，以国家医保信息平台核定为准"),
     ] {
         let text = said(name, form);

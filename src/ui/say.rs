@@ -374,7 +374,6 @@ pub fn unfit(what: &str) -> &'static str {
         "arrears" => "unfit-arrears",
         "unit" => "unfit-unit",
         "unit-pays" => "unfit-unit-pays",
-        "two-units" => "unfit-two-units",
         "agent" => "unfit-agent",
         "months" => "unfit-months",
         "base" => "unfit-base",

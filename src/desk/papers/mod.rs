@@ -2,11 +2,13 @@
 //!
 //! Every value is worded here, by the catalogue, so that nothing on paper depends on a formatting rule in a template.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::domain::case::{Account, Case, Due, Event, Opened};
+use crate::domain::case::{Account, Case, Due, Event, Opened, Unit};
 use crate::domain::reason::{
-    Basis, Came, Facts, LawRef, Material, MaterialId, Payer, ReasonId, Requirement, Rules,
+    Basis, Came, Employer, Facts, LawRef, Material, MaterialId, Payer, ReasonId, Requirement, Rules,
 };
 use crate::domain::waiting::Resume;
 use crate::domain::{Fen, Moment, Month, Months};
@@ -243,12 +245,24 @@ impl Telling<'_> {
         Some((name.to_owned(), phone.map(|phone| phone.as_str().to_owned()).unwrap_or_default()))
     }
 
-    /// The unit's full name when it pays, else 本人.
+    /// The unit that pays: by name where the case names it and no other pays beside it.
+    fn paying_unit(&self) -> Result<&Unit, &'static str> {
+        let spans = self.case.arrears.iter().flat_map(|arrears| &arrears.spans);
+        let by_unit = spans.filter(|span| span.payer == Payer::Unit);
+        let employers: BTreeSet<Employer> = by_unit.map(|span| span.employer).collect();
+        if employers.contains(&Employer::Former) && employers.contains(&Employer::Current) {
+            return Err("paper-both-employers");
+        }
+        self.opened().and_then(|opened| opened.opening.unit.as_ref()).ok_or("paper-employer")
+    }
+
+    /// Who pays: the unit's full name, or in what relation it stood; 个人.
     fn payer(&self, payer: Payer) -> String {
-        let unit = self.opened().and_then(|opened| opened.opening.unit.as_ref());
-        match (payer, unit) {
-            (Payer::Unit, Some(unit)) => unit.name.clone(),
-            (Payer::Unit | Payer::Person, _) => self.words.term(&payer),
+        match payer {
+            Payer::Unit => {
+                self.paying_unit().map_or_else(|key| self.words.say(key), |unit| unit.name.clone())
+            }
+            Payer::Person => self.words.term(&payer),
         }
     }
 }

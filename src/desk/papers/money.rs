@@ -194,7 +194,7 @@ impl Telling<'_> {
             .with("channels", self.words.say("paper-channels"))
             .with("pay-until", self.day(makeup.holds_until))
             .with("reviewer", self.case.review.as_ref().map_or("", |review| review.by.0.as_str()));
-        if let Some(unit) = opened.opening.unit.as_ref().filter(|_| pays(makeup, Payer::Unit)) {
+        if let (true, Ok(unit)) = (pays(makeup, Payer::Unit), self.paying_unit()) {
             values = values.with("payer-code", unit.code.as_str());
         }
         if makeup.a_day_adds != Fen::ZERO {
@@ -301,14 +301,14 @@ impl Telling<'_> {
             .with("printed-at", issued_at.date_time().format("%Y-%m-%d %H:%M:%S").to_string())
             .with("issued-on", self.day(issued_at.day()));
         // Each pays for months of their own: none is said to have paid the other's.
-        let unit = opened.opening.unit.as_ref().filter(|_| pays(makeup, Payer::Unit));
-        values = match unit {
-            Some(unit) => {
-                values.with("payer-unit", unit.name.as_str()).with("payer-code", unit.code.as_str())
-            }
-            None => values,
-        };
-        values = if unit.is_some() && pays(makeup, Payer::Person) {
+        let by_unit = pays(makeup, Payer::Unit);
+        if by_unit {
+            values = values.with("payer-unit", self.payer(Payer::Unit));
+        }
+        if let (true, Ok(unit)) = (by_unit, self.paying_unit()) {
+            values = values.with("payer-code", unit.code.as_str());
+        }
+        values = if by_unit && pays(makeup, Payer::Person) {
             let [by_unit, own] =
                 [Payer::Unit, Payer::Person].map(|payer| self.period(&months_of(makeup, payer)));
             values.with("period-text", by_unit).with("own-period", own)

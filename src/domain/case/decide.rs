@@ -8,7 +8,7 @@ use crate::domain::case::{
 };
 use crate::domain::checklist::{Finding, Readiness};
 use crate::domain::makeup::{self, Arrears, Makeup, NoMakeup, Span};
-use crate::domain::reason::{Employer, MaterialId, Need, Payer, ReasonId, Rules};
+use crate::domain::reason::{MaterialId, Need, Payer, ReasonId, Rules};
 
 /// Answers what `action` would change of `case` under `rules`, or why it is refused.
 ///
@@ -106,7 +106,8 @@ impl Office<'_> {
         }
         let by_unit = self.case.makeup.iter().flat_map(|makeup| &makeup.lines);
         let mut by_unit = by_unit.filter(|line| line.payer == Payer::Unit);
-        if opening.unit.is_none() && !self.case.may_set_reasons() && by_unit.next().is_some() {
+        let dropped = before.unit.is_some() && opening.unit.is_none();
+        if dropped && !self.case.may_set_reasons() && by_unit.next().is_some() {
             return Err(Refusal::Unfit("unit-pays"));
         }
         Ok(Event::Amended { opening })
@@ -312,21 +313,7 @@ impl Office<'_> {
         if let Readiness::Missing(missing) = self.readiness()? {
             return Err(Refusal::Missing(missing));
         }
-        self.one_unit(arrears)?;
         Ok(Event::Submitted { makeup: self.compute(arrears)? })
-    }
-
-    /// Bill and certificate name the unit that pays: it must be told, and a case knows one.
-    fn one_unit(&self, arrears: &Arrears) -> Result<(), Refusal> {
-        let by_unit = || arrears.spans.iter().filter(|span| span.payer == Payer::Unit);
-        if by_unit().next().is_some() && self.opened()?.opening.unit.is_none() {
-            return Err(Refusal::Unfit("unit-pays"));
-        }
-        let any = |employer: Employer| by_unit().any(|span| span.employer == employer);
-        if any(Employer::Former) && any(Employer::Current) {
-            return Err(Refusal::Unfit("two-units"));
-        }
-        Ok(())
     }
 
     fn compute(&self, arrears: &Arrears) -> Result<Makeup, Refusal> {

@@ -462,7 +462,6 @@ fn refused_at(refusal: &Refusal) -> Option<Field> {
             "employed-from" => Some(Field::EmployedFrom),
             "amend-after-review" => Some(Field::Number),
             "reason" | "arrears-set" | "agrees" | "unit-pays" => None,
-            "two-units" => Some(Field::Employer),
             "voucher" => Some(Field::Voucher),
             "amount" => Some(Field::Principal),
             "received-on" => Some(Field::ReceivedOn),

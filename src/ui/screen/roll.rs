@@ -290,8 +290,8 @@ fn mend_row(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         (Field::RowNumber, 20),
         (Field::RowMonths, 17),
         (Field::RowBase, 9),
-        (Field::RowFrom, 11),
-        (Field::RowPhone, 13),
+        (Field::RowFrom, 12),
+        (Field::RowPhone, 12),
     ];
     let gaps = look.gap(2.0) * (all.len() as f32 - 1.0);
     let shares: f32 = all.iter().map(|(_, share)| f32::from(*share)).sum();
