@@ -263,7 +263,7 @@ pub fn months(months: &Months, words: &Words) -> String {
         }
     };
     let runs: Vec<String> = months.runs().into_iter().map(run).collect();
-    let count = i64::try_from(months.len()).unwrap_or(i64::MAX);
+    let count = months.len();
     words.say_with("months-all", &[("runs", runs.join(&words.say("and")).into()), ("n", count.into())])
 }
 

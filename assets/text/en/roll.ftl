@@ -86,6 +86,7 @@ roll-done = Done for { $n }{ $failed ->
 }
 roll-certified = { $text }, certificate { $number }
 roll-left = { $text }, { $sum } yuan left of the voucher
+roll-failed-more = { $n } more not done
 roll-failed = { $name }: { $why }
 hint-roll-line = Name, number, months, base, with spaces or commas; Enter adds
 hint-roll-base = Monthly base; in the row where people differ

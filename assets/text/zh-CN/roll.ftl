@@ -83,6 +83,7 @@ roll-done = 已办 { $n } 人{ $failed ->
 }
 roll-certified = { $text }，证明编号 { $number }
 roll-left = { $text }，税票余额 { $sum } 元
+roll-failed-more = 另有 { $n } 人未办
 roll-failed = { $name }：{ $why }
 hint-roll-line = 姓名 证件号码 月份 基数，空格、逗号或顿号隔开，Enter 列入
 hint-roll-base = 每月缴费基数，各人不同时填在行内

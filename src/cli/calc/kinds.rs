@@ -14,8 +14,8 @@ use crate::domain::money::date_upper;
 use crate::domain::person::{self, Sex};
 use crate::domain::reason::{Insurance, Payer, Source, Sureness};
 use crate::domain::waiting::{
-    self, Counting, EmployeeGap, GapCounted, LateEnd, MadeUp, ResidentGap, ResidentRule, Tier, WaitStep,
-    WaitingRule, WaitingWhat,
+    self, Counting, EmployeeGap, GapCounted, MadeUp, ResidentGap, ResidentRule, Tier, WaitStep, WaitingRule,
+    WaitingWhat,
 };
 use crate::domain::{CalendarMissing, Fen, Month, Rate, Rounding, WorkingDays, makeup};
 
@@ -324,14 +324,7 @@ pub(super) fn resident(asked: Resident, places: &mut Places) -> Result<Wait, Str
                 AorB::A => Counting::BeyondFirst,
                 AorB::B => Counting::Every,
             };
-            let what = WaitingWhat::Resident(ResidentRule {
-                fixed: 3,
-                counting: Some(counting),
-                floor_from: 4,
-                floor: 6,
-                window: None,
-                late_end: LateEnd::CorrespondingDay,
-            });
+            let what = WaitingWhat::Resident(ResidentRule::frame(Some(counting)));
             vec![waiting_rule(Insurance::Resident, what)]
         }
     };

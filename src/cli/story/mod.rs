@@ -82,7 +82,7 @@ fn tell(console: &mut Console<'_>, script: &Script, played: &Played) -> Result<(
 }
 
 fn fault(failure: &Failure, words: &Words) -> Fault {
-    let step = i64::try_from(failure.step).unwrap_or(i64::MAX);
+    let step = failure.step;
     let why = why(&failure.why, words);
     let sentence = words.say_with("console-step", &[("step", step.into()), ("why", why.into())]);
     match &failure.why {
@@ -124,21 +124,20 @@ fn difference(one: &Difference, words: &Words) -> String {
 }
 
 fn sentence(err: &ScriptError, words: &Words) -> String {
-    let number = |step: &usize| i64::try_from(*step).unwrap_or(i64::MAX);
     let (step, why) = match err {
         ScriptError::Toml(why) => {
             return words.say_with("console-no-story", &[("why", why.trim().replace('\n', " ").into())]);
         }
         ScriptError::UnknownVerb { step, verb } => {
             let args = [("verb", verb.as_str().into()), ("known", VERBS.join(" ").into())];
-            (number(step), words.say_with("console-unknown-verb", &args))
+            (*step, words.say_with("console-unknown-verb", &args))
         }
         ScriptError::UnknownField { step, field, known } => {
             let args = [("field", field.as_str().into()), ("known", known.join(" ").into())];
-            (number(step), words.say_with("console-unknown-field", &args))
+            (*step, words.say_with("console-unknown-field", &args))
         }
         ScriptError::Lacks { step, field } => {
-            (number(step), words.say_with("console-lacks-field", &[("field", field.as_str().into())]))
+            (*step, words.say_with("console-lacks-field", &[("field", field.as_str().into())]))
         }
         ScriptError::Unfit { step, field, value, wanted } => {
             let args = [
@@ -146,10 +145,10 @@ fn sentence(err: &ScriptError, words: &Words) -> String {
                 ("value", value.as_str().into()),
                 ("wanted", wanted.as_str().into()),
             ];
-            (number(step), words.say_with("console-unfit-field", &args))
+            (*step, words.say_with("console-unfit-field", &args))
         }
         ScriptError::Backwards { step, at } => {
-            (number(step), words.say_with("console-backwards", &[("at", at.to_string().into())]))
+            (*step, words.say_with("console-backwards", &[("at", at.to_string().into())]))
         }
     };
     if step == 0 {

@@ -222,7 +222,7 @@ impl Telling<'_> {
                 self.words.say_with("paper-run", &args)
             })
             .collect();
-        let count = i64::try_from(months.len()).unwrap_or(i64::MAX);
+        let count = months.len();
         self.words.say_with("paper-period", &[("runs", self.list(&runs).into()), ("n", count.into())])
     }
 

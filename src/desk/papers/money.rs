@@ -229,7 +229,7 @@ impl Telling<'_> {
     /// The months, or the years where years are paid whole: 2024年度、2025年度（共2年）.
     fn period_of(&self, makeup: &Makeup) -> String {
         let Some(years) = makeup.years() else { return self.period(&makeup.months()) };
-        let count = i64::try_from(years.len()).unwrap_or(i64::MAX);
+        let count = years.len();
         let named: Vec<String> = years.into_iter().map(|year| self.year(year)).collect();
         self.words.say_with("paper-years", &[("years", self.list(&named).into()), ("n", count.into())])
     }

@@ -193,7 +193,7 @@ impl RollTelling<'_> {
         if people.len() < 2 {
             return first;
         }
-        let count = i64::try_from(people.len()).unwrap_or(i64::MAX);
+        let count = people.len();
         self.words.say_with("paper-and-others", &[("name", first.into()), ("n", count.into())])
     }
 

@@ -62,6 +62,21 @@ pub struct ResidentRule {
     pub late_end: LateEnd,
 }
 
+impl ResidentRule {
+    /// The national frame (国办发〔2024〕38号): three fixed months, six in all from four missed years on; how missed
+    /// years count, and the window, are for the place to say.
+    pub fn frame(counting: Option<Counting>) -> ResidentRule {
+        ResidentRule {
+            fixed: 3,
+            counting,
+            floor_from: 4,
+            floor: 6,
+            window: None,
+            late_end: LateEnd::CorrespondingDay,
+        }
+    }
+}
+
 /// Which months a gap of an employee has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GapCounted {

@@ -20,15 +20,7 @@ fn employees(months: Option<u32>) -> Vec<WaitingRule> {
 }
 
 fn residents(counting: Option<Counting>) -> Vec<WaitingRule> {
-    let what = WaitingWhat::Resident(ResidentRule {
-        fixed: 3,
-        counting,
-        floor_from: 4,
-        floor: 6,
-        window: None,
-        late_end: LateEnd::CorrespondingDay,
-    });
-    vec![rule(Insurance::Resident, what)]
+    vec![rule(Insurance::Resident, WaitingWhat::Resident(ResidentRule::frame(counting)))]
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -323,12 +315,9 @@ fn a_known_window_and_a_payment_day_tell_when_a_resident_paid() {
         assert_eq!(paid_when(window, 2027, day(paid_on)), when, "{paid_on}");
     }
     let what = WaitingWhat::Resident(ResidentRule {
-        fixed: 3,
-        counting: Some(Counting::BeyondFirst),
-        floor_from: 4,
-        floor: 6,
         window: Some(fujian),
         late_end: LateEnd::DaysEachMonth(30),
+        ..ResidentRule::frame(Some(Counting::BeyondFirst))
     });
     let rules = [rule(Insurance::Resident, what)];
     // What the clerk says of the window gives way to the day on the voucher.

@@ -24,16 +24,7 @@ impl App {
         let asked = self.errands.remove(&reply.ticket);
         let unasked = (reply.ticket == Ticket::UNASKED).then_some(Errand::Open);
         let Some(errand) = asked.or(unasked) else { return };
-        if matches!(
-            errand,
-            Errand::Act { .. }
-                | Errand::ActRoll
-                | Errand::OpenRoll
-                | Errand::Consult
-                | Errand::Open
-                | Errand::SignIn
-                | Errand::Case
-        ) {
+        if errand.is_waited_for() {
             self.model.waiting = false;
         }
         if let Some(at) = reply.touched.saved_at {

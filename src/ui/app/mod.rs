@@ -101,6 +101,22 @@ enum Errand {
     KeptSettings,
 }
 
+impl Errand {
+    /// Whether keys wait for its reply.
+    fn is_waited_for(&self) -> bool {
+        matches!(
+            self,
+            Errand::Act { .. }
+                | Errand::ActRoll
+                | Errand::OpenRoll
+                | Errand::Consult
+                | Errand::Open
+                | Errand::SignIn
+                | Errand::Case
+        )
+    }
+}
+
 /// The window.
 pub struct App {
     link: Link,
@@ -235,16 +251,7 @@ impl App {
 
     fn ask(&mut self, request: Request, errand: Errand) {
         let ticket = self.link.send(request);
-        if matches!(
-            errand,
-            Errand::Act { .. }
-                | Errand::ActRoll
-                | Errand::OpenRoll
-                | Errand::Consult
-                | Errand::Open
-                | Errand::SignIn
-                | Errand::Case
-        ) {
+        if errand.is_waited_for() {
             self.model.waiting = true;
         }
         self.errands.insert(ticket, errand);

@@ -4,7 +4,7 @@ use egui::{Context, Event};
 
 use super::{App, Errand};
 use crate::desk::Request;
-use crate::desk::roll::{RollAction, RollAnswer, RollDone, RollRequest, heads};
+use crate::desk::roll::{Failed, RollAction, RollAnswer, RollDone, RollRequest, heads};
 use crate::domain::case::{Actor, RollNumber, Verdict};
 use crate::domain::checklist::Finding;
 use crate::domain::person::IdKind;
@@ -35,6 +35,9 @@ const HEAD: [Field; 10] = [
 /// The row that is being mended.
 const ROW: [Field; 6] =
     [Field::RowName, Field::RowNumber, Field::RowMonths, Field::RowBase, Field::RowFrom, Field::RowPhone];
+
+/// So many people are named of whom something could not be done; of the others only how many they are.
+const FAILED_SAID: usize = 6;
 
 /// What the unit may be: its order is that of the choices.
 const EMPLOYERS: [Employer; 2] = [Employer::Former, Employer::Current];
@@ -165,11 +168,10 @@ impl App {
         let over = rows.len().saturating_sub(room);
         rows.truncate(room);
         let words = &self.model.words;
-        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let banner = match (rows.len(), over) {
-            (_, 1..) => Some((Tone::Bad, words.say_with("roll-too-many", &[("n", count(over).into())]))),
+            (_, 1..) => Some((Tone::Bad, words.say_with("roll-too-many", &[("n", over.into())]))),
             (0, _) => Some((Tone::Warn, words.say("roll-nobody-read"))),
-            (n, _) => Some((Tone::Ok, words.say_with("roll-rows-read", &[("n", count(n).into())]))),
+            (n, _) => Some((Tone::Ok, words.say_with("roll-rows-read", &[("n", n.into())]))),
         };
         self.model.banner = banner.map(|(tone, text)| Banner { tone, text, hint: String::new() });
         let first = self.model.rolling.rows.len();
@@ -534,9 +536,7 @@ impl App {
     /// How many went through, and which not, and why.
     fn told(&mut self, done: &RollDone, key: &'static str) {
         let words = std::sync::Arc::clone(&self.model.words);
-        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-        let mut args = vec![("n", count(done.through.len()).into())];
-        args.push(("failed", count(done.failed.len()).into()));
+        let args = [("n", done.through.len().into()), ("failed", done.failed.len().into())];
         let mut text = words.say_with(key, &args);
         if let Some(number) = &done.number {
             text = words
@@ -545,18 +545,17 @@ impl App {
         if let Some(left) = done.left {
             text = words.say_with("roll-left", &[("text", text.into()), ("sum", left.grouped().into())]);
         }
-        self.model.rolling.failed = done
-            .failed
-            .iter()
-            .map(|failed| {
-                let (why, _) = self.sentence(&failed.why);
-                words.say_with("roll-failed", &[("name", failed.name.as_str().into()), ("why", why.into())])
-            })
-            .collect();
-        self.model.rolling.done.clone_from(&text);
+        let why = |failed: &Failed| {
+            let (why, _) = self.sentence(&failed.why);
+            words.say_with("roll-failed", &[("name", failed.name.as_str().into()), ("why", why.into())])
+        };
+        let mut failed: Vec<String> = done.failed.iter().take(FAILED_SAID).map(why).collect();
+        if FAILED_SAID < done.failed.len() {
+            let more = done.failed.len().saturating_sub(FAILED_SAID);
+            failed.push(words.say_with("roll-failed-more", &[("n", more.into())]));
+        }
         let tone = if done.failed.is_empty() { Tone::Ok } else { Tone::Warn };
-        let hint = self.model.rolling.failed.join("\n");
-        self.model.banner = Some(Banner { tone, text, hint });
+        self.model.banner = Some(Banner { tone, text, hint: failed.join("\n") });
     }
 }
 

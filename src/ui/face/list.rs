@@ -91,13 +91,10 @@ impl ListFace {
 
 fn next(line: &CaseLine, words: &Words) -> String {
     let summary = &line.summary;
-    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     match summary.stage {
         Stage::Draft if summary.reasons.is_empty() => words.say("next-reason"),
         Stage::Draft => words.say("next-materials"),
-        Stage::AwaitingMaterials => {
-            words.say_with("next-supplement", &[("n", count(summary.missing).into())])
-        }
+        Stage::AwaitingMaterials => words.say_with("next-supplement", &[("n", summary.missing.into())]),
         Stage::Accepted => words.say("next-assess"),
         Stage::InReview => words.say("next-review"),
         Stage::AwaitingPayment if Fen::ZERO < summary.paid => {
@@ -111,7 +108,7 @@ fn next(line: &CaseLine, words: &Words) -> String {
         }
         Stage::AwaitingPayment => {
             let total = summary.total.unwrap_or(Fen::ZERO).grouped();
-            let args = [("n", count(summary.months).into()), ("total", total.into())];
+            let args = [("n", summary.months.into()), ("total", total.into())];
             words.say_with("next-pay", &args)
         }
         Stage::Ready => match &summary.certificate {

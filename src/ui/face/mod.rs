@@ -261,15 +261,14 @@ fn deadline(view: &CaseView, words: &Words) -> String {
 }
 
 fn readiness(view: &CaseView, words: &Words) -> (String, bool) {
-    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     match &view.readiness {
         None => (words.say("checklist-none"), true),
         Some(Readiness::Complete) => (words.say("checklist-complete"), false),
         Some(Readiness::Missing(missing)) => {
-            (words.say_with("checklist-missing", &[("n", count(missing.len()).into())]), true)
+            (words.say_with("checklist-missing", &[("n", missing.len().into())]), true)
         }
         Some(Readiness::Defective(defective)) => {
-            (words.say_with("checklist-defective", &[("n", count(defective.len()).into())]), true)
+            (words.say_with("checklist-defective", &[("n", defective.len().into())]), true)
         }
     }
 }
@@ -342,12 +341,8 @@ const SAID: usize = 2;
 fn reasons_said(reasons: &[String], words: &Words) -> String {
     match reasons {
         [first, more @ ..] if SAID <= more.len() => {
-            let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-            let args = [
-                ("first", first.as_str().into()),
-                ("n", count(reasons.len()).into()),
-                ("more", count(more.len()).into()),
-            ];
+            let args =
+                [("first", first.as_str().into()), ("n", reasons.len().into()), ("more", more.len().into())];
             words.say_with("truth-reasons", &args)
         }
         few => few.join(&words.say("list-comma")),
@@ -359,7 +354,6 @@ fn reason_truth(reasons: &[String], view: &CaseView, words: &Words) -> String {
     let said = reasons_said(reasons, words);
     match view.case.makeup.as_ref().map(|makeup| makeup.months().len()) {
         Some(n) if reasons.len() == 1 => {
-            let n = i64::try_from(n).unwrap_or(i64::MAX);
             words.say_with("truth-months", &[("reason", said.into()), ("n", n.into())])
         }
         Some(_) | None => said,

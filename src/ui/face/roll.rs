@@ -12,7 +12,7 @@ use crate::ui::say;
 /// The lists there are.
 pub fn lines(lines: &[RollLine], words: &Words) -> Vec<RollLineFace> {
     let face = |line: &RollLine| {
-        let people = words.say_with("roll-people-count", &[("n", count(line.people).into())]);
+        let people = words.say_with("roll-people-count", &[("n", line.people.into())]);
         let changed = line.changed_at.date_time().format("%Y-%m-%d %H:%M").to_string();
         let shown = line.number.to_string();
         RollLineFace {
@@ -107,7 +107,7 @@ pub fn view(rolling: &mut Rolling, view: RollView, words: &Words) {
             let name =
                 material.map_or_else(|| paper.id.0.clone(), |material| words.name(&material.name).to_owned());
             let need = words.say(if paper.required { "roll-paper-required" } else { "roll-paper-helpful" });
-            let args = [("n", count(paper.found).into()), ("of", count(paper.of).into())];
+            let args = [("n", paper.found.into()), ("of", paper.of.into())];
             let state = words.say_with("roll-paper-state", &args);
             let tone = match (paper.found == paper.of, paper.required) {
                 (true, _) => Tone::Ok,
@@ -160,7 +160,7 @@ fn member(at: usize, person: &crate::desk::roll::RollMember, words: &Words) -> M
     let note = if let Some(certificate) = &person.certificate {
         certificate.clone()
     } else if 0 < person.missing {
-        words.say_with("roll-missing", &[("n", count(person.missing).into())])
+        words.say_with("roll-missing", &[("n", person.missing.into())])
     } else if person.paid == crate::domain::Fen::ZERO {
         if person.is_fixed { String::new() } else { words.say("roll-estimate") }
     } else if owed <= person.paid {
@@ -180,8 +180,4 @@ fn member(at: usize, person: &crate::desk::roll::RollMember, words: &Words) -> M
 
 fn bold(name: &str) -> bool {
     crate::ui::face::is_bold(name)
-}
-
-fn count(n: usize) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
 }

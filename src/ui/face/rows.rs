@@ -220,7 +220,7 @@ fn under(rules: &Rules, row: &Row, group: &Group, words: &Words) -> String {
     }
     parts.extend(grounds(rules, row, group, words));
     if SAID < row.reasons.len() {
-        let n = i64::try_from(row.reasons.len()).unwrap_or(i64::MAX);
+        let n = row.reasons.len();
         parts.push(words.say_with("under-reasons-many", &[("n", n.into())]));
     } else if 1 < row.reasons.len() {
         let reasons: Vec<String> =

@@ -86,7 +86,7 @@ fn shares(makeup: &Makeup, words: &Words) -> [String; 2] {
 /// 2024年度、2025年度，共2年
 fn years_said(years: &[i32], words: &Words) -> String {
     let named: Vec<String> = years.iter().map(|year| year_said(*year, words)).collect();
-    let count = i64::try_from(years.len()).unwrap_or(i64::MAX);
+    let count = years.len();
     let args = [("years", named.join(&words.say("list-comma")).into()), ("n", count.into())];
     words.say_with("sum-years", &args)
 }

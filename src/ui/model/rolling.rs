@@ -243,10 +243,6 @@ pub struct Rolling {
     pub head: String,
     /// What the list is for, where one is begun: reasons that a unit comes for.
     pub reasons: Vec<(ReasonId, String)>,
-    /// For whom the last act was not done, and why, a line each.
-    pub failed: Vec<String>,
-    /// What came of it, in one line.
-    pub done: String,
 }
 
 impl Rolling {

@@ -20,8 +20,7 @@ const TALL_SHARE: f32 = 0.6;
 /// 第 1 页，共 2 页, for each page of several.
 pub fn pages(sheet: &Sheet, words: &Words) -> Vec<String> {
     let all = sheet.pages.len();
-    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let said = |n: usize| words.say_with("page-of", &[("n", count(n).into()), ("all", count(all).into())]);
+    let said = |n: usize| words.say_with("page-of", &[("n", n.into()), ("all", all.into())]);
     if all < 2 { Vec::new() } else { (1..=all).map(said).collect() }
 }
 

@@ -294,7 +294,7 @@ fn unprinted(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
             (None, Some(case)) => case.to_string(),
             (None, None) => String::new(),
         };
-        let more = i64::try_from(view.unprinted.len()).unwrap_or(i64::MAX).saturating_sub(1);
+        let more = view.unprinted.len().saturating_sub(1);
         let args = [("form", form.into()), ("number", number.into()), ("more", more.into())];
         words.say_with(if more == 0 { "unprinted-one" } else { "unprinted-more" }, &args)
     });

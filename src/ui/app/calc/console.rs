@@ -8,9 +8,7 @@ use crate::desk::calc::{Calculated, NoFigure, NumberKind, reckon};
 use crate::domain::makeup::{NoMakeup, Step};
 use crate::domain::person::Sex;
 use crate::domain::reason::{Insurance, Rules, Source, Sureness};
-use crate::domain::waiting::{
-    Counting, GapCounted, LateEnd, ResidentRule, Resume, Tier, WaitingRule, WaitingWhat,
-};
+use crate::domain::waiting::{Counting, GapCounted, ResidentRule, Resume, Tier, WaitingRule, WaitingWhat};
 use crate::policy::{self, Policy};
 use crate::text::Words;
 use crate::ui::draft::{Draft, Field};
@@ -162,14 +160,7 @@ fn a_wait_is_the_same_in_the_window_and_on_the_console() {
     for entry in section("waiting_period_resident") {
         let (answer, asked) = (console(Kind::WaitingResident, &entry), &entry["inputs"]);
         let counting = if asked["counting"] == json!("A") { Counting::BeyondFirst } else { Counting::Every };
-        let rule = ResidentRule {
-            fixed: 3,
-            counting: Some(counting),
-            floor_from: 4,
-            floor: 6,
-            window: None,
-            late_end: LateEnd::CorrespondingDay,
-        };
+        let rule = ResidentRule::frame(Some(counting));
         let rules = waits(Insurance::Resident, WaitingWhat::Resident(rule));
         let second = |yes: bool| if yes { "1" } else { "0" }.to_owned();
         let mut fields = vec![

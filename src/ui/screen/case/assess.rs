@@ -77,7 +77,7 @@ fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let words = &model.words;
     card(ui, model, |ui| {
         if let Some(place) = draft.span {
-            let n = i64::try_from(place.saturating_add(1)).unwrap_or(i64::MAX);
+            let n = place.saturating_add(1);
             let text = words.say_with("span-editing", &[("n", n.into())]);
             part::wrapped(ui, &text, model.look.strong(), model.look.hue.accent.0);
         }

@@ -186,7 +186,7 @@ fn cell(
     let said = match other {
         _ if on => Some(words.say("grid-typed")),
         Some(n) => {
-            let n = i64::try_from(n.saturating_add(1)).unwrap_or(i64::MAX);
+            let n = n.saturating_add(1);
             Some(words.say_with("span-number", &[("n", n.into())]))
         }
         None if paid => Some(words.say("grid-paid")),
