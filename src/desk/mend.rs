@@ -43,6 +43,7 @@ impl From<StoreError> for Trouble {
             StoreError::NotFound(path) => Trouble::NotFound(path.display().to_string()),
             StoreError::NotADatabase(path) => Trouble::NotRegister(path),
             StoreError::WrongKey(_) => Trouble::WrongKey,
+            StoreError::WrongPassphrase | StoreError::KeyDamaged(_) => Trouble::WrongKey,
             StoreError::KeyMissing(path) => Trouble::KeyMissing(path),
             StoreError::TooNew { .. } => Trouble::TooNew,
             StoreError::Damaged(what) => Trouble::Damaged(what),

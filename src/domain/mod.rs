@@ -30,6 +30,8 @@
 //! | 作废 / 更正 | `Voided` / `Replaced` | |
 //! | 名单 | `Roll` | a unit's list of people, each a case of their own |
 //! | 转办 | `Referred` | |
+//! | 工号 | `StaffCode` | |
+//! | A/B 角 | `Staff::deputy` | |
 //! | 接办 | `TakenOver` | |
 //! | 待遇等待期 | `Resume` | |
 //! | 统筹区 | `DivisionCode` of the pool | |
@@ -44,7 +46,9 @@ pub mod makeup;
 pub mod waiting;
 pub mod case;
 pub mod roll;
+pub mod staff;
 
 pub use calendar::{CalendarMissing, Moment, Month, Months, WorkingDays};
 pub use money::{Fen, Rate, Rounding};
 pub use person::{CreditCode, DivisionCode, IdKind, IdNumber, PersonName, Phone};
+pub use staff::{Staff, StaffCode};

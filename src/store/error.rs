@@ -20,9 +20,15 @@ pub enum StoreError {
     /// The file looks like a register, but the key does not open it (or its first page is damaged).
     #[error("the key does not open {}", .0.display())]
     WrongKey(PathBuf),
+    /// The passphrase, or the recovery code, is not the right one.
+    #[error("wrong passphrase")]
+    WrongPassphrase,
     /// The key's file is not there.
     #[error("the key {} is missing", .0.display())]
     KeyMissing(PathBuf),
+    /// The key's file is not one that this program wrote.
+    #[error("{} holds no key", .0.display())]
+    KeyDamaged(PathBuf),
     /// Written by a newer program.
     #[error("written by a newer program: version {found}, this program knows {known}")]
     TooNew {

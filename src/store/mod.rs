@@ -23,9 +23,9 @@
 //! Decision: rusqlite 0.40, not a newer one, because `rusqlite_migration` 2.6 is built for it; not migrations of our
 //! own, because a wrong step there loses a register.
 //!
-//! Decision: a raw random key in `office.key`, which whoever may read the folder can use: it keeps a copied or
-//! stolen database file shut. Not a key derived from a passphrase at each open, because that costs a second a
-//! connection and ties the file to one person.
+//! Decision: one random key an office, which lies beside the register only wrapped, once for each account
+//! (`key/`). Not a key derived from a passphrase at each open, because that costs a second a connection and ties the
+//! file to one person.
 
 use std::cell::RefCell;
 use std::fs::File;
@@ -64,6 +64,9 @@ pub use draft::Draft;
 pub use error::StoreError;
 pub use find::Matched;
 pub use journal::{Act, Entry, How, SheetRef};
+pub use key::{
+    CodeFault, Cost, GroupFault, Key, PRACTICE_PASSPHRASE, RecoveryCode, RecoverySheet, Ring, Secret, Wrapped,
+};
 pub use list::{Counts, Listing, Summary};
 pub use pack::PackRow;
 pub use roll::StoredRoll;

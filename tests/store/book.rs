@@ -15,7 +15,7 @@ use jiefeng::domain::reason::{
 use jiefeng::domain::{
     CreditCode, Fen, IdKind, IdNumber, Moment, Month, Months, PersonName, Phone, Rate, Rounding,
 };
-use jiefeng::store::{CheckReport, Go, NewSheet, Office, Revision, SheetRow, Store};
+use jiefeng::store::{CheckReport, Go, NewSheet, Office, Revision, Ring, SheetRow, Store};
 use rusqlite::Connection;
 use rust_decimal::Decimal;
 use tempfile::TempDir;
@@ -431,9 +431,9 @@ impl Book {
 
 /// Opens the file with its key in hand, past the program, as somebody would who wants to change it.
 pub fn raw(dir: &Path) -> Connection {
-    let key = std::fs::read_to_string(dir.join("office.key")).unwrap();
+    let key = Ring::read(dir).unwrap().open_practice().unwrap();
     let db = Connection::open(dir.join("office.db")).unwrap();
-    db.execute_batch(&format!("PRAGMA key = \"x'{}'\";", key.trim())).unwrap();
+    db.execute_batch(&key.pragma()).unwrap();
     db
 }
 
