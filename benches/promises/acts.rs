@@ -21,7 +21,7 @@ pub fn measure() {
     let folder = tempfile::tempdir().unwrap();
     let (outside, _clock) = Fixed::new(people::morning());
     let mut desk = Desk::create(&folder.path().join("office"), &people::office(), Arc::new(outside)).unwrap();
-    let clerk = desk.sign_in(people::CLERK).unwrap();
+    let clerk = desk.account(people::CLERK).unwrap();
     let (mut opened, mut noted) = (Vec::new(), Vec::new());
     for n in 0..ACTS {
         let opening = people::opening(n);

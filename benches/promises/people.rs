@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use jiefeng::domain::case::{Account, Actor, DeskCode, Opening, Person, Role};
 use jiefeng::domain::reason::{Came, Insurance};
-use jiefeng::domain::{IdKind, IdNumber, Moment, PersonName, Phone};
+use jiefeng::domain::{IdKind, IdNumber, Moment, PersonName, Phone, Staff};
 use jiefeng::store::Office;
 use rusqlite::Connection;
 
@@ -29,7 +29,7 @@ pub fn office() -> Office {
         review_body: "朔城区人民政府".to_owned(),
         region: REGION.to_owned(),
         practice: true,
-        accounts: vec![Actor { account: Account(CLERK.to_owned()), role: Role::Clerk }],
+        accounts: Staff::numbered([Actor { account: Account(CLERK.to_owned()), role: Role::Clerk }]),
     }
 }
 

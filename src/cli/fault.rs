@@ -62,6 +62,10 @@ impl Fault {
             | Trouble::Unruled(_)
             | Trouble::Moved
             | Trouble::NotFound(_)
+            | Trouble::Sealed
+            | Trouble::WrongPassphrase
+            | Trouble::Wait(_)
+            | Trouble::NotOpen(_)
             | Trouble::Exists => Fault::Refused(sentence),
             Trouble::NoAccount(_) => Fault::Usage(sentence),
             Trouble::InUse
@@ -70,6 +74,7 @@ impl Fault {
             | Trouble::Path { .. }
             | Trouble::Printer(_)
             | Trouble::KeyMissing(_)
+            | Trouble::KeyDamaged(_)
             | Trouble::WrongKey
             | Trouble::NotRegister(_)
             | Trouble::TooNew
@@ -103,7 +108,14 @@ pub(crate) fn trouble(why: &Trouble, words: &Words) -> String {
             words.say_with("console-trouble-path", &args)
         }
         Trouble::Printer(why) => words.say_with("console-trouble-printer", &[("why", why.into())]),
+        Trouble::Sealed => words.say("console-trouble-sealed"),
+        Trouble::WrongPassphrase => words.say("console-trouble-wrong-passphrase"),
+        Trouble::Wait(seconds) => {
+            words.say_with("console-trouble-wait", &[("n", seconds.to_string().into())])
+        }
+        Trouble::NotOpen(name) => words.say_with("console-trouble-not-open", &[("name", name.into())]),
         Trouble::KeyMissing(file) => words.say_with("console-trouble-key-missing", &path(file)),
+        Trouble::KeyDamaged(file) => words.say_with("console-trouble-key-damaged", &path(file)),
         Trouble::WrongKey => words.say("console-trouble-wrong-key"),
         Trouble::NotRegister(file) => words.say_with("console-trouble-not-register", &path(file)),
         Trouble::TooNew => words.say("console-trouble-too-new"),

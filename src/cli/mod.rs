@@ -208,7 +208,7 @@ impl Console<'_> {
     fn read_office(&self) -> Result<Desk, Trouble> {
         let dir = office_dir(self.office.as_deref());
         let real = Real::new(&dir);
-        Desk::read(&dir, Arc::new(real))
+        Desk::read_practice(&dir, Arc::new(real))
     }
 
     /// Reads a text file that an argument names.

@@ -29,7 +29,7 @@ pub fn run(console: &mut Console<'_>, chief: Option<String>, ruling: Ruling) -> 
         }
         other => Fault::from_trouble(other, console.words),
     };
-    let mut desk = Desk::open(&dir, Arc::new(Real::new(&dir))).map_err(|why| fault(&why))?;
+    let mut desk = Desk::open_practice(&dir, Arc::new(Real::new(&dir))).map_err(|why| fault(&why))?;
     let named = chief.or_else(|| console.account.clone());
     let by = match named {
         Some(name) => Account(name),

@@ -22,7 +22,7 @@ use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Progress, Work};
 use crate::desk::{Desk, practice};
 use crate::domain::Moment;
-use crate::store::{CheckReport, Go};
+use crate::store::{CheckReport, Go, Key};
 
 /// The shortest time between two words of how far it is.
 const TELL: Duration = Duration::from_millis(200);
@@ -65,6 +65,7 @@ impl Errand {
     pub(super) fn begin(
         task: Task,
         dir: &Path,
+        key: Key,
         outside: Arc<dyn Outside>,
         tell: impl FnMut(Progress) + Send + 'static,
         done: impl FnOnce(Result<Outcome, Trouble>) + Send + 'static,
@@ -74,7 +75,7 @@ impl Errand {
         let dir = dir.to_path_buf();
         let run = move || {
             let run = || match task {
-                Task::Check => check(&dir, outside, &stopped, tell),
+                Task::Check => check(&dir, &key, outside, &stopped, tell),
                 Task::Practice { cases, seed } => make(&dir, outside.now(), cases, seed, &stopped, tell),
             };
             let result = catch_unwind(AssertUnwindSafe(run));
@@ -103,11 +104,12 @@ impl Drop for Errand {
 
 fn check(
     dir: &Path,
+    key: &Key,
     outside: Arc<dyn Outside>,
     stop: &AtomicBool,
     tell: impl FnMut(Progress),
 ) -> Result<Outcome, Trouble> {
-    let desk = Desk::read(dir, outside)?;
+    let desk = Desk::read(dir, key, outside)?;
     let breaker = desk.store().breaker();
     let mut meter = Meter::new(Work::Check, stop, tell);
     let report = thread::scope(|scope| {

@@ -59,6 +59,17 @@ impl Teller<'_> {
                 self.words.say_with("did-holidays-imported", &[("year", year.to_string().into())])
             }
             Act::OfficeMade { .. } => self.words.say("did-office-made"),
+            Act::OfficeChanged { .. } => self.words.say("did-office-changed"),
+            Act::PassphraseChanged { code } => {
+                self.words.say_with("did-passphrase-changed", &[("code", code.to_string().into())])
+            }
+            Act::PassphraseReset { code } => {
+                self.words.say_with("did-passphrase-reset", &[("code", code.to_string().into())])
+            }
+            Act::Recovered => self.words.say("did-recovered"),
+            Act::KeyExported { code } => {
+                self.words.say_with("did-key-exported", &[("code", code.to_string().into())])
+            }
         }
     }
 

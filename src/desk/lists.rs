@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn every_queue_holds_as_many_as_its_count_says_in_every_order() {
         let (_folder, desk) = tried::desk(60);
-        let me = desk.office().accounts.first().cloned().unwrap();
+        let me = desk.office().accounts.first().unwrap().actor();
         for queue in Queue::ALL {
             for order in [Order::Number, Order::Changed, Order::Due] {
                 let asked = Asked { queue, order, count: 500, ..Asked::default() };

@@ -12,16 +12,17 @@ use chrono::NaiveDate;
 use crate::domain::case::{Action, Actor, Case, CaseNumber, Change, Refusal};
 use crate::domain::makeup::{self, Arrears, LateRule, Makeup};
 use crate::domain::reason::{Facts, ReasonId, Rules};
-use crate::domain::{IdNumber, Moment};
+use crate::domain::{IdNumber, Moment, Staff};
 use crate::paper::{Form, Mark, Sheet, compose};
 use crate::policy::Policy;
 use crate::store::{
-    Act, CheckReport, Go, How, NewSheet, Office, Revision, SheetId, SheetRef, SheetRow, Store,
+    Act, CheckReport, Go, How, Key, NewSheet, Office, Revision, SheetId, SheetRef, SheetRow, Store,
 };
 use crate::text::Words;
 
 pub mod calc;
 pub mod compare;
+pub mod door;
 pub mod first;
 pub mod outside;
 pub mod policy_view;
@@ -101,18 +102,37 @@ pub struct Acted {
 /// Opening an office.
 impl Desk {
     /// Opens the office of a folder.
-    pub fn open(dir: &Path, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
-        Ok(Desk::around(Store::open(dir)?, dir, outside)?.caught_up())
+    pub fn open(dir: &Path, key: &Key, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
+        Ok(Desk::around(Store::open(dir, key)?, dir, outside)?.caught_up())
     }
 
     /// Opens it without looking it over first: the window shows the day's work while [`Store::look_over`] looks.
-    pub fn open_at_once(dir: &Path, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
-        Ok(Desk::around(Store::open_at_once(dir)?, dir, outside)?.caught_up())
+    pub fn open_at_once(dir: &Path, key: &Key, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
+        Ok(Desk::around(Store::open_at_once(dir, key)?, dir, outside)?.caught_up())
     }
 
-    /// Opens the office of a folder to read only, beside whoever works in it: for the console.
-    pub fn read(dir: &Path, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
-        Desk::around(Store::reader(dir)?, dir, outside)
+    /// Opens the office of a folder to read only, beside whoever works in it: for long work and for the console.
+    pub fn read(dir: &Path, key: &Key, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
+        Desk::around(Store::reader(dir, key)?, dir, outside)
+    }
+
+    /// Opens the practice office of a folder, which needs no passphrase.
+    ///
+    /// # Errors
+    /// [`Trouble::Sealed`] where the office needs one.
+    pub fn open_practice(dir: &Path, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
+        let key = Store::practice_key(dir)?;
+        let desk = Desk::open(dir, &key, outside)?;
+        door::wrap_old(dir, &key)?;
+        Ok(desk)
+    }
+
+    /// Opens it to read only.
+    ///
+    /// # Errors
+    /// [`Trouble::Sealed`] where the office needs a passphrase.
+    pub fn read_practice(dir: &Path, outside: Arc<dyn Outside>) -> Result<Desk, Trouble> {
+        Desk::read(dir, &Store::practice_key(dir)?, outside)
     }
 
     /// Makes an office without cases, and opens it.
@@ -200,25 +220,18 @@ impl Desk {
 
     /// The person of this name.
     pub fn account(&self, name: &str) -> Result<Actor, Trouble> {
-        let found = self.office().accounts.iter().find(|actor| actor.account.0 == name);
-        found.cloned().ok_or_else(|| Trouble::NoAccount(name.to_owned()))
+        let found = self.office().accounts.iter().find(|one| one.is_open() && one.account.0 == name);
+        found.map(Staff::actor).ok_or_else(|| Trouble::NoAccount(name.to_owned()))
     }
 
-    /// Signs in by name; both ways are journaled.
-    pub fn sign_in(&mut self, name: &str) -> Result<Actor, Trouble> {
-        let found = self.account(name);
+    /// Journals that nobody of this name was let in, and says so.
+    pub(crate) fn not_known(&mut self, name: &str) -> Result<Trouble, Trouble> {
         let at = self.now();
-        let (by, act) = match &found {
-            Ok(actor) => (actor.account.clone(), Act::SignedIn),
-            Err(_) => {
-                let nobody = crate::domain::case::Account(String::new());
-                (nobody, Act::SignInRefused { name: name.to_owned() })
-            }
-        };
+        let nobody = crate::domain::case::Account(String::new());
         let mut tx = self.store.begin()?;
-        tx.record(None, at, &by, act)?;
+        tx.record(None, at, &nobody, Act::SignInRefused { name: name.to_owned() })?;
         tx.commit()?;
-        found
+        Ok(Trouble::NoAccount(name.to_owned()))
     }
 }
 

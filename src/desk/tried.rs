@@ -26,7 +26,7 @@ pub fn office(cases: u32) -> (tempfile::TempDir, PathBuf) {
 pub fn desk(cases: u32) -> (tempfile::TempDir, Desk) {
     let (folder, dir) = office(cases);
     let (world, _clock) = outside::Fixed::new(now());
-    let desk = Desk::open(&dir, Arc::new(world)).unwrap();
+    let desk = Desk::open_practice(&dir, Arc::new(world)).unwrap();
     (folder, desk)
 }
 

@@ -43,9 +43,24 @@ pub enum Trouble {
     /// The printer did not take it.
     #[error("printer: {0}")]
     Printer(String),
+    /// The office is opened with a passphrase, and none was given.
+    #[error("the office is opened with a passphrase")]
+    Sealed,
+    /// The passphrase, or the recovery code, is not the right one.
+    #[error("wrong passphrase")]
+    WrongPassphrase,
+    /// After so many wrong passphrases nobody may try again for so many seconds.
+    #[error("wait {0} seconds")]
+    Wait(u64),
+    /// The account is closed, or its first passphrase is still to be changed.
+    #[error("account {0} is not open")]
+    NotOpen(String),
     /// The key file is missing.
     #[error("the key file {0} is missing")]
     KeyMissing(PathBuf),
+    /// The key file holds no key.
+    #[error("{0} holds no key")]
+    KeyDamaged(PathBuf),
     /// The key does not fit the file.
     #[error("the key does not fit")]
     WrongKey,
@@ -83,7 +98,12 @@ impl Trouble {
             Trouble::DiskFull => "trouble-disk-full",
             Trouble::Path { .. } => "trouble-path",
             Trouble::Printer(_) => "trouble-printer",
+            Trouble::Sealed => "trouble-sealed",
+            Trouble::WrongPassphrase => "trouble-wrong-passphrase",
+            Trouble::Wait(_) => "trouble-wait",
+            Trouble::NotOpen(_) => "trouble-not-open",
             Trouble::KeyMissing(_) => "trouble-key-missing",
+            Trouble::KeyDamaged(_) => "trouble-key-damaged",
             Trouble::WrongKey => "trouble-wrong-key",
             Trouble::NotRegister(_) => "trouble-not-register",
             Trouble::TooNew => "trouble-too-new",
@@ -102,6 +122,7 @@ impl Trouble {
                 | Trouble::TooNew
                 | Trouble::WrongKey
                 | Trouble::KeyMissing(_)
+                | Trouble::KeyDamaged(_)
                 | Trouble::NotRegister(_)
         )
     }

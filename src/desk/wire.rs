@@ -8,22 +8,21 @@ use chrono::NaiveDate;
 
 use crate::desk::calc::{Calc, Calculated, NoFigure};
 use crate::desk::compare::{Comparison, EditionId, EditionView};
+use crate::desk::door::{DoorAnswer, DoorRequest};
 use crate::desk::lists::{Asked, Lines};
 use crate::desk::policy_view::PolicyView;
 use crate::desk::roll::{RollAnswer, RollRequest};
 use crate::desk::ruling::{PackFile, Ruling};
 use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
-use crate::domain::case::{
-    Account, Action, Actor, Case, CaseNumber, CertificateNumber, Flag, Opening, Role, Stage,
-};
+use crate::domain::case::{Account, Action, Case, CaseNumber, CertificateNumber, Flag, Opening, Role, Stage};
 use crate::domain::checklist::{Checklist, Readiness};
 use crate::domain::makeup::{Arrears, Makeup};
 use crate::domain::reason::{Facts, ReasonId, Rules};
 use crate::domain::waiting::Resume;
 use crate::domain::{Fen, Moment, Months};
 use crate::paper::{Form, Sheet};
-use crate::store::{CheckReport, Counts, Matched, Office, Revision, SheetId, SheetRow, Summary};
+use crate::store::{CheckReport, Counts, Matched, Office, Revision, Secret, SheetId, SheetRow, Summary};
 use crate::text::Language;
 
 /// Pairs a reply with its request.
@@ -78,10 +77,14 @@ pub enum Request {
     OpenOffice,
     /// Makes a practice office with a dozen cases, and opens it.
     Practice,
-    /// Signs in by name.
-    SignIn {
-        /// Who.
-        account: Account,
+    /// Something at the door: signing in, locking, setting up, accounts.
+    Door(DoorRequest),
+    /// A request that a second person agrees to or acts in for, with their passphrase.
+    Vouched {
+        /// Of the second person; in a practice office it may be empty.
+        passphrase: Secret,
+        /// What they agree to.
+        request: Box<Request>,
     },
     /// The screen 今日.
     Today,
@@ -271,8 +274,8 @@ pub enum Answer {
     NoOffice,
     /// The office that is open.
     Office(Box<OfficeView>),
-    /// Who is signed in.
-    SignedIn(Actor),
+    /// What came of something at the door.
+    Door(DoorAnswer),
     /// The screen 今日.
     Today(Box<TodayView>),
     /// What the register knows of a person.
@@ -386,7 +389,8 @@ pub struct OfficeView {
 impl OfficeView {
     /// The people who may do a thing at this desk.
     pub fn people(&self, role: Role) -> impl Iterator<Item = &Account> {
-        self.office.accounts.iter().filter(move |actor| actor.role == role).map(|actor| &actor.account)
+        let open = self.office.accounts.iter().filter(|one| one.is_open());
+        open.filter(move |one| one.role == role).map(|one| &one.account)
     }
 }
 

@@ -4,6 +4,7 @@
 //! `catch_unwind`: a mistake of ours becomes a [`Trouble::Broken`], and the transaction rolls back by its `Drop`.
 
 mod latest;
+mod session;
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,6 +14,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::desk::door::Foundation;
 use crate::desk::errand::{self, Errand, Outcome, Task};
 use crate::desk::outside::{Outside, Real};
 use crate::desk::press::{self, Job};
@@ -21,8 +23,10 @@ use crate::desk::wire::{Answer, Delivery, Reply, Request, Ticket, Touched};
 use crate::desk::{Desk, practice, rulebook, said_by};
 use crate::domain::case::{Account, Actor};
 use crate::paper::{Form, Sheet};
-use crate::store::{SheetId, Store};
+use crate::store::{Key, SheetId, Store};
 use crate::text::Words;
+
+use session::Session;
 
 /// Most lines that a search answers with.
 const FOUND: usize = 200;
@@ -143,7 +147,8 @@ pub fn start_in(dir: PathBuf, outside: Arc<dyn Outside>, wake: Wake) -> Link {
         dir,
         outside,
         desk: None,
-        actor: None,
+        session: Session::default(),
+        foundation: None,
         words: Words::zh(),
         answers,
         jobs,
@@ -173,7 +178,9 @@ struct Worker {
     dir: PathBuf,
     outside: Arc<dyn Outside>,
     desk: Option<Desk>,
-    actor: Option<Actor>,
+    session: Session,
+    /// An office that is being set up, and is not on the disk yet.
+    foundation: Option<Foundation>,
     /// What is said to the window is said in these.
     words: Words,
     answers: Sender<Reply>,
@@ -252,7 +259,8 @@ impl Worker {
             }
             Inbox::Broken(trouble) => {
                 // Nobody works on in a damaged record.
-                (self.errand, self.made, self.desk, self.actor) = (None, None, None, None);
+                (self.errand, self.made, self.desk) = (None, None, None);
+                self.session = Session::default();
                 (Ticket::UNASKED, Ok(Err(trouble)))
             }
             Inbox::End(_) => return,
@@ -264,6 +272,7 @@ impl Worker {
             let done = catch_unwind(AssertUnwindSafe(|| self.change_office(aside)));
             self.reply(ticket, done.map(|done| done.map(Some)));
         }
+        self.shut_when_idle();
     }
 
     fn reply(&self, ticket: Ticket, done: thread::Result<Result<Option<(Answer, Touched)>, Trouble>>) {
@@ -278,6 +287,14 @@ impl Worker {
     }
 
     fn answer(&mut self, ticket: Ticket, request: Request) -> Result<Option<(Answer, Touched)>, Trouble> {
+        self.admits(&request)?;
+        if request.second().is_some() {
+            self.vouch(&request, None)?;
+        }
+        self.answer_to(ticket, request)
+    }
+
+    fn answer_to(&mut self, ticket: Ticket, request: Request) -> Result<Option<(Answer, Touched)>, Trouble> {
         let quiet = |answer| Ok(Some((answer, Touched::default())));
         match request {
             Request::OpenOffice => quiet(self.open()?),
@@ -287,10 +304,10 @@ impl Worker {
                 practice::office(&self.dir, self.outside.now(), cases, PRACTICE_SEED)?;
                 quiet(self.open()?)
             }
-            Request::SignIn { account } => {
-                let actor = self.desk()?.sign_in(&account.0)?;
-                self.actor = Some(actor.clone());
-                quiet(Answer::SignedIn(actor))
+            Request::Door(asked) => self.at_door(asked).map(Some),
+            Request::Vouched { passphrase, request } => {
+                self.vouch(&request, Some(&passphrase))?;
+                self.answer_to(ticket, *request)
             }
             Request::Today => {
                 let by = self.actor()?;
@@ -451,7 +468,8 @@ impl Worker {
         let done = move |result| {
             let _ = back.send(Inbox::Ended { ticket, result });
         };
-        self.errand = Some(Errand::begin(task, &self.dir, Arc::clone(&self.outside), tell, done)?);
+        let key = self.desk()?.store().key().clone();
+        self.errand = Some(Errand::begin(task, &self.dir, key, Arc::clone(&self.outside), tell, done)?);
         Ok(None)
     }
 
@@ -476,7 +494,7 @@ impl Worker {
     fn change_office(&mut self, aside: errand::Aside) -> Result<(Answer, Touched), Trouble> {
         let cases = aside.cases;
         // Whoever was signed in was so at the other office: what is still on its way from there finds nobody.
-        (self.desk, self.actor) = (None, None);
+        (self.desk, self.session) = (None, Session::default());
         let kept = aside.put_in_place(self.outside.now());
         // Open again whatever came of it.
         self.open()?;
@@ -544,27 +562,13 @@ impl Worker {
         });
     }
 
-    fn open(&mut self) -> Result<Answer, Trouble> {
-        if self.desk.is_none() {
-            if !Store::exists(&self.dir) {
-                return Ok(Answer::NoOffice);
-            }
-            errand::sweep(&self.dir);
-            let mut desk = Desk::open_at_once(&self.dir, Arc::clone(&self.outside))?;
-            desk.speak(self.words.clone());
-            self.desk = Some(desk);
-            self.look_over();
-        }
-        Ok(Answer::Office(Box::new(self.desk()?.office_view())))
-    }
-
     /// Has the register looked over while its clerk begins to work.
-    fn look_over(&self) {
+    fn look_over(&self, key: Key) {
         let (dir, back) = (self.dir.clone(), self.back.clone());
         thread::spawn(move || {
             // What cannot be looked over for another reason shows at the desk's own connection.
             if let Ok(Err(trouble @ Trouble::Damaged(_))) =
-                catch_unwind(|| Store::look_over(&dir).map_err(Trouble::from))
+                catch_unwind(|| Store::look_over(&dir, &key).map_err(Trouble::from))
             {
                 let _ = back.send(Inbox::Broken(trouble));
             }
@@ -574,10 +578,6 @@ impl Worker {
     fn desk(&mut self) -> Result<&mut Desk, Trouble> {
         let dir: &Path = &self.dir;
         self.desk.as_mut().ok_or_else(|| Trouble::NotFound(dir.display().to_string()))
-    }
-
-    fn actor(&self) -> Result<Actor, Trouble> {
-        self.actor.clone().ok_or_else(|| Trouble::NoAccount(String::new()))
     }
 
     /// Who acts: the clerk who is signed in, or somebody else beside that clerk for this one act.

@@ -20,6 +20,9 @@ pub enum StoreError {
     /// The file looks like a register, but the key does not open it (or its first page is damaged).
     #[error("the key does not open {}", .0.display())]
     WrongKey(PathBuf),
+    /// The office is opened with a passphrase.
+    #[error("{} is opened with a passphrase", .0.display())]
+    Sealed(PathBuf),
     /// The passphrase, or the recovery code, is not the right one.
     #[error("wrong passphrase")]
     WrongPassphrase,

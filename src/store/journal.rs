@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::Moment;
 use crate::domain::case::{Account, CaseNumber, CertificateNumber, Change, DeskCode, RollNumber};
 use crate::domain::reason::ReasonId;
 use crate::domain::roll::RollChange;
+use crate::domain::{Moment, StaffCode};
 use crate::store::mirror::{self, kept};
 use crate::store::row::{case_number, id_of};
 use crate::store::{Office, SheetId, SheetRow, Sm3, StoreError};
@@ -138,6 +138,31 @@ pub enum Act {
         /// As what.
         office: Office,
     },
+    /// What the office says of itself changed: an account was opened or closed, a deputy named, an address put right.
+    OfficeChanged {
+        /// The whole of it as it is from now on.
+        office: Office,
+    },
+    /// Somebody changed their own passphrase.
+    PassphraseChanged {
+        /// Of this account.
+        #[serde(with = "kept")]
+        code: StaffCode,
+    },
+    /// An account got a first passphrase anew, to be changed when it is used.
+    PassphraseReset {
+        /// Of this account.
+        #[serde(with = "kept")]
+        code: StaffCode,
+    },
+    /// The office was opened with the recovery sheet.
+    Recovered,
+    /// An account's own copy of its wrapped key left the office.
+    KeyExported {
+        /// Of this account.
+        #[serde(with = "kept")]
+        code: StaffCode,
+    },
 }
 
 /// A paper, as the entry that made it names it.
@@ -191,6 +216,11 @@ impl Act {
             Act::PolicyBack { .. } => "policy-back",
             Act::HolidaysImported { .. } => "holidays-imported",
             Act::OfficeMade { .. } => "office-made",
+            Act::OfficeChanged { .. } => "office-changed",
+            Act::PassphraseChanged { .. } => "passphrase-changed",
+            Act::PassphraseReset { .. } => "passphrase-reset",
+            Act::Recovered => "recovered",
+            Act::KeyExported { .. } => "key-exported",
         }
     }
 
@@ -209,6 +239,11 @@ impl Act {
             | Act::PolicyAdopted { .. }
             | Act::PolicyBack { .. }
             | Act::HolidaysImported { .. }
+            | Act::OfficeChanged { .. }
+            | Act::PassphraseChanged { .. }
+            | Act::PassphraseReset { .. }
+            | Act::Recovered
+            | Act::KeyExported { .. }
             | Act::OfficeMade { .. } => &[],
         }
     }
@@ -230,6 +265,11 @@ impl Act {
             | Act::SignedIn
             | Act::SignInRefused { .. }
             | Act::PackUsed { .. }
+            | Act::OfficeChanged { .. }
+            | Act::PassphraseChanged { .. }
+            | Act::PassphraseReset { .. }
+            | Act::Recovered
+            | Act::KeyExported { .. }
             | Act::OfficeMade { .. } => false,
         }
     }

@@ -36,7 +36,8 @@ use rusqlite::{Connection, InterruptHandle, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Moment;
-use crate::domain::case::{Actor, Case, CaseNumber, DeskCode};
+use crate::domain::Staff;
+use crate::domain::case::{Account, Case, CaseNumber, DeskCode};
 
 mod bulk;
 mod check;
@@ -76,7 +77,7 @@ pub use sm3::Sm3;
 pub use tx::Tx;
 pub use window::{Order, Window};
 
-use mirror::kept;
+use mirror::{accounts, kept};
 
 /// A list up to this long is asked for each key that a search meets; a longer one for each case that it finds.
 const MEMBERS: usize = 100_000;
@@ -104,8 +105,8 @@ pub struct Office {
     /// Whether it is for practice only.
     pub practice: bool,
     /// Who works here, and as what.
-    #[serde(with = "kept")]
-    pub accounts: Vec<Actor>,
+    #[serde(with = "accounts")]
+    pub accounts: Vec<Staff>,
 }
 
 /// How often a case has changed. A screen that saw another one is stale.
@@ -147,16 +148,40 @@ pub struct Store {
     file: PathBuf,
     /// `None`: opened to read only.
     lock: Option<File>,
+    key: Key,
     /// The list that was looked through last.
     laid: RefCell<Option<window::Laid>>,
 }
 
 impl Store {
-    /// Makes an office's register and its key in a folder, and opens it.
+    /// Makes a practice office's register and its key, which needs no passphrase, in a folder, and opens it.
     ///
     /// An office that stands there, or the key of one, is never touched: [`StoreError::Exists`].
     pub fn create(dir: &Path, office: &Office, at: Moment) -> Result<Store, StoreError> {
-        open::create(dir, office, at)
+        let key = Key::random()?;
+        open::create(dir, office, at, &key, &Ring::practice(&key)?)
+    }
+
+    /// Makes the register of an office that is opened with passphrases, and lays the ring that wraps its key beside
+    /// it; opens it.
+    ///
+    /// An office that stands there, or the key of one, is never touched: [`StoreError::Exists`].
+    pub fn create_sealed(
+        dir: &Path,
+        office: &Office,
+        at: Moment,
+        key: &Key,
+        ring: &Ring,
+    ) -> Result<Store, StoreError> {
+        open::create(dir, office, at, key, ring)
+    }
+
+    /// The key of a practice office, which everybody may open.
+    ///
+    /// # Errors
+    /// [`StoreError::Sealed`] where the office needs a passphrase.
+    pub fn practice_key(dir: &Path) -> Result<Key, StoreError> {
+        open::practice_key(dir)
     }
 
     /// Whether a register stands in this folder.
@@ -167,28 +192,50 @@ impl Store {
     /// Opens an office's register to work in it, looks it over, and brings an older one up to date.
     ///
     /// Never creates a register or a key. A second copy of the program gets [`StoreError::InUse`].
-    pub fn open(dir: &Path) -> Result<Store, StoreError> {
-        let store = open::open(dir)?;
-        open::look_over(dir)?;
+    pub fn open(dir: &Path, key: &Key) -> Result<Store, StoreError> {
+        let store = open::open(dir, key)?;
+        open::look_over(dir, key)?;
         Ok(store)
     }
 
     /// Opens it without looking it over, for whoever has [`Store::look_over`] done beside the first work in it.
-    pub fn open_at_once(dir: &Path) -> Result<Store, StoreError> {
-        open::open(dir)
+    pub fn open_at_once(dir: &Path, key: &Key) -> Result<Store, StoreError> {
+        open::open(dir, key)
     }
 
     /// Looks the file over for damaged pages, through a connection of its own and for a fraction of a second.
     ///
     /// # Errors
     /// [`StoreError::Damaged`] names what was found.
-    pub fn look_over(dir: &Path) -> Result<(), StoreError> {
-        open::look_over(dir)
+    pub fn look_over(dir: &Path, key: &Key) -> Result<(), StoreError> {
+        open::look_over(dir, key)
     }
 
     /// Opens a register beside its writer, to read only: for long jobs and for the console.
-    pub fn reader(dir: &Path) -> Result<Store, StoreError> {
-        open::reader(dir)
+    pub fn reader(dir: &Path, key: &Key) -> Result<Store, StoreError> {
+        open::reader(dir, key)
+    }
+
+    /// The key that it was opened with, for a second connection and for copies.
+    pub fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// Writes what the office says of itself from now on, with its entry, and commits it.
+    ///
+    /// The desk's code, the region and whether it is for practice were fixed at set-up: [`StoreError::Broken`].
+    pub fn change_office(&mut self, office: &Office, at: Moment, by: &Account) -> Result<(), StoreError> {
+        let fixed = |office: &Office| (office.desk.clone(), office.region.clone(), office.practice);
+        if fixed(office) != fixed(&self.office) {
+            return Err(StoreError::Broken("what was fixed at set-up changes".to_owned()));
+        }
+        let body = serde_json::to_vec(office).map_err(|why| StoreError::Broken(why.to_string()))?;
+        let mut tx = self.begin()?;
+        tx.db.execute("UPDATE office SET body = ?1 WHERE id = 1", [body])?;
+        tx.record(None, at, by, Act::OfficeChanged { office: office.clone() })?;
+        tx.commit()?;
+        self.office = office.clone();
+        Ok(())
     }
 
     /// The office.

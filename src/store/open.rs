@@ -13,7 +13,7 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::domain::Moment;
 use crate::domain::case::Account;
-use crate::store::key::Key;
+use crate::store::key::{Key, Ring};
 use crate::store::{Act, Office, Store, StoreError, journal};
 
 /// Every schema since the first; a released one is never edited.
@@ -70,8 +70,22 @@ impl Files {
     }
 }
 
+/// The key of an office that needs no passphrase.
+pub(super) fn practice_key(folder: &Path) -> Result<Key, StoreError> {
+    let files = Files::of(folder);
+    look(&files)?;
+    let ring = Ring::read(folder)?;
+    if ring.is_practice() { ring.open_practice() } else { Err(StoreError::Sealed(files.register)) }
+}
+
 /// Makes an office's register. Written beside its place and moved there whole: a half-made one is never found.
-pub(super) fn create(folder: &Path, office: &Office, at: Moment) -> Result<Store, StoreError> {
+pub(super) fn create(
+    folder: &Path,
+    office: &Office,
+    at: Moment,
+    key: &Key,
+    ring: &Ring,
+) -> Result<Store, StoreError> {
     fs::create_dir_all(folder).map_err(|why| StoreError::io(folder, why))?;
     let files = Files::of(folder);
     let lock = files.lock()?;
@@ -83,20 +97,26 @@ pub(super) fn create(folder: &Path, office: &Office, at: Moment) -> Result<Store
     let half_made = [folder.join("office.db.part"), folder.join("office.key.part")];
     let clear = || half_made.iter().try_for_each(|file| remove(file));
     clear()?;
-    let made = make(&half_made, &files, office, at);
+    let made = make(&half_made, &files, office, at, key, ring);
     if made.is_err() {
         // What is left over was never an office; the next attempt clears it too.
         let _ = clear();
     }
     made?;
-    open_locked(files, lock)
+    open_with(files, key, Some(lock))
 }
 
-fn make(half_made: &[PathBuf; 2], files: &Files, office: &Office, at: Moment) -> Result<(), StoreError> {
+fn make(
+    half_made: &[PathBuf; 2],
+    files: &Files,
+    office: &Office,
+    at: Moment,
+    key: &Key,
+    ring: &Ring,
+) -> Result<(), StoreError> {
     let [register, key_file] = half_made;
-    let key = Key::random()?;
     let mut db = Connection::open_with_flags(register, OpenFlags::default())?;
-    unlock(&db, &key)?;
+    unlock(&db, key)?;
     db.pragma_update(None, "application_id", APPLICATION)?;
     MIGRATIONS.to_latest(&mut db)?;
     let tx = db.transaction()?;
@@ -109,7 +129,7 @@ fn make(half_made: &[PathBuf; 2], files: &Files, office: &Office, at: Moment) ->
     tx.commit()?;
     db.close().map_err(|(_, why)| why)?;
     owner_only(register)?;
-    key.write(key_file)?;
+    ring.write(key_file)?;
     for (from, to) in [(key_file, &files.key), (register, &files.register)] {
         fs::rename(from, to).map_err(|why| StoreError::io(to, why))?;
     }
@@ -148,30 +168,28 @@ fn flush(_folder: &Path) -> Result<(), StoreError> {
 }
 
 /// Opens an office's register to work in it.
-pub(super) fn open(folder: &Path) -> Result<Store, StoreError> {
+pub(super) fn open(folder: &Path, key: &Key) -> Result<Store, StoreError> {
     let files = Files::of(folder);
-    let key = look(&files)?;
+    look(&files)?;
     let lock = files.lock()?;
-    open_with(files, &key, Some(lock))
+    open_with(files, key, Some(lock))
 }
 
 /// Looks a register over through a connection of its own.
-pub(super) fn look_over(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn look_over(folder: &Path, key: &Key) -> Result<(), StoreError> {
     let files = Files::of(folder);
-    let looked = || quick_check(&read_in(&files, &look(&files)?)?);
+    let looked = || {
+        look(&files)?;
+        quick_check(&read_in(&files, key)?)
+    };
     looked().map_err(|why: StoreError| why.of_file(&files.register))
 }
 
-fn open_locked(files: Files, lock: File) -> Result<Store, StoreError> {
-    let key = look(&files)?;
-    open_with(files, &key, Some(lock))
-}
-
 /// Opens a register beside its writer, to read only.
-pub(super) fn reader(folder: &Path) -> Result<Store, StoreError> {
+pub(super) fn reader(folder: &Path, key: &Key) -> Result<Store, StoreError> {
     let files = Files::of(folder);
-    let key = look(&files)?;
-    open_with(files, &key, None)
+    look(&files)?;
+    open_with(files, key, None)
 }
 
 fn open_with(files: Files, key: &Key, lock: Option<File>) -> Result<Store, StoreError> {
@@ -179,11 +197,11 @@ fn open_with(files: Files, key: &Key, lock: Option<File>) -> Result<Store, Store
     let opened = if lock.is_some() { write_in(&files, key) } else { read_in(&files, key) };
     let db = opened.map_err(|why| why.of_file(&file))?;
     let office = office(&db)?;
-    Ok(Store { db, office, file, lock, laid: RefCell::default() })
+    Ok(Store { db, office, file, lock, key: key.clone(), laid: RefCell::default() })
 }
 
 /// Reads what stands in the folder before anything is opened: what is not there is not made.
-fn look(files: &Files) -> Result<Key, StoreError> {
+fn look(files: &Files) -> Result<(), StoreError> {
     let mut file = match File::open(&files.register) {
         Ok(file) => file,
         Err(why) if why.kind() == io::ErrorKind::NotFound => {
@@ -194,10 +212,7 @@ fn look(files: &Files) -> Result<Key, StoreError> {
     let mut first = Vec::new();
     let read = file.by_ref().take(4096).read_to_end(&mut first);
     read.map_err(|why| StoreError::io(&files.register, why))?;
-    if !enciphered(&first) {
-        return Err(StoreError::NotADatabase(files.register.clone()));
-    }
-    Key::read(&files.key, &files.register)
+    if enciphered(&first) { Ok(()) } else { Err(StoreError::NotADatabase(files.register.clone())) }
 }
 
 /// Whether a first page can be enciphered: whole, and with nearly every byte value in it. Of 4096 random bytes about

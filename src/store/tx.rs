@@ -29,6 +29,11 @@ impl Tx<'_> {
         if &number.desk == self.desk { row::read(&self.db, id_of(number)?) } else { Ok(None) }
     }
 
+    /// The moment of the newest entry.
+    pub fn last_moment(&self) -> Result<Option<Moment>, StoreError> {
+        journal::last_moment(&self.db)
+    }
+
     /// The next free serial of a case in this year.
     pub fn next_case(&self, year: i32) -> Result<u32, StoreError> {
         Ok(row::last_number(&self.db, self.desk, NumberKind::Case, year)? + 1)

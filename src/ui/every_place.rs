@@ -31,7 +31,7 @@ pub fn blank() -> Model {
 /// Windows over the office, at least one in every place.
 pub fn models(dir: &Path) -> Vec<Model> {
     let (world, _clock) = outside::Fixed::new(tried::now());
-    let desk = Desk::open(dir, Arc::new(world)).unwrap();
+    let desk = Desk::open_practice(dir, Arc::new(world)).unwrap();
     let on = |route: Route| {
         let mut model = in_office(&desk);
         model.route = route;
@@ -292,7 +292,7 @@ pub fn in_case(desk: &Desk, number: &CaseNumber, step: u8) -> Model {
 pub fn in_office(desk: &Desk) -> Model {
     let mut model = blank();
     let office = desk.office_view();
-    let me = office.office.accounts.first().cloned().unwrap();
+    let me = office.office.accounts.first().unwrap().actor();
     model.office = Some(office);
     let today = desk.today(&me).unwrap();
     model.mine = model.faces(&today.mine);

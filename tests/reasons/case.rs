@@ -157,7 +157,7 @@ impl Counter {
     }
 
     fn actor(&self, role: Role) -> Actor {
-        self.desk.office().accounts.iter().find(|actor| actor.role == role).unwrap().clone()
+        self.desk.office().accounts.iter().find(|one| one.role == role).unwrap().actor()
     }
 }
 

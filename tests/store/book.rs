@@ -13,9 +13,9 @@ use jiefeng::domain::reason::{
     Came, Employer, Insurance, LawRef, MaterialId, Payer, QuestionId, ReasonId, Source, Sureness,
 };
 use jiefeng::domain::{
-    CreditCode, Fen, IdKind, IdNumber, Moment, Month, Months, PersonName, Phone, Rate, Rounding,
+    CreditCode, Fen, IdKind, IdNumber, Moment, Month, Months, PersonName, Phone, Rate, Rounding, Staff,
 };
-use jiefeng::store::{CheckReport, Go, NewSheet, Office, Revision, Ring, SheetRow, Store};
+use jiefeng::store::{CheckReport, Go, NewSheet, Office, Revision, Ring, SheetRow, Store, StoreError};
 use rusqlite::Connection;
 use rust_decimal::Decimal;
 use tempfile::TempDir;
@@ -37,11 +37,21 @@ pub fn office() -> Office {
         review_body: "朔城区人民政府".to_owned(),
         region: "140600-shuozhou".to_owned(),
         practice: true,
-        accounts: vec![
+        accounts: Staff::numbered([
             Actor { account: account("张经办"), role: Role::Clerk },
             Actor { account: account("李复核"), role: Role::Reviewer },
-        ],
+        ]),
     }
+}
+
+/// Opens an office that needs no passphrase.
+pub fn open(dir: &Path) -> Result<Store, StoreError> {
+    Store::open(dir, &Store::practice_key(dir)?)
+}
+
+/// Opens it to read only.
+pub fn reader(dir: &Path) -> Result<Store, StoreError> {
+    Store::reader(dir, &Store::practice_key(dir)?)
 }
 
 pub fn account(name: &str) -> Account {

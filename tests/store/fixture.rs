@@ -7,10 +7,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiefeng::store::{Go, Store};
+use jiefeng::store::Go;
 use tempfile::TempDir;
 
-use super::book::{Book, case_number};
+use super::book::{Book, case_number, open};
 
 /// The newest schema.
 const NEWEST: &str = "0004";
@@ -41,7 +41,7 @@ fn a_register_of_every_schema_opens_and_is_in_order() {
         for file in ["office.db", "office.key"] {
             fs::copy(folder.join(file), dir.path().join(file)).unwrap();
         }
-        let store = Store::open(dir.path()).unwrap();
+        let store = open(dir.path()).unwrap();
         let report = store.check(&mut |_, _| Go::On).unwrap();
         assert_eq!(report.faults, [], "{}", folder.display());
         assert_eq!(report.cases, 3, "{}", folder.display());

@@ -2,10 +2,10 @@
 
 use jiefeng::domain::case::{Case, Change, Event, Stage};
 use jiefeng::domain::{Fen, case::Flag};
-use jiefeng::store::{Act, Go, How, Listing, NewSheet, Revision, SheetRef, Sm3, Store, StoreError};
+use jiefeng::store::{Act, Go, How, Listing, NewSheet, Revision, SheetRef, Sm3, StoreError};
 
 use super::book::{
-    Book, account, at, case_number, certificate_number, day, minute, opened, opening, person, resident,
+    Book, account, at, case_number, certificate_number, day, minute, open, opened, opening, person, resident,
     voucher, whole_life,
 };
 
@@ -15,7 +15,7 @@ fn a_committed_act_is_there_after_the_register_is_opened_again() {
     let (before, history) = (book.case(1), book.store.history(&case_number(1)).unwrap());
     let anchor = book.store.anchor().unwrap();
     let dir = book.close();
-    let store = Store::open(dir.path()).unwrap();
+    let store = open(dir.path()).unwrap();
     let stored = store.case(&case_number(1)).unwrap().unwrap();
     assert_eq!(stored.case, before);
     assert_eq!(stored.revision, Revision(whole_life(1).len() as i64 + 1));

@@ -5,13 +5,15 @@ use std::fs;
 use jiefeng::store::{Act, Go, Listing, Store, StoreError};
 use tempfile::TempDir;
 
-use super::book::{Book, account, case_number, files, minute, office, opening, person, raw, resident};
+use super::book::{
+    Book, account, case_number, files, minute, office, open, opening, person, raw, reader, resident,
+};
 
 /// The error of an opening that must fail, with the folder as it was before.
 fn fails(dir: &TempDir) -> StoreError {
     let before: Vec<_> = files(dir.path()).into_iter().map(|file| (fs::read(&file).unwrap(), file)).collect();
-    let Err(why) = Store::open(dir.path()) else { panic!("it opened") };
-    let Err(_) = Store::reader(dir.path()) else { panic!("it opened to read") };
+    let Err(why) = open(dir.path()) else { panic!("it opened") };
+    let Err(_) = reader(dir.path()) else { panic!("it opened to read") };
     for (bytes, file) in before {
         assert_eq!(fs::read(&file).unwrap(), bytes, "{} was touched", file.display());
     }
@@ -76,7 +78,7 @@ fn a_wrong_key_is_told_from_a_file_that_is_no_register() {
     drop(plain);
     assert!(matches!(fails(&dir), StoreError::NotADatabase(_)), "a plain database");
     fs::write(&register, bytes).unwrap();
-    Store::open(dir.path()).unwrap();
+    open(dir.path()).unwrap();
 }
 
 #[test]
@@ -87,22 +89,22 @@ fn a_register_of_a_newer_program_is_left_alone() {
     raw(dir.path()).pragma_update(None, "user_version", 4).unwrap();
     let newer = r#"UPDATE case_row SET body = CAST('{"v":7,"is":{}}' AS BLOB) WHERE id = 2026000002"#;
     raw(dir.path()).execute(newer, []).unwrap();
-    let store = Store::open(dir.path()).unwrap();
+    let store = open(dir.path()).unwrap();
     assert!(matches!(store.case(&case_number(2)), Err(StoreError::TooNew { found: 7, known: 1 })));
 }
 
 #[test]
 fn a_second_copy_is_told_that_the_office_is_open() {
     let book = Book::busy();
-    assert!(matches!(Store::open(book.path()), Err(StoreError::InUse)));
+    assert!(matches!(open(book.path()), Err(StoreError::InUse)));
     let dir = book.close();
-    Store::open(dir.path()).unwrap();
+    open(dir.path()).unwrap();
 }
 
 #[test]
 fn a_reader_sees_what_is_committed_and_writes_nothing() {
     let mut book = Book::busy();
-    let mut reader = Store::reader(book.path()).unwrap();
+    let mut reader = reader(book.path()).unwrap();
     let serial = book.open(opening(person(5, "赵六", None)));
     assert!(reader.case(&case_number(serial)).unwrap().is_some());
     assert!(matches!(reader.begin(), Err(StoreError::ReadOnly(_))));
@@ -180,7 +182,7 @@ fn a_damaged_page_is_said_and_nothing_is_lost_over_it() {
         let mut bad = good.clone();
         bad[page * 4096 + 2000] ^= 1;
         fs::write(&register, &bad).unwrap();
-        match Store::open(dir.path()) {
+        match open(dir.path()) {
             Err(StoreError::Damaged(_) | StoreError::WrongKey(_)) => {}
             Err(other) => panic!("page {page}: {other}"),
             Ok(_) => panic!("page {page} was not noticed"),

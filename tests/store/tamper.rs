@@ -1,8 +1,8 @@
 //! With the key in hand and the triggers gone, whatever is changed in the record is noticed and named.
 
-use jiefeng::store::{CheckReport, Fault, Go, NumberKind, SheetId, Store};
+use jiefeng::store::{CheckReport, Fault, Go, NumberKind, SheetId};
 
-use super::book::{Book, case_number, certificate_number, raw};
+use super::book::{Book, case_number, certificate_number, open, raw};
 
 /// What a check says after this was done to the file behind the program's back.
 fn after(sql: &str) -> CheckReport {
@@ -24,7 +24,7 @@ fn after(sql: &str) -> CheckReport {
         db.execute_batch(sql).unwrap();
     }
     drop(db);
-    Store::open(dir.path()).unwrap().check(&mut |_, _| Go::On).unwrap()
+    open(dir.path()).unwrap().check(&mut |_, _| Go::On).unwrap()
 }
 
 #[test]
@@ -279,6 +279,6 @@ fn a_schema_that_was_changed_is_named() {
     }
     let dir = Book::busy().close();
     raw(dir.path()).execute_batch("DROP TRIGGER journal_stays").unwrap();
-    let report = Store::open(dir.path()).unwrap().check(&mut |_, _| Go::On).unwrap();
+    let report = open(dir.path()).unwrap().check(&mut |_, _| Go::On).unwrap();
     assert_eq!(report.faults, [Fault::Schema("trigger journal_stays is missing or changed".to_owned())]);
 }

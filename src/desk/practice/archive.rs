@@ -14,6 +14,7 @@ use crate::desk::practice::seed::Seed;
 use crate::desk::practice::{ACT_STEPS, KEY_STEPS};
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
+use crate::domain::Staff;
 use crate::domain::case::{Action, Actor, CaseNumber, Change, DeskCode, Event, Given, decide};
 use crate::domain::reason::Rules;
 use crate::store::Go;
@@ -51,7 +52,7 @@ pub fn fill(
     };
     let mut counter = Counter {
         rules: desk.rules().clone(),
-        accounts: desk.office().accounts.clone(),
+        accounts: desk.office().accounts.iter().map(Staff::actor).collect(),
         people: People::read(desk.now().day())?,
         gate: book,
         chance,

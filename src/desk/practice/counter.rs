@@ -10,6 +10,7 @@ use crate::desk::practice::seed::Seed;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::Delivery;
 use crate::domain::Moment;
+use crate::domain::Staff;
 use crate::domain::case::{Action, Actor, CaseNumber, Change};
 use crate::paper::Form;
 use crate::store::Go;
@@ -39,7 +40,7 @@ pub fn play(
     acts.sort_by_key(|(moment, case, _)| (*moment, *case));
     let mut counter = Counter {
         rules: desk.rules().clone(),
-        accounts: desk.office().accounts.clone(),
+        accounts: desk.office().accounts.iter().map(Staff::actor).collect(),
         people: People::read(clock.get().day())?,
         gate: desk,
         chance,

@@ -13,6 +13,7 @@ use crate::desk::Desk;
 use crate::desk::outside::Fixed;
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
+use crate::domain::Staff;
 use crate::domain::case::{Account, Actor, DeskCode, Role};
 use crate::policy;
 use crate::store::{Go, Office};
@@ -87,7 +88,7 @@ pub fn make(
         return Ok(None);
     }
     clock.set(now);
-    Ok(Some(Made { cases, accounts: office.accounts }))
+    Ok(Some(Made { cases, accounts: office.accounts.iter().map(Staff::actor).collect() }))
 }
 
 /// The sample office of a region, for a story: made-up names and numbers, these people.
@@ -162,7 +163,7 @@ impl Sample {
             review_body: said(|place| &place.review_body, &self.review_body),
             region: region.to_owned(),
             practice: true,
-            accounts: people.to_vec(),
+            accounts: Staff::numbered(people.iter().cloned()),
         })
     }
 }
@@ -185,7 +186,7 @@ mod tests {
         let made = office(folder.path(), now, cases, 3).unwrap();
         assert_eq!((made.cases, made.accounts.len()), (cases, 5));
         let (outside, _) = Fixed::new(now);
-        let desk = Desk::read(folder.path(), Arc::new(outside)).unwrap();
+        let desk = Desk::read_practice(folder.path(), Arc::new(outside)).unwrap();
         let report = desk.check(&mut |_, _| Go::On).unwrap();
         assert!(report.is_good(), "{now}: {report:?}");
         assert_eq!(report.cases, u64::from(cases));
@@ -213,7 +214,7 @@ mod tests {
         let now = Moment::parse("2026-11-23T10:38:00").unwrap();
         office(folder.path(), now, 140, 3).unwrap();
         let (outside, _) = Fixed::new(now);
-        let desk = Desk::read(folder.path(), Arc::new(outside)).unwrap();
+        let desk = Desk::read_practice(folder.path(), Arc::new(outside)).unwrap();
         let all = desk.find("", usize::MAX).unwrap();
         let residents: Vec<_> =
             all.iter().filter(|line| line.summary.insurance == Insurance::Resident).collect();

@@ -98,6 +98,24 @@ pub enum RollAction {
 }
 
 impl RollAction {
+    /// The second person without whom it is not done.
+    pub fn second(&self) -> Option<&Actor> {
+        match self {
+            RollAction::Void { second, .. } | RollAction::Replace { second, .. } => Some(second),
+            RollAction::Find { .. }
+            | RollAction::Accept
+            | RollAction::Assess
+            | RollAction::Review { .. }
+            | RollAction::Bill
+            | RollAction::Voucher { .. }
+            | RollAction::Platform { .. }
+            | RollAction::Issue
+            | RollAction::Seal
+            | RollAction::Collect { .. }
+            | RollAction::Close => None,
+        }
+    }
+
     /// The stages of those who are ready for it; empty where it is about the people of a certificate.
     fn ready(&self) -> &'static [Stage] {
         match self {

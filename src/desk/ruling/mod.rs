@@ -176,6 +176,11 @@ impl Ruled {
             | Act::SignInRefused { .. }
             | Act::PackUsed { .. }
             | Act::Roll { .. }
+            | Act::OfficeChanged { .. }
+            | Act::PassphraseChanged { .. }
+            | Act::PassphraseReset { .. }
+            | Act::Recovered
+            | Act::KeyExported { .. }
             | Act::OfficeMade { .. } => {}
         }
     }
@@ -546,7 +551,8 @@ impl Desk {
 
 /// Who may decide on the rules of an office.
 pub fn chiefs(office: &Office) -> impl Iterator<Item = &Account> {
-    office.accounts.iter().filter(|actor| actor.role == Role::Chief).map(|actor| &actor.account)
+    let open = office.accounts.iter().filter(|one| one.is_open());
+    open.filter(|one| one.role == Role::Chief).map(|one| &one.account)
 }
 
 fn kept(store: &Store, region: &str, edition: &str) -> Result<Option<Policy>, Trouble> {

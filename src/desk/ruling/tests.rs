@@ -76,7 +76,7 @@ fn is_sample(desk: &Desk, number: &CaseNumber) -> bool {
 
 fn open_again(folder: &Path) -> Desk {
     let (world, _) = crate::desk::outside::Fixed::new(tried::now());
-    Desk::open(&folder.join("office"), Arc::new(world)).unwrap()
+    Desk::open_practice(&folder.join("office"), Arc::new(world)).unwrap()
 }
 
 #[test]
@@ -343,7 +343,7 @@ fn a_year_that_was_missing_is_reckoned_once_its_notice_is_entered() {
     let opened = Moment::parse("2026-12-30T09:00:00").unwrap();
     crate::desk::practice::office(&dir, opened, 0, 1).unwrap();
     let (world, clock) = crate::desk::outside::Fixed::new(opened);
-    let mut desk = Desk::open(&dir, Arc::new(world)).unwrap();
+    let mut desk = Desk::open_practice(&dir, Arc::new(world)).unwrap();
     let (number, _) = makeup_case(&mut desk);
     let stood = desk.view(&number).unwrap();
     assert_eq!(stood.case.term.unwrap().due, Due::CalendarMissing(2027));
@@ -389,7 +389,7 @@ fn a_year_that_comes_with_an_edition_dates_the_open_cases_and_goes_back_with_it(
     let opened = Moment::parse("2026-12-30T09:00:00").unwrap();
     drop(desk);
     let (world, _clock) = crate::desk::outside::Fixed::new(opened);
-    desk = Desk::open(&folder.path().join("office"), Arc::new(world)).unwrap();
+    desk = Desk::open_practice(&folder.path().join("office"), Arc::new(world)).unwrap();
     let (number, _) = makeup_case(&mut desk);
     assert_eq!(desk.find("", 9).unwrap()[0].days_left, None);
     let mut files = tried::edition("2", "0.065");

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::desk::door::{DoorRequest, Who};
 use crate::desk::outside::{Clock, Fixed};
 use crate::desk::settings::Settings;
 use crate::desk::tried;
@@ -42,7 +43,8 @@ impl Office {
 
     fn sign_in(&mut self) {
         let account = Account("王晓岚".to_owned());
-        self.ask(Request::SignIn { account }).unwrap();
+        let asked = DoorRequest::SignIn { who: Who::Name(account), passphrase: None };
+        self.ask(Request::Door(asked)).unwrap();
     }
 
     /// The next reply of any request.
@@ -121,7 +123,7 @@ impl Office {
 
 fn cases(dir: &Path) -> CheckReport {
     let (world, _) = Fixed::new(tried::now());
-    Desk::read(dir, Arc::new(world)).unwrap().check(&mut |_, _| Go::On).unwrap()
+    Desk::read_practice(dir, Arc::new(world)).unwrap().check(&mut |_, _| Go::On).unwrap()
 }
 
 #[test]
@@ -251,7 +253,7 @@ fn a_window_that_closes_waits_for_what_was_said_last_and_lets_go_of_the_office()
     assert!(begun.elapsed() < Duration::from_secs(3), "closing took {:?}", begun.elapsed());
     assert_eq!(Settings::load(&office.dir), settings);
     let (world, _) = Fixed::new(office.clock.get());
-    let desk = Desk::open(&office.dir, Arc::new(world)).expect("the office is still held");
+    let desk = Desk::open_practice(&office.dir, Arc::new(world)).expect("the office is still held");
     assert_eq!(desk.kept("new-case").unwrap().as_deref(), Some("陈𬎆"));
 }
 

@@ -160,6 +160,42 @@ pub struct Given {
     pub roll: Option<RollNumber>,
 }
 
+impl Action {
+    /// The second person without whom it is not done.
+    pub fn second(&self) -> Option<&Actor> {
+        match self {
+            Action::Void { second, .. } | Action::Replace { second, .. } => Some(second),
+            Action::Reopen { second, .. } => second.as_ref(),
+            Action::Open(_)
+            | Action::Amend(_)
+            | Action::TakeOver
+            | Action::Visit { .. }
+            | Action::Reasons { .. }
+            | Action::Find { .. }
+            | Action::Notice
+            | Action::Accept
+            | Action::Arrears(_)
+            | Action::ClearArrears
+            | Action::Spans(_)
+            | Action::Submit
+            | Action::Review { .. }
+            | Action::Bill
+            | Action::Payment(_)
+            | Action::TakeBack { .. }
+            | Action::Platform(_)
+            | Action::LookedUp(_)
+            | Action::Issue
+            | Action::Seal
+            | Action::Collect { .. }
+            | Action::Refer { .. }
+            | Action::Refuse { .. }
+            | Action::Withdraw { .. }
+            | Action::Lapse
+            | Action::Close { .. } => None,
+        }
+    }
+}
+
 impl Given {
     /// Who acts.
     pub fn by(&self) -> &Account {

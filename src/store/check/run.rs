@@ -52,6 +52,8 @@ pub(super) struct Tally {
     vouchers: u64,
     certificates: u64,
     stages: BTreeMap<String, i64>,
+    /// What the newest entry about the office says that it is.
+    office: Option<Office>,
     /// Printings of papers without a case, by paper.
     printed: BTreeMap<i64, u32>,
     /// Papers without a case that an entry names.
@@ -204,6 +206,9 @@ impl Walk<'_> {
         if was != is {
             self.fault(Fault::TailCut { is, was });
         }
+        if self.tally.office.as_ref() != Some(self.office) {
+            self.fault(Fault::Office);
+        }
         Ok(Go::On)
     }
 
@@ -231,10 +236,8 @@ impl Walk<'_> {
             Act::PackInstalled { pack, edition, sm3 } => {
                 self.tally.pack_files.insert((pack, edition, sm3, entry.at));
             }
-            Act::OfficeMade { office } => {
-                if &office != self.office {
-                    self.fault(Fault::Office);
-                }
+            Act::OfficeMade { office } | Act::OfficeChanged { office } => {
+                self.tally.office = Some(office);
             }
             Act::Roll { .. } => self.tally.roll_entries += 1,
             // A change names its case.
@@ -247,7 +250,11 @@ impl Walk<'_> {
             | Act::SignInRefused { .. }
             | Act::PolicyAdopted { .. }
             | Act::PolicyBack { .. }
-            | Act::HolidaysImported { .. } => {}
+            | Act::HolidaysImported { .. }
+            | Act::PassphraseChanged { .. }
+            | Act::PassphraseReset { .. }
+            | Act::Recovered
+            | Act::KeyExported { .. } => {}
         }
         Ok(())
     }

@@ -19,7 +19,6 @@
 //! office; each slot carries the office, its account and its cost in its seal, so that none can be moved or changed.
 
 use std::fmt;
-use std::path::Path;
 
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
@@ -49,19 +48,6 @@ impl Key {
         let mut key = Key([0; 32]);
         random(&mut key.0)?;
         Ok(key)
-    }
-
-    /// Opens the key of a practice office; `register` is the file that it should open.
-    pub(super) fn read(path: &Path, register: &Path) -> Result<Key, StoreError> {
-        match Ring::read_file(path).and_then(|ring| ring.open_practice()) {
-            Err(StoreError::KeyDamaged(_)) => Err(StoreError::WrongKey(register.to_owned())),
-            opened => opened,
-        }
-    }
-
-    /// Writes the key of a practice office, readable by its owner only, and flushes it to the disk.
-    pub(super) fn write(&self, path: &Path) -> Result<(), StoreError> {
-        Ring::practice(self)?.write(path)
     }
 
     /// The key as SQLCipher's pragma takes it: raw, without derivation.

@@ -21,7 +21,10 @@ mod case;
 mod event;
 mod makeup;
 mod roll;
+mod staff;
 mod text;
+
+pub(super) use staff::accounts;
 
 /// The newest form of a body that this program writes and reads.
 pub(super) const VERSION: u32 = 1;

@@ -48,19 +48,11 @@ impl App {
                 let first = office.people(Role::Clerk).next().cloned();
                 self.model.office = Some(*office);
                 match first {
-                    Some(account) => self.ask(Request::SignIn { account }, Errand::SignIn),
+                    Some(account) => self.sign_in_as(account),
                     None => self.model.dialog = Some(Dialog::Clerk),
                 }
             }
-            Answer::SignedIn(actor) => {
-                self.model.me = Some(actor);
-                self.model.dialog = None;
-                if matches!(self.model.route, Route::Opening | Route::Welcome) {
-                    self.go(Route::Today);
-                } else {
-                    self.ask(Request::Today, Errand::Today);
-                }
-            }
+            Answer::Door(answer) => self.at_door(answer),
             Answer::Today(today) => {
                 self.show_today(*today);
             }
@@ -348,14 +340,20 @@ impl App {
         let what = match trouble {
             Trouble::NotFound(what)
             | Trouble::NoAccount(what)
+            | Trouble::NotOpen(what)
             | Trouble::Printer(what)
             | Trouble::Damaged(what)
             | Trouble::Broken(what) => what.clone(),
             Trouble::Path { path, why } => format!("{} ({why})", path.display()),
-            Trouble::KeyMissing(path) | Trouble::NotRegister(path) => path.display().to_string(),
+            Trouble::KeyMissing(path) | Trouble::KeyDamaged(path) | Trouble::NotRegister(path) => {
+                path.display().to_string()
+            }
+            Trouble::Wait(seconds) => seconds.to_string(),
             Trouble::Refused(_)
             | Trouble::Unruled(_)
             | Trouble::Moved
+            | Trouble::Sealed
+            | Trouble::WrongPassphrase
             | Trouble::InUse
             | Trouble::Busy
             | Trouble::DiskFull

@@ -10,6 +10,7 @@ mod close;
 #[cfg(test)]
 mod composing;
 mod consult;
+mod door;
 mod go;
 mod known;
 mod land;

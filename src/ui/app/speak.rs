@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn a_paper_is_the_same_whatever_the_window_speaks() {
         let (_folder, mut desk) = tried::desk(12);
-        let clerk = desk.office().accounts.first().cloned().unwrap();
+        let clerk = desk.office().accounts.first().unwrap().actor();
         let ready = desk.find("", 50).unwrap().into_iter().find(|line| line.stage() == Stage::Ready).unwrap();
         let sheet = |desk: &Desk| desk.preview(&clerk, &ready.summary.number, &Sketch::Certificate).unwrap();
         let before = sheet(&desk);

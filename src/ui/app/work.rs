@@ -108,7 +108,7 @@ impl App {
         self.draft.reset();
         self.go(Route::Opening);
         match first {
-            Some(account) => self.ask(Request::SignIn { account }, Errand::SignIn),
+            Some(account) => self.sign_in_as(account),
             None if leaves => {}
             None => self.model.dialog = Some(Dialog::Clerk),
         }

@@ -98,7 +98,7 @@ fn a_wrong_pack_is_told_with_every_fault_and_esc_keeps_what_was_typed() {
     assert_eq!(window.app.model.place(), Place::Policy);
     window.does(Command::Rule(Rule::Install));
     assert_eq!(window.app.draft.text(Field::RuleFile), "/nowhere/x.jfpack");
-    let desk = crate::desk::Desk::read(
+    let desk = crate::desk::Desk::read_practice(
         &window.app.model.office.as_ref().unwrap().dir,
         std::sync::Arc::new(crate::desk::outside::Fixed::new(tried::now()).0),
     );

@@ -90,7 +90,7 @@ fn what_a_check_found_stays_on_the_screen_after_it_was_put_away() {
     press(&mut app, &[Command::Settings]);
     assert!(app.model.checked.is_none());
     let (world, _clock) = outside::Fixed::new(tried::now());
-    let desk = Desk::read(&folder.path().join("office"), Arc::new(world)).unwrap();
+    let desk = Desk::read_practice(&folder.path().join("office"), Arc::new(world)).unwrap();
     let report = desk.check(&mut |_, _| Go::On).unwrap();
     app.work_ended(Ok(Answer::Checked(Box::new(report))));
     press(&mut app, &[Command::PutAway]);

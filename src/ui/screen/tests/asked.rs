@@ -86,7 +86,7 @@ fn on_paper(desk: &Desk, id: crate::store::SheetId) -> String {
 #[test]
 fn the_notice_asks_for_what_the_screen_asks_for() {
     let (_folder, mut desk) = practice_office();
-    let me = desk.office().accounts.first().cloned().unwrap();
+    let me = desk.office().accounts.first().unwrap().actor();
     let reasons = [ReasonId("R17".to_owned()), ReasonId("R15".to_owned())];
     let mut papers = Vec::new();
     for came in Came::ALL {

@@ -1,0 +1,182 @@
+//! The accounts of an office, kept by its chief: opened, closed, given a passphrase anew, stood in for.
+
+use crate::desk::Desk;
+use crate::desk::door::weak;
+use crate::desk::trouble::Trouble;
+use crate::domain::case::{Account, Actor, Refusal, Role};
+use crate::domain::{Staff, StaffCode};
+use crate::store::{Act, Cost, Office, Ring, Secret};
+
+/// A passphrase shorter than this is found by trying.
+const SHORTEST: usize = 10;
+/// So many different characters it has at least.
+const FEWEST: usize = 5;
+
+/// What the chief asks for.
+#[derive(Clone, Debug)]
+pub enum StaffRequest {
+    /// A new account, with a first passphrase.
+    Open {
+        /// The full name.
+        name: String,
+        /// As what.
+        role: Role,
+    },
+    /// Nobody signs in with it any more. It is never deleted.
+    Close(StaffCode),
+    /// A first passphrase anew, because the old one was forgotten.
+    Reset(StaffCode),
+    /// Who stands in (A/B 角); `None`: nobody.
+    Deputy {
+        /// For whom.
+        of: StaffCode,
+        /// Who.
+        by: Option<StaffCode>,
+    },
+}
+
+/// A first passphrase, to be handed over on a slip and changed at the first sign-in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// The account.
+    pub code: StaffCode,
+    /// The person.
+    pub account: Account,
+    /// As what.
+    pub role: Role,
+    /// The passphrase.
+    pub passphrase: Secret,
+}
+
+/// Whether a passphrase may be used: long enough, and not one key held down.
+///
+/// # Errors
+/// [`Refusal::Unfit`] says what is wrong with it.
+pub(super) fn strong(passphrase: &Secret) -> Result<(), Trouble> {
+    let text = passphrase.reveal();
+    if text.chars().count() < SHORTEST {
+        return Err(weak("passphrase-short"));
+    }
+    let mut met: Vec<char> = text.chars().collect();
+    met.sort_unstable();
+    met.dedup();
+    if met.len() < FEWEST { Err(weak("passphrase-plain")) } else { Ok(()) }
+}
+
+impl Desk {
+    /// Does what the chief asks for; answers the first passphrase where one was made.
+    ///
+    /// # Errors
+    /// [`Refusal::Role`] for anybody but an account of a chief; [`Refusal::Unfit`] says what does not hold. Nothing
+    /// was changed then.
+    pub fn keep_staff(&mut self, by: &Actor, asked: StaffRequest) -> Result<Option<Slip>, Trouble> {
+        if by.role != Role::Chief {
+            return Err(Refusal::Role.into());
+        }
+        let mut office = self.office().clone();
+        let done = match asked {
+            StaffRequest::Open { name, role } => {
+                let staff = opened(&office, &name, role)?;
+                office.accounts.push(staff.clone());
+                Some((staff, Act::OfficeChanged { office: office.clone() }))
+            }
+            StaffRequest::Close(code) => {
+                self.close_staff(&mut office, code)?;
+                None
+            }
+            StaffRequest::Reset(code) => {
+                let staff = self.staff(code)?.clone();
+                Some((staff, Act::PassphraseReset { code }))
+            }
+            StaffRequest::Deputy { of, by } => {
+                stood_in(&mut office, of, by)?;
+                None
+            }
+        };
+        let now = self.clock()?;
+        let Some((staff, act)) = done else {
+            self.store.change_office(&office, now, &by.account)?;
+            return Ok(None);
+        };
+        let slip = Slip {
+            code: staff.code,
+            account: staff.account.clone(),
+            role: staff.role,
+            passphrase: Secret::random()?,
+        };
+        if office.practice {
+            return Err(Refusal::Unfit("staff-practice").into());
+        }
+        let mut ring = Ring::read(self.dir())?;
+        ring.put(staff.code, self.store.key(), &slip.passphrase, true, Cost::REAL)?;
+        match act {
+            Act::OfficeChanged { office } => {
+                self.store.change_office(&office, now, &by.account)?;
+                ring.save(self.dir())?;
+            }
+            act => self.rewrap(ring, &by.account, act)?,
+        }
+        Ok(Some(slip))
+    }
+
+    /// The slot goes with the account: a passphrase of somebody who left opens nothing.
+    fn close_staff(&self, office: &mut Office, code: StaffCode) -> Result<(), Trouble> {
+        let now = self.clock()?;
+        let chiefs = office.accounts.iter().filter(|one| one.is_open() && one.role == Role::Chief).count();
+        let staff = office.accounts.iter_mut().find(|one| one.code == code);
+        let staff = staff.ok_or_else(|| Trouble::NoAccount(code.to_string()))?;
+        if !staff.is_open() {
+            return Err(Trouble::NotOpen(code.to_string()));
+        }
+        if staff.role == Role::Chief && chiefs < 2 {
+            return Err(Refusal::Unfit("staff-last-chief").into());
+        }
+        staff.closed = Some(now);
+        for other in &mut office.accounts {
+            if other.deputy == Some(code) {
+                other.deputy = None;
+            }
+        }
+        if !office.practice {
+            let mut ring = Ring::read(self.dir())?;
+            ring.remove(code);
+            ring.save(self.dir())?;
+        }
+        Ok(())
+    }
+}
+
+/// The account of a newcomer.
+fn opened(office: &Office, name: &str, role: Role) -> Result<Staff, Trouble> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(Refusal::Unfit("staff-name").into());
+    }
+    let same = |one: &Staff| one.is_open() && one.account.0 == name && one.role == role;
+    if office.accounts.iter().any(same) {
+        return Err(Refusal::Unfit("staff-twice").into());
+    }
+    let last = office.accounts.iter().map(|one| one.code.number()).max().unwrap_or(0);
+    let code = last.checked_add(1).and_then(StaffCode::new);
+    let code = code.ok_or(Refusal::Unfit("staff-full"))?;
+    Ok(Staff::new(code, Actor { account: Account(name.to_owned()), role }))
+}
+
+/// A deputy works in the same role, and is somebody else.
+fn stood_in(office: &mut Office, of: StaffCode, by: Option<StaffCode>) -> Result<(), Trouble> {
+    let open = |code: StaffCode| office.accounts.iter().find(|one| one.code == code && one.is_open());
+    let staff = open(of).ok_or_else(|| Trouble::NotOpen(of.to_string()))?;
+    if let Some(by) = by {
+        let deputy = open(by).ok_or_else(|| Trouble::NotOpen(by.to_string()))?;
+        if deputy.account == staff.account {
+            return Err(Refusal::Unfit("staff-own-deputy").into());
+        }
+        if deputy.role != staff.role {
+            return Err(Refusal::Unfit("staff-deputy-role").into());
+        }
+    }
+    if let Some(staff) = office.accounts.iter_mut().find(|one| one.code == of) {
+        staff.deputy = by;
+    }
+    Ok(())
+}

@@ -1,0 +1,252 @@
+//! Who is signed in: coming in, locking, a second person for one act, setting up an office.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Worker;
+use crate::desk::door::{self, DoorAnswer, DoorRequest, Foundation, KeySource, Who};
+use crate::desk::trouble::Trouble;
+use crate::desk::wire::{Answer, Request, Touched};
+use crate::desk::{Desk, errand};
+use crate::domain::StaffCode;
+use crate::domain::case::{Actor, Role};
+use crate::store::{Cost, Key, Ring, Secret, Store};
+
+/// Who is signed in at this desk.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Session {
+    /// The person; `None`: nobody.
+    pub(super) actor: Option<Actor>,
+    /// Their account.
+    code: Option<StaffCode>,
+    /// Their passphrase was given by somebody else: nothing is done before it is changed.
+    first: bool,
+    /// The screen is locked: the register is shut as soon as nothing is under way.
+    locked: bool,
+}
+
+impl Worker {
+    /// Answers what is asked at the door.
+    pub(super) fn at_door(&mut self, asked: DoorRequest) -> Result<(Answer, Touched), Trouble> {
+        let answer = match asked {
+            DoorRequest::SignIn { who, passphrase } => self.sign_in(&who, passphrase.as_ref())?,
+            DoorRequest::Lock => {
+                self.session = Session { locked: true, ..Session::default() };
+                DoorAnswer::Shut(door::door(&self.dir, self.outside.now())?)
+            }
+            DoorRequest::Passphrase { old, new } => {
+                let code = self.session.code.ok_or_else(nobody)?;
+                self.desk()?.change_passphrase(code, &old, &new)?;
+                self.session.first = false;
+                DoorAnswer::Changed
+            }
+            DoorRequest::Recover { code, chief, new } => {
+                let key = door::recover(&self.dir, &code)?;
+                self.recovered(&key, chief, &new)?
+            }
+            DoorRequest::Rebuild(source) => self.rebuild(source)?,
+            DoorRequest::Found(founding) => {
+                if Store::exists(&self.dir) {
+                    return Err(Trouble::Exists);
+                }
+                let foundation = Foundation::lay(&founding)?;
+                let view = foundation.view().clone();
+                self.foundation = Some(foundation);
+                DoorAnswer::Founding(Box::new(view))
+            }
+            DoorRequest::ConfirmFound { typed } => {
+                let foundation = self.foundation.as_ref().ok_or_else(nobody)?;
+                // Opened and shut again: whoever set it up signs in as everybody does.
+                drop(foundation.stand(&typed, &self.dir, &self.outside)?);
+                self.foundation = None;
+                DoorAnswer::Shut(door::door(&self.dir, self.outside.now())?)
+            }
+            DoorRequest::Staff(asked) => {
+                let by = self.actor()?;
+                let desk = self.desk()?;
+                let slip = desk.keep_staff(&by, asked)?;
+                let office = Box::new(desk.office_view());
+                let touched = Touched { saved_at: Some(desk.now()), ..Touched::default() };
+                return Ok((Answer::Door(DoorAnswer::Staff { office, slip }), touched));
+            }
+            DoorRequest::KeyCopy(place) => {
+                let code = self.session.code.ok_or_else(nobody)?;
+                self.desk()?.save_key_copy(code, &place)?;
+                DoorAnswer::Copied(place)
+            }
+        };
+        Ok((Answer::Door(answer), Touched::default()))
+    }
+
+    fn sign_in(&mut self, who: &Who, passphrase: Option<&Secret>) -> Result<DoorAnswer, Trouble> {
+        let typed = passphrase.filter(|typed| !typed.is_empty());
+        let (code, first) = match typed {
+            None => (self.without_passphrase(who)?, false),
+            Some(typed) => {
+                let entered = door::enter(&self.dir, who, typed, self.outside.now());
+                if entered.is_err()
+                    && let Some(desk) = &mut self.desk
+                {
+                    desk.note_refused()?;
+                }
+                let entered = entered?;
+                self.open_with(&entered.key)?;
+                (entered.code, entered.first)
+            }
+        };
+        let who = if typed.is_none() { &Who::Code(code) } else { who };
+        let came = self.desk()?.came_in(who, code);
+        let actor = match came {
+            Ok(actor) => actor,
+            Err(why) => {
+                // The register of an office that is opened with passphrases is shut to whoever may not come in.
+                if typed.is_some() && self.session.actor.is_none() {
+                    self.desk = None;
+                }
+                return Err(why);
+            }
+        };
+        self.came(actor, code, first)
+    }
+
+    /// The account of somebody who comes to a practice office.
+    fn without_passphrase(&mut self, who: &Who) -> Result<StaffCode, Trouble> {
+        if door::is_sealed(&self.dir)? {
+            return Err(Trouble::WrongPassphrase);
+        }
+        self.open()?;
+        let desk = self.desk()?;
+        match who {
+            Who::Code(code) => Ok(*code),
+            Who::Name(name) => {
+                let open = desk.office().accounts.iter().find(|one| one.is_open() && &one.account == name);
+                match open.map(|one| one.code) {
+                    Some(code) => Ok(code),
+                    None => Err(desk.not_known(&name.0)?),
+                }
+            }
+        }
+    }
+
+    fn came(&mut self, actor: Actor, code: StaffCode, first: bool) -> Result<DoorAnswer, Trouble> {
+        self.session = Session { actor: Some(actor.clone()), code: Some(code), first, locked: false };
+        Ok(DoorAnswer::Came { actor, office: Box::new(self.desk()?.office_view()), first })
+    }
+
+    fn recovered(&mut self, key: &Key, chief: StaffCode, new: &Secret) -> Result<DoorAnswer, Trouble> {
+        self.open_with(key)?;
+        let desk = self.desk()?;
+        if desk.staff(chief)?.role != Role::Chief {
+            return Err(crate::domain::case::Refusal::Role.into());
+        }
+        let actor = desk.recovered(chief, new)?;
+        self.came(actor, chief, false)
+    }
+
+    /// Makes the key file anew. One that stands and can be read is never replaced.
+    fn rebuild(&mut self, source: KeySource) -> Result<DoorAnswer, Trouble> {
+        if Ring::read(&self.dir).is_ok() {
+            return Err(Trouble::Exists);
+        }
+        match source {
+            KeySource::Copy(file) => {
+                let mut ring = Ring::read_file(&file)?;
+                aside(&self.dir)?;
+                ring.save(&self.dir)?;
+                Ok(DoorAnswer::Shut(door::door(&self.dir, self.outside.now())?))
+            }
+            KeySource::Sheet { code, wrapped, chief, new } => {
+                let mut ring = Ring::from_sheet(&code, &wrapped)?;
+                let key = ring.recover(&code)?;
+                // The key is proven on the register before anything is written.
+                drop(Desk::read(&self.dir, &key, Arc::clone(&self.outside))?);
+                ring.put(chief, &key, &new, false, Cost::REAL)?;
+                aside(&self.dir)?;
+                ring.save(&self.dir)?;
+                self.recovered(&key, chief, &new)
+            }
+        }
+    }
+
+    /// Opens the register with a key; the one that is open stays.
+    fn open_with(&mut self, key: &Key) -> Result<(), Trouble> {
+        if self.desk.is_none() {
+            errand::sweep(&self.dir);
+            let mut desk = Desk::open_at_once(&self.dir, key, Arc::clone(&self.outside))?;
+            desk.speak(self.words.clone());
+            self.desk = Some(desk);
+            self.look_over(key.clone());
+        }
+        Ok(())
+    }
+
+    /// Opens the office of the folder, or says that somebody must sign in first.
+    pub(super) fn open(&mut self) -> Result<Answer, Trouble> {
+        if self.desk.is_none() {
+            if !Store::exists(&self.dir) {
+                return Ok(Answer::NoOffice);
+            }
+            if door::is_sealed(&self.dir)? {
+                return Ok(Answer::Door(DoorAnswer::Shut(door::door(&self.dir, self.outside.now())?)));
+            }
+            let key = Store::practice_key(&self.dir)?;
+            self.open_with(&key)?;
+            door::wrap_old(&self.dir, &key)?;
+        }
+        Ok(Answer::Office(Box::new(self.desk()?.office_view())))
+    }
+
+    /// Whether a request may be answered to whoever is, or is not, signed in.
+    pub(super) fn admits(&self, request: &Request) -> Result<(), Trouble> {
+        let at_door = match request {
+            Request::OpenOffice
+            | Request::Practice
+            | Request::Door(_)
+            | Request::Settings(_)
+            | Request::Speak(_)
+            | Request::Browse { .. }
+            | Request::Printers
+            | Request::StopWork => true,
+            Request::Vouched { request, .. } => return self.admits(request),
+            _ => false,
+        };
+        // A register that is shut behind a passphrase is open only while somebody is signed in.
+        let sealed = self.session.locked || self.session.first;
+        if at_door || !sealed { Ok(()) } else { Err(Trouble::Sealed) }
+    }
+
+    /// The second person of a request, proven: nobody agrees for somebody else.
+    pub(super) fn vouch(&mut self, request: &Request, passphrase: Option<&Secret>) -> Result<(), Trouble> {
+        let Some(second) = request.second().cloned() else { return Ok(()) };
+        let me = self.actor()?;
+        if second == me.account {
+            return Ok(());
+        }
+        self.desk()?.second(&second, passphrase)
+    }
+
+    /// Shuts the register behind a lock once nothing needs it; its key is wiped with it.
+    pub(super) fn shut_when_idle(&mut self) {
+        if self.session.locked && self.at_press == 0 && self.errand.is_none() && self.made.is_none() {
+            self.desk = None;
+        }
+    }
+
+    pub(super) fn actor(&self) -> Result<Actor, Trouble> {
+        self.session.actor.clone().ok_or_else(nobody)
+    }
+}
+
+fn nobody() -> Trouble {
+    Trouble::NoAccount(String::new())
+}
+
+/// Puts a key file that cannot be read beside its place: nothing is ever deleted.
+fn aside(dir: &Path) -> Result<(), Trouble> {
+    let file = dir.join("office.key");
+    if !file.exists() {
+        return Ok(());
+    }
+    let spoilt = dir.join("office.key.spoilt");
+    std::fs::rename(&file, &spoilt).map_err(|why| Trouble::path(&file, &why))
+}

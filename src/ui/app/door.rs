@@ -1,0 +1,27 @@
+//! What the window does at the office's door: who came in, who is shut out.
+
+use super::App;
+use crate::desk::Request;
+use crate::desk::door::DoorAnswer;
+use crate::ui::app::Errand;
+use crate::ui::model::Route;
+
+impl App {
+    /// What came of something at the door.
+    pub(super) fn at_door(&mut self, answer: DoorAnswer) {
+        match answer {
+            DoorAnswer::Came { actor, office, first: _ } => {
+                self.model.me = Some(actor);
+                self.model.office = Some(*office);
+                self.model.dialog = None;
+                if matches!(self.model.route, Route::Opening | Route::Welcome) {
+                    self.go(Route::Today);
+                } else {
+                    self.ask(Request::Today, Errand::Today);
+                }
+            }
+            DoorAnswer::Staff { office, slip: _ } => self.model.office = Some(*office),
+            DoorAnswer::Shut(_) | DoorAnswer::Founding(_) | DoorAnswer::Changed | DoorAnswer::Copied(_) => {}
+        }
+    }
+}
