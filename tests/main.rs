@@ -14,6 +14,7 @@
 
 mod console;
 mod coverage;
+mod door;
 mod officer;
 mod paper;
 mod pictures;

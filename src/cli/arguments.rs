@@ -40,6 +40,11 @@ pub fn command(words: &Words) -> Command {
         .after_help(words.say("console-exit-codes"))
         .arg(file("office", "DIR", words.say("console-office")).long("office").global(true))
         .arg(text("as", "NAME", words.say("console-as")).long("as").global(true))
+        .arg(
+            file("passphrase-file", "FILE", words.say("console-passphrase-file"))
+                .long("passphrase-file")
+                .global(true),
+        )
         .arg(flag("json", words.say("console-json")).global(true))
         .arg(help_flag(words))
         .arg(flag("version", words.say("console-version")).short('V').action(ArgAction::Version))

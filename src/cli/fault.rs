@@ -169,6 +169,7 @@ pub(crate) fn refusal(why: &Refusal, words: &Words) -> String {
         Refusal::CalendarMissing(year) => {
             words.say_with("console-refused-calendar-missing", &[("year", (*year).into())])
         }
+        Refusal::Unfit("passphrase-first") => words.say("console-refused-passphrase-first"),
         Refusal::Unfit(what) => words.say_with("console-refused-unfit", &[("what", (*what).into())]),
     }
 }

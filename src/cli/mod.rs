@@ -7,11 +7,11 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::{ArgMatches, ValueEnum as _};
 
 use crate::desk::Desk;
+use crate::desk::door::Way;
 use crate::desk::outside::{Outside as _, Real, office_dir};
 use crate::desk::ruling::Ruling;
 use crate::desk::trouble::Trouble;
@@ -21,6 +21,7 @@ use crate::text::{Language, Words};
 mod arguments;
 pub mod calc;
 mod check;
+mod door;
 mod fault;
 mod find;
 mod policy;
@@ -47,6 +48,8 @@ pub struct Console<'a> {
     pub office: Option<PathBuf>,
     /// Who acts, where that is said.
     pub account: Option<String>,
+    /// The file that holds their passphrase.
+    pub passphrase_file: Option<PathBuf>,
 }
 
 /// Runs the console with these arguments, the program's own name first.
@@ -87,6 +90,7 @@ fn dispatch(
         json: matches.get_flag("json"),
         office: matches.get_one::<PathBuf>("office").cloned(),
         account: account.or_else(|| std::env::var("JIEFENG_ACCOUNT").ok()).filter(|name| !name.is_empty()),
+        passphrase_file: matches.get_one::<PathBuf>("passphrase-file").cloned(),
     };
     let Some((verb, matches)) = matches.subcommand() else {
         return Err(Fault::Usage(words.say("console-no-verb")));
@@ -184,31 +188,26 @@ fn text(matches: &ArgMatches, name: &str) -> String {
 impl Console<'_> {
     /// Opens the office beside the window, to read only; whoever is named must work there.
     pub(crate) fn desk(&self) -> Result<Desk, Fault> {
-        let desk = self.read_office().map_err(|trouble| match trouble {
+        Ok(self.enter(Way::Read).map_err(|trouble| self.no_office(&trouble))?.0)
+    }
+
+    /// Why the office was not opened.
+    pub(crate) fn no_office(&self, trouble: &Trouble) -> Fault {
+        match trouble {
             Trouble::NotFound(what) => {
                 Fault::Trouble(self.words.say_with("console-no-office", &[("dir", what.into())]))
             }
-            other => Fault::from_trouble(&other, self.words),
-        })?;
-        if let Some(name) = &self.account {
-            desk.account(name).map_err(|trouble| Fault::from_trouble(&trouble, self.words))?;
+            other => Fault::from_trouble(other, self.words),
         }
-        Ok(desk)
     }
 
     /// The office, where an argument names it or one is where offices are.
     pub(crate) fn own_desk(&self) -> Result<Option<Desk>, Fault> {
-        match self.read_office() {
-            Ok(desk) => Ok(Some(desk)),
+        match self.enter(Way::Read) {
+            Ok((desk, _)) => Ok(Some(desk)),
             Err(Trouble::NotFound(_)) if self.office.is_none() => Ok(None),
-            Err(_) => self.desk().map(Some),
+            Err(trouble) => Err(self.no_office(&trouble)),
         }
-    }
-
-    fn read_office(&self) -> Result<Desk, Trouble> {
-        let dir = office_dir(self.office.as_deref());
-        let real = Real::new(&dir);
-        Desk::read_practice(&dir, Arc::new(real))
     }
 
     /// Reads a text file that an argument names.

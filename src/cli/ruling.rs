@@ -1,13 +1,13 @@
 //! `policy install · adopt · back · holidays`: what the chief decides about the rules of an office.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::cli::{Console, Fault, trouble};
 use crate::desk::Desk;
+use crate::desk::door::Way;
 use crate::desk::outside::{Real, office_dir};
 use crate::desk::policy_view::PolicyView;
 use crate::desk::ruling::{Ruling, Unruled, fault_text};
@@ -22,19 +22,16 @@ use crate::domain::case::Account;
 /// [`Fault::Refused`] says why not, and nothing was written; [`Fault::Trouble`] when the office cannot be opened to
 /// write, as while its window is open.
 pub fn run(console: &mut Console<'_>, chief: Option<String>, ruling: Ruling) -> Result<(), Fault> {
-    let dir = office_dir(console.office.as_deref());
-    let fault = |why: &Trouble| match why {
-        Trouble::NotFound(what) => {
-            Fault::Trouble(console.words.say_with("console-no-office", &[("dir", what.into())]))
-        }
-        other => Fault::from_trouble(other, console.words),
-    };
-    let mut desk = Desk::open_practice(&dir, Arc::new(Real::new(&dir))).map_err(|why| fault(&why))?;
-    let named = chief.or_else(|| console.account.clone());
+    let (mut desk, actor) = console.enter(Way::Write).map_err(|why| console.no_office(&why))?;
+    let named = chief.or_else(|| actor.as_ref().map(|actor| actor.account.0.clone()));
     let by = match named {
         Some(name) => Account(name),
         None => only_chief(&desk).ok_or_else(|| Fault::Usage(console.words.say("console-no-chief")))?,
     };
+    if !desk.office().practice && actor.is_none_or(|actor| actor.account != by) {
+        // Nobody decides in the name of somebody else: whose passphrase it was must be the chief.
+        return Err(Fault::Refused(console.words.say("console-not-that-chief")));
+    }
     desk.rule(&by, ruling).map_err(|why| refused(console, &why))?;
     let view = in_use(console, &desk)?;
     if console.json {

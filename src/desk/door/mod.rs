@@ -10,10 +10,12 @@
 //! | accounts: opened, closed, reset, stood in for | `people.rs` |
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::desk::Desk;
+use crate::desk::outside::Outside;
 use crate::desk::trouble::Trouble;
-use crate::domain::case::{Account, Actor};
+use crate::domain::case::{Account, Actor, Refusal};
 use crate::domain::{Moment, Staff, StaffCode};
 use crate::store::{Act, Cost, Key, RecoveryCode, Ring, Secret, Store, StoreError};
 
@@ -61,6 +63,15 @@ pub(super) struct Entered {
     pub(super) key: Key,
     /// Whether the passphrase was given by somebody else, and is to be changed before anything else.
     pub(super) first: bool,
+}
+
+/// How somebody comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To read only, beside whoever works there.
+    Read,
+    /// To work.
+    Write,
 }
 
 /// Looks at an office from outside.
@@ -118,6 +129,42 @@ impl Desk {
         if found.is_open() { Ok(found) } else { Err(Trouble::NotOpen(code.to_string())) }
     }
 
+    /// Opens an office with somebody's passphrase, for the console.
+    ///
+    /// Whoever only reads cannot write that they came: it is noted beside the register, and the next who works there
+    /// takes it into the journal.
+    pub fn come(
+        dir: &Path,
+        who: &Who,
+        passphrase: &Secret,
+        way: Way,
+        outside: Arc<dyn Outside>,
+    ) -> Result<(Desk, Actor), Trouble> {
+        let now = outside.now();
+        let entered = enter(dir, who, passphrase, now)?;
+        if entered.first {
+            return Err(Refusal::Unfit("passphrase-first").into());
+        }
+        match way {
+            Way::Write => {
+                let mut desk = Desk::open(dir, &entered.key, outside)?;
+                let actor = desk.came_in(who, entered.code)?;
+                Ok((desk, actor))
+            }
+            Way::Read => {
+                let desk = Desk::read(dir, &entered.key, outside)?;
+                let staff = desk.staff(entered.code)?.clone();
+                let mut tries = Tries::read(dir)?;
+                if matches!(who, Who::Name(name) if name != &staff.account) {
+                    tries.failed(entered.code, now)?;
+                    return Err(Trouble::WrongPassphrase);
+                }
+                tries.came(entered.code, now)?;
+                Ok((desk, staff.actor()))
+            }
+        }
+    }
+
     /// Journals that somebody came in, and before it who was not let in while the register was shut.
     pub(super) fn came_in(&mut self, who: &Who, code: StaffCode) -> Result<Actor, Trouble> {
         let now = self.now();
@@ -147,13 +194,20 @@ impl Desk {
         if refused.is_empty() {
             return Ok(());
         }
+        let accounts = self.office().accounts.clone();
         let mut tx = self.store.begin()?;
         let last = tx.last_moment()?;
-        for (code, at) in &refused {
+        let named = |code: StaffCode| accounts.iter().find(|one| one.code == code);
+        for (code, at, came) in &refused {
             // The journal's order is that in which things were written down.
             let at = last.map_or(*at, |last| last.max(*at));
-            let act = Act::SignInRefused { name: code.to_string() };
-            tx.record(None, at, &Account(String::new()), act)?;
+            match named(*code).filter(|_| *came) {
+                Some(staff) => tx.record(None, at, &staff.account, Act::SignedIn)?,
+                None => {
+                    let act = Act::SignInRefused { name: code.to_string() };
+                    tx.record(None, at, &Account(String::new()), act)?
+                }
+            };
         }
         tx.commit()?;
         tries.said()
@@ -280,5 +334,5 @@ pub fn is_sealed(dir: &Path) -> Result<bool, Trouble> {
 }
 
 fn weak(why: &'static str) -> Trouble {
-    Trouble::Refused(crate::domain::case::Refusal::Unfit(why))
+    Refusal::Unfit(why).into()
 }

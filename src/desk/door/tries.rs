@@ -1,5 +1,6 @@
-//! Who was not let in while the register was shut: `office.tries` beside it, a line a time, `code moment`, and a dot
-//! before those that the journal has. Nothing in it is about a person.
+//! Who was not let in while the register was shut, and who came in only to read: `office.tries` beside it, a line a
+//! time, `code moment`; a dot before those that the journal has, a plus before those who came in. Nothing in it is
+//! about a person.
 
 use std::fs;
 use std::io;
@@ -13,12 +14,13 @@ use crate::domain::{Moment, StaffCode};
 /// So many lines are kept; older ones cost nobody a wait any more.
 const KEPT: usize = 1000;
 
-/// One wrong passphrase.
+/// One wrong passphrase, or one right one that the journal could not be told of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Try {
     code: StaffCode,
     at: Moment,
     said: bool,
+    came: bool,
 }
 
 /// The wrong passphrases of an office that were not forgiven yet.
@@ -44,7 +46,9 @@ impl Tries {
     ///
     /// A clock that was put back does not shut anybody out for longer than one that runs on.
     pub(super) fn wait(&self, code: StaffCode, now: Moment) -> u64 {
-        let mine: Vec<&Try> = self.all.iter().filter(|one| one.code == code).collect();
+        let mine = self.all.iter().rev().filter(|one| one.code == code).take_while(|one| !one.came);
+        let mut mine: Vec<&Try> = mine.collect();
+        mine.reverse();
         let Some(last) = mine.last() else { return 0 };
         let pause = pause(u32::try_from(mine.len()).unwrap_or(u32::MAX));
         let passed = now.date_time().signed_duration_since(last.at.date_time()).num_seconds().unsigned_abs();
@@ -53,22 +57,29 @@ impl Tries {
 
     /// The code that failed last.
     pub(super) fn last(&self) -> Option<StaffCode> {
-        self.all.last().map(|one| one.code)
+        self.all.iter().rfind(|one| !one.came).map(|one| one.code)
     }
 
     /// Notes a wrong passphrase; the disk has it before it is answered.
     pub(super) fn failed(&mut self, code: StaffCode, at: Moment) -> Result<(), Trouble> {
-        self.all.push(Try { code, at, said: false });
+        self.all.push(Try { code, at, said: false, came: false });
+        self.write()
+    }
+
+    /// Notes that somebody came in who cannot write; what they got wrong before is forgiven, and stays to be said.
+    pub(super) fn came(&mut self, code: StaffCode, at: Moment) -> Result<(), Trouble> {
+        self.all.push(Try { code, at, said: false, came: true });
         self.write()
     }
 
     /// Those that the journal does not have yet.
-    pub(super) fn unsaid(&self) -> Vec<(StaffCode, Moment)> {
-        self.all.iter().filter(|one| !one.said).map(|one| (one.code, one.at)).collect()
+    pub(super) fn unsaid(&self) -> Vec<(StaffCode, Moment, bool)> {
+        self.all.iter().filter(|one| !one.said).map(|one| (one.code, one.at, one.came)).collect()
     }
 
     /// The journal has them all.
     pub(super) fn said(&mut self) -> Result<(), Trouble> {
+        self.all.retain(|one| !one.came);
         self.all.iter_mut().for_each(|one| one.said = true);
         self.write()
     }
@@ -89,18 +100,26 @@ impl Tries {
                 Ok(()) | Err(_) => Ok(()),
             };
         }
-        let line = |one: &Try| format!("{}{} {}\n", if one.said { "." } else { "" }, one.code, one.at);
+        let line = |one: &Try| {
+            let mark = match (one.said, one.came) {
+                (true, _) => ".",
+                (false, true) => "+",
+                (false, false) => "",
+            };
+            format!("{mark}{} {}\n", one.code, one.at)
+        };
         outside::save(self.all.iter().map(line).collect::<String>().as_bytes(), &self.file)
     }
 }
 
 fn line(text: &str) -> Option<Try> {
-    let (rest, said) = match text.strip_prefix('.') {
-        Some(rest) => (rest, true),
-        None => (text, false),
+    let (rest, said, came) = match (text.strip_prefix('.'), text.strip_prefix('+')) {
+        (Some(rest), _) => (rest, true, false),
+        (None, Some(rest)) => (rest, false, true),
+        (None, None) => (text, false, false),
     };
     let (code, at) = rest.split_once(' ')?;
-    Some(Try { code: StaffCode::parse(code)?, at: Moment::parse(at)?, said })
+    Some(Try { code: StaffCode::parse(code)?, at: Moment::parse(at)?, said, came })
 }
 
 #[cfg(test)]
@@ -139,7 +158,7 @@ mod tests {
         let mut tries = Tries::read(folder.path()).unwrap();
         tries.failed(code, now).unwrap();
         tries.failed(other, now).unwrap();
-        assert_eq!(tries.unsaid(), [(code, now), (other, now)]);
+        assert_eq!(tries.unsaid(), [(code, now, false), (other, now, false)]);
         tries.said().unwrap();
         let mut tries = Tries::read(folder.path()).unwrap();
         assert_eq!(tries.unsaid(), []);
