@@ -21,6 +21,7 @@ mod pictures;
 mod policy;
 #[cfg(feature = "inspection")]
 mod printer;
+mod proof;
 mod reasons;
 mod regions;
 mod second;

@@ -13,6 +13,7 @@ use chrono::{DateTime, Local, NaiveDateTime};
 
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
+use crate::store::{flush_folder, make_folder};
 
 /// The world.
 pub trait Outside: Send + Sync {
@@ -165,10 +166,10 @@ pub fn office_dir(argument: Option<&Path>) -> PathBuf {
     }
 }
 
-/// Makes a folder that only this user can read.
+/// Makes a folder that only this user can read, and that outlasts a power cut.
 pub fn private_folder(dir: &Path) -> Result<(), Trouble> {
     let trouble = |err: std::io::Error| Trouble::Path { path: dir.to_path_buf(), why: err.to_string() };
-    fs::create_dir_all(dir).map_err(trouble)?;
+    make_folder(dir).map_err(trouble)?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -177,7 +178,7 @@ pub fn private_folder(dir: &Path) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Writes beside the place, flushes, and renames: the file is whole or not there.
+/// Writes beside the place, flushes, and renames: the file is whole or not there, and when this returns it lasts.
 pub(super) fn save(bytes: &[u8], path: &Path) -> Result<(), Trouble> {
     let write = || -> std::io::Result<()> {
         let folder = match path.parent() {
@@ -187,8 +188,11 @@ pub(super) fn save(bytes: &[u8], path: &Path) -> Result<(), Trouble> {
         let mut file = tempfile::Builder::new().prefix(".jiefeng-").tempfile_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
-        file.persist(path).map_err(|err| err.error)?;
-        Ok(())
+        let beside = file.into_temp_path();
+        fs::rename(&beside, path)?;
+        // Under its own name it is nobody's to remove.
+        let _ = beside.keep();
+        flush_folder(folder)
     };
     write().map_err(|err| match err.kind() {
         std::io::ErrorKind::StorageFull => Trouble::DiskFull,

@@ -44,6 +44,7 @@ mod check;
 mod draft;
 mod error;
 mod find;
+mod folder;
 mod journal;
 mod key;
 mod key_set;
@@ -64,6 +65,7 @@ pub use check::{CheckReport, Fault, Go};
 pub use draft::Draft;
 pub use error::StoreError;
 pub use find::Matched;
+pub use folder::{flush_folder, make_folder};
 pub use journal::{Act, Entry, How, SheetRef};
 pub use key::{
     CodeFault, Cost, GroupFault, Key, PRACTICE_PASSPHRASE, RecoveryCode, RecoverySheet, Ring, Secret, Wrapped,

@@ -14,7 +14,7 @@ use rusqlite_migration::{M, Migrations};
 use crate::domain::Moment;
 use crate::domain::case::Account;
 use crate::store::key::{Key, Ring};
-use crate::store::{Act, Office, Store, StoreError, journal};
+use crate::store::{Act, Office, Store, StoreError, flush_folder, journal, make_folder};
 
 /// Every schema since the first; a released one is never edited.
 const STEPS: &[M<'static>] = &[
@@ -86,15 +86,18 @@ pub(super) fn create(
     key: &Key,
     ring: &Ring,
 ) -> Result<Store, StoreError> {
-    fs::create_dir_all(folder).map_err(|why| StoreError::io(folder, why))?;
+    make_folder(folder).map_err(|why| StoreError::io(folder, why))?;
     let files = Files::of(folder);
     let lock = files.lock()?;
-    for file in [&files.register, &files.key] {
-        if file.exists() {
-            return Err(StoreError::Exists(file.clone()));
-        }
-    }
     let half_made = [folder.join("office.db.part"), folder.join("office.key.part")];
+    if files.register.exists() {
+        return Err(StoreError::Exists(files.register));
+    }
+    // Beside a register that is still half made lies the key of that one, which never was an office's.
+    if !half_made.first().is_some_and(|register| register.exists()) && files.key.exists() {
+        return Err(StoreError::Exists(files.key));
+    }
+    remove(&files.key)?;
     let clear = || half_made.iter().try_for_each(|file| remove(file));
     clear()?;
     let made = make(&half_made, &files, office, at, key, ring);
@@ -130,10 +133,12 @@ fn make(
     db.close().map_err(|(_, why)| why)?;
     owner_only(register)?;
     ring.write(key_file)?;
+    // A register never stands without its key, whatever the disk had written when the power went.
     for (from, to) in [(key_file, &files.key), (register, &files.register)] {
         fs::rename(from, to).map_err(|why| StoreError::io(to, why))?;
+        flush_folder(&files.folder).map_err(|why| StoreError::io(&files.folder, why))?;
     }
-    flush(&files.folder)
+    Ok(())
 }
 
 fn remove(file: &Path) -> Result<(), StoreError> {
@@ -152,18 +157,6 @@ fn owner_only(file: &Path) -> Result<(), StoreError> {
 /// The profile's folder is its owner's.
 #[cfg(not(unix))]
 fn owner_only(_file: &Path) -> Result<(), StoreError> {
-    Ok(())
-}
-
-/// Makes a rename last.
-#[cfg(unix)]
-fn flush(folder: &Path) -> Result<(), StoreError> {
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|why| StoreError::io(folder, why))
-}
-
-/// NTFS journals its names itself, and a folder cannot be opened to flush it.
-#[cfg(not(unix))]
-fn flush(_folder: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 

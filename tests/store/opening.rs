@@ -192,3 +192,13 @@ fn a_damaged_page_is_said_and_nothing_is_lost_over_it() {
         assert_eq!(fs::read(&register).unwrap(), bad, "page {page}");
     }
 }
+
+#[test]
+fn an_office_broken_off_before_its_register_stood_can_be_made_again() {
+    let dir = Book::new().close();
+    // The key was in its place, the register not yet.
+    fs::rename(dir.path().join("office.db"), dir.path().join("office.db.part")).unwrap();
+    assert!(!Store::exists(dir.path()));
+    let store = Store::create(dir.path(), &office(), minute(0)).unwrap();
+    assert!(store.list(&Listing::All, 1).unwrap().is_empty());
+}

@@ -21,7 +21,7 @@ console-practice-made = The practice office is made: { $dir }, { $n } cases. The
 
 ## story
 
-console-story = play a script on a fresh practice office with a fixed clock and leave its papers in a folder
+console-story = play a script on a fresh practice office with a fixed clock and leave its papers in a folder; with --office in the practice office of that folder, which stays
 console-story-file = script (TOML)
 console-story-out = folder for the papers, each named STEP-FORM.pdf
 console-story-format =

@@ -21,7 +21,7 @@ console-practice-made = 练习经办点已建好：{ $dir }，办件 { $n } 件�
 
 ## story
 
-console-story = 在全新的练习经办点按固定时钟演练一份脚本，纸件存入文件夹
+console-story = 在全新的练习经办点按固定时钟演练一份脚本，纸件存入文件夹；给出 --office 时在该文件夹的练习经办点演练并保留
 console-story-file = 脚本（TOML）
 console-story-out = 纸件存放的文件夹，文件名为“步骤号-表单.pdf”
 console-story-format =

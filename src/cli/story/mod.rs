@@ -1,7 +1,8 @@
-//! `story FILE.toml --out DIR`: plays a written morning at the window.
+//! `story FILE.toml --out DIR`: plays a written morning at the window; with `--office` in an office that stays.
 //!
 //! The same files are the story tests.
 
+use std::io;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -19,7 +20,8 @@ mod verbs;
 
 use fields::Fields;
 pub use listed::Listing;
-pub use play::{Difference, Failure, Outcome, Played, Stand, Why, play};
+use play::play_aside;
+pub use play::{Difference, Failure, Outcome, Played, Stand, Why, play, play_in};
 pub use script::{Doing, Expect, REFUSALS, Script, ScriptError, Step};
 pub use verbs::NAMES as VERBS;
 
@@ -31,12 +33,25 @@ pub use verbs::NAMES as VERBS;
 pub fn run(console: &mut Console<'_>, file: &Path, out: &Path) -> Result<(), Fault> {
     let text = console.read(file)?;
     let script = Script::parse(&text).map_err(|err| Fault::Usage(sentence(&err, console.words)))?;
-    let played = play(&script, out).map_err(|trouble| Fault::from_trouble(&trouble, console.words))?;
+    let mut written = Ok(());
+    if !console.json {
+        writeln!(console.out, "{}", script.title)?;
+    }
+    let office = console.office.clone();
+    let mut told = |outcome: &Outcome, good: bool| {
+        if !console.json && written.is_ok() {
+            written = tell(console, outcome, good);
+        }
+    };
+    let played = match &office {
+        Some(office) => play_in(&script, office, out, &mut told),
+        None => play_aside(&script, out, &mut told),
+    };
+    let played = played.map_err(|why| Fault::from_trouble(&why, console.words))?;
+    written?;
     if console.json {
         let document = as_json(&script, &played, console.words);
         writeln!(console.out, "{document}")?;
-    } else {
-        tell(console, &script, &played)?;
     }
     match &played.failure {
         None => Ok(()),
@@ -60,25 +75,22 @@ pub fn help(words: &Words) -> String {
     )
 }
 
-fn tell(console: &mut Console<'_>, script: &Script, played: &Played) -> Result<(), Fault> {
-    writeln!(console.out, "{}", script.title)?;
-    for outcome in &played.steps {
-        let stage = outcome.stand.as_ref().map_or("-", |stand| stand.stage.id());
-        let refused = outcome.refused.as_ref().map(|refusal| refusal.id());
-        let failed = played.failure.as_ref().is_some_and(|failure| failure.step == outcome.step);
-        let mark = if failed { "✗" } else { "✓" };
-        let mut line = format!("{mark} {:>3}  {:<13} {stage}", outcome.step, outcome.verb);
-        for part in [outcome.number.as_deref(), refused].into_iter().flatten() {
-            line.push_str("  ");
-            line.push_str(part);
-        }
-        for file in &outcome.files {
-            line.push_str("  → ");
-            line.push_str(file);
-        }
-        writeln!(console.out, "{line}")?;
+/// Tells of one step at once: whoever reads the line may rely on what it says.
+fn tell(console: &mut Console<'_>, outcome: &Outcome, good: bool) -> io::Result<()> {
+    let stage = outcome.stand.as_ref().map_or("-", |stand| stand.stage.id());
+    let refused = outcome.refused.as_ref().map(|refusal| refusal.id());
+    let mark = if good { "✓" } else { "✗" };
+    let mut line = format!("{mark} {:>3}  {:<13} {stage}", outcome.step, outcome.verb);
+    for part in [outcome.number.as_deref(), refused].into_iter().flatten() {
+        line.push_str("  ");
+        line.push_str(part);
     }
-    Ok(())
+    for file in &outcome.files {
+        line.push_str("  → ");
+        line.push_str(file);
+    }
+    writeln!(console.out, "{line}")?;
+    console.out.flush()
 }
 
 fn fault(failure: &Failure, words: &Words) -> Fault {

@@ -16,7 +16,7 @@ use crate::domain::checklist::Readiness;
 use crate::domain::reason::{Facts, MaterialId};
 use crate::domain::{Fen, Moment};
 use crate::paper::Form;
-use crate::store::{SheetRow, Sm3};
+use crate::store::{Listing, SheetRow, Sm3, Store, make_folder};
 
 /// What came of a story.
 #[derive(Debug, Default)]
@@ -117,18 +117,54 @@ pub struct Difference {
 /// # Errors
 /// What keeps the office from being made. What happens in a step is told in [`Played::failure`].
 pub fn play(script: &Script, out: &Path) -> Result<Played, Trouble> {
+    play_aside(script, out, &mut |_, _| {})
+}
+
+/// The same, telling of each step.
+pub(super) fn play_aside(
+    script: &Script,
+    out: &Path,
+    told: &mut dyn FnMut(&Outcome, bool),
+) -> Result<Played, Trouble> {
     let folder = tempfile::tempdir()
         .map_err(|err| Trouble::Path { path: std::env::temp_dir(), why: err.to_string() })?;
-    std::fs::create_dir_all(out)
-        .map_err(|err| Trouble::Path { path: out.to_path_buf(), why: err.to_string() })?;
+    play_in(script, &folder.path().join("office"), out, told)
+}
+
+/// Plays it in an office that stays: one made there, or the practice office that stands there, whose cases the story
+/// then counts too. `told` hears of each step when the office has it, and whether it went as written.
+///
+/// # Errors
+/// [`Trouble::Exists`] when a real office stands there; else as [`play`].
+pub fn play_in(
+    script: &Script,
+    office: &Path,
+    out: &Path,
+    told: &mut dyn FnMut(&Outcome, bool),
+) -> Result<Played, Trouble> {
+    make_folder(out).map_err(|err| Trouble::Path { path: out.to_path_buf(), why: err.to_string() })?;
     let Some(first) = script.steps.first() else { return Ok(Played::default()) };
     let (outside, clock) = Fixed::new(first.at);
-    let office = practice::sample(&script.region, &script.desk, &script.people)?;
-    let desk = Desk::create(&folder.path().join("office"), &office, Arc::new(outside))?;
-    let mut player = Player { script, out, desk, clock, cases: Vec::new(), rolls: Vec::new() };
+    let desk = if Store::exists(office) {
+        let desk = Desk::open_practice(office, Arc::new(outside))?;
+        if !desk.office().practice {
+            return Err(Trouble::Exists);
+        }
+        desk
+    } else {
+        let made = practice::sample(&script.region, &script.desk, &script.people)?;
+        Desk::create(office, &made, Arc::new(outside))?
+    };
+    let mut cases: Vec<CaseNumber> =
+        desk.store().list(&Listing::All, usize::MAX)?.into_iter().map(|case| case.number).collect();
+    cases.sort_by_key(|number| (number.year, number.serial));
+    let mut rolls: Vec<RollNumber> = desk.rolls()?.into_iter().map(|roll| roll.number).collect();
+    rolls.sort_by_key(|number| (number.year, number.serial));
+    let mut player = Player { script, out, desk, clock, cases, rolls };
     let mut played = Played::default();
     for step in &script.steps {
         let (outcome, failure) = player.step(step);
+        told(&outcome, failure.is_none());
         played.steps.push(outcome);
         if let Some(why) = failure {
             played.failure = Some(Failure { step: step.number, why });

@@ -195,7 +195,8 @@ impl Ruled {
         let Some((region, edition)) = self.line.last() else {
             return Ok(InUse { policy: carried()?, unread: None });
         };
-        let bytes = store.pack(region, edition)?.ok_or_else(|| Trouble::NotFound(edition.clone()))?;
+        let missing = || Trouble::Damaged(format!("the rules {edition} are missing"));
+        let bytes = store.pack(region, edition)?.ok_or_else(missing)?;
         Ok(match Shelf::shipped()?.rebuild(&bytes) {
             Ok(policy) => InUse { policy, unread: None },
             Err(fault) => {
