@@ -280,7 +280,7 @@ fn what_nobody_may_miss_is_strong_once_a_sentence_and_everywhere_alike() {
     let told = rules.reasons[&ReasonId("R17".into())].tell.first().unwrap().runs().collect::<Vec<_>>();
     assert_eq!(
         told,
-        [("由用工的单位补缴，", false), ("滞纳金由单位承担", true), ("，不得要求职工承担。", false)]
+        [("有用工的月份，由用工的单位补缴，", false), ("滞纳金由单位承担", true), ("，不得要求职工承担。", false)]
     );
 }
 
