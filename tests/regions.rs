@@ -51,7 +51,7 @@ fn not_made_up(gap: EmployeeGap) -> EmployeeGap {
 }
 
 fn in_part(gap: EmployeeGap) -> EmployeeGap {
-    EmployeeGap { made_up: MadeUp::Some, ..gap }
+    EmployeeGap { made_up: MadeUp::Months(1), ..gap }
 }
 
 fn paid(gap: EmployeeGap, on: &str) -> EmployeeGap {

@@ -161,7 +161,11 @@ fn calc(console: &mut Console<'_>, kind: &str, output: Option<&Path>) -> Result<
     if let Some(output) = output {
         return calc::save(console, kind, &mut io::stdin().lock(), output);
     }
-    let desk = if kind.asks_the_office() { console.own_desk()? } else { None };
+    let desk = match kind.wants() {
+        calc::OfficeWanted::Needed => console.own_desk()?,
+        calc::OfficeWanted::Helpful => console.own_desk().or_else(|fault| console.without_office(&fault))?,
+        calc::OfficeWanted::Unneeded => None,
+    };
     let calendar = match &desk {
         Some(desk) => desk.rules().calendar.clone(),
         None => rules::national_calendar(),
@@ -208,6 +212,14 @@ impl Console<'_> {
             Err(Trouble::NotFound(_)) if self.office.is_none() => Ok(None),
             Err(trouble) => Err(self.no_office(&trouble)),
         }
+    }
+
+    /// Goes on by the national rules where the office cannot be opened, with a word on the error stream.
+    fn without_office(&self, fault: &Fault) -> Result<Option<Desk>, Fault> {
+        let why = fault.why(self.words).unwrap_or_default();
+        let said = self.words.say_with("console-calc-national", &[("why", why.into())]);
+        writeln!(io::stderr().lock(), "{}", said.replace('\n', " "))?;
+        Ok(None)
     }
 
     /// Reads a text file that an argument names.

@@ -1,10 +1,13 @@
 //! Loose sheets: printed for the clerk, and no part of the record.
 
-use crate::desk::calc::{Calc, Calculated, NoFigure, Worked};
+use chrono::NaiveDate;
+
+use crate::desk::calc::{Calc, Calculated, LateFees, NoFigure, Worked};
 use crate::desk::papers::Telling;
 use crate::desk::press::Job;
 use crate::desk::wire::KeyLine;
 use crate::desk::{Desk, Trouble};
+use crate::domain::CalendarMissing;
 use crate::domain::case::{Account, Case, Refusal};
 use crate::domain::reason::Rules;
 use crate::paper::{Form, Values, compose};
@@ -21,12 +24,34 @@ impl Desk {
     /// [`Trouble::Refused`] where there is no figure: nothing is printed then.
     pub fn calc_sheet(&self, by: &Account, calc: &Calc) -> Result<Job, Trouble> {
         let found = self.calc(calc).map_err(|why| no_sheet(&why))?;
+        if let Some(refused) = found.unfigured() {
+            return Err(refused.into());
+        }
         self.sheet_of(by, self.rules(), &self.worked(by, self.rules(), calc, &found))
     }
 
     /// A calculation under these rules, as its sheet sets it.
     pub fn worked(&self, by: &Account, rules: &Rules, calc: &Calc, found: &Calculated) -> Worked {
         self.with_telling(by, rules, |telling| telling.worked(calc, found))
+    }
+
+    /// Late fees of months that are given with their days, as their sheet sets them.
+    pub fn late_fees_worked(&self, by: &Account, fees: &LateFees) -> Worked {
+        let law = self.late().map(|late| &late.law);
+        self.with_telling(by, self.rules(), |telling| telling.late_fees_worked(fees, law))
+    }
+
+    /// A deadline that moves off rest days, or does not, as its sheet sets it.
+    ///
+    /// # Errors
+    /// [`CalendarMissing`] where nobody knows which days of its year rest.
+    pub fn deadline_worked(
+        &self,
+        by: &Account,
+        nominal: NaiveDate,
+        shifts: bool,
+    ) -> Result<Worked, CalendarMissing> {
+        self.with_telling(by, self.rules(), |telling| telling.deadline_worked(nominal, shifts))
     }
 
     /// 测算单 of a calculation under these rules.
@@ -64,9 +89,7 @@ impl Desk {
 fn no_sheet(why: &NoFigure) -> Trouble {
     match why {
         NoFigure::Makeup(why) => Refusal::from(why.clone()).into(),
-        NoFigure::Unknown | NoFigure::Counting | NoFigure::Resume(_) => {
-            Refusal::UnknownRule(why.to_string()).into()
-        }
+        NoFigure::Unknown | NoFigure::Resume(_) => Refusal::UnknownRule(why.to_string()).into(),
     }
 }
 

@@ -190,7 +190,7 @@ pub(crate) fn resume(case: &Case, rules: &Rules) -> Option<Resume> {
         // What the platform says of 减员 is not asked for: a place that counts from it gives no day.
         removed: None,
         restart: paid_in,
-        made_up: if gap_is_made_up(case, first, paid_in) { MadeUp::All } else { MadeUp::Some },
+        made_up: MadeUp::Months(made_up_of_gap(makeup, first, paid_in)),
         payer: payer(makeup),
         paid_on: case.vouchers.iter().map(|voucher| voucher.received_on).max(),
     };
@@ -228,11 +228,11 @@ fn payer(makeup: &Makeup) -> Option<Payer> {
     makeup.lines.iter().all(|line| line.payer == first).then_some(first)
 }
 
-/// Whether every month from the first one owed up to the month of payment was made up.
-fn gap_is_made_up(case: &Case, first: Month, paid_in: Month) -> bool {
-    let Some(makeup) = &case.makeup else { return false };
+/// How many months were made up of those from the first one owed up to the month of payment.
+fn made_up_of_gap(makeup: &Makeup, first: Month, paid_in: Month) -> u32 {
     let months = makeup.months();
-    (0..first.until(paid_in)).all(|n| months.contains(first.plus(n)))
+    let made_up = (0..first.until(paid_in)).filter(|n| months.contains(first.plus(*n))).count();
+    u32::try_from(made_up).unwrap_or(u32::MAX)
 }
 
 /// The catalogue's key of a form's name.

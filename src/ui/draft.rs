@@ -373,6 +373,19 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// The place of the span that is taken up next: the one that a button spoke of, else the one after that which is
+    /// being changed.
+    pub fn next_span(&self, wanted: Option<usize>) -> usize {
+        wanted.unwrap_or_else(|| self.span.map_or(0, |place| place.saturating_add(1)))
+    }
+
+    /// The place of the span that is taken out of so many: the one that a button spoke of, else that which is being
+    /// changed, else the last one.
+    pub fn dropped_span(&mut self, count: usize) -> Option<usize> {
+        let place = self.wanted_span.take().or(self.span).unwrap_or(count.saturating_sub(1));
+        (place < count).then_some(place)
+    }
+
     /// What is typed in a field.
     pub fn text(&self, field: Field) -> &str {
         self.texts.get(&field).map(String::as_str).unwrap_or_default()

@@ -6,20 +6,17 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::desk::calc::{Calc, window_of};
+use crate::desk::calc::Calc;
 use crate::domain::calendar::parse_day;
 use crate::domain::makeup::{Arrears, Deferral, Span};
 use crate::domain::money::AmountError;
 use crate::domain::reason::{Employer, Insurance, Payer, Rules};
-use crate::domain::waiting::{EmployeeGap, MadeUp, ResidentGap};
+use crate::domain::waiting::{EmployeeGap, MadeUp, ResidentGap, resident_rule};
 use crate::domain::{Fen, Month, Months};
 use crate::text::Words;
 use crate::ui::draft::{Draft, Field};
 use crate::ui::model::{Calculator, NUMBERS};
 use crate::ui::{say, told};
-
-/// How much of a gap was made up, in the order of the choice.
-const MADE_UP: [MadeUp; 3] = [MadeUp::All, MadeUp::Some, MadeUp::Nothing];
 
 /// The most years that can have been missed, and working days counted.
 const MOST: u32 = 9999;
@@ -35,15 +32,26 @@ pub struct Typed {
     pub lacks: Vec<Field>,
     /// The range of months that is typed, where it is whole.
     pub span: Option<Span>,
+    /// The place has said its enrolment window of the year that is typed.
+    pub knows_window: bool,
 }
 
 /// What is known besides what is typed.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Beside<'a> {
-    /// The rules in use.
-    pub rules: Option<&'a Rules>,
+    /// The place has said its enrolment window of the year that is typed.
+    pub knows_window: bool,
     /// The ranges of months that are set.
     pub set: &'a [Span],
+}
+
+impl<'a> Beside<'a> {
+    /// Under these rules, with these ranges of months.
+    pub fn of(rules: Option<&Rules>, draft: &Draft, set: &'a [Span]) -> Beside<'a> {
+        let year = draft.trimmed(Field::CalcYear).parse().ok();
+        let rule = rules.zip(year).and_then(|(rules, year)| resident_rule(&rules.waiting, year));
+        Beside { knows_window: rule.is_some_and(|(_, rule)| rule.window.is_some()), set }
+    }
 }
 
 /// Reads what is typed into a calculator.
@@ -60,7 +68,8 @@ pub fn read(calculator: Calculator, draft: &Draft, words: &Words, beside: Beside
     };
     let calc = calc.filter(|_| reader.faults.is_empty());
     let span = reader.span.filter(|_| reader.faults.is_empty());
-    Typed { calc, faults: reader.faults, lacks: reader.lacks, span }
+    let knows_window = beside.knows_window;
+    Typed { calc, faults: reader.faults, lacks: reader.lacks, span, knows_window }
 }
 
 struct Reader<'a> {
@@ -178,7 +187,8 @@ impl Reader<'_> {
             Employer::Former | Employer::Nobody => Some(None),
         };
         let deadline = if self.text(Field::Deadline).is_empty() { None } else { self.day(Field::Deadline) };
-        let deadline = deadline.map(|day| (day, self.words.say("calc-typed-deadline")));
+        // It stands on the sheet, and papers are Chinese whatever the window speaks.
+        let deadline = deadline.map(|day| (day, Words::zh().say("calc-typed-deadline")));
         let paid_on = self.day(Field::CalcPaidOn);
         let span = Span {
             months: months?,
@@ -233,27 +243,22 @@ impl Reader<'_> {
             Insurance::Employee => self.chosen(Field::Payer, &say::PAYERS, Payer::Unit),
             Insurance::Flexible | Insurance::Resident => Payer::Person,
         };
-        let part = match self.chosen(Field::CalcMadeUp, &MADE_UP, MadeUp::All) {
-            MadeUp::Some => Some(self.count(Field::CalcPart)),
-            MadeUp::All | MadeUp::Nothing => None,
+        // In the order of the choice: all of it, so many months, nothing.
+        let made_up = match self.draft.choice(Field::CalcMadeUp) {
+            Some(1) => self.count(Field::CalcPart).map(MadeUp::Months),
+            Some(2) => Some(MadeUp::Nothing),
+            _ => Some(MadeUp::All),
         };
-        let (last, restart, removed, part) = (last?, restart?, whole(removed)?, whole(part)?);
-        let longest = removed.unwrap_or(last.plus(1)).until(restart).max(last.plus(1).until(restart));
-        let longest = u32::try_from(longest).unwrap_or_default();
-        let made_up = match part {
-            None => self.chosen(Field::CalcMadeUp, &MADE_UP, MadeUp::All),
-            Some(0) => MadeUp::Nothing,
-            Some(n) if n < longest => MadeUp::Some,
-            Some(n) if n == longest => MadeUp::All,
-            Some(_) => {
-                self.wrong(Field::CalcPart, "fault-part");
-                return None;
-            }
+        let gap = EmployeeGap {
+            insurance,
+            last_covered: last?,
+            removed: whole(removed)?,
+            restart: restart?,
+            made_up: made_up?,
+            payer: Some(payer),
+            paid_on: whole(paid_on)?,
         };
-        let part = part.filter(|_| made_up == MadeUp::Some);
-        let (last_covered, payer, paid_on) = (last, Some(payer), whole(paid_on)?);
-        let gap = EmployeeGap { insurance, last_covered, removed, restart, made_up, payer, paid_on };
-        Some(Calc::Employee { gap, part })
+        Some(Calc::Employee { gap })
     }
 
     fn resident(&mut self) -> Option<Calc> {
@@ -275,8 +280,7 @@ impl Reader<'_> {
             return None;
         }
         // Where the place has said its window, the day of payment tells on which side of it that was.
-        let window = self.beside.rules.zip(year).and_then(|(rules, year)| window_of(rules, year));
-        let in_window = window.is_none() && !self.second(Field::CalcWindow);
+        let in_window = !self.beside.knows_window && !self.second(Field::CalcWindow);
         let paid_on = if in_window { None } else { Some(self.day(Field::CalcPaidOn)?) };
         let gap = ResidentGap {
             missed_years: missed?,
@@ -461,17 +465,31 @@ mod tests {
             typed(Calculator::Waiting, &[gap.as_slice(), fields].concat())
         };
         assert_eq!(wait(&[]).lacks, [Field::CalcPart]);
-        for (n, made_up, part) in
-            [("0", MadeUp::Nothing, None), ("3", MadeUp::Some, Some(3)), ("4", MadeUp::All, None)]
+        for (choice, n, made_up) in
+            [("1", "3", MadeUp::Months(3)), ("0", "", MadeUp::All), ("2", "", MadeUp::Nothing)]
         {
-            let found = wait(&[(Field::CalcPart, n)]).calc;
-            let Some(Calc::Employee { gap, part: said }) = found else { panic!("{n}: {found:?}") };
-            assert_eq!((gap.made_up, said), (made_up, part), "{n}");
+            let found = wait(&[(Field::CalcMadeUp, choice), (Field::CalcPart, n)]).calc;
+            let Some(Calc::Employee { gap }) = found else { panic!("{n}: {found:?}") };
+            assert_eq!(gap.made_up, made_up, "{choice}");
         }
-        assert!(wait(&[(Field::CalcPart, "5")]).faults.contains_key(&Field::CalcPart));
-        // From the month of removal on the gap is longer.
-        let removed = [(Field::CalcRemoved, "2026-05"), (Field::CalcPart, "5")];
-        assert!(wait(&removed).faults.is_empty(), "{:?}", wait(&removed));
+        assert!(wait(&[(Field::CalcPart, "x")]).faults.contains_key(&Field::CalcPart));
+    }
+
+    #[test]
+    fn what_is_typed_in_english_stands_on_the_sheet_in_chinese() {
+        let mut draft = Draft::default();
+        for (field, text) in usual(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()) {
+            draft.suggest(field, text);
+        }
+        for (field, text) in
+            [(Field::Months, "2026-08"), (Field::Base, "5000"), (Field::Deadline, "2026-08-17")]
+        {
+            draft.set(field, text);
+        }
+        let english = Words::of(crate::text::Language::from_tag("en").unwrap());
+        let found = read(Calculator::Makeup, &draft, &english, Beside::default()).calc;
+        let Some(Calc::Makeup { arrears, .. }) = found else { panic!("{found:?}") };
+        assert_eq!(arrears.spans[0].deadline.as_ref().unwrap().1, "测算时录入");
     }
 
     #[test]

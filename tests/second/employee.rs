@@ -118,7 +118,15 @@ impl Gap {
             last,
             removed,
             restart,
-            made_up: chance.one(&[MadeUp::All, MadeUp::All, MadeUp::All, MadeUp::Some, MadeUp::Nothing]),
+            made_up: match chance.between(0, 4) {
+                0 => MadeUp::Nothing,
+                // Near the length of the gap, so that all of it and one too many come up too.
+                1 => {
+                    let months = last.until(restart) - chance.between(-1, 4);
+                    MadeUp::Months(u32::try_from(months).unwrap_or_default())
+                }
+                _ => MadeUp::All,
+            },
             payer: chance.one(&[Some(Payer::Unit), Some(Payer::Person), None]),
             paid: chance.perhaps(2, |chance| restart.plus(chance.between(-1, 3)).day(chance.between(1, 31))),
             rows,
@@ -164,22 +172,25 @@ impl Gap {
             meanwhile: None,
             rule: rule.id.clone(),
         };
+        // All of the gap, some of it, or nothing: by the months that the place counts.
+        let made_up = match self.made_up {
+            MadeUp::Months(n) if i64::from(n) > gap => return Err(vec![NoResume::MadeUp]),
+            MadeUp::Months(n) if i64::from(n) == gap => Some(true),
+            MadeUp::Months(0) | MadeUp::Nothing => Some(false),
+            MadeUp::Months(_) => None,
+            MadeUp::All => Some(true),
+        };
         if gap == 0 {
             return Ok(again);
         }
         for tier in &rule.tiers {
             let long_enough = tier.up_to.is_none_or(|up_to| gap <= i64::from(up_to));
-            let made_up = match (tier.made_up, self.made_up) {
-                (None, _) => true,
-                (Some(_), MadeUp::Some) => false,
-                (Some(wanted), MadeUp::All) => wanted,
-                (Some(wanted), MadeUp::Nothing) => !wanted,
-            };
-            if long_enough && tier.made_up.is_some() && self.made_up == MadeUp::Some {
+            let fits = tier.made_up.is_none() || tier.made_up == made_up;
+            if long_enough && tier.made_up.is_some() && made_up.is_none() {
                 // The tier asks what only the place can tell of a gap made up in part.
                 return Err(vec![NoResume::Unknown]);
             }
-            if !long_enough || !made_up {
+            if !long_enough || !fits {
                 continue;
             }
             if let Some(payer) = tier.payer {
@@ -259,6 +270,8 @@ impl Gap {
                 NoResume::PaymentDay => "no payment day",
                 NoResume::Removal => "no removal",
                 NoResume::Payer => "no payer",
+                NoResume::MadeUp => "too many made up",
+                NoResume::Counting => return Err("an employee misses no years".to_owned()),
             }),
             (second, program) => {
                 Err(format!("the second calculation says {second:?}, the program {program:?}"))
@@ -278,6 +291,7 @@ fn an_employees_benefits_worked_out_a_second_time_begin_on_the_programs_day() {
         "no payment day",
         "no removal",
         "no payer",
+        "too many made up",
     ];
     agree(Gap::some, Gap::put, &kinds);
 }

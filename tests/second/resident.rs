@@ -191,7 +191,7 @@ impl Missed {
                 Some(Counting::Every) => variable += 1,
                 Some(Counting::BeyondFirst) if missed > 1 => variable += 1,
                 Some(Counting::BeyondFirst) => {}
-                None => return Err(vec![NoResume::Unknown]),
+                None => return Err(vec![NoResume::Counting]),
             }
         }
         for _ in 0..self.repaired {
@@ -271,8 +271,9 @@ impl Missed {
             }
             (Err(against), Err(error)) if against.contains(&error) => Ok(match error {
                 NoResume::Unknown => "not settled",
+                NoResume::Counting => "counting not settled",
                 NoResume::PaymentDay => "no payment day",
-                NoResume::Backwards | NoResume::Removal | NoResume::Payer => {
+                NoResume::Backwards | NoResume::Removal | NoResume::Payer | NoResume::MadeUp => {
                     return Err(format!("a resident has no such thing: {error}"));
                 }
             }),
@@ -285,7 +286,14 @@ impl Missed {
 
 #[test]
 fn a_residents_benefits_worked_out_a_second_time_begin_on_the_programs_day() {
-    let kinds = ["no wait", "fixed months alone", "variable months too", "not settled", "no payment day"];
+    let kinds = [
+        "no wait",
+        "fixed months alone",
+        "variable months too",
+        "not settled",
+        "counting not settled",
+        "no payment day",
+    ];
     agree(Missed::some, Missed::put, &kinds);
 }
 

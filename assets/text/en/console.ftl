@@ -151,6 +151,7 @@ console-calc-who = Say with --as who signs the calculation sheet
 console-calc-no-sheet = mask has no sheet
 console-calc-unread = The line does not hold: { $why }
 console-calc-no-figure = No figure, and no sheet was saved: { $why }
+console-calc-national = By the national rules and calendar, not those of the office: { $why }
 
 ## Wrong usage
 

@@ -142,6 +142,7 @@ console-calc-who = 存测算单须用 --as 写明经办人
 console-calc-no-sheet = mask 没有测算单
 console-calc-unread = 这一行不成立：{ $why }
 console-calc-no-figure = 得不出结果，未存测算单：{ $why }
+console-calc-national = 按国家规则和历法算，本机构的未用上：{ $why }
 
 ## Wrong usage
 

@@ -6,83 +6,86 @@ mod tests;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::owed::unknown;
+use super::owed::{self, named};
 use super::places::{Places, Wanted};
 use super::written::Written;
-use crate::desk::calc::{Calc, Known, NumberKind};
+use crate::desk::calc::{self, Calc, Known, NumberKind};
 use crate::domain::money::date_upper;
 use crate::domain::person::{self, Sex};
-use crate::domain::reason::{Insurance, Payer, Source, Sureness};
+use crate::domain::reason::{Insurance, Payer, Rules, Source, Sureness};
 use crate::domain::waiting::{
     self, Counting, EmployeeGap, GapCounted, MadeUp, ResidentGap, ResidentRule, Tier, WaitStep, WaitingRule,
     WaitingWhat,
 };
-use crate::domain::{CalendarMissing, Fen, Month, Rate, Rounding, WorkingDays, makeup};
+use crate::domain::{CalendarMissing, Fen, Month, Rate, WorkingDays};
+use crate::text::Words;
 
 /// A late fee by its months.
 #[derive(Deserialize)]
 pub(super) struct LateFee {
-    pub rate: Written<Rate>,
-    pub items: Vec<LateMonth>,
+    rate: Written<Rate>,
+    items: Vec<LateMonth>,
     #[serde(default)]
-    pub cap_at_principal: bool,
+    cap_at_principal: bool,
 }
 
 #[derive(Deserialize)]
-pub(super) struct LateMonth {
-    pub period: Option<Written<String>>,
-    pub principal: Written<Fen>,
-    pub start: Written<NaiveDate>,
-    pub end: Written<NaiveDate>,
+struct LateMonth {
+    period: Option<Written<String>>,
+    principal: Written<Fen>,
+    start: Written<NaiveDate>,
+    end: Written<NaiveDate>,
 }
 
 #[derive(Serialize)]
 pub(super) struct LateFees {
-    pub items: Vec<LateMonthFee>,
-    pub principal_total: String,
-    pub late_fee_total: String,
-    pub total_due: String,
+    items: Vec<LateMonthFee>,
+    principal_total: String,
+    late_fee_total: String,
+    total_due: String,
 }
 
 #[derive(Serialize)]
-pub(super) struct LateMonthFee {
+struct LateMonthFee {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub period: Option<String>,
-    pub principal: String,
-    pub start: String,
-    pub end: String,
-    pub days: i64,
-    pub late_fee: String,
+    period: Option<String>,
+    principal: String,
+    start: String,
+    end: String,
+    days: i64,
+    late_fee: String,
 }
 
-pub(super) fn late_fee(asked: LateFee) -> Result<LateFees, String> {
-    let out_of_range = || "the late fee is out of range".to_owned();
-    let add =
-        |one: Fen, other: Fen| one.checked_add(other).filter(|sum| *sum <= Fen::MAX).ok_or_else(out_of_range);
-    let (mut items, mut principal_total, mut late_fee_total) = (Vec::new(), Fen::ZERO, Fen::ZERO);
-    for month in asked.items {
-        let (principal, start, end) = (month.principal.0, month.start.0, month.end.0);
-        let fee =
-            makeup::late_fee(principal, asked.rate.0, start, end, asked.cap_at_principal, Rounding::HalfUp);
-        let (days, fee) = fee.ok_or_else(out_of_range)?;
-        principal_total = add(principal_total, principal)?;
-        late_fee_total = add(late_fee_total, fee)?;
-        items.push(LateMonthFee {
-            period: month.period.map(|period| period.0),
-            principal: principal.to_string(),
-            start: start.to_string(),
-            end: end.to_string(),
-            days,
-            late_fee: fee.to_string(),
-        });
+impl LateFee {
+    /// Works the months out, and their sums.
+    pub(super) fn fees(self) -> Result<calc::LateFees, String> {
+        let mut fees = calc::LateFees::at(self.rate.0, self.cap_at_principal);
+        for month in self.items {
+            let period = month.period.map(|period| period.0).unwrap_or_default();
+            fees.add(period, month.principal.0, month.start.0, month.end.0)
+                .ok_or_else(|| "the late fee is out of range".to_owned())?;
+        }
+        Ok(fees)
     }
-    let total_due = add(principal_total, late_fee_total)?;
-    Ok(LateFees {
-        items,
-        principal_total: principal_total.to_string(),
-        late_fee_total: late_fee_total.to_string(),
-        total_due: total_due.to_string(),
-    })
+}
+
+impl From<&calc::LateFees> for LateFees {
+    fn from(fees: &calc::LateFees) -> LateFees {
+        let item = |item: &calc::LateItem| LateMonthFee {
+            period: Some(item.period.clone()).filter(|period| !period.is_empty()),
+            principal: item.principal.to_string(),
+            start: item.from.to_string(),
+            end: item.to.to_string(),
+            days: item.days,
+            late_fee: item.fee.to_string(),
+        };
+        LateFees {
+            items: fees.items.iter().map(item).collect(),
+            principal_total: fees.principal.to_string(),
+            late_fee_total: fees.late_fee.to_string(),
+            total_due: fees.total.to_string(),
+        }
+    }
 }
 
 /// The year whose holidays nobody has told.
@@ -99,10 +102,17 @@ impl From<CalendarMissing> for Missing {
 }
 
 /// A deadline by its day.
-#[derive(Deserialize, Clone, Copy)]
+#[derive(Deserialize)]
 pub(super) struct Deadline {
-    pub deadline: Written<NaiveDate>,
-    pub shift_deadline: Option<bool>,
+    deadline: Written<NaiveDate>,
+    shift_deadline: Option<bool>,
+}
+
+impl Deadline {
+    /// The day, and whether it moves off rest days.
+    pub(super) fn read(&self) -> (NaiveDate, bool) {
+        (self.deadline.0, self.shift_deadline.unwrap_or(true))
+    }
 }
 
 #[derive(Serialize)]
@@ -112,16 +122,16 @@ pub(super) enum Effective {
     Missing(Missing),
 }
 
-pub(super) fn deadline(asked: Deadline, calendar: &WorkingDays) -> Result<Effective, String> {
-    let shifts = asked.shift_deadline.unwrap_or(true);
-    let effective = if shifts { calendar.shift(asked.deadline.0) } else { Ok(asked.deadline.0) };
-    Ok(match effective {
+pub(super) fn deadline(asked: &Deadline, calendar: &WorkingDays) -> Effective {
+    let (nominal, shifts) = asked.read();
+    let effective = if shifts { calendar.shift(nominal) } else { Ok(nominal) };
+    match effective {
         Ok(effective) => Effective::Known {
             effective_deadline: effective.to_string(),
             late_from: effective.succ_opt().unwrap_or(effective).to_string(),
         },
         Err(missing) => Effective::Missing(missing.into()),
-    })
+    }
 }
 
 /// A term of working days, or the working days up to another day.
@@ -144,26 +154,44 @@ pub(super) struct Counted {
     missing: Option<Missing>,
 }
 
-pub(super) fn working_days(asked: Term, calendar: &WorkingDays) -> Result<Counted, String> {
-    let Calc::Term { from, days, to } = term(asked)? else { return Err("no term".to_owned()) };
-    let due = days.map(|days| calendar.due(from, days));
-    let between = to.map(|to| calendar.between(from, to));
-    let missing = due.and_then(Result::err).or(between.and_then(Result::err));
-    Ok(Counted {
-        due: due.map(|due| due.ok().map(|day| day.to_string())),
-        working_days_between: between.map(Result::ok),
-        calendar_days: to.map(|to| (to - from).num_days()),
-        missing: missing.map(Missing::from),
-    })
+/// A term as the line asks it: from a day so many working days on, up to another day, or both.
+#[derive(Clone, Copy)]
+pub(super) struct Days {
+    from: NaiveDate,
+    days: Option<u32>,
+    to: Option<NaiveDate>,
 }
 
-/// What the line asks.
-pub(super) fn term(asked: Term) -> Result<Calc, String> {
-    if asked.working_days.is_none() && asked.end.is_none() {
-        return Err("missing field `working_days`, or `end` for the days between".to_owned());
+impl Term {
+    /// What the line asks.
+    pub(super) fn read(self) -> Result<Days, String> {
+        if self.working_days.is_none() && self.end.is_none() {
+            return Err("missing field `working_days`, or `end` for the days between".to_owned());
+        }
+        let (days, to) = (self.working_days.map(|days| days.0), self.end.map(|day| day.0));
+        Ok(Days { from: self.start.0, days, to })
     }
-    let (days, to) = (asked.working_days.map(|days| days.0), asked.end.map(|day| day.0));
-    Ok(Calc::Term { from: asked.start.0, days, to })
+}
+
+impl Days {
+    pub(super) fn counted(self, calendar: &WorkingDays) -> Counted {
+        let Days { from, days, to } = self;
+        let due = days.map(|days| calendar.due(from, days));
+        let between = to.map(|to| calendar.between(from, to));
+        let missing = due.and_then(Result::err).or(between.and_then(Result::err));
+        Counted {
+            due: due.map(|due| due.ok().map(|day| day.to_string())),
+            working_days_between: between.map(Result::ok),
+            calendar_days: to.map(|to| (to - from).num_days()),
+            missing: missing.map(Missing::from),
+        }
+    }
+}
+
+impl From<Days> for Calc {
+    fn from(Days { from, days, to }: Days) -> Calc {
+        Calc::Term { from, days, to }
+    }
 }
 
 /// An employee's gap, with the wait that the place has set for longer ones, or with the rules of a region.
@@ -192,69 +220,95 @@ pub(super) struct EmployeeResumes {
     document: Option<String>,
 }
 
-/// A wait with the rules that it is worked out by.
-pub(super) struct Wait {
-    pub calc: Calc,
-    pub rules: Vec<WaitingRule>,
+/// A gap with the rules that its wait is worked out by.
+pub(super) struct Wait<'a, Gap> {
+    pub gap: Gap,
+    pub rules: Waits<'a>,
 }
 
-impl Wait {
+/// By which rules a wait is worked out.
+pub(super) enum Waits<'a> {
+    /// Those of a place, with all that the place says besides.
+    Place(&'a Rules),
+    /// The national frame with what the line says of the place.
+    Given(WaitingRule),
+}
+
+impl Waits<'_> {
+    fn list(&self) -> &[WaitingRule] {
+        match self {
+            Waits::Place(rules) => &rules.waiting,
+            Waits::Given(rule) => std::slice::from_ref(rule),
+        }
+    }
+
     /// The document of the rule that counted, where it is a place's own.
     fn document(&self, resume: &waiting::Resume) -> Option<String> {
-        let rule = self.rules.iter().find(|rule| rule.id == resume.rule)?;
-        Some(rule.source.document.clone()).filter(|document| !document.is_empty())
+        let Waits::Place(rules) = self else { return None };
+        let rule = rules.waiting.iter().find(|rule| rule.id == resume.rule)?;
+        Some(rule.source.document.clone())
+    }
+
+    /// The whole rules that its sheet is made under: those of the place, or the office's with the wait that was given,
+    /// which is said to be no place's.
+    pub(super) fn over(self, own: &Rules) -> Rules {
+        match self {
+            Waits::Place(rules) => rules.clone(),
+            Waits::Given(rule) => {
+                let document = Words::zh().say("reckon-given-wait");
+                let rule = WaitingRule { source: Source { document, ..rule.source }, ..rule };
+                Rules { waiting: vec![rule], ..own.clone() }
+            }
+        }
     }
 }
 
-pub(super) fn waiting_employee(asked: Employee, places: &mut Places) -> Result<EmployeeResumes, String> {
-    let wait = employee(asked, places)?;
-    let Calc::Employee { gap, .. } = &wait.calc else { return Err("no gap".to_owned()) };
-    let resume = waiting::resume_employee(*gap, &wait.rules).map_err(|why| why.to_string())?;
-    Ok(EmployeeResumes {
-        gap_months: resume.gap,
-        waiting_months: resume.months,
-        benefit_from: resume.from.map(|day| day.to_string()),
-        gap_benefits_traceable: resume.traceable,
-        document: wait.document(&resume),
-    })
+impl Wait<'_, EmployeeGap> {
+    pub(super) fn resumes(&self) -> Result<EmployeeResumes, String> {
+        let resume = waiting::resume_employee(self.gap, self.rules.list()).map_err(|why| why.to_string())?;
+        Ok(EmployeeResumes {
+            gap_months: resume.gap,
+            waiting_months: resume.months,
+            benefit_from: resume.from.map(|day| day.to_string()),
+            gap_benefits_traceable: resume.traceable,
+            document: self.rules.document(&resume),
+        })
+    }
 }
 
-/// What the line asks, and by which rules.
-pub(super) fn employee(asked: Employee, places: &mut Places) -> Result<Wait, String> {
-    let insurance = match asked.insurance.as_deref() {
-        None => Insurance::Employee,
-        Some(id) => {
-            Insurance::from_id(id).ok_or_else(|| unknown("insurance", id, Insurance::ALL, Insurance::id))?
-        }
-    };
-    let payer = match asked.payer.as_deref() {
-        None => None,
-        Some(id) => Some(Payer::from_id(id).ok_or_else(|| unknown("payer", id, Payer::ALL, Payer::id))?),
-    };
-    let part = asked.months_made_up.map(|months| months.0);
-    let made_up = match (asked.gap_months_made_up, part) {
-        (true, _) => MadeUp::All,
-        (false, None | Some(0)) => MadeUp::Nothing,
-        (false, Some(_)) => MadeUp::Some,
-    };
-    let rules = if asked.wanted.region.is_some() {
-        places.rules(&asked.wanted)?.waiting.clone()
-    } else {
-        let months = asked.local_wait_months.map(|months| months.0);
-        let what = WaitingWhat::Employee { counted: GapCounted::LastCovered, tiers: Tier::frame(3, months) };
-        vec![waiting_rule(insurance, what)]
-    };
-    let gap = EmployeeGap {
-        insurance,
-        last_covered: asked.last_covered_month.0,
-        removed: asked.removal_month.map(|month| month.0),
-        restart: asked.restart_month.0,
-        made_up,
-        payer,
-        paid_on: asked.paid_on.map(|day| day.0),
-    };
-    let part = part.filter(|_| made_up == MadeUp::Some);
-    Ok(Wait { calc: Calc::Employee { gap, part }, rules })
+impl Employee {
+    /// What the line asks, and by which rules.
+    pub(super) fn read(self, places: &mut Places) -> Result<Wait<'_, EmployeeGap>, String> {
+        let insurance = owed::insurance(self.insurance.as_deref())?;
+        let payer = named("payer", self.payer.as_deref(), Payer::ALL, Payer::id)?;
+        let made_up = match (self.gap_months_made_up, self.months_made_up) {
+            (true, Some(_)) => {
+                return Err("`months_made_up` says how many where `gap_months_made_up` is false".to_owned());
+            }
+            (true, None) => MadeUp::All,
+            (false, Some(months)) => MadeUp::Months(months.0),
+            (false, None) => MadeUp::Nothing,
+        };
+        let gap = EmployeeGap {
+            insurance,
+            last_covered: self.last_covered_month.0,
+            removed: self.removal_month.map(|month| month.0),
+            restart: self.restart_month.0,
+            made_up,
+            payer,
+            paid_on: self.paid_on.map(|day| day.0),
+        };
+        let months = self.local_wait_months.map(|months| months.0);
+        let given = || WaitingWhat::Employee {
+            counted: GapCounted::LastCovered,
+            tiers: Tier::frame(3, months),
+        };
+        let rules = match places.named(&self.wanted)? {
+            Some(rules) => Waits::Place(rules),
+            None => Waits::Given(waiting_rule(insurance, given())),
+        };
+        Ok(Wait { gap, rules })
+    }
 }
 
 /// A resident's missed years, with the counting of the place: A beyond the first, B every one; or with the rules of a
@@ -292,52 +346,53 @@ pub(super) struct ResidentResumes {
     document: Option<String>,
 }
 
-pub(super) fn waiting_resident(asked: Resident, places: &mut Places) -> Result<ResidentResumes, String> {
-    let own = asked.wanted.region.is_some();
-    let wait = resident(asked, places)?;
-    let Calc::Resident { gap, .. } = &wait.calc else { return Err("no years".to_owned()) };
-    let resume = waiting::resume_resident(*gap, &wait.rules).map_err(|why| why.to_string())?;
-    let counting = resume.steps.iter().find_map(|step| {
-        let WaitStep::Counting(counting) = step else { return None };
-        Some(match counting {
-            Counting::BeyondFirst => AorB::A,
-            Counting::Every => AorB::B,
+impl Wait<'_, ResidentGap> {
+    pub(super) fn resumes(&self) -> Result<ResidentResumes, String> {
+        let resume = waiting::resume_resident(self.gap, self.rules.list()).map_err(|why| why.to_string())?;
+        let counting = resume.steps.iter().find_map(|step| {
+            let WaitStep::Counting(counting) = step else { return None };
+            Some(match counting {
+                Counting::BeyondFirst => AorB::A,
+                Counting::Every => AorB::B,
+            })
+        });
+        let own = matches!(self.rules, Waits::Place(_));
+        Ok(ResidentResumes {
+            fixed: resume.fixed,
+            variable_after_repair: resume.variable,
+            total_months: resume.months,
+            benefit_from: resume.from.map(|day| day.to_string()),
+            counting: counting.filter(|_| own),
+            document: self.rules.document(&resume),
         })
-    });
-    Ok(ResidentResumes {
-        fixed: resume.fixed,
-        variable_after_repair: resume.variable,
-        total_months: resume.months,
-        benefit_from: resume.from.map(|day| day.to_string()),
-        counting: counting.filter(|_| own),
-        document: wait.document(&resume),
-    })
+    }
 }
 
-/// What the line asks, and by which rules.
-pub(super) fn resident(asked: Resident, places: &mut Places) -> Result<Wait, String> {
-    let rules = match (&asked.wanted.region, asked.counting) {
-        (Some(_), _) => places.rules(&asked.wanted)?.waiting.clone(),
-        (None, None) => return Err("missing field `counting`, A or B, or `region`".to_owned()),
-        (None, Some(counting)) => {
-            let counting = match counting {
-                AorB::A => Counting::BeyondFirst,
-                AorB::B => Counting::Every,
-            };
-            let what = WaitingWhat::Resident(ResidentRule::frame(Some(counting)));
-            vec![waiting_rule(Insurance::Resident, what)]
-        }
-    };
-    let gap = ResidentGap {
-        missed_years: asked.missed_years.0,
-        repaired_years: asked.repaired_years.0,
-        in_window: asked.paid_in_window,
-        benefit_year: asked.benefit_year.0,
-        paid_on: asked.payment_date.map(|day| day.0),
-        exempt: asked.exempt,
-    };
-    let exempt_for = asked.exempt_reason.unwrap_or_default();
-    Ok(Wait { calc: Calc::Resident { gap, exempt_for }, rules })
+impl Resident {
+    /// What the line asks, by which rules, and why no wait is asked of them.
+    pub(super) fn read(self, places: &mut Places) -> Result<(Wait<'_, ResidentGap>, String), String> {
+        let gap = ResidentGap {
+            missed_years: self.missed_years.0,
+            repaired_years: self.repaired_years.0,
+            in_window: self.paid_in_window,
+            benefit_year: self.benefit_year.0,
+            paid_on: self.payment_date.map(|day| day.0),
+            exempt: self.exempt,
+        };
+        let rules = match (places.named(&self.wanted)?, self.counting) {
+            (Some(rules), _) => Waits::Place(rules),
+            (None, None) => return Err("missing field `counting`, A or B, or `region`".to_owned()),
+            (None, Some(counting)) => {
+                let counting = match counting {
+                    AorB::A => Counting::BeyondFirst,
+                    AorB::B => Counting::Every,
+                };
+                let what = WaitingWhat::Resident(ResidentRule::frame(Some(counting)));
+                Waits::Given(waiting_rule(Insurance::Resident, what))
+            }
+        };
+        Ok((Wait { gap, rules }, self.exempt_reason.unwrap_or_default()))
+    }
 }
 
 /// The national frame with what the line says of the place; it holds on every day.
@@ -387,16 +442,17 @@ impl Identified {
     }
 }
 
-/// What the line asks.
-pub(super) fn number(asked: Identity) -> Result<Calc, String> {
-    let kind = NumberKind::from_id(&asked.kind).ok_or_else(|| format!("no kind {:?}", asked.kind))?;
-    Ok(Calc::Number { kind, text: asked.input.0 })
+impl Identity {
+    /// What the line asks.
+    pub(super) fn read(self) -> Result<(NumberKind, String), String> {
+        let kind = NumberKind::from_id(&self.kind).ok_or_else(|| format!("no kind {:?}", self.kind))?;
+        Ok((kind, self.input.0))
+    }
 }
 
-pub(super) fn identity(asked: Identity, today: NaiveDate) -> Result<Identified, String> {
-    let Calc::Number { kind, text } = number(asked)? else { return Err("no number".to_owned()) };
-    let checked = kind.read(&text, today).map(Identified::holds);
-    Ok(checked.unwrap_or_else(|fault| Identified::refused(fault.id())))
+pub(super) fn identity(kind: NumberKind, text: &str, today: NaiveDate) -> Identified {
+    let checked = kind.read(text, today).map(Identified::holds);
+    checked.unwrap_or_else(|fault| Identified::refused(fault.id()))
 }
 
 /// One text.
@@ -419,15 +475,22 @@ pub(super) struct Upper {
     upper: String,
 }
 
-pub(super) fn amount(asked: Input) -> Result<Upper, String> {
-    let upper = Fen::parse(&asked.input.0).and_then(Fen::upper);
-    upper.map(|upper| Upper { upper }).map_err(|why| why.to_string())
+impl Input {
+    /// An amount to be written out.
+    pub(super) fn amount(&self) -> Result<Fen, String> {
+        Fen::parse(&self.input.0).map_err(|why| why.to_string())
+    }
+
+    /// An amount that was written out, and what it says.
+    pub(super) fn spelt(&self) -> Result<(String, Fen), String> {
+        let spelt = self.input.0.trim();
+        let amount = Fen::parse_upper(spelt).map_err(|why| why.to_string())?;
+        Ok((spelt.to_owned(), amount))
+    }
 }
 
-/// An amount to be written out.
-pub(super) fn amount_asked(asked: &Input) -> Result<Calc, String> {
-    let amount = Fen::parse(&asked.input.0).map_err(|why| why.to_string())?;
-    Ok(Calc::Upper { amount: Some(amount), spelt: None, day: None })
+pub(super) fn amount(amount: Fen) -> Result<Upper, String> {
+    amount.upper().map(|upper| Upper { upper }).map_err(|why| why.to_string())
 }
 
 #[derive(Serialize)]
@@ -436,30 +499,23 @@ pub(super) struct Figures {
     upper: String,
 }
 
-pub(super) fn figures(asked: Input) -> Result<Figures, String> {
-    let amount = Fen::parse_upper(asked.input.0.trim()).map_err(|why| why.to_string())?;
+pub(super) fn figures(amount: Fen) -> Result<Figures, String> {
     let upper = amount.upper().map_err(|why| why.to_string())?;
     Ok(Figures { amount: amount.to_string(), upper })
 }
 
-/// An amount that was written out.
-pub(super) fn figures_asked(asked: &Input) -> Result<Calc, String> {
-    let spelt = asked.input.0.trim().to_owned();
-    Fen::parse_upper(&spelt).map_err(|why| why.to_string())?;
-    Ok(Calc::Upper { amount: None, spelt: Some(spelt), day: None })
-}
-
-/// One day.
+/// One day, to be written out.
 #[derive(Deserialize)]
 pub(super) struct InputDay {
     input: Written<NaiveDate>,
 }
 
-pub(super) fn date(asked: InputDay) -> Result<Upper, String> {
-    Ok(Upper { upper: date_upper(asked.input.0) })
+impl InputDay {
+    pub(super) fn day(&self) -> NaiveDate {
+        self.input.0
+    }
 }
 
-/// A day to be written out.
-pub(super) fn date_asked(asked: &InputDay) -> Calc {
-    Calc::Upper { amount: None, spelt: None, day: Some(asked.input.0) }
+pub(super) fn date(day: NaiveDate) -> Upper {
+    Upper { upper: date_upper(day) }
 }

@@ -48,17 +48,29 @@ pub use places::Places;
 pub(crate) use sheet::save;
 
 impl Kind {
-    /// Whether the rules or the calendar of an office matter to it.
-    pub fn asks_the_office(self) -> bool {
+    /// What the office is to it.
+    pub fn wants(self) -> OfficeWanted {
         match self {
-            Kind::Makeup
-            | Kind::Deadline
-            | Kind::WaitingEmployee
-            | Kind::WaitingResident
-            | Kind::WorkingDays => true,
-            Kind::LateFee | Kind::Identity | Kind::Mask | Kind::Amount | Kind::Figures | Kind::Date => false,
+            Kind::Makeup => OfficeWanted::Needed,
+            Kind::Deadline | Kind::WaitingEmployee | Kind::WaitingResident | Kind::WorkingDays => {
+                OfficeWanted::Helpful
+            }
+            Kind::LateFee | Kind::Identity | Kind::Mask | Kind::Amount | Kind::Figures | Kind::Date => {
+                OfficeWanted::Unneeded
+            }
         }
     }
+}
+
+/// What an office is to a calculation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfficeWanted {
+    /// Sums are those of its rules: where it is there and cannot be opened, nothing is worked out.
+    Needed,
+    /// Its calendar and its waits are used where it can be opened, and the national ones where it cannot.
+    Helpful,
+    /// Nothing of it is asked.
+    Unneeded,
 }
 
 /// The longest line that is read, in bytes.
@@ -130,17 +142,31 @@ fn answer(
     output: &mut impl Write,
 ) -> io::Result<()> {
     match kind {
-        Kind::Makeup => reply(line, output, |asked| owed::makeup(asked, today, places)),
-        Kind::LateFee => reply(line, output, kinds::late_fee),
-        Kind::Deadline => reply(line, output, |asked| kinds::deadline(asked, calendar)),
-        Kind::WaitingEmployee => reply(line, output, |asked| kinds::waiting_employee(asked, places)),
-        Kind::WaitingResident => reply(line, output, |asked| kinds::waiting_resident(asked, places)),
-        Kind::WorkingDays => reply(line, output, |asked| kinds::working_days(asked, calendar)),
-        Kind::Identity => reply(line, output, |asked| kinds::identity(asked, today)),
+        Kind::Makeup => reply(line, output, |asked: owed::Owed| {
+            let owed = asked.read(today)?;
+            owed.made_up(places.rules(&owed.wanted)?)
+        }),
+        Kind::LateFee => {
+            reply(line, output, |asked: kinds::LateFee| Ok(kinds::LateFees::from(&asked.fees()?)))
+        }
+        Kind::Deadline => reply(line, output, |asked| Ok(kinds::deadline(&asked, calendar))),
+        Kind::WaitingEmployee => {
+            reply(line, output, |asked: kinds::Employee| asked.read(places)?.resumes())
+        }
+        Kind::WaitingResident => {
+            reply(line, output, |asked: kinds::Resident| asked.read(places)?.0.resumes())
+        }
+        Kind::WorkingDays => {
+            reply(line, output, |asked: kinds::Term| Ok(asked.read()?.counted(calendar)))
+        }
+        Kind::Identity => reply(line, output, |asked: kinds::Identity| {
+            let (kind, text) = asked.read()?;
+            Ok(kinds::identity(kind, &text, today))
+        }),
         Kind::Mask => reply(line, output, kinds::mask),
-        Kind::Amount => reply(line, output, kinds::amount),
-        Kind::Figures => reply(line, output, kinds::figures),
-        Kind::Date => reply(line, output, kinds::date),
+        Kind::Amount => reply(line, output, |asked: kinds::Input| kinds::amount(asked.amount()?)),
+        Kind::Figures => reply(line, output, |asked: kinds::Input| kinds::figures(asked.spelt()?.1)),
+        Kind::Date => reply(line, output, |asked: kinds::InputDay| Ok(kinds::date(asked.day()))),
     }
 }
 

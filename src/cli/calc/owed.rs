@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::places::{Places, Wanted};
+use super::places::Wanted;
 use super::written::Written;
-use crate::desk::calc::Calc;
 use crate::domain::makeup::{self, Arrears, Deferral, Line, Makeup, Span};
 use crate::domain::reason::{Employer, Insurance, Payer, Rules};
 use crate::domain::{Fen, Month, Months};
+use crate::text::Words;
 
 /// What is owed.
 #[derive(Deserialize)]
@@ -68,34 +68,42 @@ struct Item {
     sure: &'static str,
 }
 
-/// Works it out, line by line.
-pub(super) fn makeup(owed: Owed, today: NaiveDate, places: &mut Places) -> Result<MadeUp, String> {
-    let (calc, wanted) = asked(owed, today)?;
-    let rules = places.rules(&wanted)?;
-    let Calc::Makeup { arrears, paid_on } = &calc else { return Err("no makeup".to_owned()) };
-    let makeup = makeup::compute(arrears, &rules.makeup, &rules.calendar, *paid_on);
-    Ok(answer(&makeup.map_err(|why| why.to_string())?, rules))
+/// Months owed, and under which rules.
+pub(super) struct Asked {
+    pub arrears: Arrears,
+    pub paid_on: NaiveDate,
+    pub wanted: Wanted,
 }
 
-/// What the line asks, and under which rules.
-pub(super) fn asked(owed: Owed, today: NaiveDate) -> Result<(Calc, Wanted), String> {
-    let insurance = match owed.insurance.as_deref() {
-        None => Insurance::Employee,
-        Some(id) => {
-            Insurance::from_id(id).ok_or_else(|| unknown("insurance", id, Insurance::ALL, Insurance::id))?
-        }
-    };
-    let paid_on = owed.paid_on.map_or(today, |day| day.0);
-    let ranges = match owed.ranges {
-        Some(_) if owed.range.months.is_some() => {
-            return Err("`months` and `ranges` do not go together".to_owned());
-        }
-        Some(ranges) => ranges,
-        None => vec![owed.range],
-    };
-    let spans =
-        ranges.into_iter().map(|range| span(range, insurance)).collect::<Result<Vec<Span>, String>>()?;
-    Ok((Calc::Makeup { arrears: Arrears { insurance, spans }, paid_on }, owed.wanted))
+impl Asked {
+    /// Works them out, line by line.
+    pub(super) fn made_up(&self, rules: &Rules) -> Result<MadeUp, String> {
+        let makeup = makeup::compute(&self.arrears, &rules.makeup, &rules.calendar, self.paid_on);
+        Ok(answer(&makeup.map_err(|why| why.to_string())?, rules))
+    }
+}
+
+impl Owed {
+    /// What the line asks, and under which rules.
+    pub(super) fn read(self, today: NaiveDate) -> Result<Asked, String> {
+        let insurance = insurance(self.insurance.as_deref())?;
+        let paid_on = self.paid_on.map_or(today, |day| day.0);
+        let ranges = match self.ranges {
+            Some(_) if self.range.months.is_some() => {
+                return Err("`months` and `ranges` do not go together".to_owned());
+            }
+            Some(ranges) => ranges,
+            None => vec![self.range],
+        };
+        let spans =
+            ranges.into_iter().map(|range| span(range, insurance)).collect::<Result<Vec<Span>, String>>()?;
+        Ok(Asked { arrears: Arrears { insurance, spans }, paid_on, wanted: self.wanted })
+    }
+}
+
+/// The insurance that is named; that of employees where none is.
+pub(super) fn insurance(id: Option<&str>) -> Result<Insurance, String> {
+    Ok(named("insurance", id, Insurance::ALL, Insurance::id)?.unwrap_or(Insurance::Employee))
 }
 
 fn span(range: Range, insurance: Insurance) -> Result<Span, String> {
@@ -114,20 +122,13 @@ fn span(range: Range, insurance: Insurance) -> Result<Span, String> {
         (None, None) => return Err("`base` is missing".to_owned()),
     };
     let alone = insurance == Insurance::Flexible;
-    let employer = match range.employed_by.as_deref() {
-        None if alone => Employer::Nobody,
-        None => Employer::Former,
-        Some(id) => {
-            Employer::from_id(id).ok_or_else(|| unknown("employed_by", id, Employer::ALL, Employer::id))?
-        }
-    };
-    let payer = match range.payer.as_deref() {
-        None => match employer {
-            Employer::Former | Employer::Current => Payer::Unit,
-            Employer::Nobody => Payer::Person,
-        },
-        Some(id) => Payer::from_id(id).ok_or_else(|| unknown("payer", id, Payer::ALL, Payer::id))?,
-    };
+    let employer = named("employed_by", range.employed_by.as_deref(), Employer::ALL, Employer::id)?;
+    let employer = employer.unwrap_or(if alone { Employer::Nobody } else { Employer::Former });
+    let payer = named("payer", range.payer.as_deref(), Payer::ALL, Payer::id)?;
+    let payer = payer.unwrap_or(match employer {
+        Employer::Former | Employer::Current => Payer::Unit,
+        Employer::Nobody => Payer::Person,
+    });
     let deferred = match (range.deferred_until, range.deferral_document) {
         (None, None) => None,
         (Some(until), Some(document)) => Some(Deferral { until: until.0, document }),
@@ -141,7 +142,7 @@ fn span(range: Range, insurance: Insurance) -> Result<Span, String> {
         employer,
         employed_from: range.employed_from.map(|day| day.0),
         payer,
-        deadline: range.deadline.map(|day| (day.0, "typed for a calculation".to_owned())),
+        deadline: range.deadline.map(|day| (day.0, Words::zh().say("calc-typed-deadline"))),
         last_paid,
         deferred,
     })
@@ -165,10 +166,17 @@ fn years(text: &str) -> Option<Months> {
     Some(months.into_iter().collect())
 }
 
-/// Says which choices there are.
-pub(super) fn unknown<T: Copy>(key: &str, id: &str, all: &[T], name: fn(T) -> &'static str) -> String {
-    let known: Vec<&str> = all.iter().copied().map(name).collect();
-    format!("no {key} {id:?}; known: {}", known.join(" "))
+/// The choice that is named, where one is; an error says which choices there are.
+pub(super) fn named<T: Copy>(
+    key: &str,
+    id: Option<&str>,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Result<Option<T>, String> {
+    let Some(id) = id else { return Ok(None) };
+    let found = all.iter().copied().find(|one| name(*one) == id);
+    let known = || all.iter().copied().map(name).collect::<Vec<&str>>().join(" ");
+    found.map(Some).ok_or_else(|| format!("no {key} {id:?}; known: {}", known()))
 }
 
 fn answer(makeup: &Makeup, rules: &Rules) -> MadeUp {

@@ -7,20 +7,19 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::kinds::{self, Deadline, LateFee, LateFees};
+use super::kinds;
 use super::owed;
-use super::places::{Places, Wanted};
+use super::places::Places;
 use super::{Kind, LONGEST_LINE, read};
-use crate::cli::{Console, Fault};
-use crate::desk::calc::{Calc, NoFigure, Rested, Worked, reckon};
+use crate::cli::{Console, Fault, refusal};
+use crate::desk::calc::{Calc, NoFigure, Worked, reckon};
 use crate::desk::outside::Outside as _;
 use crate::desk::outside::{Real, office_dir};
 use crate::desk::trouble::Trouble;
 use crate::desk::{Desk, press};
-use crate::domain::case::Account;
-use crate::domain::reason::{LawRef, Rules, Source};
-use crate::domain::waiting::WaitingRule;
-use crate::domain::{Fen, WorkingDays};
+use crate::domain::WorkingDays;
+use crate::domain::case::{Account, Refusal};
+use crate::domain::reason::Rules;
 use crate::text::Words;
 
 /// What a sheet is made with.
@@ -28,7 +27,6 @@ struct Bench<'a> {
     desk: &'a Desk,
     by: Account,
     today: NaiveDate,
-    calendar: &'a WorkingDays,
     places: &'a mut Places,
 }
 
@@ -53,15 +51,8 @@ pub(crate) fn save(
         None => return Err(Fault::Usage(words.say("console-calc-who"))),
     };
     let line = only_line(input, words)?;
-    let calendar = desk.rules().calendar.clone();
     let mut places = Places::of(Some(&desk));
-    let mut bench = Bench {
-        desk: &desk,
-        by: by.clone(),
-        today: desk.today_is(),
-        calendar: &calendar,
-        places: &mut places,
-    };
+    let mut bench = Bench { desk: &desk, by: by.clone(), today: desk.today_is(), places: &mut places };
     let (answer, worked, rules) = bench.made(kind, &line, words)?;
     let fault = |trouble: Trouble| Fault::from_trouble(&trouble, words);
     let job = desk.sheet_of(&by, &rules, &worked).map_err(fault)?;
@@ -85,175 +76,94 @@ fn only_line(input: &mut impl BufRead, words: &Words) -> Result<Vec<u8>, Fault> 
 
 impl Bench<'_> {
     fn made(&mut self, kind: Kind, line: &[u8], words: &Words) -> Result<Made, Fault> {
-        let own =
-            |bench: &Self| Rules { calendar: bench.calendar.clone(), ..bench.desk.rules().as_ref().clone() };
         match kind {
             Kind::Makeup => {
-                let today = self.today;
-                let (calc, wanted) = asked(line, words, |line| owed::asked(line, today))?;
-                let rules = self.rules(&wanted, words)?;
-                let answer =
-                    self.answered(line, words, |line, bench| owed::makeup(line, today, bench.places))?;
+                let owed = asked(line, words, |line: owed::Owed| line.read(self.today))?;
+                let rules = self.places.rules(&owed.wanted).cloned().map_err(|why| unread(&why, words))?;
+                let answer = answered(owed.made_up(&rules), words)?;
+                let calc = Calc::Makeup { arrears: owed.arrears, paid_on: owed.paid_on };
                 self.reckoned(answer, &calc, rules, words)
             }
             Kind::WaitingEmployee => {
-                let places = &mut *self.places;
-                let wait = asked(line, words, |line| kinds::employee(line, places))?;
-                let answer =
-                    self.answered(line, words, |line, bench| kinds::waiting_employee(line, bench.places))?;
-                let rules = with_wait(own(self), wait.rules);
-                self.reckoned(answer, &wait.calc, rules, words)
+                let wait = asked(line, words, |line: kinds::Employee| line.read(self.places))?;
+                let (answer, gap) = (answered(wait.resumes(), words)?, wait.gap);
+                let rules = wait.rules.over(self.desk.rules());
+                self.reckoned(answer, &Calc::Employee { gap }, rules, words)
             }
             Kind::WaitingResident => {
-                let places = &mut *self.places;
-                let wait = asked(line, words, |line| kinds::resident(line, places))?;
-                let answer =
-                    self.answered(line, words, |line, bench| kinds::waiting_resident(line, bench.places))?;
-                let rules = with_wait(own(self), wait.rules);
-                self.reckoned(answer, &wait.calc, rules, words)
+                let (wait, exempt_for) =
+                    asked(line, words, |line: kinds::Resident| line.read(self.places))?;
+                let (answer, gap) = (answered(wait.resumes(), words)?, wait.gap);
+                let rules = wait.rules.over(self.desk.rules());
+                self.reckoned(answer, &Calc::Resident { gap, exempt_for }, rules, words)
             }
             Kind::WorkingDays => {
-                let calc = asked(line, words, kinds::term)?;
-                let answer =
-                    self.answered(line, words, |line, bench| kinds::working_days(line, bench.calendar))?;
-                self.reckoned(answer, &calc, own(self), words)
+                let days = asked(line, words, kinds::Term::read)?;
+                let answer = json(&days.counted(self.calendar()))?;
+                self.own(answer, &days.into(), words)
             }
             Kind::Identity => {
-                let calc = asked(line, words, kinds::number)?;
-                let answer = self.answered(line, words, |line, bench| kinds::identity(line, bench.today))?;
-                self.reckoned(answer, &calc, own(self), words)
+                let (kind, text) = asked(line, words, kinds::Identity::read)?;
+                let answer = json(&kinds::identity(kind, &text, self.today))?;
+                self.own(answer, &Calc::Number { kind, text }, words)
             }
             Kind::Amount => {
-                let calc = asked(line, words, |line| kinds::amount_asked(&line))?;
-                let answer = self.answered(line, words, |line, _| kinds::amount(line))?;
-                self.reckoned(answer, &calc, own(self), words)
+                let amount = asked(line, words, |line: kinds::Input| line.amount())?;
+                let answer = answered(kinds::amount(amount), words)?;
+                self.own(answer, &Calc::Upper { amount: Some(amount), spelt: None, day: None }, words)
             }
             Kind::Figures => {
-                let calc = asked(line, words, |line| kinds::figures_asked(&line))?;
-                let answer = self.answered(line, words, |line, _| kinds::figures(line))?;
-                self.reckoned(answer, &calc, own(self), words)
+                let (spelt, amount) = asked(line, words, |line: kinds::Input| line.spelt())?;
+                let answer = answered(kinds::figures(amount), words)?;
+                self.own(answer, &Calc::Upper { amount: None, spelt: Some(spelt), day: None }, words)
             }
             Kind::Date => {
-                let calc = asked(line, words, |line| Ok(kinds::date_asked(&line)))?;
-                let answer = self.answered(line, words, |line, _| kinds::date(line))?;
-                self.reckoned(answer, &calc, own(self), words)
+                let day = asked(line, words, |line: kinds::InputDay| Ok(line.day()))?;
+                let answer = json(&kinds::date(day))?;
+                self.own(answer, &Calc::Upper { amount: None, spelt: None, day: Some(day) }, words)
             }
             Kind::LateFee => {
-                let given: LateFee = asked(line, words, Ok)?;
-                let fees = asked(line, words, kinds::late_fee)?;
-                Ok((json(&fees)?, late_fees(&given, &fees), own(self)))
+                let fees = asked(line, words, kinds::LateFee::fees)?;
+                let worked = self.desk.late_fees_worked(&self.by, &fees);
+                Ok((json(&kinds::LateFees::from(&fees))?, worked, self.desk.rules().as_ref().clone()))
             }
             Kind::Deadline => {
-                let given: Deadline = asked(line, words, Ok)?;
-                let answer =
-                    self.answered(line, words, |line, bench| kinds::deadline(line, bench.calendar))?;
-                Ok((answer, self.deadline(given, words)?, own(self)))
+                let given: kinds::Deadline = asked(line, words, Ok)?;
+                let (nominal, shifts) = given.read();
+                let worked = self.desk.deadline_worked(&self.by, nominal, shifts);
+                let worked = worked.map_err(|missing| {
+                    no_figure(&refusal(&Refusal::CalendarMissing(missing.year), words), words)
+                })?;
+                let answer = json(&kinds::deadline(&given, self.calendar()))?;
+                Ok((answer, worked, self.desk.rules().as_ref().clone()))
             }
             Kind::Mask => Err(Fault::Usage(words.say("console-calc-no-sheet"))),
         }
     }
 
-    fn rules(&mut self, wanted: &Wanted, words: &Words) -> Result<Rules, Fault> {
-        self.places.rules(wanted).cloned().map_err(|why| unread(&why, words))
+    fn calendar(&self) -> &WorkingDays {
+        &self.desk.rules().calendar
     }
 
-    /// The answer as `calc` gives it without a sheet.
-    fn answered<Asked: DeserializeOwned, Answer: Serialize>(
-        &mut self,
-        line: &[u8],
-        words: &Words,
-        work: impl FnOnce(Asked, &mut Self) -> Result<Answer, String>,
-    ) -> Result<String, Fault> {
-        let answer = read(line).and_then(|asked| work(asked, self)).map_err(|why| no_figure(&why, words))?;
-        json(&answer)
+    /// Under the office's own rules.
+    fn own(&self, answer: String, calc: &Calc, words: &Words) -> Result<Made, Fault> {
+        self.reckoned(answer, calc, self.desk.rules().as_ref().clone(), words)
     }
 
     fn reckoned(&self, answer: String, calc: &Calc, rules: Rules, words: &Words) -> Result<Made, Fault> {
         let found = reckon(calc, &rules, None, self.today);
         let found = found.map_err(|why: NoFigure| no_figure(&why.to_string(), words))?;
+        if let Some(refused) = found.unfigured() {
+            return Err(no_figure(&refusal(&refused, words), words));
+        }
         let worked = self.desk.worked(&self.by, &rules, calc, &found);
         Ok((answer, worked, rules))
     }
-
-    /// A deadline moved off rest days, as its sheet sets it.
-    fn deadline(&self, given: Deadline, words: &Words) -> Result<Worked, Fault> {
-        let zh = Words::zh();
-        let (nominal, shifts) = (given.deadline.0, given.shift_deadline.unwrap_or(true));
-        let effective = if shifts { self.calendar.shift(nominal) } else { Ok(nominal) };
-        let effective = effective.map_err(|missing| {
-            let args = [("year", missing.year.to_string().into())];
-            Fault::Refused(words.say_with("calc-year-missing", &args))
-        })?;
-        let shift = zh.say(if shifts { "calc-shifts" } else { "calc-shifts-not" });
-        Ok(Worked {
-            kind: zh.say("field-deadline"),
-            inputs: vec![
-                (zh.say("field-calc-deadline"), nominal.to_string()),
-                (zh.say("field-calc-shift"), shift),
-            ],
-            results: vec![
-                (zh.say("field-deadline"), effective.to_string()),
-                (zh.say("reckon-late-from"), effective.succ_opt().unwrap_or(effective).to_string()),
-            ],
-            rests_on: self.notice(effective).into_iter().map(Rested::Document).collect(),
-            laws: vec![LawRef { law: "minfa".to_owned(), article: "203".to_owned() }],
-            ..Worked::default()
-        })
-    }
-
-    /// The notice that says which days of a year work.
-    fn notice(&self, day: NaiveDate) -> Option<String> {
-        use chrono::Datelike as _;
-        self.calendar.years().get(&day.year()).map(|year| year.document.clone())
-    }
 }
 
-/// Late fees by their months, as their sheet sets them.
-fn late_fees(given: &LateFee, fees: &LateFees) -> Worked {
-    let words = Words::zh();
-    let mut worked = Worked { kind: words.say("calc-late-fee"), ..Worked::default() };
-    worked.inputs.push((words.say("reckon-rate"), given.rate.0.percent()));
-    if given.cap_at_principal {
-        worked.inputs.push((words.say("policy-cap"), words.say("policy-cap-yes")));
-    }
-    for (at, (month, fee)) in given.items.iter().zip(&fees.items).enumerate() {
-        let period = fee.period.clone().unwrap_or_else(|| at.saturating_add(1).to_string());
-        let args = [
-            ("principal", month.principal.0.grouped().into()),
-            ("from", fee.start.as_str().into()),
-            ("to", fee.end.as_str().into()),
-        ];
-        worked.inputs.push((period.clone(), words.say_with("reckon-late-item", &args)));
-        let args = [
-            ("period", period.into()),
-            ("principal", month.principal.0.grouped().into()),
-            ("rate", given.rate.0.percent().into()),
-            ("days", fee.days.into()),
-            ("fee", fee.late_fee.as_str().into()),
-        ];
-        worked.workings.push(words.say_with("reckon-late-working", &args));
-    }
-    let grouped = |sum: &str| Fen::parse(sum).map_or_else(|_| sum.to_owned(), Fen::grouped);
-    worked.results = vec![
-        (words.say("sum-principal"), grouped(&fees.principal_total)),
-        (words.say("sum-late"), grouped(&fees.late_fee_total)),
-        (words.say("sum-all"), grouped(&fees.total_due)),
-    ];
-    worked.laws.push(LawRef { law: "shebaofa".to_owned(), article: "86".to_owned() });
-    worked.remarks.push(words.say("reckon-late-remark"));
-    worked
-}
-
-/// The office's rules with those of a wait; a wait that the line gave is said to be given.
-fn with_wait(rules: Rules, waiting: Vec<WaitingRule>) -> Rules {
-    let given = |rule: WaitingRule| {
-        if rule.source.document.is_empty() {
-            let document = Words::zh().say("reckon-given-wait");
-            return WaitingRule { source: Source { document, ..rule.source }, ..rule };
-        }
-        rule
-    };
-    Rules { waiting: waiting.into_iter().map(given).collect(), ..rules }
+/// The answer as `calc` gives it without a sheet.
+fn answered(answer: Result<impl Serialize, String>, words: &Words) -> Result<String, Fault> {
+    json(&answer.map_err(|why| no_figure(&why, words))?)
 }
 
 fn asked<Asked: DeserializeOwned, T>(

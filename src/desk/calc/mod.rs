@@ -1,5 +1,6 @@
 //! 测算: what somebody who only asks wants worked out. Nothing is written; where no rule is known there is no figure.
 
+mod late;
 mod number;
 pub mod told;
 mod worked;
@@ -7,14 +8,15 @@ mod worked;
 use chrono::NaiveDate;
 
 use crate::desk::Desk;
+use crate::domain::case::Refusal;
 use crate::domain::makeup::{self, Arrears, LateAlone, LateRule, Makeup, NoMakeup};
 use crate::domain::money::{AmountError, date_upper};
-use crate::domain::reason::{Insurance, LawRef, Rules, Source};
-use crate::domain::waiting::{
-    self, Counting, EmployeeGap, NoResume, ResidentGap, Resume, WaitingRule, WaitingWhat, Window,
-};
+use crate::domain::person::IdFault;
+use crate::domain::reason::{LawRef, Rules, Source};
+use crate::domain::waiting::{self, EmployeeGap, NoResume, ResidentGap, Resume};
 use crate::domain::{CalendarMissing, Fen, Month, WorkingDays};
 
+pub use late::{LateFees, LateItem};
 pub use number::{Known, Number, NumberKind, Part, PartKind};
 pub use worked::{Rested, Worked};
 
@@ -43,8 +45,6 @@ pub enum Calc {
     Employee {
         /// The gap.
         gap: EmployeeGap,
-        /// How many months of it were made up, where not all were and not none.
-        part: Option<u32>,
     },
     /// 待遇等待期 of a resident.
     Resident {
@@ -95,6 +95,32 @@ pub enum Calculated {
     Upper(Upper),
     /// 号码校验
     Number(Number),
+}
+
+impl Calculated {
+    /// Whether it comes to something that a sheet can say.
+    pub fn is_figure(&self) -> bool {
+        self.unfigured().is_none()
+    }
+
+    /// Why no sheet can say it; `None` where one can.
+    pub fn unfigured(&self) -> Option<Refusal> {
+        match self {
+            Calculated::Makeup(_) | Calculated::LateFee(..) | Calculated::Resumes(..) => None,
+            Calculated::Term(Term { due, between, .. }) => {
+                let known = matches!(due, Some(Ok(_))) || matches!(between, Some(Ok(_)));
+                let missing = due.and_then(Result::err).or(between.and_then(Result::err));
+                let refused = missing
+                    .map_or(Refusal::Unfit("figure"), |missing| Refusal::CalendarMissing(missing.year));
+                (!known).then_some(refused)
+            }
+            Calculated::Upper(found) => matches!(found.read, Some(Err(_))).then_some(Refusal::Unfit("figure")),
+            Calculated::Number(number) => match number.result {
+                Err(IdFault::Length { found, wanted }) if found < wanted => Some(Refusal::Unfit("figure")),
+                Ok(_) | Err(_) => None,
+            },
+        }
+    }
 }
 
 /// A term and a span of working days.
@@ -183,9 +209,6 @@ pub enum NoFigure {
     /// The place has no rule (待本地核实).
     #[error("no rule of the place says so")]
     Unknown,
-    /// The place has not settled how missed years count (待本地核实).
-    #[error("no rule of the place says how missed years count")]
-    Counting,
     /// A makeup cannot be worked out.
     #[error(transparent)]
     Makeup(#[from] NoMakeup),
@@ -218,14 +241,8 @@ pub fn reckon(
             let fee = makeup::late_alone(*principal, *deadline, *shifts, late, &rules.calendar, *paid_on)?;
             Ok(Calculated::LateFee(fee, late.law.clone()))
         }
-        Calc::Employee { gap, .. } => resumes(waiting::resume_employee(*gap, &rules.waiting), rules),
-        Calc::Resident { gap, .. } => {
-            let resume = waiting::resume_resident(*gap, &rules.waiting);
-            if resume == Err(NoResume::Unknown) && counts_unsettled(gap, rules) {
-                return Err(NoFigure::Counting);
-            }
-            resumes(resume, rules)
-        }
+        Calc::Employee { gap } => resumes(waiting::resume_employee(*gap, &rules.waiting), rules),
+        Calc::Resident { gap, .. } => resumes(waiting::resume_resident(*gap, &rules.waiting), rules),
         Calc::Term { from, days, to } => Ok(Calculated::Term(term(rules, *from, *days, *to))),
         Calc::Upper { amount, spelt, day } => {
             Ok(Calculated::Upper(Upper::of(*amount, spelt.as_deref(), *day)))
@@ -249,26 +266,6 @@ impl Upper {
             day: day.map(date_upper),
         }
     }
-}
-
-/// The enrolment window of residents for a benefit year, where the place has said it.
-pub fn window_of(rules: &Rules, benefit_year: i32) -> Option<Window> {
-    resident_rule(rules, benefit_year)?.1
-}
-
-/// How missed years count and when the window is, by the rule for residents in force in a benefit year.
-fn resident_rule(rules: &Rules, benefit_year: i32) -> Option<(Option<Counting>, Option<Window>)> {
-    let january = Month::new(benefit_year, 1)?.first_day();
-    let residents = |rule: &&WaitingRule| rule.insurance == Insurance::Resident && rule.source.holds(january);
-    rules.waiting.iter().filter(residents).find_map(|rule| match &rule.what {
-        WaitingWhat::Resident(rule) => Some((rule.counting, rule.window)),
-        WaitingWhat::Employee { .. } => None,
-    })
-}
-
-/// Whether a rule for residents is there and leaves open how missed years count.
-fn counts_unsettled(gap: &ResidentGap, rules: &Rules) -> bool {
-    resident_rule(rules, gap.benefit_year).is_some_and(|(counting, _)| counting.is_none())
 }
 
 fn resumes(resume: Result<Resume, NoResume>, rules: &Rules) -> Result<Calculated, NoFigure> {
@@ -301,6 +298,8 @@ fn term(rules: &Rules, from: NaiveDate, days: Option<u32>, to: Option<NaiveDate>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::reason::Insurance;
+    use crate::domain::waiting::Counting;
     use crate::domain::{Months, makeup::Span};
     use crate::policy;
 
@@ -366,7 +365,7 @@ mod tests {
                 payer: None,
                 paid_on: None,
             };
-            Calc::Employee { gap, part: None }
+            Calc::Employee { gap }
         };
         assert!(matches!(asked("140600", true, &gap("2026-08")), Ok(Calculated::Resumes(..))));
         assert_eq!(asked("140600", true, &gap("2026-12")), Err(NoResume::Unknown.into()));
@@ -392,6 +391,28 @@ mod tests {
         assert_eq!((golden.due.unwrap().unwrap(), holidays), (counted.until, vec![1, 5]), "{counted:?}");
         let far = term("2026-12-30", Some(5), None);
         assert_eq!(far.due, Some(Err(CalendarMissing { year: 2027 })));
+    }
+
+    #[test]
+    fn what_names_no_day_and_no_amount_is_no_figure_and_says_why() {
+        let term = |from, days, to: Option<&str>| Calc::Term { from: day(from), days, to: to.map(day) };
+        let number = |text: &str| Calc::Number {
+            kind: NumberKind::Person(crate::domain::IdKind::Resident),
+            text: text.to_owned(),
+        };
+        let spelt = |text: &str| Calc::Upper { amount: None, spelt: Some(text.to_owned()), day: None };
+        for (calc, refused) in [
+            (term("2026-12-30", Some(5), None), Some(Refusal::CalendarMissing(2027))),
+            (term("2026-12-30", Some(5), Some("2026-12-31")), None),
+            (number("1406021904"), Some(Refusal::Unfit("figure"))),
+            (number("140602190402290029"), None),
+            (spelt("拾元整"), Some(Refusal::Unfit("figure"))),
+            (spelt("壹拾元整"), None),
+        ] {
+            let found = asked("140600", false, &calc).unwrap();
+            assert_eq!(found.unfigured(), refused, "{calc:?}");
+            assert_eq!(found.is_figure(), refused.is_none(), "{calc:?}");
+        }
     }
 
     #[test]
@@ -431,7 +452,7 @@ mod tests {
             exempt: false,
         };
         let calc = |missed| Calc::Resident { gap: gap(missed), exempt_for: String::new() };
-        assert_eq!(asked("140600", false, &calc(2)), Err(NoFigure::Counting));
+        assert_eq!(asked("140600", false, &calc(2)), Err(NoFigure::Resume(NoResume::Counting)));
         assert!(asked("140600", false, &calc(0)).is_ok(), "nothing was missed: nothing is to be counted");
         let Ok(Calculated::Resumes(resume, _)) = asked("370200", false, &calc(2)) else { panic!("no day") };
         let counting = waiting::WaitStep::Counting(Counting::BeyondFirst);

@@ -11,12 +11,12 @@ use crate::text::Words;
 pub fn wait_step(step: &WaitStep, words: &Words) -> String {
     match step {
         WaitStep::Gap { months, made_up, counted } => {
-            let key = match made_up {
-                MadeUp::All => "wait-gap-made-up",
-                MadeUp::Some => "wait-gap-in-part",
-                MadeUp::Nothing => "wait-gap",
+            let n = ("n", (*months).into());
+            let said = match made_up {
+                MadeUp::All => words.say_with("wait-gap-made-up", &[n]),
+                MadeUp::Months(part) => words.say_with("wait-gap-in-part", &[n, ("part", (*part).into())]),
+                MadeUp::Nothing => words.say_with("wait-gap", &[n]),
             };
-            let said = words.say_with(key, &[("n", (*months).into())]);
             match counted {
                 GapCounted::LastCovered => said,
                 GapCounted::Removal => words.say_with("wait-gap-from-removal", &[("said", said.into())]),

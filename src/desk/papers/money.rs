@@ -194,7 +194,7 @@ impl Telling<'_> {
             .with("channels", self.words.say("paper-channels"))
             .with("pay-until", self.day(makeup.holds_until))
             .with("reviewer", self.case.review.as_ref().map_or("", |review| review.by.0.as_str()));
-        if let (true, Ok(unit)) = (pays(makeup, Payer::Unit), self.paying_unit()) {
+        if let (true, Ok(unit)) = (makeup.pays(Payer::Unit), self.paying_unit()) {
             values = values.with("payer-code", unit.code.as_str());
         }
         if makeup.a_day_adds != Fen::ZERO {
@@ -254,7 +254,7 @@ impl Telling<'_> {
     }
 
     fn payers(&self, makeup: &Makeup) -> String {
-        let payers = [Payer::Unit, Payer::Person].into_iter().filter(|payer| pays(makeup, *payer));
+        let payers = [Payer::Unit, Payer::Person].into_iter().filter(|payer| makeup.pays(*payer));
         self.list(&payers.map(|payer| self.payer(payer)).collect::<Vec<_>>())
     }
 
@@ -301,14 +301,14 @@ impl Telling<'_> {
             .with("printed-at", issued_at.date_time().format("%Y-%m-%d %H:%M:%S").to_string())
             .with("issued-on", self.day(issued_at.day()));
         // Each pays for months of their own: none is said to have paid the other's.
-        let by_unit = pays(makeup, Payer::Unit);
+        let by_unit = makeup.pays(Payer::Unit);
         if by_unit {
             values = values.with("payer-unit", self.payer(Payer::Unit));
         }
         if let (true, Ok(unit)) = (by_unit, self.paying_unit()) {
             values = values.with("payer-code", unit.code.as_str());
         }
-        values = if by_unit && pays(makeup, Payer::Person) {
+        values = if by_unit && makeup.pays(Payer::Person) {
             let [by_unit, own] =
                 [Payer::Unit, Payer::Person].map(|payer| self.period(&months_of(makeup, payer)));
             values.with("period-text", by_unit).with("own-period", own)
@@ -354,10 +354,6 @@ impl Telling<'_> {
 /// The months that somebody pays.
 fn months_of(makeup: &Makeup, payer: Payer) -> Months {
     makeup.lines.iter().filter(|line| line.payer == payer).flat_map(Line::months).collect()
-}
-
-fn pays(makeup: &Makeup, payer: Payer) -> bool {
-    makeup.lines.iter().any(|line| line.payer == payer)
 }
 
 fn rate(line: &Line, payer: Payer) -> String {

@@ -1,8 +1,10 @@
 //! 测算单: a calculation for whoever only asks, with what was given, how it was worked out and what it rests on.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
-use crate::desk::calc::{Calc, Calculated, Known, Number, NumberKind, Rested, Term, Upper, Worked, told};
+use crate::desk::calc::{
+    Calc, Calculated, Known, LateFees, Number, NumberKind, Rested, Term, Upper, Worked, told,
+};
 use crate::desk::papers::{Telling, row_number, sum, upper};
 use crate::domain::makeup::{Arrears, LateAlone, Makeup, Span};
 use crate::domain::person::{self, IdFault};
@@ -114,7 +116,7 @@ impl Telling<'_> {
                 self.said("field-calc-shift", if *shifts { "calc-shifts" } else { "calc-shifts-not" }),
                 self.fact("field-calc-paid-on", self.day(*paid_on)),
             ],
-            Calc::Employee { gap, part } => self.gap_given(gap, *part),
+            Calc::Employee { gap } => self.gap_given(gap),
             Calc::Resident { gap, exempt_for } => self.years_given(gap, exempt_for),
             Calc::Term { from, days, to } => {
                 let days = days.map(|n| self.fact("field-calc-days", n.to_string()));
@@ -201,12 +203,11 @@ impl Telling<'_> {
         parts.join(&words.say("semicolon"))
     }
 
-    fn gap_given(&self, gap: &EmployeeGap, part: Option<u32>) -> Facts {
-        let made_up = match (gap.made_up, part) {
-            (MadeUp::All, _) => self.words.say("calc-made-up"),
-            (MadeUp::Nothing, _) => self.words.say("calc-not-made-up"),
-            (MadeUp::Some, None) => self.words.say("calc-part-made-up"),
-            (MadeUp::Some, Some(n)) => self.words.say_with("reckon-part", &[("n", n.into())]),
+    fn gap_given(&self, gap: &EmployeeGap) -> Facts {
+        let made_up = match gap.made_up {
+            MadeUp::All => self.words.say("calc-made-up"),
+            MadeUp::Nothing => self.words.say("calc-not-made-up"),
+            MadeUp::Months(n) => self.words.say_with("reckon-part", &[("n", n.into())]),
         };
         let given = [
             Some(self.said("field-insurance", short_key(gap.insurance))),
@@ -244,13 +245,7 @@ impl Telling<'_> {
             worked.rest_on(&line.source);
         }
         worked.workings = makeup.lines.iter().flat_map(|line| self.workings(line)).collect();
-        let mut laws: Vec<LawRef> = Vec::new();
-        for law in makeup.laws() {
-            if !laws.contains(law) {
-                laws.push(law.clone());
-            }
-        }
-        worked.laws = laws;
+        worked.laws = makeup.laws().into_iter().cloned().collect();
         worked.makeup = Some(makeup.clone());
         worked.remarks = vec![self.words.say("reckon-makeup-remark"), self.words.say("reckon-late-remark")];
     }
@@ -267,6 +262,67 @@ impl Telling<'_> {
         worked.workings = alone.steps.iter().map(|step| self.working(step)).collect();
         worked.laws.push(law.clone());
         worked.remarks.push(self.words.say("reckon-late-remark"));
+    }
+
+    /// Late fees of months that are given with their days, under the law that sets them.
+    pub fn late_fees_worked(&self, fees: &LateFees, law: Option<&LawRef>) -> Worked {
+        let words = self.words;
+        let mut worked = Worked { kind: words.say("calc-late-fee"), ..Worked::default() };
+        worked.inputs.push(self.fact("reckon-rate", fees.rate.percent()));
+        if fees.capped {
+            worked.inputs.push(self.said("policy-cap", "policy-cap-yes"));
+        }
+        for (at, item) in fees.items.iter().enumerate() {
+            let period = if item.period.is_empty() { row_number(at) } else { item.period.clone() };
+            let args = [
+                ("principal", sum(item.principal).into()),
+                ("from", self.day(item.from).into()),
+                ("to", self.day(item.to).into()),
+            ];
+            worked.inputs.push((period.clone(), words.say_with("reckon-late-item", &args)));
+            let args = [
+                ("period", period.into()),
+                ("principal", sum(item.principal).into()),
+                ("rate", fees.rate.percent().into()),
+                ("days", item.days.into()),
+                ("fee", sum(item.fee).into()),
+            ];
+            worked.workings.push(words.say_with("reckon-late-working", &args));
+        }
+        worked.results = vec![
+            self.fact("sum-principal", sum(fees.principal)),
+            self.fact("sum-late", sum(fees.late_fee)),
+            self.fact("sum-all", sum(fees.total)),
+            self.fact("calc-written", upper(fees.total)),
+        ];
+        worked.laws.extend(law.cloned());
+        worked.remarks.push(words.say("reckon-late-remark"));
+        worked
+    }
+
+    /// A deadline that moves off rest days, or does not.
+    ///
+    /// # Errors
+    /// [`CalendarMissing`] where nobody knows which days of its year rest.
+    pub fn deadline_worked(&self, nominal: NaiveDate, shifts: bool) -> Result<Worked, CalendarMissing> {
+        let calendar = &self.rules.calendar;
+        let effective = if shifts { calendar.shift(nominal)? } else { nominal };
+        let late_from = effective.succ_opt().unwrap_or(effective);
+        let notice = calendar.years().get(&effective.year()).filter(|_| shifts);
+        Ok(Worked {
+            kind: self.words.say("field-deadline"),
+            inputs: vec![
+                self.fact("field-calc-deadline", self.weekday(nominal)),
+                self.said("field-calc-shift", if shifts { "calc-shifts" } else { "calc-shifts-not" }),
+            ],
+            results: vec![
+                self.fact("field-deadline", self.weekday(effective)),
+                self.fact("reckon-late-from", self.weekday(late_from)),
+            ],
+            rests_on: notice.map(|year| Rested::Document(year.document.clone())).into_iter().collect(),
+            laws: if shifts { vec![moves_off_rest_days()] } else { Vec::new() },
+            ..Worked::default()
+        })
     }
 
     fn resume_worked(&self, resume: &Resume, source: &Source, worked: &mut Worked) {
@@ -364,6 +420,11 @@ impl Telling<'_> {
     fn counted(&self, key: &'static str, n: impl Into<Arg>) -> String {
         self.words.say_with(key, &[("n", n.into())])
     }
+}
+
+/// 民法典 第二百零三条: a last day that rests gives way to the day after.
+fn moves_off_rest_days() -> LawRef {
+    LawRef { law: "minfa".to_owned(), article: "203".to_owned() }
 }
 
 /// The document of a rule whose sureness is wanted.

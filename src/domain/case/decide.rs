@@ -104,10 +104,9 @@ impl Office<'_> {
         if !same && !self.case.may_set_reasons() {
             return Err(Refusal::Unfit("amend-after-review"));
         }
-        let by_unit = self.case.makeup.iter().flat_map(|makeup| &makeup.lines);
-        let mut by_unit = by_unit.filter(|line| line.payer == Payer::Unit);
+        let unit_pays = self.case.makeup.as_ref().is_some_and(|makeup| makeup.pays(Payer::Unit));
         let dropped = before.unit.is_some() && opening.unit.is_none();
-        if dropped && !self.case.may_set_reasons() && by_unit.next().is_some() {
+        if dropped && !self.case.may_set_reasons() && unit_pays {
             return Err(Refusal::Unfit("unit-pays"));
         }
         Ok(Event::Amended { opening })

@@ -7,6 +7,8 @@ mod late;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -395,9 +397,15 @@ impl Makeup {
         self.lines.iter().map(|line| line.whole_year.then(|| line.month.year())).collect()
     }
 
-    /// The articles that the working names, as often as it does.
-    pub fn laws(&self) -> impl Iterator<Item = &LawRef> {
-        self.lines.iter().flat_map(|line| &line.steps).filter_map(|step| match step {
+    /// Whether this one pays any of it.
+    pub fn pays(&self, payer: Payer) -> bool {
+        self.lines.iter().any(|line| line.payer == payer)
+    }
+
+    /// The articles that the working names, each once.
+    pub fn laws(&self) -> BTreeSet<&LawRef> {
+        let steps = self.lines.iter().flat_map(|line| &line.steps);
+        let named = steps.filter_map(|step| match step {
             Step::Deemed { law, .. } | Step::Late { law, .. } => Some(law),
             Step::Share { .. }
             | Step::Yearly { .. }
@@ -406,7 +414,8 @@ impl Makeup {
             | Step::Bounded { .. }
             | Step::Deadline { .. }
             | Step::Deferred { .. } => None,
-        })
+        });
+        named.collect()
     }
 
     /// Whether any month stands on what the unit paid before, because it did not declare.

@@ -26,6 +26,7 @@ pub fn resume_employee(gap: EmployeeGap, rules: &[WaitingRule]) -> Result<Resume
             u32::try_from(removed.until(gap.restart)).map_err(|_| NoResume::Backwards)?
         }
     };
+    let gap = EmployeeGap { made_up: gap.made_up.of_gap(months)?, ..gap };
     let mut steps = vec![WaitStep::Gap { months, made_up: gap.made_up, counted }];
     let whole = |from, waits, traceable, meanwhile, steps| Resume {
         from: Some(from),
@@ -90,7 +91,7 @@ fn tier_for<'a>(tiers: &'a [Tier], months: u32, gap: &EmployeeGap) -> Result<&'a
     for tier in long_enough {
         match (tier.made_up, gap.made_up) {
             (Some(true), MadeUp::Nothing) | (Some(false), MadeUp::All) => continue,
-            (Some(_), MadeUp::Some) => return Err(NoResume::Unknown),
+            (Some(_), MadeUp::Months(_)) => return Err(NoResume::Unknown),
             (None, _) | (Some(true), MadeUp::All) | (Some(false), MadeUp::Nothing) => {}
         }
         match (tier.payer, gap.payer) {

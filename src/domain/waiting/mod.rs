@@ -16,7 +16,7 @@ use crate::domain::calendar::MonthDay;
 use crate::domain::reason::{Insurance, Payer, Source};
 
 pub use employee::resume_employee;
-pub use resident::{paid_when, resume_resident};
+pub use resident::{paid_when, resident_rule, resume_resident};
 
 /// A waiting rule of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,21 @@ pub struct ResidentRule {
     pub window: Option<Window>,
     /// How the wait ends for a payment outside the window.
     pub late_end: LateEnd,
+}
+
+impl MadeUp {
+    /// What it is of a gap of so many months: a part is neither all of it nor nothing.
+    ///
+    /// # Errors
+    /// [`NoResume::MadeUp`] where more months are said than the gap has.
+    fn of_gap(self, months: u32) -> Result<MadeUp, NoResume> {
+        match self {
+            MadeUp::Months(n) if months < n => Err(NoResume::MadeUp),
+            MadeUp::Months(n) if n == months => Ok(MadeUp::All),
+            MadeUp::Months(0) => Ok(MadeUp::Nothing),
+            settled @ (MadeUp::All | MadeUp::Months(_) | MadeUp::Nothing) => Ok(settled),
+        }
+    }
 }
 
 impl ResidentRule {
@@ -179,8 +194,8 @@ pub enum LateEnd {
 pub enum MadeUp {
     /// Every month of it.
     All,
-    /// Some months: what follows is for the place to say (待本地核实).
-    Some,
+    /// So many months; where that is neither all nor none, what follows is for the place to say (待本地核实).
+    Months(u32),
     /// None.
     Nothing,
 }
@@ -314,6 +329,9 @@ pub enum NoResume {
     /// The place has not settled it (待本地核实).
     #[error("no rule of the place says so")]
     Unknown,
+    /// The place has not settled how missed years count (待本地核实).
+    #[error("no rule of the place says how missed years count")]
+    Counting,
     /// The months run backwards.
     #[error("contributions restart before the last covered month")]
     Backwards,
@@ -326,6 +344,9 @@ pub enum NoResume {
     /// Who paid is needed.
     #[error("who paid is needed")]
     Payer,
+    /// More months are made up than the gap has.
+    #[error("more months are made up than the gap has")]
+    MadeUp,
 }
 
 /// The month so many months later.

@@ -19,14 +19,7 @@ use crate::domain::reason::Insurance;
 /// [`NoResume`] says what is not settled, or not known yet.
 pub fn resume_resident(gap: ResidentGap, rules: &[WaitingRule]) -> Result<Resume, NoResume> {
     let january = Month::new(gap.benefit_year, 1).ok_or(NoResume::Unknown)?;
-    let (id, rule) = rules
-        .iter()
-        .filter(|rule| rule.insurance == Insurance::Resident && rule.source.holds(january.first_day()))
-        .find_map(|rule| match &rule.what {
-            WaitingWhat::Resident(what) => Some((&rule.id, what)),
-            WaitingWhat::Employee { .. } => None,
-        })
-        .ok_or(NoResume::Unknown)?;
+    let (whole, rule) = resident_rule(rules, gap.benefit_year).ok_or(NoResume::Unknown)?;
     let (paid, mut steps) = rule.paid(gap);
     let Months { fixed, variable, working } = rule.months(gap, paid)?;
     steps.extend(working);
@@ -58,8 +51,19 @@ pub fn resume_resident(gap: ResidentGap, rules: &[WaitingRule]) -> Result<Resume
         gap: 0,
         traceable: false,
         meanwhile: None,
-        rule: id.clone(),
+        rule: whole.id.clone(),
         steps,
+    })
+}
+
+/// The rule for residents in force in a benefit year: the whole of it, and what it says.
+pub fn resident_rule(rules: &[WaitingRule], benefit_year: i32) -> Option<(&WaitingRule, &ResidentRule)> {
+    let january = Month::new(benefit_year, 1)?.first_day();
+    let mut held =
+        rules.iter().filter(|rule| rule.insurance == Insurance::Resident && rule.source.holds(january));
+    held.find_map(|rule| match &rule.what {
+        WaitingWhat::Resident(what) => Some((rule, what)),
+        WaitingWhat::Employee { .. } => None,
     })
 }
 
@@ -121,7 +125,7 @@ impl ResidentRule {
             _ if gap.missed_years == 0 => 0,
             Some(Counting::BeyondFirst) => gap.missed_years - 1,
             Some(Counting::Every) => gap.missed_years,
-            None => return Err(NoResume::Unknown),
+            None => return Err(NoResume::Counting),
         };
         let left = counted.saturating_sub(gap.repaired_years);
         let mut working = vec![WaitStep::Fixed(self.fixed)];

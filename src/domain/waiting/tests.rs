@@ -165,7 +165,7 @@ fn the_exempt_do_not_wait() {
 
 #[test]
 fn an_unsettled_counting_gives_no_day() {
-    assert_eq!(resume_resident(missed(2, 0, 2027), &residents(None)), Err(NoResume::Unknown));
+    assert_eq!(resume_resident(missed(2, 0, 2027), &residents(None)), Err(NoResume::Counting));
     assert_eq!(resume_resident(missed(2, 0, 2027), &employees(Some(6))), Err(NoResume::Unknown));
     assert_eq!(
         resume_resident(missed(2, 0, 9999), &residents(Some(Counting::Every))),
@@ -243,8 +243,31 @@ fn the_first_tier_that_a_gap_falls_into_counts() {
     assert_eq!(asked("2026-05", MadeUp::All), Ok(("2026-02-01".to_owned(), true, None)));
     assert_eq!(asked("2026-06", MadeUp::All), Ok(("2026-09-01".to_owned(), false, Some(50))));
     assert_eq!(asked("2026-06", MadeUp::Nothing), Ok(("2026-12-01".to_owned(), false, Some(50))));
-    assert_eq!(asked("2026-05", MadeUp::Some), Err(NoResume::Unknown));
+    assert_eq!(asked("2026-05", MadeUp::Months(2)), Err(NoResume::Unknown));
     assert_eq!(asked("2026-02", MadeUp::Nothing), Ok(("2026-02-01".to_owned(), false, None)));
+}
+
+#[test]
+fn so_many_months_are_all_of_a_gap_some_of_it_or_nothing() {
+    // Four months by the last cover; five where the place counts from the removal in January.
+    for (counted, n, settled) in [
+        (GapCounted::LastCovered, 0, Ok(MadeUp::Nothing)),
+        (GapCounted::LastCovered, 3, Ok(MadeUp::Months(3))),
+        (GapCounted::LastCovered, 4, Ok(MadeUp::All)),
+        (GapCounted::LastCovered, 5, Err(NoResume::MadeUp)),
+        (GapCounted::Removal, 4, Ok(MadeUp::Months(4))),
+        (GapCounted::Removal, 5, Ok(MadeUp::All)),
+        (GapCounted::Removal, 6, Err(NoResume::MadeUp)),
+    ] {
+        let removed = Some(Month::parse("2026-01").unwrap());
+        let gap = EmployeeGap { removed, made_up: MadeUp::Months(n), ..gap("2026-01", "2026-06") };
+        let found = resume_employee(gap, &place(counted, vec![tier(None, Resumes::PaymentMonth)]));
+        let told = found.map(|resume| match resume.steps[0] {
+            WaitStep::Gap { made_up, .. } => made_up,
+            ref other => panic!("{other:?}"),
+        });
+        assert_eq!(told, settled, "{counted:?} {n}");
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::domain::reason::Insurance;
 use crate::paper::Form;
 use crate::text::Words;
 use crate::ui::draft::Field;
-use crate::ui::face::{self, CalcFace};
+use crate::ui::face::CalcFace;
 use crate::ui::model::{Calculator, Dialog, Parcel, Reckoning, Route};
 use crate::ui::typed::{Beside, Typed};
 use crate::ui::{say, told, typed};
@@ -43,8 +43,7 @@ impl App {
     /// Chooses a calculator by its place; typing begins in its first field.
     pub(super) fn pick_calculator(&mut self, place: usize) {
         let Some(calculator) = Calculator::ALL.get(place).copied() else { return };
-        let set = std::mem::take(&mut self.model.reckoning.set);
-        self.model.reckoning = Reckoning { calculator, set, ..Reckoning::default() };
+        self.model.reckoning = std::mem::take(&mut self.model.reckoning).at(calculator);
         self.draft.unfolded.clear();
         let resident = self.draft.choice(Field::Insurance).and_then(|n| say::INSURANCES.get(n))
             == Some(&Insurance::Resident);
@@ -68,7 +67,7 @@ impl App {
         let read = self.read_typed();
         let words = &self.model.words;
         self.model.reckoning.typed = read.span.is_some();
-        self.model.reckoning.set_faces = face::spans(&self.model.reckoning.set, words);
+        self.model.reckoning.knows_window = read.knows_window;
         let missing: Vec<String> = read.lacks.iter().map(|field| words.say(field.key())).collect();
         let lacks = match missing.len() {
             0 => String::new(),
@@ -86,46 +85,56 @@ impl App {
 
     fn read_typed(&self) -> Typed {
         let rules = self.model.office.as_ref().map(|office| office.rules.as_ref());
-        let beside = Beside { rules, set: &self.model.reckoning.set };
+        let beside = Beside::of(rules, &self.draft, self.model.reckoning.set());
         typed::read(self.model.reckoning.calculator, &self.draft, &self.model.words, beside)
     }
 
     /// Another insurance has other months: the ranges that are set are none of it.
     pub(super) fn drop_ranges(&mut self) {
-        self.model.reckoning.set.clear();
+        self.model.reckoning.replace(Vec::new(), &self.model.words);
         self.draft.span = None;
     }
 
     /// Sets the range of months that is typed, and goes on with another.
     pub(super) fn add_range(&mut self) {
         let Some(span) = self.read_typed().span else { return };
-        let set = std::mem::take(&mut self.model.reckoning.set);
-        self.model.reckoning.set = told::with_span(set, self.draft.span, span);
+        let set = told::with_span(self.model.reckoning.set().to_vec(), self.draft.span, span);
+        self.model.reckoning.replace(set, &self.model.words);
         self.type_range(None);
     }
 
-    /// Takes the next range up to be changed; after the last one a new one may be typed. What is typed is set first.
+    /// Takes the next range up to be changed; after the last one a new one may be typed. What is typed is set first,
+    /// and what is typed by half is first finished.
     pub(super) fn edit_range(&mut self) {
-        let before = self.draft.span.and_then(|place| self.model.reckoning.set.get(place));
-        let typed = self.read_typed().span;
-        if typed.is_some() && typed.as_ref() != before {
-            return self.add_range();
+        // Whether it is followed or not: what a button spoke of holds for this once.
+        let wanted = self.draft.wanted_span.take();
+        let before = self.draft.span.and_then(|place| self.model.reckoning.set().get(place));
+        let read = self.read_typed();
+        let blank = RANGE.iter().all(|field| self.draft.trimmed(*field).is_empty());
+        match read.span {
+            Some(span) if Some(&span) == before => {}
+            Some(_) => return self.add_range(),
+            None if blank && self.draft.span.is_none() => {}
+            None => return self.finish_range(&read),
         }
-        let next = match (self.draft.wanted_span.take(), self.draft.span) {
-            (Some(wanted), _) => wanted,
-            (None, Some(place)) => place.saturating_add(1),
-            (None, None) => 0,
-        };
-        self.type_range(Some(next));
+        self.type_range(Some(self.draft.next_span(wanted)));
+    }
+
+    /// Says at their fields what is missing of a range that is typed by half, and leads to the first of them.
+    fn finish_range(&mut self, read: &Typed) {
+        for field in &read.lacks {
+            self.draft.faults.entry(*field).or_insert_with(|| self.model.words.say("fault-empty"));
+        }
+        let first = RANGE.iter().find(|field| self.draft.faults.contains_key(field));
+        self.draft.focus = first.copied().or(self.draft.focus);
     }
 
     /// Takes out the range that is being changed, or the last one.
     pub(super) fn drop_range(&mut self) {
-        let set = &mut self.model.reckoning.set;
-        let last = set.len().saturating_sub(1);
-        let place = self.draft.wanted_span.take().or(self.draft.span).unwrap_or(last);
-        if place < set.len() {
+        let mut set = self.model.reckoning.set().to_vec();
+        if let Some(place) = self.draft.dropped_span(set.len()) {
             set.remove(place);
+            self.model.reckoning.replace(set, &self.model.words);
         }
         self.type_range(None);
     }
@@ -133,8 +142,9 @@ impl App {
     /// Takes a range up to be changed, or lets another one be typed.
     fn type_range(&mut self, place: Option<usize>) {
         self.draft.clear(&RANGE);
-        self.draft.span = place.filter(|place| *place < self.model.reckoning.set.len());
-        if let Some(span) = self.draft.span.and_then(|place| self.model.reckoning.set.get(place)) {
+        let set = self.model.reckoning.set();
+        self.draft.span = place.filter(|place| *place < set.len());
+        if let Some(span) = self.draft.span.and_then(|place| set.get(place)) {
             self.draft.clear(&[Field::Employer, Field::Payer]);
             fill(&mut self.draft, span);
         }

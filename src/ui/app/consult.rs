@@ -184,15 +184,16 @@ impl App {
     /// Has the field beside a question ready for whoever types the reason instead of answering: an input method
     /// needs a field before its first letter.
     pub(super) fn type_beside_question(&mut self) {
-        let asked = self.model.asks().then(|| Asked {
-            case: self.model.case.as_ref().map(|case| case.view.number.clone()),
-            sitting: self.model.triage.sitting,
-            path: self.model.triage.path.len(),
-        });
-        if self.beside == asked {
+        let asks = self.model.asks();
+        let case = self.model.case.as_ref().map(|case| &case.view.number);
+        let (sitting, path) = (self.model.triage.sitting, self.model.triage.path.len());
+        let same = |beside: &Asked| {
+            asks && (beside.case.as_ref(), beside.sitting, beside.path) == (case, sitting, path)
+        };
+        if self.beside.as_ref().map_or(!asks, same) {
             return;
         }
-        self.beside = asked;
+        self.beside = asks.then(|| Asked { case: case.cloned(), sitting, path });
         if self.beside.is_some() {
             self.draft.clear(&[Field::Filter]);
             self.draft.focus.get_or_insert(Field::Filter);

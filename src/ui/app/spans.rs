@@ -90,6 +90,8 @@ impl App {
 
     /// Takes the next span up to be changed; after the last one a new one may be typed. What is typed is set first.
     pub(super) fn edit_span(&mut self) {
+        // Whether it is followed or not: what a button spoke of holds for this once.
+        let wanted = self.draft.wanted_span.take();
         let spans = self.spans_set();
         let before = self.draft.span.and_then(|place| spans.get(place));
         let typed = self.span_typed();
@@ -102,12 +104,9 @@ impl App {
         if !untouched {
             return self.add_span();
         }
-        let next = match self.draft.wanted_span.take() {
-            Some(wanted) => Some(wanted),
-            None => Some(self.draft.span.map_or(0, |place| place.saturating_add(1))),
-        };
+        let next = self.draft.next_span(wanted);
         self.draft.clear(&SPAN);
-        self.draft.span = next.filter(|place| *place < spans.len());
+        self.draft.span = Some(next).filter(|place| *place < spans.len());
         if let Some(span) = self.draft.span.and_then(|place| spans.get(place)) {
             fill(&mut self.draft, span);
         }
@@ -118,14 +117,11 @@ impl App {
     /// Takes out the span that is being changed, or the last one.
     pub(super) fn drop_span(&mut self) {
         let mut spans = self.spans_set();
-        let last = spans.len().saturating_sub(1);
-        let place = self.draft.wanted_span.take().or(self.draft.span).unwrap_or(last);
-        if place < spans.len() {
-            spans.remove(place);
-            self.model.sum = None;
-            self.act(Action::Spans(spans), None, &SPAN, None);
-            self.draft.focus = Some(Field::Months);
-        }
+        let Some(place) = self.draft.dropped_span(spans.len()) else { return };
+        spans.remove(place);
+        self.model.sum = None;
+        self.act(Action::Spans(spans), None, &SPAN, None);
+        self.draft.focus = Some(Field::Months);
     }
 
     /// What is known before anything is typed: the one span that is set, or who employed as the citizen said, the

@@ -51,6 +51,7 @@ impl App {
         self.find_faults_again();
         self.retell();
         if self.model.route == Route::Calc {
+            self.model.reckoning.reword(&words);
             self.reckon();
         }
         if !self.model.reads.is_empty() || !self.model.same.is_empty() {

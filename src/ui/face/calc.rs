@@ -1,7 +1,5 @@
 //! What a calculator came to, in words.
 
-use std::collections::BTreeSet;
-
 use crate::desk::calc::{Calculated, NoFigure, Number, PartKind, Term, Upper, told};
 use crate::desk::number_basis;
 use crate::domain::CalendarMissing;
@@ -58,15 +56,14 @@ pub struct NumberFace {
 impl CalcFace {
     /// Words what came of a calculation.
     pub fn of(result: Result<Calculated, NoFigure>, rules: &Rules, words: &Words) -> CalcFace {
-        let prints = result.as_ref().is_ok_and(is_figure);
+        let prints = result.as_ref().is_ok_and(Calculated::is_figure);
         let face = match result {
             Ok(Calculated::Makeup(makeup)) => {
                 let mut sources = Vec::new();
                 for line in &makeup.lines {
                     push_source(&mut sources, &line.source, words);
                 }
-                let laws: BTreeSet<&LawRef> = makeup.laws().collect();
-                let articles = laws.into_iter().filter_map(|law| article(rules, law)).collect();
+                let articles = makeup.laws().into_iter().filter_map(|law| article(rules, law)).collect();
                 let sum = Some(SumFace::of(makeup, words));
                 CalcFace { sources, articles, sum, ..CalcFace::default() }
             }
@@ -78,21 +75,6 @@ impl CalcFace {
             Err(why) => none(&why, words),
         };
         CalcFace { prints, ..face }
-    }
-}
-
-/// Whether it comes to something that a sheet can say.
-fn is_figure(found: &Calculated) -> bool {
-    use crate::domain::person::IdFault;
-    match found {
-        Calculated::Makeup(_) | Calculated::LateFee(..) | Calculated::Resumes(..) => true,
-        Calculated::Term(term) => {
-            term.due.is_some_and(|due| due.is_ok()) || term.between.is_some_and(|days| days.is_ok())
-        }
-        Calculated::Upper(found) => !matches!(found.read, Some(Err(_))),
-        Calculated::Number(number) => {
-            !matches!(number.result, Err(IdFault::Length { found, wanted }) if found < wanted)
-        }
     }
 }
 
@@ -287,7 +269,7 @@ fn none(why: &NoFigure, words: &Words) -> CalcFace {
     let unknown = |under: String| CalcFace { head: words.say("unknown-here"), under, ..blank() };
     let wrong = |field: Field, said: String| CalcFace { fault: Some((field, said)), ..CalcFace::default() };
     match why {
-        NoFigure::Counting => unknown(words.say("calc-counting-unset")),
+        NoFigure::Resume(NoResume::Counting) => unknown(words.say("calc-counting-unset")),
         NoFigure::Unknown | NoFigure::Resume(NoResume::Unknown) => unknown(words.say("calc-no-rule")),
         NoFigure::Makeup(NoMakeup::UnknownRule(month)) => {
             unknown(words.say_with("calc-no-rule-for", &[("month", month.to_string().into())]))
@@ -324,6 +306,7 @@ fn none(why: &NoFigure, words: &Words) -> CalcFace {
         NoFigure::Makeup(NoMakeup::Base) => wrong(Field::Base, words.say("fault-amount")),
         NoFigure::Resume(NoResume::Backwards) => wrong(Field::CalcRestart, words.say("fault-backwards")),
         NoFigure::Resume(NoResume::Removal) => wrong(Field::CalcRemoved, words.say("calc-needs-removal")),
+        NoFigure::Resume(NoResume::MadeUp) => wrong(Field::CalcPart, words.say("fault-part")),
         NoFigure::Resume(NoResume::Payer) => unknown(words.say("calc-needs-payer")),
         NoFigure::Resume(NoResume::PaymentDay) => wrong(Field::CalcPaidOn, words.say("fault-empty")),
     }

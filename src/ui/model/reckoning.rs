@@ -3,8 +3,9 @@
 use crate::desk::calc::{Calc, NumberKind};
 use crate::domain::IdKind;
 use crate::domain::makeup::Span;
+use crate::text::Words;
 use crate::ui::draft::Field;
-use crate::ui::face::CalcFace;
+use crate::ui::face::{self, CalcFace};
 
 /// A calculator.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,15 +98,43 @@ pub struct Reckoning {
     pub asks_deadline: bool,
     /// What was asked last: the sheet is that of this one.
     pub asked: Option<Calc>,
-    /// The ranges of months that are set, besides the one that is typed.
-    pub set: Vec<Span>,
-    /// The same in words: months, who employed and pays, base.
-    pub set_faces: Vec<[String; 3]>,
+    set: Vec<Span>,
+    set_faces: Vec<[String; 3]>,
     /// A range of months is typed whole.
     pub typed: bool,
+    /// The place has said its enrolment window of the year that is typed.
+    pub knows_window: bool,
 }
 
 impl Reckoning {
+    /// Another calculator, over the same ranges of months.
+    #[must_use]
+    pub fn at(self, calculator: Calculator) -> Reckoning {
+        let Reckoning { set, set_faces, .. } = self;
+        Reckoning { calculator, set, set_faces, ..Reckoning::default() }
+    }
+
+    /// The ranges of months that are set, besides the one that is typed.
+    pub fn set(&self) -> &[Span] {
+        &self.set
+    }
+
+    /// The same in words: months, who employed and pays, base.
+    pub fn set_faces(&self) -> &[[String; 3]] {
+        &self.set_faces
+    }
+
+    /// Sets ranges of months in the place of those before.
+    pub fn replace(&mut self, set: Vec<Span>, words: &Words) {
+        self.set = set;
+        self.reword(words);
+    }
+
+    /// Says what is set in these words.
+    pub fn reword(&mut self, words: &Words) {
+        self.set_faces = face::spans(&self.set, words);
+    }
+
     /// Whether what is shown can be printed: there is a figure.
     pub fn prints(&self) -> bool {
         self.asked.is_some() && self.face.as_ref().is_some_and(|face| face.prints)

@@ -147,8 +147,14 @@ fn a_unit_that_pays_stays_named_once_it_was_reviewed() {
     morning.by(CLERK, Action::Submit);
     let taken = morning.try_by(CLERK, Action::Amend(unnamed.clone())).unwrap_err();
     assert_eq!(taken, Refusal::Unfit("amend-after-review"));
-    let taken = morning.try_by(CLERK, Action::Amend(Opening { unit: None, ..opening() })).unwrap_err();
-    assert!(matches!(taken, Refusal::Unfit("unit" | "unit-pays")), "{taken:?}");
+    // Who came by themselves and named the unit that pays: it stays named.
+    let named = Opening { unit: opening().unit, ..unnamed.clone() };
+    let mut morning = Morning::accepted();
+    morning.by(CLERK, Action::Amend(named));
+    morning.by(CLERK, Action::Arrears(span()));
+    morning.by(CLERK, Action::Submit);
+    let taken = morning.try_by(CLERK, Action::Amend(unnamed.clone())).unwrap_err();
+    assert_eq!(taken, Refusal::Unfit("unit-pays"));
     // Whoever came alone may still say that a unit pays, and which later.
     let mut morning = Morning::accepted();
     morning.by(CLERK, Action::Amend(unnamed.clone()));

@@ -53,7 +53,7 @@ fn window(
     for (field, text) in fields {
         draft.set(*field, text.as_str());
     }
-    let beside = Beside { rules: Some(rules), set: &[] };
+    let beside = Beside::of(Some(rules), &draft, &[]);
     let read = typed::read(calculator, &draft, &Words::zh(), beside);
     read.calc.map(|calc| reckon(&calc, rules, policy().late(), today()))
 }

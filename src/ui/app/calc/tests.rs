@@ -149,7 +149,7 @@ fn ranges_on_different_bases_come_to_one_makeup() {
     types(&mut app, &[(Field::Months, "2026-08..2026-09"), (Field::Base, "5000")]);
     press(&mut app, &[Command::AddSpan]);
     assert_eq!(app.draft.focus, Some(Field::Months));
-    assert_eq!((app.model.reckoning.set_faces.len(), app.draft.text(Field::Months)), (1, ""));
+    assert_eq!((app.model.reckoning.set_faces().len(), app.draft.text(Field::Months)), (1, ""));
     assert_eq!(face(&app).sum.as_ref().unwrap().makeup.principal, Fen(85_000), "what is set is worked out");
     types(&mut app, &[(Field::Months, "2026-10"), (Field::Base, "6000")]);
     let sum = face(&app).sum.as_ref().unwrap();
@@ -160,9 +160,45 @@ fn ranges_on_different_bases_come_to_one_makeup() {
     types(&mut app, &[(Field::Base, "4000")]);
     assert_eq!(face(&app).sum.as_ref().unwrap().makeup.principal, Fen(119_000));
     press(&mut app, &[Command::AddSpan, Command::DropSpan]);
-    assert_eq!((app.model.reckoning.set.len(), face(&app).sum.as_ref().unwrap().lines.len()), (1, 2));
+    assert_eq!((app.model.reckoning.set().len(), face(&app).sum.as_ref().unwrap().lines.len()), (1, 2));
     types(&mut app, &[(Field::Insurance, "2")]);
-    assert!(app.model.reckoning.set.is_empty(), "another insurance has other months");
+    assert!(app.model.reckoning.set().is_empty(), "another insurance has other months");
+}
+
+#[test]
+fn a_range_that_is_typed_by_half_is_finished_before_another_is_taken_up() {
+    let (_folder, mut app) = calculators();
+    for (months, base) in [("2026-07", "4000"), ("2026-08", "5000"), ("2026-09", "6000")] {
+        types(&mut app, &[(Field::Months, months), (Field::Base, base)]);
+        press(&mut app, &[Command::AddSpan]);
+    }
+    types(&mut app, &[(Field::Months, "2026-10")]);
+    app.draft.wanted_span = Some(1);
+    press(&mut app, &[Command::EditSpan]);
+    assert_eq!((app.draft.span, app.draft.text(Field::Months)), (None, "2026-10"), "nothing is thrown away");
+    assert_eq!(app.draft.faults.get(&Field::Base), Some(&app.model.words.say("fault-empty")));
+    assert_eq!(app.draft.focus, Some(Field::Base));
+    // What the button spoke of is over: the last one goes, not the second.
+    types(&mut app, &[(Field::Months, "")]);
+    press(&mut app, &[Command::DropSpan]);
+    let left: Vec<String> = app.model.reckoning.set().iter().map(|span| span.months.to_string()).collect();
+    assert_eq!(left, ["2026-07", "2026-08"]);
+    app.draft.wanted_span = Some(0);
+    press(&mut app, &[Command::DropSpan]);
+    assert_eq!(app.model.reckoning.set()[0].months.to_string(), "2026-08");
+}
+
+#[test]
+fn more_months_than_the_gap_has_are_said_at_their_field() {
+    let (_folder, mut app) = calculators();
+    press(&mut app, &[Command::Choose(3)]);
+    let gap = [(Field::CalcLast, "2026-08"), (Field::CalcRestart, "2026-11"), (Field::CalcMadeUp, "1")];
+    types(&mut app, &gap);
+    types(&mut app, &[(Field::CalcPart, "3")]);
+    assert_eq!(app.draft.faults.get(&Field::CalcPart), Some(&app.model.words.say("fault-part")));
+    assert!(!Command::PrintCalc.when(&app.model));
+    types(&mut app, &[(Field::CalcPart, "2")]);
+    assert!(app.draft.faults.is_empty() && face(&app).head.contains("2026年11月1日"), "{:?}", face(&app));
 }
 
 #[test]

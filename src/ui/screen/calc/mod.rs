@@ -5,7 +5,7 @@ mod result;
 use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::case::{card, fields, rare, spans, title};
-use crate::desk::calc::{NumberKind, window_of};
+use crate::desk::calc::NumberKind;
 use crate::domain::reason::{Employer, Insurance};
 use crate::text::short_key;
 use crate::ui::command::{Command, Commands};
@@ -125,7 +125,7 @@ fn typed(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let words = &model.words;
     let day = words.say("hint-day");
     if model.reckoning.calculator == Calculator::Makeup {
-        spans(ui, model, draft, &model.reckoning.set_faces, out);
+        spans(ui, model, draft, model.reckoning.set_faces(), out);
     }
     card(ui, model, |ui| match model.reckoning.calculator {
         Calculator::Makeup => makeup(ui, model, draft, out),
@@ -267,8 +267,7 @@ fn resident(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     fields(ui, model, draft, &[(Field::CalcMissed, years.clone()), (Field::CalcRepaired, years)]);
     single(ui, model, draft, Field::CalcYear, &words.say("hint-year"));
     // Where the place has said its window, the day of payment tells on which side of it that was.
-    let year = draft.trimmed(Field::CalcYear).parse().ok();
-    let known = model.rules().zip(year).and_then(|(rules, year)| window_of(rules, year)).is_some();
+    let known = model.reckoning.knows_window;
     if !known {
         choose(ui, model, draft, Field::CalcWindow, ["calc-in-window", "calc-out-of-window"]);
     }

@@ -190,9 +190,9 @@ fn no_result_lacks_its_words_in_either_language() {
         exempt,
     };
     let asked = [
-        Calc::Employee { gap: gap("2026-08"), part: None },
-        Calc::Employee { gap: gap("2026-01"), part: None },
-        Calc::Employee { gap: gap("2026-12"), part: None },
+        Calc::Employee { gap: gap("2026-08") },
+        Calc::Employee { gap: gap("2026-01") },
+        Calc::Employee { gap: gap("2026-12") },
         Calc::Resident { gap: wait(0, false), exempt_for: String::new() },
         Calc::Resident { gap: wait(5, false), exempt_for: String::new() },
         Calc::Resident { gap: wait(1, true), exempt_for: String::new() },
