@@ -514,7 +514,7 @@ fn a_calculation_is_saved_as_a_sheet_with_its_answer_and_nothing_is_saved_withou
             "20.83",
             "425.00×0.05%×98",
         ),
-        ("deadline", r#"{"deadline":"2026-08-15"}"#, "2026-08-17", "2026-08-18"),
+        ("deadline", r#"{"deadline":"2026-08-15"}"#, "2026-08-17", "2026年8月18日（星期二）"),
         ("working-days", r#"{"start":"2026-11-20","working_days":5}"#, "2026-11-27", "2026年11月27日"),
         ("identity", appraised, "\"valid\":false", "140602********0029"),
         ("amount", r#"{"input":"1680.32"}"#, "零叁角贰分", "也可写作"),
@@ -524,6 +524,13 @@ fn a_calculation_is_saved_as_a_sheet_with_its_answer_and_nothing_is_saved_withou
             r#"{"missed_years":2,"repaired_years":0,"paid_in_window":true,"benefit_year":2027,"counting":"A"}"#,
             "2027-05-01",
             "第二年起每断保1年加1个月",
+        ),
+        // A wait of another place stands under that place's rules, whole.
+        (
+            "waiting-employee",
+            r#"{"last_covered_month":"2026-01","restart_month":"2026-05","gap_months_made_up":true,"region":"350000"}"#,
+            "2026-02-01",
+            "福建",
         ),
     ] {
         let (code, out, err) = calculated(&dir, kind, line, &sheet);
@@ -544,6 +551,10 @@ fn a_calculation_is_saved_as_a_sheet_with_its_answer_and_nothing_is_saved_withou
             r#"{"last_covered_month":"2026-01","restart_month":"2026-09","gap_months_made_up":false}"#,
             1,
         ),
+        ("working-days", r#"{"start":"2026-12-30","working_days":5}"#, 1),
+        ("deadline", r#"{"deadline":"2027-08-15"}"#, 1),
+        ("identity", r#"{"kind":"resident_id","input":"1406021904"}"#, 1),
+        ("makeup", r#"{"months":"2026-08","base":5000,"practice":true}"#, 2),
         ("amount", r#"{"input":"1,234.5x"}"#, 2),
         ("makeup", "nonsense", 2),
         ("makeup", "", 2),
@@ -557,4 +568,40 @@ fn a_calculation_is_saved_as_a_sheet_with_its_answer_and_nothing_is_saved_withou
     }
     let (code, _, err) = calculated(&dir, "amount", r#"{"input":"1"}"#, &folder.path().join("no/folder.pdf"));
     assert_eq!(code, Some(3), "{err}");
+}
+
+#[test]
+fn a_day_is_counted_by_the_national_calendar_where_the_office_cannot_be_opened_and_a_word_says_so() {
+    let (_folder, dir) = office("1", "1");
+    let register = fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().path());
+    let database = register.into_iter().find(|path| path.extension().is_some_and(|end| end == "db")).unwrap();
+    fs::write(database, b"this is a letter, and no register").unwrap();
+    let asked = |office: &str, kind: &str, line: &str| {
+        let mut child = console(&["--office", office, "calc", kind])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Where nothing is worked out nobody reads the line.
+        let _ = child.stdin.take().unwrap().write_all(line.as_bytes());
+        let done = child.wait_with_output().unwrap();
+        (done.status.code(), said(&done.stdout), said(&done.stderr))
+    };
+    let wait = r#"{"last_covered_month":"2026-01","restart_month":"2026-03","gap_months_made_up":true}"#;
+    for (kind, line, answer) in [
+        ("deadline", r#"{"deadline":"2026-08-15"}"#, "2026-08-17"),
+        ("working-days", r#"{"start":"2026-11-20","working_days":1}"#, "2026-11-23"),
+        ("waiting-employee", wait, "2026-03-01"),
+    ] {
+        for office in [dir.as_str(), "/nowhere/at-all"] {
+            let (code, out, err) = asked(office, kind, line);
+            assert_eq!(code, Some(0), "{kind}: {err}");
+            assert!(out.contains(answer), "{kind}: {out}");
+            assert!(err.lines().count() == 1 && err.contains("国家规则"), "{kind}: {err}");
+        }
+    }
+    // Sums are those of the office's own rules: without them there are none.
+    let (code, out, err) = asked(&dir, "makeup", r#"{"months":"2026-08","base":5000}"#);
+    assert_eq!((code, out.as_str(), err.lines().count()), (Some(3), "", 1), "{err}");
 }

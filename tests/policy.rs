@@ -155,6 +155,26 @@ fn a_broken_pack_is_told_by_file_place_and_sentence() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// Sixty questions, each leading to the next by nine answers: nobody can walk them all.
+#[test]
+fn questions_that_lead_on_and_on_are_refused_and_not_followed() {
+    let mut triage = "first = \"q00\"\n".to_owned();
+    for n in 0..60 {
+        triage += &format!("\n[questions.q{n:02}]\nask = {{ zh = \"问\", en = \"Ask\" }}\nanswers = [\n");
+        for answer in 0..9 {
+            let then = if n < 59 { format!("ask = \"q{:02}\"", n + 1) } else { "found = [\"R01\"]".to_owned() };
+            triage += &format!("{{ id = \"a{answer}\", say = {{ zh = \"答\", en = \"Say\" }}, {then} }},\n");
+        }
+        triage += "]\n";
+    }
+    let mut copy = packs("assets/policy");
+    let national = copy.iter_mut().find(|pack| pack.folder == "national").unwrap();
+    national.files.insert("triage.toml".to_owned(), triage);
+    let said = sentences(&policy::load_from(&copy, "national", false).unwrap_err());
+    assert!(said.contains("questions.q04: more than four questions in a row"), "{said}");
+    assert!(!said.contains("no answer leads to this question"), "{said}");
+}
+
 #[test]
 fn a_broken_id_in_a_copy_of_the_assets_is_found() {
     let mut copy = packs("assets/policy");

@@ -180,7 +180,7 @@ pub(crate) fn resume(case: &Case, rules: &Rules) -> Option<Resume> {
     let makeup = case.makeup.as_ref()?;
     if opened.opening.insurance == Insurance::Resident {
         let paid_on = case.vouchers.iter().map(|voucher| voucher.received_on).max()?;
-        return resume_of_resident(makeup, paid_on, rules);
+        return resume_of_resident(case, makeup, paid_on, rules);
     }
     let (first, _) = makeup.months().runs().last().copied()?;
     let paid_in = Month::of(case.vouchers.iter().map(|voucher| voucher.received_on).max()?);
@@ -202,7 +202,7 @@ pub(crate) fn resume(case: &Case, rules: &Rules) -> Option<Resume> {
 ///
 /// Nothing is said where nobody can know it: money for years that are over opens no year, without the place's window
 /// nobody knows whether it came in time, and a wait that outlasts the year ends in one that is not paid for yet.
-fn resume_of_resident(makeup: &Makeup, paid_on: NaiveDate, rules: &Rules) -> Option<Resume> {
+fn resume_of_resident(case: &Case, makeup: &Makeup, paid_on: NaiveDate, rules: &Rules) -> Option<Resume> {
     let years = makeup.years()?;
     let benefit_year = paid_on.year();
     let in_a_row =
@@ -214,11 +214,12 @@ fn resume_of_resident(makeup: &Makeup, paid_on: NaiveDate, rules: &Rules) -> Opt
         in_window: false,
         benefit_year,
         paid_on: Some(paid_on),
-        exempt: false,
+        exempt: case.exempt_in(benefit_year).is_some(),
     };
     let resume = resume_resident(gap, &rules.waiting).ok()?;
     let knows_window = resume.steps.iter().any(|step| matches!(step, WaitStep::Window { .. }));
-    let in_its_year = resume.from.is_some_and(|from| from.year() == benefit_year);
+    // Whoever is let off the wait and paid late has no day, and is still told that nothing is waited for.
+    let in_its_year = resume.from.map_or(gap.exempt, |from| from.year() == benefit_year);
     (knows_window && in_its_year).then_some(resume)
 }
 

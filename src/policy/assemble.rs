@@ -391,7 +391,7 @@ impl Builder<'_> {
         let mut rules = Vec::new();
         for (&id, Placed { file, row }) in &merged.waiting {
             let source = self.source(file, &format!("{id}.source"), &row.source);
-            let what = match (row.what, &row.tiers) {
+            let what = match (&row.what, &row.tiers) {
                 (Some(what), None) => waits(what),
                 (None, Some(tiers)) => WaitingWhat::Employee {
                     counted: row.counted.map_or(GapCounted::LastCovered, |counted| counted.0),
@@ -512,17 +512,18 @@ pub(super) fn days(runs: &[raw::Read<raw::Run>]) -> BTreeSet<chrono::NaiveDate> 
 }
 
 /// The national frames, written in one line.
-fn waits(what: raw::WaitingWhat) -> WaitingWhat {
+fn waits(what: &raw::WaitingWhat) -> WaitingWhat {
     match what {
-        raw::WaitingWhat::Employee { short_gap, months } => {
-            WaitingWhat::Employee { counted: GapCounted::LastCovered, tiers: Tier::frame(short_gap, months) }
-        }
-        raw::WaitingWhat::Resident { fixed, counting, floor_from, floor, window, late_end } => {
+        raw::WaitingWhat::Employee { short_gap, months } => WaitingWhat::Employee {
+            counted: GapCounted::LastCovered,
+            tiers: Tier::frame(*short_gap, *months),
+        },
+        raw::WaitingWhat::Resident { fixed, counting, floor_from, floor, window, late_end, exempt } => {
             WaitingWhat::Resident(ResidentRule {
-                fixed,
+                fixed: *fixed,
                 counting: counting.map(|counting| counting.0),
-                floor_from,
-                floor,
+                floor_from: *floor_from,
+                floor: *floor,
                 window: window.map(|window| Window {
                     first: window.first.0,
                     last: window.last.0,
@@ -530,8 +531,9 @@ fn waits(what: raw::WaitingWhat) -> WaitingWhat {
                 }),
                 late_end: match late_end {
                     raw::LateEnd::CorrespondingDay => LateEnd::CorrespondingDay,
-                    raw::LateEnd::DaysEachMonth(days) => LateEnd::DaysEachMonth(days),
+                    raw::LateEnd::DaysEachMonth(days) => LateEnd::DaysEachMonth(*days),
                 },
+                exempt: exempt.clone(),
             })
         }
     }

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::domain::makeup::MakeupRule;
+use crate::domain::makeup::{LateRule, MakeupRule};
 use crate::domain::reason::{
     Basis, Insurance, LawRef, MaterialKind, Need, Payer, Question, QuestionId, Reason, ReasonId, Requirement,
     Rules, Source, Then,
 };
-use crate::domain::waiting::{Resumes, Tier, WaitingWhat};
+use crate::domain::waiting::{LateEnd, ResidentRule, Resumes, Tier, WaitingWhat, Window};
 use crate::domain::{Fen, Rate};
 use crate::policy::fault::{Fault, PackError};
 use crate::policy::merge::Merged;
@@ -104,6 +104,12 @@ impl Check<'_> {
 
     fn makeup(&mut self) {
         let rules = self.rules;
+        // One late fee for all rules that take it.
+        let rate = rules.makeup.iter().find_map(|rule| rule.late.as_ref()).map(|late| late.rate);
+        if let Some(rate) = rate.filter(|rate| !is_share(*rate)) {
+            let file = self.merged.late.as_ref().map(|late| &late.file);
+            self.fault(file, "late.rate".to_owned(), Fault::Share, rate.0.to_string());
+        }
         for (n, rule) in rules.makeup.iter().enumerate() {
             let file = self.merged.makeup.get(rule.id.as_str()).map(|placed| &placed.file);
             let at = |field: &str| format!("rules.{}.{field}", rule.id);
@@ -113,18 +119,9 @@ impl Check<'_> {
                     self.fault(file, at(field), Fault::Share, rate.0.to_string());
                 }
             }
-            if let Some(late) = &rule.late {
-                if !is_share(late.rate) {
-                    self.fault(
-                        self.merged.late.as_ref().map(|late| &late.file),
-                        "late.rate".to_owned(),
-                        Fault::Share,
-                        late.rate.0.to_string(),
-                    );
-                }
-                if late.borne_by == Payer::Person || rule.payer == Payer::Person {
-                    self.fault(file, at("late"), Fault::LateOnPerson, "");
-                }
+            let on_person = |late: &LateRule| late.borne_by == Payer::Person || rule.payer == Payer::Person;
+            if rule.late.as_ref().is_some_and(on_person) {
+                self.fault(file, at("late"), Fault::LateOnPerson, "");
             }
             let own = match rule.payer {
                 Payer::Unit => rule.unit_rate,
@@ -159,6 +156,13 @@ impl Check<'_> {
             if !(1..=31).contains(&rule.deadline.day) {
                 self.fault(file, at("deadline.day"), Fault::Contradiction, rule.deadline.day.to_string());
             }
+            let after = rule.deadline.months_after;
+            if !(0..=12).contains(&after) {
+                self.fault(file, at("deadline.months_after"), Fault::Contradiction, after.to_string());
+            }
+            if rule.longest_gap == Some(0) {
+                self.fault(file, at("longest_gap"), Fault::Contradiction, "0");
+            }
             if let (Some(min), Some(max)) = (rule.base_min, rule.base_max)
                 && max < min
             {
@@ -177,9 +181,16 @@ impl Check<'_> {
         let rules = self.rules;
         for (n, rule) in rules.waiting.iter().enumerate() {
             let file = self.merged.waiting.get(rule.id.as_str()).map(|placed| &placed.file);
-            if let WaitingWhat::Employee { tiers, .. } = &rule.what {
-                for (tier, fault) in tier_faults(tiers) {
-                    self.fault(file, format!("{}.tiers[{tier}]", rule.id), fault, "");
+            match &rule.what {
+                WaitingWhat::Employee { tiers, .. } => {
+                    for (tier, fault) in tier_faults(tiers) {
+                        self.fault(file, format!("{}.tiers[{tier}]", rule.id), fault, "");
+                    }
+                }
+                WaitingWhat::Resident(resident) => {
+                    for (field, fault) in resident_faults(resident) {
+                        self.fault(file, format!("{}.what.resident.{field}", rule.id), fault, "");
+                    }
                 }
             }
             for other in rules.waiting.iter().skip(n + 1) {
@@ -203,15 +214,10 @@ impl Check<'_> {
     fn triage(&mut self) {
         let rules = self.rules;
         let questions = &rules.triage.questions;
-        let mut walk = Walk {
-            questions,
-            path: Vec::new(),
-            asked: BTreeSet::new(),
-            found: BTreeSet::new(),
-            faults: Vec::new(),
-        };
+        let (asked, found) = reached(questions, &rules.triage.first);
+        let mut walk = Walk { questions, path: Vec::new(), faults: Vec::new() };
         walk.ask(&rules.triage.first);
-        let Walk { asked, found, faults, .. } = walk;
+        let faults = walk.faults;
         let file =
             |id: &QuestionId| self.merged.questions.get(id.0.as_str()).map(|placed| placed.file.clone());
         let mut wrong: BTreeMap<(QuestionId, &'static str), Fault> = BTreeMap::new();
@@ -259,6 +265,28 @@ fn tier_faults(tiers: &[Tier]) -> Vec<(usize, Fault)> {
     faults
 }
 
+/// What is wrong with which field of a residents' rule: a floor below what is waited for anyway, a time to pay late
+/// that ends before the window does, months of no day or of too many, groups without a name or named twice.
+fn resident_faults(rule: &ResidentRule) -> Vec<(&'static str, Fault)> {
+    let mut faults = Vec::new();
+    let mut wrong = |is: bool, field, fault| {
+        if is {
+            faults.push((field, fault));
+        }
+    };
+    wrong(rule.floor < rule.fixed, "floor", Fault::Contradiction);
+    wrong(rule.floor_from == 0, "floor_from", Fault::Contradiction);
+    // A window that ends before it begins ends in the benefit year, where a late payment is made too.
+    let early = |window: Window| window.last < window.first && window.extended.is_some_and(|day| day <= window.last);
+    wrong(rule.window.is_some_and(early), "window.extended", Fault::Contradiction);
+    let strange = matches!(rule.late_end, LateEnd::DaysEachMonth(days) if !(1..=31).contains(&days));
+    wrong(strange, "late_end", Fault::Contradiction);
+    wrong(rule.exempt.iter().any(|group| group.trim().is_empty()), "exempt", Fault::Empty);
+    let groups: BTreeSet<&String> = rule.exempt.iter().collect();
+    wrong(groups.len() < rule.exempt.len(), "exempt", Fault::Twice);
+    faults
+}
+
 /// Whether every gap of the later tier falls into the earlier one.
 fn covers(before: &Tier, later: &Tier) -> bool {
     let long = before.up_to.is_none_or(|up_to| later.up_to.is_some_and(|later| later <= up_to));
@@ -267,12 +295,31 @@ fn covers(before: &Tier, later: &Tier) -> bool {
     long && made_up && payer
 }
 
-/// A walk along every answer.
+/// The questions and the reasons that answers lead to, each question looked at once.
+fn reached<'a>(
+    questions: &'a BTreeMap<QuestionId, Question>,
+    first: &QuestionId,
+) -> (BTreeSet<&'a QuestionId>, BTreeSet<&'a ReasonId>) {
+    let (mut asked, mut found) = (BTreeSet::new(), BTreeSet::new());
+    let mut open: Vec<_> = questions.get_key_value(first).into_iter().collect();
+    while let Some((id, question)) = open.pop() {
+        if !asked.insert(id) {
+            continue;
+        }
+        for answer in &question.answers {
+            match &answer.then {
+                Then::Ask(next) => open.extend(questions.get_key_value(next)),
+                Then::Found(reasons) => found.extend(reasons),
+            }
+        }
+    }
+    (asked, found)
+}
+
+/// A walk along every answer, no further than a clerk would go: a pack that leads on and on is refused, not followed.
 struct Walk<'a> {
     questions: &'a BTreeMap<QuestionId, Question>,
     path: Vec<&'a QuestionId>,
-    asked: BTreeSet<&'a QuestionId>,
-    found: BTreeSet<&'a ReasonId>,
     faults: Vec<(QuestionId, Fault)>,
 }
 
@@ -284,15 +331,15 @@ impl<'a> Walk<'a> {
             self.faults.push((asks_back.clone(), Fault::Circle));
             return;
         }
-        self.path.push(id);
-        self.asked.insert(id);
-        if self.path.len() == DEEPEST + 1 {
+        if self.path.len() == DEEPEST {
             self.faults.push((id.clone(), Fault::TooDeep));
+            return;
         }
+        self.path.push(id);
         for answer in &question.answers {
             match &answer.then {
                 Then::Ask(next) => self.ask(next),
-                Then::Found(reasons) => self.found.extend(reasons),
+                Then::Found(_) => {}
             }
         }
         self.path.pop();

@@ -2,16 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike as _, Days, NaiveDate, Weekday};
+use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use crate::domain::calendar::YearCalendar;
 use crate::policy::assemble::days;
 use crate::policy::fault::{Fault, PackError};
 use crate::policy::pack::parse;
 use crate::policy::raw;
-
-/// No run of days off is longer.
-const LONGEST_RUN: u64 = 31;
 
 /// Reads a notice from a file: the table of one year, as in `calendar.toml`.
 ///
@@ -50,7 +47,7 @@ pub fn read_days(year: i32, text: &str) -> Result<BTreeSet<NaiveDate>, String> {
                 None => (day(year, word), day(year, word)),
             };
         let (Some(first), Some(last)) = (first, last) else { return Err(word.to_owned()) };
-        let longest = first.checked_add_days(Days::new(LONGEST_RUN));
+        let longest = first.checked_add_days(raw::LONGEST_RUN);
         if last < first || longest.is_none_or(|longest| longest < last) {
             return Err(word.to_owned());
         }
@@ -122,6 +119,7 @@ mod tests {
             (file.replace("某通知", " "), Fault::Empty),
             (file.replace("[2027]", "[next]"), Fault::Calendar),
             (file.replace("2027-02-07", "2027-02-30"), Fault::Unreadable),
+            (file.replace("..2027-01-03", "..9999-01-03"), Fault::Unreadable),
         ] {
             assert_eq!(read_notice("n.toml", &text).unwrap_err().fault, fault, "{text}");
         }

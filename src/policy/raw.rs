@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 use serde::de::{Deserializer, Visitor};
 
@@ -309,7 +309,7 @@ pub struct Waiting {
     pub source: Origin,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum WaitingWhat {
     Employee {
@@ -324,6 +324,9 @@ pub enum WaitingWhat {
         window: Option<Window>,
         #[serde(default)]
         late_end: LateEnd,
+        /// Groups that do not wait, by name.
+        #[serde(default)]
+        exempt: Vec<String>,
     },
 }
 
@@ -450,6 +453,9 @@ pub struct Answer {
     pub found: Option<Vec<String>>,
 }
 
+/// No run of days off is longer; a slip in a year would otherwise be centuries of them.
+pub(super) const LONGEST_RUN: Days = Days::new(31);
+
 /// Days from the first to the last, both in.
 #[derive(Clone, Copy, Debug)]
 pub struct Run {
@@ -548,6 +554,7 @@ words! {
     Run: "a day or a run of days such as 2026-02-15..2026-02-23", |word| {
         let (first, last) = word.split_once("..").unwrap_or((word, word));
         let run = Run { first: first.parse().ok()?, last: last.parse().ok()? };
-        (run.first <= run.last).then_some(run)
+        let longest = run.first.checked_add_days(LONGEST_RUN)?;
+        (run.first <= run.last && run.last <= longest).then_some(run)
     };
 }

@@ -49,10 +49,18 @@ impl Shelf {
     /// Puts up these packs.
     ///
     /// # Errors
-    /// The first head that cannot be read.
+    /// The first head that cannot be read, or an id that another pack has already.
     pub fn of(packs: Vec<PackFiles>) -> Result<Shelf, PackError> {
-        let packs = packs.into_iter().map(|files| Kept::of(files).map(Arc::new));
-        Ok(Shelf { packs: packs.collect::<Result<_, _>>()? })
+        let mut kept: Vec<Arc<Kept>> = Vec::new();
+        for pack in packs.into_iter().map(Kept::of) {
+            let pack = pack?;
+            if kept.iter().any(|other| other.head.id == pack.head.id) {
+                let file = format!("{}/pack.toml", pack.files.folder);
+                return Err(PackError::new(file, "id", Fault::Twice, &pack.head.id));
+            }
+            kept.push(Arc::new(pack));
+        }
+        Ok(Shelf { packs: kept })
     }
 
     /// The same packs with this one in the place of the one with its id.
@@ -245,6 +253,15 @@ mod tests {
         let broken = shelf.rebuild(broken.as_bytes()).unwrap();
         assert!(broken.faults().iter().any(|fault| fault.fault == Fault::NoMaterial));
         assert_eq!(kept.faults(), []);
+    }
+
+    #[test]
+    fn two_packs_of_one_id_are_refused() {
+        let mut packs = shipped();
+        let twin = packs.iter().find(|pack| pack.folder == NATIONAL).unwrap().clone();
+        packs.push(PackFiles { folder: "twin".to_owned(), ..twin });
+        let fault = Shelf::of(packs).unwrap_err();
+        assert_eq!((fault.file.as_str(), fault.fault), ("twin/pack.toml", Fault::Twice));
     }
 
     #[test]

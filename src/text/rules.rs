@@ -187,6 +187,10 @@ impl Words {
                 self.fact("policy-extended", self.say_with("policy-extended-is", &last))
             }));
         }
+        if !rule.exempt.is_empty() {
+            let groups = rule.exempt.join(&self.say("list-comma"));
+            facts.push(self.fact("policy-exempt", groups));
+        }
         match rule.late_end {
             LateEnd::CorrespondingDay => {}
             LateEnd::DaysEachMonth(days) => {

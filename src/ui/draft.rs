@@ -87,6 +87,8 @@ fields! {
     DeferredUntil "field-deferred-until" kept;
     /// The document that grants it.
     DeferralDocument "field-deferral-document" kept;
+    /// The group of residents without a wait.
+    Exempt "field-exempt" kept;
     /// Who reviews.
     Reviewer "field-reviewer" fleeting;
     /// The reviewer's remark.

@@ -243,6 +243,7 @@ impl<'a> Reader<'a> {
                 deadline,
                 last_paid,
                 deferred,
+                exempt: None,
             })
         })();
         self.done(span)

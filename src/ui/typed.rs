@@ -199,6 +199,7 @@ impl Reader<'_> {
             deadline,
             last_paid: whole(last_paid)?,
             deferred: whole(deferred)?,
+            exempt: None,
         };
         self.span = Some(span.clone());
         let spans = told::with_span(set.to_vec(), self.draft.span, span);

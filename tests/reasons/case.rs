@@ -88,13 +88,12 @@ fn span(visit: &Visit, rules: &Rules, now: NaiveDate) -> Span {
     let first = last.plus(1 - gap(visit));
     let employer = employer(visit);
     let by_unit = employer != Employer::Nobody;
+    let months = Months::parse(&format!("{first}..{last}")).unwrap();
     Span {
-        months: Months::parse(&format!("{first}..{last}")).unwrap(),
-        base: Fen::parse("5000").unwrap(),
         employer,
         employed_from: (employer == Employer::Current).then(|| first.first_day()),
         payer: if by_unit { Payer::Unit } else { Payer::Person },
-        ..Span::of_resident(Months::parse("2025-01").unwrap())
+        ..Span::of_former_unit(months, Fen::parse("5000").unwrap())
     }
 }
 

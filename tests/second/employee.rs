@@ -122,8 +122,7 @@ impl Gap {
                 0 => MadeUp::Nothing,
                 // Near the length of the gap, so that all of it and one too many come up too.
                 1 => {
-                    let months = last.until(restart) - chance.between(-1, 4);
-                    MadeUp::Months(u32::try_from(months).unwrap_or_default())
+                    MadeUp::Months(u32::try_from(months + 1 - chance.between(0, 5)).unwrap_or_default())
                 }
                 _ => MadeUp::All,
             },

@@ -253,6 +253,7 @@ impl Stretch {
             deferred: self
                 .deferred
                 .map(|(until, document)| Deferral { until: until.given(), document: document.to_owned() }),
+            exempt: None,
         }
     }
 }

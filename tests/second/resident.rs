@@ -132,6 +132,7 @@ impl Row {
                 floor: some(self.floor),
                 window: self.window.map(Enrolment::given),
                 late_end: self.late_end,
+                exempt: Vec::new(),
             }),
             source: self.holds.given(),
         }

@@ -75,6 +75,7 @@ fn span(span: &Value) -> Span {
         payer: word(span, "payer", Payer::from_id).unwrap(),
         deadline: None,
         last_paid: fen(span, "last_paid"),
+        exempt: None,
         deferred: day(span, "deferred_until")
             .map(|until| Deferral { until, document: "a notice".to_owned() }),
     }

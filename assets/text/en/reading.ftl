@@ -132,6 +132,7 @@ policy-window = Enrolment window
 policy-window-is = { $first } to { $last } of the year before
 policy-extended = Extended time
 policy-extended-is = Paid by { $last } of the year: from the payment day
+policy-exempt = No wait
 policy-late-end = Paid later
 policy-late-end-days = Each month of waiting counts { $n } days
 

@@ -83,6 +83,7 @@ unfit-checked-at = The time of the look-up cannot be after now
 unfit-sealed = It is sealed already
 unfit-collected = It has been collected already
 unfit-words = Say it in a few words
+unfit-exempt = This place names no such group without a wait, or it is not resident insurance
 unfit-figure = There is no result yet, so nothing to print
 
 faults = { $n ->

@@ -129,6 +129,7 @@ policy-window = 集中参保期
 policy-window-is = 上一年 { $first } 至 { $last }
 policy-extended = 延长缴费期
 policy-extended-is = 当年 { $last } 以前缴费的，自缴费之日起享受
+policy-exempt = 免等待期
 policy-late-end = 期外缴费
 policy-late-end-days = 等待期每个月按 { $n } 天计算
 

@@ -83,6 +83,7 @@ unfit-checked-at = 查询时间不能晚于现在
 unfit-sealed = 已经用过印
 unfit-collected = 已经领取
 unfit-words = 写明内容
+unfit-exempt = 本地规则没有这一免等待期人群，或不是居民医保
 unfit-figure = 还没有结果，没有可打印的
 
 faults = 有 { $n } 处要改

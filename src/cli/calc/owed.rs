@@ -145,6 +145,7 @@ fn span(range: Range, insurance: Insurance) -> Result<Span, String> {
         deadline: range.deadline.map(|day| (day.0, Words::zh().say("calc-typed-deadline"))),
         last_paid,
         deferred,
+        exempt: None,
     })
 }
 

@@ -262,6 +262,7 @@ fn span(fields: &mut Fields) -> Result<Span, ScriptError> {
         deadline: deadline.map(|day| (day, why)),
         last_paid: fields.amount("last_paid")?,
         deferred,
+        exempt: fields.text("exempt")?,
     })
 }
 

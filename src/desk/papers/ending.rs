@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike as _, NaiveDate};
+
 use crate::desk::papers::counter::alone;
 use crate::desk::papers::{Telling, row_number};
 use crate::domain::case::{Event, Settled, Stage};
 use crate::domain::checklist::Checklist;
-use crate::domain::reason::{Facts, Insurance, Need, Outcome, ReasonId};
+use crate::domain::makeup::MakeupRule;
+use crate::domain::reason::{Facts, Insurance, Need, Outcome, Payer, ReasonId};
 use crate::paper::Values;
 
 impl Telling<'_> {
@@ -87,16 +90,32 @@ impl Telling<'_> {
             }
         } else if reason.makeup {
             // 不予补缴 rests on the rule that says so, not on the articles that tell what is owed.
-            let insurance = opened.opening.insurance;
-            let mut never =
-                self.rules.makeup.iter().filter(|rule| !rule.allowed && rule.insurance == insurance);
-            if let Some(rule) = never.find(|rule| rule.source.holds(self.at.day())) {
+            if let Some(rule) = self.forbidding(opened.opening.insurance) {
                 values = values.with("basis", rule.source.document.as_str());
             }
         } else if let Some(law) = reason.laws.first() {
             values = values.with("basis", self.law(law));
         }
         Some(values)
+    }
+
+    /// The rule that lets months not be made up: that of the months and payers that are set, each in its turn; today's
+    /// of any payer where none are.
+    fn forbidding(&self, insurance: Insurance) -> Option<&MakeupRule> {
+        let forbids = |payer: Option<Payer>, day: NaiveDate| {
+            self.rules.makeup.iter().find(|rule| {
+                !rule.allowed
+                    && rule.insurance == insurance
+                    && payer.is_none_or(|payer| rule.payer == payer)
+                    && rule.source.holds(day)
+            })
+        };
+        let spans = self.case.arrears.as_ref().map(|arrears| arrears.spans.as_slice()).unwrap_or_default();
+        if spans.is_empty() {
+            return forbids(None, self.at.day());
+        }
+        let months = spans.iter().flat_map(|span| span.months.iter().map(move |month| (span.payer, month)));
+        months.map(|(payer, month)| (payer, month.first_day())).find_map(|(payer, day)| forbids(Some(payer), day))
     }
 
     /// 办结告知单
@@ -156,7 +175,11 @@ impl Telling<'_> {
             return values.with("benefit-none", self.words.say(none));
         }
         let Some(resume) = self.resume else { return values };
-        let Some(from) = resume.from else { return values };
+        let group = self.exempt_group();
+        let Some(from) = resume.from else {
+            let exempt = group.map(|group| self.words.say_with("paper-exempt", &[("group", group.into())]));
+            return exempt.map_or(values.clone(), |said| values.with("benefit-none", said));
+        };
         let traceable = if resume.traceable { "paper-traceable" } else { "paper-not-traceable" };
         let rule = self.rules.waiting.iter().find(|rule| rule.id == resume.rule);
         let document = rule.map_or(resume.rule.as_str(), |rule| rule.source.document.as_str());
@@ -165,11 +188,22 @@ impl Telling<'_> {
             ("trace", self.words.say(traceable).into()),
             ("fixed", resume.fixed.into()),
             ("variable", resume.variable.into()),
+            ("group", group.unwrap_or_default().into()),
         ];
         let resident =
             self.case.opened.as_ref().is_some_and(|one| one.opening.insurance == Insurance::Resident);
-        let how = if resident { "paper-resume-resident" } else { "paper-resume" };
+        let how = match (resident, group) {
+            (true, Some(_)) => "paper-resume-exempt",
+            (true, None) => "paper-resume-resident",
+            (false, _) => "paper-resume",
+        };
         values.with("benefit-from", self.day(from)).with("benefit-rule", self.words.say_with(how, &args))
+    }
+
+    /// The group without a wait that the person belongs to in the year whose benefits are told.
+    fn exempt_group(&self) -> Option<&str> {
+        let paid_on = self.case.vouchers.iter().map(|voucher| voucher.received_on).max()?;
+        self.case.exempt_in(paid_on.year())
     }
 
     /// Why no benefits come back: all that was settled here ended the insurance, or never froze it.
@@ -196,5 +230,85 @@ impl Telling<'_> {
             ("due", self.case.supplement_due(self.rules).map(|due| self.due(due)).unwrap_or_default().into()),
         ];
         self.words.say_with("paper-lapsed", &args)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::tried;
+    use crate::domain::case::Account;
+    use crate::domain::makeup::{Arrears, Span};
+    use crate::domain::reason::{Employer, Rules, Source, Sureness};
+    use crate::domain::{Fen, Months};
+    use crate::text::Words;
+
+    /// Makeup is forbidden for this payer until a day, or from it on.
+    fn never(rules: &Rules, payer: Payer, document: &str, from: Option<&str>, until: Option<&str>) -> MakeupRule {
+        let day = |text: &str| text.parse().unwrap();
+        MakeupRule {
+            id: document.to_owned(),
+            payer,
+            allowed: false,
+            source: Source {
+                document: document.to_owned(),
+                sure: Sureness::Sample,
+                checked: String::new(),
+                from: from.map(day),
+                until: until.map(day),
+            },
+            ..rules.makeup.iter().find(|rule| rule.insurance == Insurance::Employee).unwrap().clone()
+        }
+    }
+
+    #[test]
+    fn what_forbids_a_makeup_is_the_rule_of_the_months_and_of_whoever_pays_them() {
+        let (_folder, desk) = tried::desk(12);
+        let number = desk.find("", 20).unwrap().into_iter().map(|line| line.summary.number).find(|number| {
+            let case = desk.view(number).unwrap().case;
+            let insured = case.opened.as_ref().is_some_and(|one| one.opening.insurance == Insurance::Employee);
+            insured && case.arrears.is_none() && case.matters.iter().any(|matter| matter.reason.0 == "R15")
+        });
+        let view = desk.view(&number.expect("somebody whose months are not set")).unwrap();
+        let mut rules = (*view.rules).clone();
+        rules.makeup = vec![
+            never(&rules, Payer::Person, "个人旧文", None, Some("2026-01-01")),
+            never(&rules, Payer::Person, "个人新文", Some("2026-01-01"), None),
+            never(&rules, Payer::Unit, "单位旧文", None, Some("2026-01-01")),
+        ];
+        let basis = |spans: &[(&str, Payer)]| {
+            let span = |(months, payer): &(&str, Payer)| Span {
+                payer: *payer,
+                employer: Employer::Former,
+                ..Span::of_former_unit(Months::parse(months).unwrap(), Fen(500_000))
+            };
+            let spans: Vec<Span> = spans.iter().map(span).collect();
+            let arrears = Some(Arrears { insurance: Insurance::Employee, spans }).filter(|one| !one.spans.is_empty());
+            let mut case = view.case.clone();
+            case.arrears = arrears;
+            let reason = case.matters.first().unwrap().reason.clone();
+            let event = Event::Refused { reason, why: "不予补缴".to_owned() };
+            let (words, by) = (Words::zh(), Account("王晓岚".to_owned()));
+            let telling = Telling {
+                office: desk.office(),
+                case: &case,
+                rules: &rules,
+                words: &words,
+                by: &by,
+                at: tried::now(),
+                event: Some(&event),
+                asked: &[],
+                situation: None,
+                resume: None,
+            };
+            telling.refusal().unwrap().fields.get("basis").cloned()
+        };
+        assert_eq!(basis(&[]).as_deref(), Some("个人新文"), "today's, where no month is set");
+        assert_eq!(basis(&[("2025-11", Payer::Unit)]).as_deref(), Some("单位旧文"));
+        assert_eq!(basis(&[("2025-11", Payer::Person)]).as_deref(), Some("个人旧文"));
+        assert_eq!(basis(&[("2025-12..2026-02", Payer::Person)]).as_deref(), Some("个人旧文"));
+        assert_eq!(basis(&[("2026-02", Payer::Person)]).as_deref(), Some("个人新文"));
+        assert_eq!(basis(&[("2026-02", Payer::Unit), ("2026-03", Payer::Person)]).as_deref(), Some("个人新文"));
+        assert_eq!(basis(&[("2026-02", Payer::Unit)]), None, "nothing forbids that month");
     }
 }

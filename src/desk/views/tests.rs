@@ -17,6 +17,11 @@ use crate::domain::{Fen, IdKind, Moment, Months, PersonName};
 
 /// A resident of 福建 who pays for these years, all done by the platform's word; a practice office.
 fn paid(now: &str, years: &str) -> (tempfile::TempDir, Desk, CaseNumber) {
+    paid_as(now, years, None)
+}
+
+/// The same, of a group that may not have to wait.
+fn paid_as(now: &str, years: &str, exempt: Option<&str>) -> (tempfile::TempDir, Desk, CaseNumber) {
     let folder = tempfile::tempdir().unwrap();
     let code = DeskCode::parse("35010001").unwrap();
     let [clerk, reviewer] = [("王晓岚", Role::Clerk), ("李志远", Role::Reviewer)]
@@ -32,12 +37,16 @@ fn paid(now: &str, years: &str) -> (tempfile::TempDir, Desk, CaseNumber) {
     let number = desk.act(&clerk, None, Action::Open(opening), None).unwrap().number;
     let codes = vec![ReasonId("R38".to_owned())];
     let find = Action::Find { material: MaterialId("M01".to_owned()), finding: Some(Finding::Original) };
-    let arrears = Action::Arrears(Span::of_resident(Months::parse(years).unwrap()));
+    let span = Span::of_resident(Months::parse(years).unwrap());
+    let strange = Span { exempt: Some("nobody's group".to_owned()), ..span.clone() };
+    let arrears = Action::Arrears(Span { exempt: exempt.map(str::to_owned), ..span });
     for action in
         [Action::Reasons { codes, answers: BTreeMap::new() }, find, Action::Accept, arrears, Action::Submit]
     {
         desk.act(&clerk, Some(&number), action, None).unwrap();
     }
+    let refused = desk.act(&clerk, Some(&number), Action::Arrears(strange), None).map(|acted| acted.number);
+    assert!(matches!(refused, Err(Trouble::Refused(_))), "{refused:?}");
     let approve = Action::Review { verdict: Verdict::Approve, note: String::new() };
     desk.act(&reviewer, Some(&number), approve, None).unwrap();
     let makeup = desk.view(&number).unwrap().case.makeup.unwrap();
@@ -108,6 +117,30 @@ fn four_years_and_more_wait_half_a_year_whatever_was_repaired() {
     let view = desk.view(&number).unwrap();
     let told = from(resume(&view.case, &counting(&view.rules, Counting::BeyondFirst)));
     assert_eq!(told, Some(("2029-11-22".to_owned(), 3, 3)));
+}
+
+#[test]
+fn a_group_that_the_place_lets_off_does_not_wait_and_its_paper_names_it() {
+    let closing = |desk: &mut Desk, number: &CaseNumber| {
+        let people = desk.office().accounts.clone();
+        let clerk = people.iter().find(|actor| actor.role == Role::Clerk).unwrap();
+        desk.act(clerk, Some(number), Action::Issue, None).unwrap();
+        let closed = desk.act(clerk, Some(number), Action::Close { reason: None }, None).unwrap();
+        let sheet = closed.papers.iter().find(|sheet| sheet.form == Form::Closing.id()).unwrap();
+        desk.sheet(sheet.id).unwrap().1.text().concat()
+    };
+    // How missed years count is open in 福建: who does not wait need not know.
+    let (_folder, mut desk, number) = paid_as("2026-02-10T09:00:00", "2025-01..2026-12", Some("新生儿"));
+    let resume = desk.view(&number).unwrap().resume;
+    assert_eq!(from(resume), Some(("2026-02-10".to_owned(), 0, 0)));
+    let text = closing(&mut desk, &number);
+    assert!(text.contains("免等待期人群（新生儿）") && text.contains("2026年2月10日"), "{text}");
+    // Paid late: nothing is waited for, and no rule says from which day it counts.
+    let (_folder, mut desk, number) = paid_as("2026-05-20T09:00:00", "2026-01..2026-12", Some("新生儿"));
+    let resume = desk.view(&number).unwrap().resume.unwrap();
+    assert_eq!((resume.from, resume.months), (None, 0));
+    let text = closing(&mut desk, &number);
+    assert!(text.contains("免等待期人群（新生儿）") && !text.contains("待本地核实"), "{text}");
 }
 
 #[test]

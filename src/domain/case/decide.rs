@@ -8,7 +8,8 @@ use crate::domain::case::{
 };
 use crate::domain::checklist::{Finding, Readiness};
 use crate::domain::makeup::{self, Arrears, Makeup, NoMakeup, Span};
-use crate::domain::reason::{MaterialId, Need, Payer, ReasonId, Rules};
+use crate::domain::reason::{Insurance, MaterialId, Need, Payer, ReasonId, Rules};
+use crate::domain::waiting::exempt_groups;
 
 /// Answers what `action` would change of `case` under `rules`, or why it is refused.
 ///
@@ -264,8 +265,18 @@ impl Office<'_> {
         spans.push(span);
         spans.sort_by_key(|span| span.months.first());
         let arrears = Arrears { insurance: opened.opening.insurance, spans };
+        self.exempt_fits(&arrears)?;
         let makeup = self.compute(&arrears)?;
         Ok(Event::ArrearsSet { arrears: Some(arrears), makeup: Some(makeup) })
+    }
+
+    /// Only residents wait for years, and only groups that the place names are let off.
+    fn exempt_fits(&self, arrears: &Arrears) -> Result<(), Refusal> {
+        let known = exempt_groups(&self.rules.waiting);
+        let mut named = arrears.spans.iter().filter_map(|span| span.exempt.as_deref());
+        let resident = arrears.insurance == Insurance::Resident;
+        let fits = named.all(|group| resident && known.contains(&group));
+        if fits { Ok(()) } else { Err(Refusal::Unfit("exempt")) }
     }
 
     /// The whole list of spans, so that one may be changed or taken out without typing the others again.
@@ -280,6 +291,7 @@ impl Office<'_> {
         }
         spans.sort_by_key(|span| span.months.first());
         let arrears = Arrears { insurance: opened.opening.insurance, spans };
+        self.exempt_fits(&arrears)?;
         let makeup = self.compute(&arrears)?;
         Ok(Event::ArrearsSet { arrears: Some(arrears), makeup: Some(makeup) })
     }

@@ -454,6 +454,13 @@ pub struct Opened {
 }
 
 impl Case {
+    /// The group of residents without a wait that the person belongs to in this year, as the clerk said.
+    pub fn exempt_in(&self, year: i32) -> Option<&str> {
+        let spans = self.arrears.iter().flat_map(|arrears| &arrears.spans);
+        let mut of_year = spans.filter(|span| span.months.iter().any(|month| month.year() == year));
+        of_year.find_map(|span| span.exempt.as_deref())
+    }
+
     /// What conditions may ask of it.
     pub fn facts(&self) -> Facts {
         let opening = self.opened.as_ref().map(|opened| &opened.opening);

@@ -143,6 +143,9 @@ pub struct Span {
     pub last_paid: Option<Fen>,
     /// The deferral that the unit was granted.
     pub deferred: Option<Deferral>,
+    /// The group of residents that the person belongs to in these years and that does not wait (免等待期人群), by the
+    /// name that the place gives it.
+    pub exempt: Option<String>,
 }
 
 impl Span {
@@ -157,6 +160,7 @@ impl Span {
             deadline: None,
             last_paid: None,
             deferred: None,
+            exempt: None,
         }
     }
 

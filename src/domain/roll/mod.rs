@@ -68,6 +68,7 @@ impl RollTerms {
             deadline: None,
             last_paid: None,
             deferred: None,
+            exempt: None,
         }
     }
 }

@@ -46,7 +46,7 @@ pub enum WaitingWhat {
 }
 
 /// How residents wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResidentRule {
     /// 3.
     pub fixed: u32,
@@ -60,6 +60,8 @@ pub struct ResidentRule {
     pub window: Option<Window>,
     /// How the wait ends for a payment outside the window.
     pub late_end: LateEnd,
+    /// 免等待期人群: groups that do not wait, by the names that the place gives them.
+    pub exempt: Vec<String>,
 }
 
 impl MadeUp {
@@ -88,8 +90,24 @@ impl ResidentRule {
             floor: 6,
             window: None,
             late_end: LateEnd::CorrespondingDay,
+            exempt: Vec::new(),
         }
     }
+}
+
+/// The groups of residents that do not wait, by any rule that is given: each once, in its order.
+pub fn exempt_groups(rules: &[WaitingRule]) -> Vec<&str> {
+    let mut groups: Vec<&str> = Vec::new();
+    let named = rules.iter().filter_map(|rule| match &rule.what {
+        WaitingWhat::Resident(rule) => Some(&rule.exempt),
+        WaitingWhat::Employee { .. } => None,
+    });
+    for group in named.flatten().map(String::as_str) {
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    groups
 }
 
 /// Which months a gap of an employee has.

@@ -147,6 +147,8 @@ struct SpanKept {
     last_paid: Option<Fen>,
     #[serde(with = "kept", default, skip_serializing_if = "Option::is_none")]
     deferred: Option<Deferral>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    exempt: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -343,6 +345,18 @@ mod tests {
             concat!(
                 r#"{"months":"2026-08","base":500000,"employer":"former","employed_from":null,"payer":"unit","#,
                 r#""deadline":null,"last_paid":42500,"deferred":{"until":"2026-12-31","document":"a permit"}}"#
+            ),
+        );
+    }
+
+    #[test]
+    fn the_group_of_a_resident_without_a_wait_comes_back() {
+        let months = Months::parse("2026-01").unwrap();
+        check(
+            &Span { exempt: Some("a group".to_owned()), ..Span::of_resident(months) },
+            concat!(
+                r#"{"months":"2026-01","base":0,"employer":"nobody","employed_from":null,"payer":"person","#,
+                r#""deadline":null,"exempt":"a group"}"#
             ),
         );
     }

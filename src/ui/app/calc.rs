@@ -35,8 +35,7 @@ impl App {
         for (field, text) in typed::usual(self.today()) {
             self.draft.suggest(field, text);
         }
-        self.model.reckoning =
-            Reckoning { calculator: self.model.reckoning.calculator, ..Reckoning::default() };
+        self.model.reckoning = Reckoning::default().at(self.model.reckoning.calculator);
         self.reckon();
     }
 

@@ -11,7 +11,7 @@ use crate::ui::say;
 use crate::ui::told::{Faults, with_span};
 
 /// What is typed of one span.
-pub(super) const SPAN: [Field; 10] = [
+pub(super) const SPAN: [Field; 11] = [
     Field::Months,
     Field::Base,
     Field::Employer,
@@ -22,6 +22,7 @@ pub(super) const SPAN: [Field; 10] = [
     Field::LastPaid,
     Field::DeferredUntil,
     Field::DeferralDocument,
+    Field::Exempt,
 ];
 
 impl App {
@@ -32,7 +33,28 @@ impl App {
     }
 
     fn span_typed(&self) -> Result<Span, Faults> {
-        self.reader().span(self.insured())
+        let span = self.reader().span(self.insured())?;
+        Ok(Span { exempt: self.exempt_chosen(), ..span })
+    }
+
+    /// The groups without a wait, with the place of each among the choices; the first choice is none of them.
+    fn exempts(&self) -> impl Iterator<Item = (usize, &String)> {
+        self.model.case.iter().flat_map(|case| case.face.exempts.iter().enumerate().skip(1))
+    }
+
+    /// The group without a wait that is chosen.
+    fn exempt_chosen(&self) -> Option<String> {
+        let chosen = self.draft.choice(Field::Exempt)?;
+        self.exempts().find(|(place, _)| *place == chosen).map(|(_, group)| group.clone())
+    }
+
+    /// Takes a span up to be changed, with the group that it names.
+    fn take_up(&mut self, span: &Span) {
+        let mut exempts = self.exempts();
+        let place = exempts.find(|(_, group)| Some(*group) == span.exempt.as_ref()).map(|(place, _)| place);
+        drop(exempts);
+        fill(&mut self.draft, span);
+        self.draft.suggest(Field::Exempt, place.unwrap_or_default().to_string());
     }
 
     fn spans_set(&self) -> Vec<Span> {
@@ -108,7 +130,7 @@ impl App {
         self.draft.clear(&SPAN);
         self.draft.span = Some(next).filter(|place| *place < spans.len());
         if let Some(span) = self.draft.span.and_then(|place| spans.get(place)) {
-            fill(&mut self.draft, span);
+            self.take_up(span);
         }
         self.draft.focus = Some(Field::Months);
         self.work_out();
@@ -132,7 +154,7 @@ impl App {
         let spans = self.spans_set();
         if let [only] = spans.as_slice() {
             self.draft.span = Some(0);
-            fill(&mut self.draft, only);
+            self.take_up(only);
             return self.work_out();
         }
         self.draft.span = None;

@@ -1,11 +1,14 @@
 //! What the window says of a case, worded once when the office's reply lands, never a frame at a time.
 
+use chrono::Datelike as _;
+
 use crate::desk::wire::{CaseLine, CaseView};
 use crate::domain::Fen;
 use crate::domain::case::{CaseNumber, Flag, Settled, Stage, Verdict};
 use crate::domain::checklist::Readiness;
 use crate::domain::makeup::Span;
 use crate::domain::reason::{Insurance, LawRef, ReasonId, Rules, Told};
+use crate::domain::waiting::exempt_groups;
 use crate::paper::{Face, Fonts};
 use crate::text::Words;
 use crate::ui::look::Tone;
@@ -105,6 +108,9 @@ pub struct CaseFace {
     pub spans: Vec<[String; 3]>,
     /// What the certificate says, each with what may be done about it.
     pub answers: Vec<AnswerFace>,
+    /// None, and the groups of residents that the place lets off the wait; empty where it names none, and for other
+    /// insurances.
+    pub exempts: Vec<String>,
     /// The vouchers: number, day, months, sum.
     pub vouchers: Vec<[String; 4]>,
     /// Look-ups on the platform, in order, the one that agreed last.
@@ -179,7 +185,11 @@ impl CaseFace {
         let sum = case.makeup.clone().map(|makeup| SumFace::of(makeup, words));
         let rows = rows(&view.rules, &view.checklist, words);
         let (checklist, lacks) = readiness(view, words);
+        let resident = opening.is_some_and(|opening| opening.insurance == Insurance::Resident);
+        let groups = if resident { exempt_groups(&view.rules.waiting) } else { Vec::new() };
+        let none = (!groups.is_empty()).then(|| words.say("exempt-none"));
         CaseFace {
+            exempts: none.into_iter().chain(groups.into_iter().map(str::to_owned)).collect(),
             bold: is_bold(&name),
             masked: opening.map(|opening| opening.person.id.masked()).unwrap_or_default(),
             reasons: case
@@ -448,17 +458,26 @@ fn papers(view: &CaseView, words: &Words) -> Vec<[String; 3]> {
 /// From when benefits run again: the latest day of all reasons, by the place's own rule.
 fn resume(view: &CaseView, words: &Words) -> Option<String> {
     let resume = view.resume.as_ref()?;
-    let from = resume.from?;
+    let paid_on = view.case.vouchers.iter().map(|voucher| voucher.received_on).max();
+    let group = paid_on.and_then(|day| view.case.exempt_in(day.year()));
     let rule = view.rules.waiting.iter().find(|rule| rule.id == resume.rule);
     let document = rule.map_or(resume.rule.as_str(), |rule| rule.source.document.as_str());
+    let resident = view.case.opened.as_ref().is_some_and(|one| one.opening.insurance == Insurance::Resident);
+    let key = match (resume.from, resident, group) {
+        (None, _, None) => return None,
+        (None, _, Some(_)) => "resume-exempt",
+        (Some(_), true, Some(_)) => "resume-from-exempt",
+        (Some(_), true, None) => "resume-from-resident",
+        (Some(_), false, _) => "resume-from",
+    };
     let args = [
-        ("day", say::day(from, words).into()),
+        ("day", resume.from.map(|day| say::day(day, words)).unwrap_or_default().into()),
         ("rule", document.into()),
         ("fixed", resume.fixed.into()),
         ("variable", resume.variable.into()),
+        ("group", group.unwrap_or_default().into()),
     ];
-    let resident = view.case.opened.as_ref().is_some_and(|one| one.opening.insurance == Insurance::Resident);
-    Some(words.say_with(if resident { "resume-from-resident" } else { "resume-from" }, &args))
+    Some(words.say_with(key, &args))
 }
 
 fn certificate(view: &CaseView, words: &Words) -> Vec<String> {

@@ -241,6 +241,47 @@ fn a_wait_is_worked_out_by_the_tiers_and_the_counting_of_a_region() {
 }
 
 #[test]
+fn a_gap_made_up_in_part_says_how_many_months_and_only_where_not_all_of_it_was() {
+    let line = |rest: &str| {
+        let months = r#""last_covered_month": "2026-01", "restart_month": "2026-06""#;
+        answered(Kind::WaitingEmployee, &format!(r#"{{{months}, "local_wait_months": 6, {rest}}}"#))
+    };
+    let waits = |rest: &str| line(rest)["waiting_months"].clone();
+    assert_eq!(waits(r#""gap_months_made_up": false, "months_made_up": 0"#), 6);
+    for (rest, why) in [
+        (r#""gap_months_made_up": true, "months_made_up": 4"#, "months_made_up"),
+        (r#""gap_months_made_up": false, "months_made_up": 5"#, "more months are made up than the gap has"),
+    ] {
+        let error = line(rest)["error"].as_str().unwrap().to_owned();
+        assert!(error.contains(why), "{rest}: {error}");
+    }
+    // Three months, all of them: a short gap that is made up, said in numbers.
+    let all = r#"{"last_covered_month": "2026-01", "restart_month": "2026-05", "gap_months_made_up": false, "months_made_up": 3}"#;
+    assert_eq!(answered(Kind::WaitingEmployee, all)["benefit_from"], "2026-05-01");
+    let some = all.replace(r#""months_made_up": 3"#, r#""months_made_up": 2"#);
+    assert_eq!(answered(Kind::WaitingEmployee, &some)["error"], "no rule of the place says so");
+}
+
+#[test]
+fn sample_rules_are_those_of_a_region_that_is_named() {
+    for (kind, line) in [
+        (Kind::Makeup, r#"{"months": "2026-08", "base": 5000, "practice": true}"#),
+        (Kind::Makeup, r#"{"months": "2026-08", "base": 5000, "practice": true, "region": "office"}"#),
+        (
+            Kind::WaitingEmployee,
+            r#"{"last_covered_month": "2026-01", "restart_month": "2026-03", "gap_months_made_up": true, "practice": true}"#,
+        ),
+        (
+            Kind::WaitingResident,
+            r#"{"missed_years": 1, "repaired_years": 0, "paid_in_window": true, "benefit_year": 2027, "counting": "A", "practice": true}"#,
+        ),
+    ] {
+        let error = answered(kind, line)["error"].as_str().unwrap().to_owned();
+        assert!(error.contains("`region`"), "{line}: {error}");
+    }
+}
+
+#[test]
 fn working_days_are_counted_both_ways_and_numerals_are_read_back() {
     check(
         Kind::WorkingDays,

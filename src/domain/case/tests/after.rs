@@ -11,6 +11,15 @@ fn the_new_unit_says_since_when_it_employs() {
 }
 
 #[test]
+fn only_a_resident_of_a_group_that_the_place_names_is_let_off_the_wait() {
+    let morning = Morning::accepted();
+    let exempt = Span { exempt: Some("新生儿".to_owned()), ..span() };
+    for action in [Action::Arrears(exempt.clone()), Action::Spans(vec![exempt])] {
+        assert_eq!(morning.try_by(CLERK, action), Err(Refusal::Unfit("exempt")));
+    }
+}
+
+#[test]
 fn a_slip_of_the_pen_is_put_right_until_a_certificate_holds_and_once_it_is_void() {
     let mut morning = Morning::ready();
     let mut put_right = opening();

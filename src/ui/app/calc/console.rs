@@ -187,6 +187,52 @@ fn a_wait_is_the_same_in_the_window_and_on_the_console() {
 }
 
 #[test]
+fn a_wait_by_the_rules_of_a_region_names_the_same_document_in_the_window_and_on_the_console() {
+    let fields = [
+        (Field::CalcLast, "2026-01".to_owned()),
+        (Field::CalcRestart, "2026-05".to_owned()),
+        (Field::CalcRemoved, "2026-02".to_owned()),
+        (Field::CalcPaidOn, "2026-05-12".to_owned()),
+    ];
+    let asked = json!({
+        "last_covered_month": "2026-01", "restart_month": "2026-05", "removal_month": "2026-02",
+        "paid_on": "2026-05-12", "gap_months_made_up": true, "payer": "unit",
+    });
+    let years = [
+        (Field::Insurance, "2".to_owned()),
+        (Field::CalcMissed, "0".to_owned()),
+        (Field::CalcYear, "2027".to_owned()),
+        (Field::CalcPaidOn, "2027-05-20".to_owned()),
+        (Field::CalcWindow, "1".to_owned()),
+    ];
+    let asked_years = json!({
+        "missed_years": 0, "repaired_years": 0, "benefit_year": 2027, "payment_date": "2027-05-20",
+        "paid_in_window": false,
+    });
+    let mut documents = std::collections::BTreeSet::new();
+    for (kind, region, fields, mut asked) in [
+        (Kind::WaitingEmployee, "320000", &fields[..], asked.clone()),
+        (Kind::WaitingEmployee, "350000", &fields, asked.clone()),
+        (Kind::WaitingEmployee, "370200", &fields, asked.clone()),
+        (Kind::WaitingEmployee, "430600", &fields, asked),
+        (Kind::WaitingResident, "140600", &years, asked_years.clone()),
+        (Kind::WaitingResident, "350000", &years, asked_years.clone()),
+        (Kind::WaitingResident, "370200", &years, asked_years),
+    ] {
+        let rules = policy::load(region, false).unwrap().rules();
+        asked["region"] = json!(region);
+        let answer = console(kind, &asked);
+        let Some(Ok(Calculated::Resumes(resume, source))) = window(Calculator::Waiting, &rules, fields) else {
+            panic!("{region}: {answer}")
+        };
+        assert_eq!(answer["benefit_from"], json!(resume.from.map(|day| day.to_string())), "{region}");
+        assert_eq!(answer["document"], json!(source.document), "{region}");
+        documents.insert(source.document);
+    }
+    assert_eq!(documents.len(), 7, "{documents:?}");
+}
+
+#[test]
 fn working_days_are_the_same_in_the_window_and_on_the_console() {
     for entry in section("working_days") {
         let (answer, asked) = (console(Kind::WorkingDays, &entry), &entry["inputs"]);

@@ -86,6 +86,7 @@ fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         if opened.is_some_and(|opened| opened.opening.insurance == Insurance::Resident) {
             fields(ui, model, draft, &[(Field::Months, words.say("hint-years-owed"))]);
             notes(ui, model, draft);
+            exempt(ui, model, draft);
             return;
         }
         // What was not declared has no base.
@@ -142,6 +143,14 @@ fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         }
         rare(ui, model, draft);
     });
+}
+
+/// Whether the resident belongs to a group that does not wait, where the place names any.
+fn exempt(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    let groups = model.case.as_ref().map(|case| case.face.exempts.as_slice()).unwrap_or_default();
+    if !groups.is_empty() {
+        part::choice(ui, model, draft, Field::Exempt, groups);
+    }
 }
 
 /// What a unit's months may have besides: nothing declared, or a deferral; folded until somebody needs it.

@@ -125,12 +125,14 @@ fn reckoning(desk: &Desk, calculator: Calculator, fields: &[(Field, &str)]) -> (
         draft.set(*field, *text);
     }
     let mut model = in_office(desk);
-    let beside = crate::ui::typed::Beside { rules: Some(desk.rules()), set: &[] };
+    let beside = crate::ui::typed::Beside::of(Some(desk.rules()), &draft, &[]);
     let read = crate::ui::typed::read(calculator, &draft, &model.words, beside);
     let face = read.calc.map(|calc| CalcFace::of(desk.calc(&calc), desk.rules(), &model.words));
     draft.faults = read.faults;
     model.route = Route::Calc;
-    model.reckoning = Reckoning { calculator, face, ..Reckoning::default() };
+    let knows_window = read.knows_window;
+    model.reckoning = Reckoning::default().at(calculator);
+    (model.reckoning.face, model.reckoning.knows_window) = (face, knows_window);
     (model, draft)
 }
 
