@@ -162,7 +162,8 @@ fn questions_that_lead_on_and_on_are_refused_and_not_followed() {
     for n in 0..60 {
         triage += &format!("\n[questions.q{n:02}]\nask = {{ zh = \"问\", en = \"Ask\" }}\nanswers = [\n");
         for answer in 0..9 {
-            let then = if n < 59 { format!("ask = \"q{:02}\"", n + 1) } else { "found = [\"R01\"]".to_owned() };
+            let then =
+                if n < 59 { format!("ask = \"q{:02}\"", n + 1) } else { "found = [\"R01\"]".to_owned() };
             triage += &format!("{{ id = \"a{answer}\", say = {{ zh = \"答\", en = \"Say\" }}, {then} }},\n");
         }
         triage += "]\n";
@@ -300,7 +301,11 @@ fn what_nobody_may_miss_is_strong_once_a_sentence_and_everywhere_alike() {
     let told = rules.reasons[&ReasonId("R17".into())].tell.first().unwrap().runs().collect::<Vec<_>>();
     assert_eq!(
         told,
-        [("有用工的月份，由用工的单位补缴，", false), ("滞纳金由单位承担", true), ("，不得要求职工承担。", false)]
+        [
+            ("有用工的月份，由用工的单位补缴，", false),
+            ("滞纳金由单位承担", true),
+            ("，不得要求职工承担；没有用工的月份不得由单位补缴。", false)
+        ]
     );
 }
 

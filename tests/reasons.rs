@@ -196,14 +196,37 @@ fn changed(rules: &Rules) -> BTreeSet<ReasonId> {
     rules.reasons.values().filter(|reason| !same(reason)).map(|reason| reason.id.clone()).collect()
 }
 
-/// Where months are to be made up and the place leaves it open, or forbids it: such a visit ends with somebody who may
-/// say so. Region, reason, insurance; whatever else ends so is a rule that went missing.
-const LEFT_OPEN: &[(&str, &str, Insurance)] = &[];
+/// Where months are to be made up and the place leaves it open, or forbids it: months in which nobody employed an
+/// employee, months that a unit would pay for a flexible worker, gaps beyond the sample rules. Such a visit ends with
+/// somebody who may say so; whatever else ends so is a rule that went missing.
+const LEFT_OPEN: &[(&[&str], &[(&str, Insurance)])] = &[
+    (
+        &["140600"],
+        &[
+            ("R14", Insurance::Employee),
+            ("R14", Insurance::Flexible),
+            ("R15", Insurance::Employee),
+            ("R15", Insurance::Flexible),
+            ("R16", Insurance::Employee),
+            ("R16", Insurance::Flexible),
+            ("R17", Insurance::Flexible),
+        ],
+    ),
+    (
+        &["320000", "350000", "370200", "420100", "430100", "430600", "440100"],
+        &[
+            ("R15", Insurance::Employee),
+            ("R15", Insurance::Flexible),
+            ("R16", Insurance::Employee),
+            ("R16", Insurance::Flexible),
+        ],
+    ),
+];
 
 /// What is left open in a region, as the table says.
 fn left_open(region: &str) -> BTreeSet<(&'static str, Insurance)> {
-    let of_region = LEFT_OPEN.iter().filter(|(one, ..)| region.starts_with(one));
-    of_region.map(|(_, reason, insurance)| (*reason, *insurance)).collect()
+    let of_region = LEFT_OPEN.iter().filter(|(regions, _)| regions.iter().any(|one| region.starts_with(one)));
+    of_region.flat_map(|(_, open)| open.iter().copied()).collect()
 }
 
 /// Plays all visits of a region, and counts how they ended.

@@ -148,8 +148,8 @@ fn a_resident_is_covered_again_from_the_day_that_each_place_says() {
         // The frame of the State Council: who missed nothing waits for nothing, and how years count the provinces say.
         ("national", resident(0, 0, 2027, true, None), Ok(("2027-01-01", 0))),
         ("national", resident(0, 0, 2026, false, Some("2026-05-20")), Ok(("2026-08-21", 3))),
-        ("national", resident(2, 0, 2027, true, None), Err(NoResume::Unknown)),
-        ("shuozhou", resident(1, 0, 2027, true, None), Err(NoResume::Unknown)),
+        ("national", resident(2, 0, 2027, true, None), Err(NoResume::Counting)),
+        ("shuozhou", resident(1, 0, 2027, true, None), Err(NoResume::Counting)),
         // 青岛: each year beyond the first.
         ("qingdao", resident(1, 0, 2027, true, None), Ok(("2027-04-01", 3))),
         ("qingdao", resident(2, 0, 2027, true, None), Ok(("2027-05-01", 4))),
@@ -164,13 +164,13 @@ fn a_resident_is_covered_again_from_the_day_that_each_place_says() {
         ("fujian", resident(0, 0, 2027, true, Some("2027-02-28")), Ok(("2027-02-28", 0))),
         ("fujian", resident(0, 0, 2028, true, Some("2028-02-29")), Ok(("2028-02-29", 0))),
         ("fujian", resident(0, 0, 2027, true, Some("2027-03-01")), Ok(("2027-06-02", 3))),
-        ("fujian", resident(2, 0, 2027, true, Some("2026-10-08")), Err(NoResume::Unknown)),
+        ("fujian", resident(2, 0, 2027, true, Some("2026-10-08")), Err(NoResume::Counting)),
         // 江西: a window that ends in the spring of the benefit year itself.
         ("jiangxi", resident(0, 0, 2027, false, Some("2026-09-15")), Ok(("2027-01-01", 0))),
         ("jiangxi", resident(0, 0, 2027, false, Some("2027-02-28")), Ok(("2027-01-01", 0))),
         ("jiangxi", resident(0, 0, 2027, true, Some("2027-03-01")), Ok(("2027-06-02", 3))),
         ("jiangxi", resident(0, 0, 2027, true, Some("2026-09-14")), Ok(("2027-01-01", 3))),
-        ("jiangxi", resident(1, 0, 2027, true, Some("2026-10-08")), Err(NoResume::Unknown)),
+        ("jiangxi", resident(1, 0, 2027, true, Some("2026-10-08")), Err(NoResume::Counting)),
         // Before 2025 nobody waited by this rule, so it says nothing.
         ("fujian", resident(0, 0, 2024, true, None), Err(NoResume::Unknown)),
     ];

@@ -277,7 +277,8 @@ fn resident_faults(rule: &ResidentRule) -> Vec<(&'static str, Fault)> {
     wrong(rule.floor < rule.fixed, "floor", Fault::Contradiction);
     wrong(rule.floor_from == 0, "floor_from", Fault::Contradiction);
     // A window that ends before it begins ends in the benefit year, where a late payment is made too.
-    let early = |window: Window| window.last < window.first && window.extended.is_some_and(|day| day <= window.last);
+    let early =
+        |window: Window| window.last < window.first && window.extended.is_some_and(|day| day <= window.last);
     wrong(rule.window.is_some_and(early), "window.extended", Fault::Contradiction);
     let strange = matches!(rule.late_end, LateEnd::DaysEachMonth(days) if !(1..=31).contains(&days));
     wrong(strange, "late_end", Fault::Contradiction);

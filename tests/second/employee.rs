@@ -121,9 +121,7 @@ impl Gap {
             made_up: match chance.between(0, 4) {
                 0 => MadeUp::Nothing,
                 // Near the length of the gap, so that all of it and one too many come up too.
-                1 => {
-                    MadeUp::Months(u32::try_from(months + 1 - chance.between(0, 5)).unwrap_or_default())
-                }
+                1 => MadeUp::Months(u32::try_from(months + 1 - chance.between(0, 5)).unwrap_or_default()),
                 _ => MadeUp::All,
             },
             payer: chance.one(&[Some(Payer::Unit), Some(Payer::Person), None]),

@@ -299,10 +299,8 @@ impl Employee {
             paid_on: self.paid_on.map(|day| day.0),
         };
         let months = self.local_wait_months.map(|months| months.0);
-        let given = || WaitingWhat::Employee {
-            counted: GapCounted::LastCovered,
-            tiers: Tier::frame(3, months),
-        };
+        let given =
+            || WaitingWhat::Employee { counted: GapCounted::LastCovered, tiers: Tier::frame(3, months) };
         let rules = match places.named(&self.wanted)? {
             Some(rules) => Waits::Place(rules),
             None => Waits::Given(waiting_rule(insurance, given())),

@@ -150,15 +150,11 @@ fn answer(
             reply(line, output, |asked: kinds::LateFee| Ok(kinds::LateFees::from(&asked.fees()?)))
         }
         Kind::Deadline => reply(line, output, |asked| Ok(kinds::deadline(&asked, calendar))),
-        Kind::WaitingEmployee => {
-            reply(line, output, |asked: kinds::Employee| asked.read(places)?.resumes())
-        }
+        Kind::WaitingEmployee => reply(line, output, |asked: kinds::Employee| asked.read(places)?.resumes()),
         Kind::WaitingResident => {
             reply(line, output, |asked: kinds::Resident| asked.read(places)?.0.resumes())
         }
-        Kind::WorkingDays => {
-            reply(line, output, |asked: kinds::Term| Ok(asked.read()?.counted(calendar)))
-        }
+        Kind::WorkingDays => reply(line, output, |asked: kinds::Term| Ok(asked.read()?.counted(calendar))),
         Kind::Identity => reply(line, output, |asked: kinds::Identity| {
             let (kind, text) = asked.read()?;
             Ok(kinds::identity(kind, &text, today))

@@ -41,9 +41,7 @@ enum Place<'a> {
 impl Wanted {
     fn place(&self) -> Result<Place<'_>, String> {
         match (self.region.as_deref(), self.practice) {
-            (Some(OFFICE) | None, true) => {
-                Err("`practice` goes with a `region` such as 140600".to_owned())
-            }
+            (Some(OFFICE) | None, true) => Err("`practice` goes with a `region` such as 140600".to_owned()),
             (None, false) => Ok(Place::Unnamed),
             (Some(OFFICE), false) => Ok(Place::Office),
             (Some(code), _) => Ok(Place::Region(code)),

@@ -91,8 +91,7 @@ impl Bench<'_> {
                 self.reckoned(answer, &Calc::Employee { gap }, rules, words)
             }
             Kind::WaitingResident => {
-                let (wait, exempt_for) =
-                    asked(line, words, |line: kinds::Resident| line.read(self.places))?;
+                let (wait, exempt_for) = asked(line, words, |line: kinds::Resident| line.read(self.places))?;
                 let (answer, gap) = (answered(wait.resumes(), words)?, wait.gap);
                 let rules = wait.rules.over(self.desk.rules());
                 self.reckoned(answer, &Calc::Resident { gap, exempt_for }, rules, words)

@@ -49,8 +49,7 @@ impl LateFees {
     pub fn add(&mut self, period: String, principal: Fen, from: NaiveDate, to: NaiveDate) -> Option<()> {
         let late = makeup::late_fee(principal, self.rate, from, to, self.capped, Rounding::HalfUp);
         let (days, fee) = late?;
-        let add =
-            |one: Fen, other: Fen| one.checked_add(other).filter(|sum| *sum <= Fen::MAX);
+        let add = |one: Fen, other: Fen| one.checked_add(other).filter(|sum| *sum <= Fen::MAX);
         self.principal = add(self.principal, principal)?;
         self.late_fee = add(self.late_fee, fee)?;
         self.total = add(self.principal, self.late_fee)?;

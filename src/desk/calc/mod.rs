@@ -114,7 +114,9 @@ impl Calculated {
                     .map_or(Refusal::Unfit("figure"), |missing| Refusal::CalendarMissing(missing.year));
                 (!known).then_some(refused)
             }
-            Calculated::Upper(found) => matches!(found.read, Some(Err(_))).then_some(Refusal::Unfit("figure")),
+            Calculated::Upper(found) => {
+                matches!(found.read, Some(Err(_))).then_some(Refusal::Unfit("figure"))
+            }
             Calculated::Number(number) => match number.result {
                 Err(IdFault::Length { found, wanted }) if found < wanted => Some(Refusal::Unfit("figure")),
                 Ok(_) | Err(_) => None,

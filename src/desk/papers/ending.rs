@@ -115,7 +115,9 @@ impl Telling<'_> {
             return forbids(None, self.at.day());
         }
         let months = spans.iter().flat_map(|span| span.months.iter().map(move |month| (span.payer, month)));
-        months.map(|(payer, month)| (payer, month.first_day())).find_map(|(payer, day)| forbids(Some(payer), day))
+        months
+            .map(|(payer, month)| (payer, month.first_day()))
+            .find_map(|(payer, day)| forbids(Some(payer), day))
     }
 
     /// 办结告知单
@@ -244,7 +246,13 @@ mod tests {
     use crate::text::Words;
 
     /// Makeup is forbidden for this payer until a day, or from it on.
-    fn never(rules: &Rules, payer: Payer, document: &str, from: Option<&str>, until: Option<&str>) -> MakeupRule {
+    fn never(
+        rules: &Rules,
+        payer: Payer,
+        document: &str,
+        from: Option<&str>,
+        until: Option<&str>,
+    ) -> MakeupRule {
         let day = |text: &str| text.parse().unwrap();
         MakeupRule {
             id: document.to_owned(),
@@ -266,7 +274,8 @@ mod tests {
         let (_folder, desk) = tried::desk(12);
         let number = desk.find("", 20).unwrap().into_iter().map(|line| line.summary.number).find(|number| {
             let case = desk.view(number).unwrap().case;
-            let insured = case.opened.as_ref().is_some_and(|one| one.opening.insurance == Insurance::Employee);
+            let insured =
+                case.opened.as_ref().is_some_and(|one| one.opening.insurance == Insurance::Employee);
             insured && case.arrears.is_none() && case.matters.iter().any(|matter| matter.reason.0 == "R15")
         });
         let view = desk.view(&number.expect("somebody whose months are not set")).unwrap();
@@ -283,7 +292,8 @@ mod tests {
                 ..Span::of_former_unit(Months::parse(months).unwrap(), Fen(500_000))
             };
             let spans: Vec<Span> = spans.iter().map(span).collect();
-            let arrears = Some(Arrears { insurance: Insurance::Employee, spans }).filter(|one| !one.spans.is_empty());
+            let arrears =
+                Some(Arrears { insurance: Insurance::Employee, spans }).filter(|one| !one.spans.is_empty());
             let mut case = view.case.clone();
             case.arrears = arrears;
             let reason = case.matters.first().unwrap().reason.clone();
@@ -308,7 +318,10 @@ mod tests {
         assert_eq!(basis(&[("2025-11", Payer::Person)]).as_deref(), Some("个人旧文"));
         assert_eq!(basis(&[("2025-12..2026-02", Payer::Person)]).as_deref(), Some("个人旧文"));
         assert_eq!(basis(&[("2026-02", Payer::Person)]).as_deref(), Some("个人新文"));
-        assert_eq!(basis(&[("2026-02", Payer::Unit), ("2026-03", Payer::Person)]).as_deref(), Some("个人新文"));
+        assert_eq!(
+            basis(&[("2026-02", Payer::Unit), ("2026-03", Payer::Person)]).as_deref(),
+            Some("个人新文")
+        );
         assert_eq!(basis(&[("2026-02", Payer::Unit)]), None, "nothing forbids that month");
     }
 }

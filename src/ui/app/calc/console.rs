@@ -222,7 +222,8 @@ fn a_wait_by_the_rules_of_a_region_names_the_same_document_in_the_window_and_on_
         let rules = policy::load(region, false).unwrap().rules();
         asked["region"] = json!(region);
         let answer = console(kind, &asked);
-        let Some(Ok(Calculated::Resumes(resume, source))) = window(Calculator::Waiting, &rules, fields) else {
+        let Some(Ok(Calculated::Resumes(resume, source))) = window(Calculator::Waiting, &rules, fields)
+        else {
             panic!("{region}: {answer}")
         };
         assert_eq!(answer["benefit_from"], json!(resume.from.map(|day| day.to_string())), "{region}");

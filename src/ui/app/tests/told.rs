@@ -35,7 +35,8 @@ fn heard(output: &FullOutput, sentence: &str) -> bool {
 
 #[test]
 fn beside_a_case_and_in_the_policy_who_bears_the_late_fee_is_bold_and_is_heard_whole() {
-    let sentence = "有用工的月份，由用工的单位补缴，滞纳金由单位承担，不得要求职工承担。";
+    let sentence =
+        "有用工的月份，由用工的单位补缴，滞纳金由单位承担，不得要求职工承担；没有用工的月份不得由单位补缴。";
     let mut window = Window::practising(Language::Zh);
     window.does(Command::Today);
     let mine = window.app.model.mine.clone();
