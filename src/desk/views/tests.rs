@@ -122,10 +122,9 @@ fn four_years_and_more_wait_half_a_year_whatever_was_repaired() {
 #[test]
 fn a_group_that_the_place_lets_off_does_not_wait_and_its_paper_names_it() {
     let closing = |desk: &mut Desk, number: &CaseNumber| {
-        let people = desk.office().accounts.clone();
-        let clerk = people.iter().find(|actor| actor.role == Role::Clerk).unwrap();
-        desk.act(clerk, Some(number), Action::Issue, None).unwrap();
-        let closed = desk.act(clerk, Some(number), Action::Close { reason: None }, None).unwrap();
+        let clerk = Actor { account: Account("王晓岚".to_owned()), role: Role::Clerk };
+        desk.act(&clerk, Some(number), Action::Issue, None).unwrap();
+        let closed = desk.act(&clerk, Some(number), Action::Close { reason: None }, None).unwrap();
         let sheet = closed.papers.iter().find(|sheet| sheet.form == Form::Closing.id()).unwrap();
         desk.sheet(sheet.id).unwrap().1.text().concat()
     };
