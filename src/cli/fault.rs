@@ -164,7 +164,7 @@ pub(crate) fn refusal(why: &Refusal, words: &Words) -> String {
         Refusal::Unexplained { paid, owed } => {
             words.say_with("console-refused-unexplained", &sums("paid", *paid, "owed", *owed))
         }
-        Refusal::Role => words.say("console-refused-role"),
+        Refusal::Role(role, right) => words.not_allowed(*role, *right),
         Refusal::NotDue => words.say("console-refused-not-due"),
         Refusal::CalendarMissing(year) => {
             words.say_with("console-refused-calendar-missing", &[("year", (*year).into())])

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use crate::domain::case::{Action, Actor, Case, CaseNumber, Change, Refusal};
 use crate::domain::makeup::{self, Arrears, LateRule, Makeup};
 use crate::domain::reason::{Facts, ReasonId, Rules};
-use crate::domain::{IdNumber, Moment, Staff};
+use crate::domain::{IdNumber, Moment, Right, Staff, person};
 use crate::paper::{Form, Mark, Sheet, compose};
 use crate::policy::Policy;
 use crate::store::{
@@ -44,6 +44,7 @@ mod mend;
 mod loose;
 mod papers;
 mod pinned;
+mod rights;
 #[cfg(test)]
 pub(crate) mod tried;
 mod views;
@@ -265,6 +266,7 @@ impl Desk {
     /// The facts say who would come, for which insurance, with which answers; where they do not say who, it is
     /// who usually comes.
     pub fn consult(&mut self, by: &Actor, reasons: &[ReasonId], facts: &Facts) -> Result<SheetRow, Trouble> {
+        by.role.must(Right::Advise)?;
         let now = self.clock()?;
         if let Some(unknown) = reasons.iter().find(|id| !self.rules.reasons.contains_key(*id)) {
             return Err(Refusal::UnknownRule(unknown.0.clone()).into());
@@ -297,6 +299,7 @@ impl Desk {
 
     /// A paper of a case: the one that an act has brought, or, where no act brings it, composed now and kept.
     pub fn paper(&mut self, by: &Actor, case: &CaseNumber, form: Form) -> Result<SheetRow, Trouble> {
+        by.role.must(Right::Print)?;
         let view = self.view(case)?;
         if form == Form::CertificatePerson {
             let last = view.certificate_sheet().or_else(|| view.sheet(form));
@@ -318,6 +321,7 @@ impl Desk {
 
     /// What was masked, whole; journaled.
     pub fn reveal(&mut self, by: &Actor, case: &CaseNumber) -> Result<String, Trouble> {
+        by.role.must(Right::Reveal)?;
         let now = self.clock()?;
         let stored = self.store.case(case)?.ok_or_else(|| Trouble::NotFound(case.to_string()))?;
         let number = stored.case.opened.map(|opened| opened.opening.person.id.number().to_owned());
@@ -341,6 +345,7 @@ impl Desk {
 impl Desk {
     /// A sheet that is not issued, for the eye.
     pub fn preview(&self, by: &Actor, case: &CaseNumber, draft: &Draft) -> Result<Sheet, Trouble> {
+        by.role.must(Right::Papers)?;
         let view = self.view(case)?;
         let form = match draft {
             Draft::Certificate => Form::CertificatePerson,
@@ -377,6 +382,22 @@ impl Desk {
         Ok((row, sheet))
     }
 
+    /// A sheet as it may stand on a screen: the numbers of people are masked.
+    pub fn masked(&self, case: Option<&CaseNumber>, sheet: Sheet) -> Result<Sheet, Trouble> {
+        let stored = case.map(|case| self.store.case(case)).transpose()?.flatten();
+        let opening = stored.and_then(|stored| stored.case.opened).map(|opened| opened.opening);
+        let mut known = Vec::new();
+        if let Some(opening) = &opening {
+            known.push(opening.person.id.number());
+            known.extend(opening.person.phone.as_ref().map(|phone| phone.as_str()));
+            if let Some(agent) = &opening.agent {
+                known.push(agent.id.number());
+                known.extend(agent.phone.as_ref().map(|phone| phone.as_str()));
+            }
+        }
+        Ok(sheet.masked(|text| person::mask_within(text, &known)))
+    }
+
     fn is_void(&self, row: &SheetRow) -> Result<bool, Trouble> {
         let Some(certificate) = &row.certificate else { return Ok(false) };
         // A unit's certificate hangs on no case alone; it is void for all or for none.
@@ -409,6 +430,7 @@ impl Desk {
 
     /// Notes that a sheet went out.
     pub fn delivered(&mut self, by: &Actor, id: SheetId, how: &Delivery) -> Result<SheetRow, Trouble> {
+        by.role.must(Right::Print)?;
         let now = self.clock()?;
         let (row, _) = self.store.sheet(id)?.ok_or_else(|| Trouble::NotFound(id.0.to_string()))?;
         let how = match how {
@@ -430,6 +452,7 @@ impl Desk {
 
     /// Hands a sheet out and notes it, all on this thread: for the console.
     pub fn deliver(&mut self, by: &Actor, id: SheetId, how: &Delivery) -> Result<SheetRow, Trouble> {
+        by.role.must(Right::Print)?;
         let job = self.job(id)?;
         press::run(&job, how, self.outside.as_ref())?;
         self.delivered(by, id, how)

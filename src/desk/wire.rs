@@ -151,11 +151,15 @@ pub enum Request {
         case: CaseNumber,
         /// Which.
         draft: Draft,
+        /// With numbers whole, once they were revealed ([`Request::Reveal`]).
+        whole: bool,
     },
-    /// An issued sheet, as it was issued.
+    /// An issued sheet, as it was issued, for the eye.
     Sheet {
         /// Which.
         id: SheetId,
+        /// With numbers whole, once they were revealed ([`Request::Reveal`]).
+        whole: bool,
     },
     /// Composes, keeps and hands out a paper of a case that no act brings with it (such as the assessment).
     Paper {

@@ -288,6 +288,7 @@ impl Worker {
 
     fn answer(&mut self, ticket: Ticket, request: Request) -> Result<Option<(Answer, Touched)>, Trouble> {
         self.admits(&request)?;
+        self.allows(&request)?;
         if request.second().is_some() {
             self.vouch(&request, None)?;
         }
@@ -355,13 +356,15 @@ impl Worker {
                 let touched = Touched { lists: true, saved_at: Some(row.at), ..Touched::default() };
                 Ok(Some((Answer::Consulted(Box::new(row), Arc::new(sheet)), touched)))
             }
-            Request::Preview { case, draft } => {
+            Request::Preview { case, draft, whole } => {
                 let by = self.actor()?;
                 let sheet = self.desk()?.preview(&by, &case, &draft)?;
+                let sheet = if whole { sheet } else { self.desk()?.masked(Some(&case), sheet)? };
                 quiet(Answer::Sheet(None, Arc::new(sheet)))
             }
-            Request::Sheet { id } => {
+            Request::Sheet { id, whole } => {
                 let (row, sheet) = self.desk()?.sheet(id)?;
+                let sheet = if whole { sheet } else { self.desk()?.masked(row.case.as_ref(), sheet)? };
                 quiet(Answer::Sheet(Some(row), Arc::new(sheet)))
             }
             Request::Paper { case, form } => {
@@ -369,6 +372,7 @@ impl Worker {
                 let desk = self.desk()?;
                 let row = desk.paper(&by, &case, form)?;
                 let (_, sheet) = desk.sheet(row.id)?;
+                let sheet = desk.masked(Some(&case), sheet)?;
                 let touched = Touched { cases: [case].into(), lists: true, saved_at: Some(row.at) };
                 Ok(Some((Answer::Sheet(Some(row), Arc::new(sheet)), touched)))
             }

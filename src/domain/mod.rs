@@ -34,6 +34,7 @@
 //! | A/B 角 | `Staff::deputy` | |
 //! | 接办 | `TakenOver` | |
 //! | 待遇等待期 | `Resume` | |
+//! | 岗位 / 权限 | `Role` / `Right` | one table says who may do what |
 //! | 统筹区 | `DivisionCode` of the pool | |
 //! | 待本地核实 | `Unknown`, `Refusal::UnknownRule` | the place has no adopted rule: no date, no sum |
 
@@ -47,8 +48,10 @@ pub mod waiting;
 pub mod case;
 pub mod roll;
 pub mod staff;
+pub mod rights;
 
 pub use calendar::{CalendarMissing, Moment, Month, Months, WorkingDays};
 pub use money::{Fen, Rate, Rounding};
 pub use person::{CreditCode, DivisionCode, IdKind, IdNumber, PersonName, Phone};
 pub use staff::{Staff, StaffCode};
+pub use rights::Right;

@@ -165,6 +165,21 @@ impl Sheet {
         Ok(sheet)
     }
 
+    /// Returns the sheet with what `mask` makes of each run of text; a run keeps its characters' places.
+    #[must_use]
+    pub fn masked(mut self, mask: impl Fn(&str) -> String) -> Self {
+        let inks = self.pages.iter_mut().flat_map(|page| &mut page.inks);
+        for ink in inks {
+            if let Ink::Text(run) = ink {
+                let masked = mask(&run.text);
+                if masked.chars().count() == run.advances.len() {
+                    run.text = masked;
+                }
+            }
+        }
+        self
+    }
+
     /// Returns the level text of each page, line by line from top to bottom, left to right.
     ///
     /// What stands on one line with a gap between is joined by a space.

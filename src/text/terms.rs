@@ -9,7 +9,7 @@ use crate::domain::reason::{
     Sureness,
 };
 use crate::domain::waiting::Counting;
-use crate::domain::{IdKind, Rounding};
+use crate::domain::{IdKind, Right, Rounding};
 use crate::text::{Arg, Words};
 
 /// A closed choice with a name on screen and paper.
@@ -22,6 +22,17 @@ impl Words {
     /// The name of a closed choice.
     pub fn term(&self, term: &impl Term) -> String {
         self.say(term.key())
+    }
+
+    /// That a role may not do a thing, and who may.
+    pub fn not_allowed(&self, role: Role, right: Right) -> String {
+        let who: Vec<String> = right.holders().map(|role| self.term(&role)).collect();
+        let args = [
+            ("role", self.term(&role).into()),
+            ("what", self.term(&right).into()),
+            ("who", who.join(&self.say("list-comma")).into()),
+        ];
+        self.say_with("refusal-role", &args)
     }
 
     /// How long a reason takes, in words.
@@ -145,6 +156,29 @@ terms! {
         Reviewer = "role-reviewer",
         Sealer = "role-sealer",
         Chief = "role-chief",
+        Auditor = "role-auditor",
+        Technician = "role-technician",
+    }
+    Right {
+        Door = "right-door",
+        Rules = "right-rules",
+        Advise = "right-advise",
+        Cases = "right-cases",
+        Papers = "right-papers",
+        Print = "right-print",
+        Work = "right-work",
+        Review = "right-review",
+        Seal = "right-seal",
+        Reveal = "right-reveal",
+        Decide = "right-decide",
+        Install = "right-install",
+        Accounts = "right-accounts",
+        Journal = "right-journal",
+        Export = "right-export",
+        Check = "right-check",
+        Backup = "right-backup",
+        Machine = "right-machine",
+        Practice = "right-practice",
     }
     Came {
         Myself = "came-self",
@@ -250,6 +284,7 @@ mod tests {
         Stage::ALL.iter().for_each(|one| named(&words, one));
         Flag::ALL.iter().for_each(|one| named(&words, one));
         Role::ALL.iter().for_each(|one| named(&words, one));
+        Right::ALL.iter().for_each(|one| named(&words, one));
         Came::ALL.iter().for_each(|one| named(&words, one));
         Insurance::ALL.iter().for_each(|one| named(&words, one));
         Employer::ALL.iter().for_each(|one| named(&words, one));

@@ -91,6 +91,7 @@ pub fn models(dir: &Path) -> Vec<Model> {
                 model.offer = (turned && step == 6).then(|| Offer {
                     lines: Vec::new(),
                     opening: view.case.opened.as_ref().unwrap().opening.clone(),
+                    case: None,
                 });
                 let case = CaseNow { view, face, revealed: None };
                 if case.reached(step) && (!turned || matches!(step, 1 | 2 | 3 | 5)) {

@@ -162,13 +162,15 @@ pub fn payer(payer: Payer) -> &'static str {
 /// Who may pay, in the order of the digit keys.
 pub const PAYERS: [Payer; 2] = [Payer::Unit, Payer::Person];
 
-/// 经办, 复核, 印章管理员, 负责人
+/// 经办人, 复核人, 印章管理员, 负责人, 审计员, 技术员
 pub fn role(role: Role) -> &'static str {
     match role {
         Role::Clerk => "role-clerk",
         Role::Reviewer => "role-reviewer",
         Role::Sealer => "role-sealer",
         Role::Chief => "role-chief",
+        Role::Auditor => "role-auditor",
+        Role::Technician => "role-technician",
     }
 }
 
@@ -359,7 +361,7 @@ pub fn refusal(refusal: &Refusal) -> &'static str {
         Refusal::WrongStage(_) => "refusal-wrong-stage",
         Refusal::NoGlyph(_) => "refusal-no-glyph",
         Refusal::Unexplained { .. } => "refusal-unexplained",
-        Refusal::Role => "refusal-role",
+        Refusal::Role(..) => "refusal-role",
         Refusal::NotDue => "refusal-not-due",
         Refusal::CalendarMissing(_) => "refusal-calendar-missing",
         Refusal::Unfit(_) => "refusal-unfit",

@@ -210,7 +210,6 @@ console-refused-unchecked = The platform was not looked up yet
 console-refused-wrong-stage = The case is "{ $stage }", this step does not fit
 console-refused-no-glyph = The fonts lack these characters, they cannot be printed: { $what }
 console-refused-unexplained = { $paid } yuan paid, { $owed } yuan owed; say why more was paid
-console-refused-role = This is not for that role
 console-refused-not-due = The deadline has not passed
 console-refused-calendar-missing = The rest days of { $year } are not loaded; enter the payment deadline and the reason
 console-refused-unfit = What was entered does not hold: { $what }

@@ -201,7 +201,6 @@ console-refused-unchecked = 尚未作平台核对
 console-refused-wrong-stage = “{ $stage }”时不能这样办
 console-refused-no-glyph = 字库没有这些字，印不出来：{ $what }
 console-refused-unexplained = 已缴 { $paid } 元，多于应缴 { $owed } 元，请注明原因
-console-refused-role = 不属于该岗位
 console-refused-not-due = 期限未到
 console-refused-calendar-missing = { $year } 年放假安排未导入，请录入缴费期限并注明原因
 console-refused-unfit = 所填不成立：{ $what }

@@ -221,7 +221,18 @@ fn people(head: &mut Fields) -> Result<Vec<Actor>, ScriptError> {
     let clerks = head.texts_of("clerks")?;
     let reviewers = head.texts("reviewers")?.unwrap_or_default();
     let sealers = head.texts("sealers")?.unwrap_or_default();
-    for (role, names) in [(Role::Clerk, clerks), (Role::Reviewer, reviewers), (Role::Sealer, sealers)] {
+    let chiefs = head.texts("chiefs")?.unwrap_or_default();
+    let auditors = head.texts("auditors")?.unwrap_or_default();
+    let technicians = head.texts("technicians")?.unwrap_or_default();
+    let named = [
+        (Role::Clerk, clerks),
+        (Role::Reviewer, reviewers),
+        (Role::Sealer, sealers),
+        (Role::Chief, chiefs),
+        (Role::Auditor, auditors),
+        (Role::Technician, technicians),
+    ];
+    for (role, names) in named {
         people.extend(names.into_iter().map(|name| Actor { account: Account(name), role }));
     }
     Ok(people)
@@ -363,7 +374,7 @@ mod tests {
             Refusal::WrongStage(Stage::Draft),
             Refusal::NoGlyph(Vec::new()),
             Refusal::Unexplained { paid: Fen(1), owed: Fen(0) },
-            Refusal::Role,
+            Refusal::Role(Role::Chief, crate::domain::Right::Work),
             Refusal::NotDue,
             Refusal::CalendarMissing(2027),
             Refusal::Unfit("why"),

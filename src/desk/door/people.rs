@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::desk::door::weak;
 use crate::desk::trouble::Trouble;
 use crate::domain::case::{Account, Actor, Refusal, Role};
-use crate::domain::{Staff, StaffCode};
+use crate::domain::{Right, Staff, StaffCode};
 use crate::store::{Act, Cost, Office, Ring, Secret};
 
 /// A passphrase shorter than this is found by trying.
@@ -70,9 +70,7 @@ impl Desk {
     /// [`Refusal::Role`] for anybody but an account of a chief; [`Refusal::Unfit`] says what does not hold. Nothing
     /// was changed then.
     pub fn keep_staff(&mut self, by: &Actor, asked: StaffRequest) -> Result<Option<Slip>, Trouble> {
-        if by.role != Role::Chief {
-            return Err(Refusal::Role.into());
-        }
+        by.role.must(Right::Accounts)?;
         let mut office = self.office().clone();
         let done = match asked {
             StaffRequest::Open { name, role } => {

@@ -109,6 +109,8 @@ struct Sample {
     reviewers: Vec<String>,
     sealers: Vec<String>,
     chiefs: Vec<String>,
+    auditors: Vec<String>,
+    technicians: Vec<String>,
     window: String,
     phone: String,
     agency: String,
@@ -139,6 +141,8 @@ impl Sample {
             (Role::Reviewer, &self.reviewers),
             (Role::Sealer, &self.sealers),
             (Role::Chief, &self.chiefs),
+            (Role::Auditor, &self.auditors),
+            (Role::Technician, &self.technicians),
         ];
         let actor = |role: Role, name: &String| Actor { account: Account(name.clone()), role };
         named.into_iter().flat_map(|(role, names)| names.iter().map(move |name| actor(role, name))).collect()
@@ -184,7 +188,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let now = Moment::parse(now).unwrap();
         let made = office(folder.path(), now, cases, 3).unwrap();
-        assert_eq!((made.cases, made.accounts.len()), (cases, 5));
+        assert_eq!((made.cases, made.accounts.len()), (cases, 7));
         let (outside, _) = Fixed::new(now);
         let desk = Desk::read_practice(folder.path(), Arc::new(outside)).unwrap();
         let report = desk.check(&mut |_, _| Go::On).unwrap();

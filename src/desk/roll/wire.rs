@@ -98,7 +98,8 @@ impl Desk {
             RollRequest::List => quiet(RollAnswer::List(self.rolls()?)),
             RollRequest::View(number) => quiet(RollAnswer::View(Box::new(self.roll_view(&number)?))),
             RollRequest::Preview(number) => {
-                quiet(RollAnswer::Preview(Arc::new(self.preview_roll(by, &number)?)))
+                let sheet = self.preview_roll(by, &number)?;
+                quiet(RollAnswer::Preview(Arc::new(self.masked(None, sheet)?)))
             }
             RollRequest::Judge { terms, rows } => quiet(RollAnswer::Judged(self.judge(&terms, &rows)?)),
             RollRequest::Register { roll, head, rows } => {

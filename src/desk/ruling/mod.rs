@@ -21,10 +21,10 @@ use chrono::NaiveDate;
 
 use crate::desk::Desk;
 use crate::desk::trouble::Trouble;
-use crate::domain::Moment;
 use crate::domain::calendar::YearCalendar;
 use crate::domain::case::{Account, CaseNumber, Role};
 use crate::domain::reason::Rules;
+use crate::domain::{Moment, Right};
 use crate::policy::{self, Pack, PackError, PackFiles, Policy, Shelf};
 use crate::store::{Act, Entry, Office, Sm3, Store, Stored};
 
@@ -272,7 +272,7 @@ impl Desk {
     /// # Errors
     /// [`Trouble::Unruled`] says why not.
     pub fn rule(&mut self, by: &Account, ruling: Ruling) -> Result<BTreeSet<CaseNumber>, Trouble> {
-        self.is_chief(by)?;
+        self.may_rule(by, ruling.right())?;
         match ruling {
             Ruling::Install { file, sm3 } => self.install(by, &file, &sm3)?,
             Ruling::Adopt { edition, on, document } => self.adopt(by, &edition, on, &document)?,
@@ -378,11 +378,15 @@ impl Desk {
     }
 
     /// In an office that has no account of a chief the name alone answers for it.
-    fn is_chief(&self, by: &Account) -> Result<(), Unruled> {
-        let mut chiefs = self.chiefs().peekable();
-        let named =
-            if chiefs.peek().is_none() { !by.0.trim().is_empty() } else { chiefs.any(|one| one == by) };
-        if named { Ok(()) } else { Err(Unruled::NotChief(by.0.clone())) }
+    fn may_rule(&self, by: &Account, right: Right) -> Result<(), Unruled> {
+        let nobody = self.chiefs().next().is_none();
+        let mut accounts = self.store.office().accounts.iter();
+        let holds = accounts.any(|actor| &actor.account == by && actor.role.may(right));
+        if holds || (nobody && !by.0.trim().is_empty()) {
+            Ok(())
+        } else {
+            Err(Unruled::NotChief(by.0.clone()))
+        }
     }
 
     fn install(&mut self, by: &Account, file: &Path, typed: &str) -> Result<(), Trouble> {

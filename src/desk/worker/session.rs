@@ -8,8 +8,8 @@ use crate::desk::door::{self, DoorAnswer, DoorRequest, Foundation, KeySource, Wh
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Request, Touched};
 use crate::desk::{Desk, errand};
-use crate::domain::StaffCode;
-use crate::domain::case::{Actor, Role};
+use crate::domain::case::Actor;
+use crate::domain::{Right, StaffCode};
 use crate::store::{Cost, Key, Ring, Secret, Store};
 
 /// Who is signed in at this desk.
@@ -136,9 +136,7 @@ impl Worker {
     fn recovered(&mut self, key: &Key, chief: StaffCode, new: &Secret) -> Result<DoorAnswer, Trouble> {
         self.open_with(key)?;
         let desk = self.desk()?;
-        if desk.staff(chief)?.role != Role::Chief {
-            return Err(crate::domain::case::Refusal::Role.into());
-        }
+        desk.staff(chief)?.role.must(Right::Accounts)?;
         let actor = desk.recovered(chief, new)?;
         self.came(actor, chief, false)
     }
@@ -213,6 +211,16 @@ impl Worker {
         // A register that is shut behind a passphrase is open only while somebody is signed in.
         let sealed = self.session.locked || self.session.first;
         if at_door || !sealed { Ok(()) } else { Err(Trouble::Sealed) }
+    }
+
+    /// Whether whoever is signed in, and whoever acts with them, may ask for it.
+    pub(super) fn allows(&mut self, request: &Request) -> Result<(), Trouble> {
+        if request.right().is_everybodys() {
+            return Ok(());
+        }
+        self.desk()?;
+        let me = self.actor()?;
+        self.desk()?.allow(&me, request)
     }
 
     /// The second person of a request, proven: nobody agrees for somebody else.

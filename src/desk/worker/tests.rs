@@ -235,6 +235,7 @@ fn an_office_that_is_not_for_practice_is_never_put_aside() {
     let link = start_in(dir.clone(), Arc::new(world), Box::new(move || waker.send(()).unwrap_or_default()));
     let mut office = Office { link, woken, dir, clock, folder };
     office.ask(Request::OpenOffice).unwrap();
+    office.sign_in();
     let refused = office.ask(Request::MakePractice { cases: 1, seed: 1 });
     assert_eq!(refused.unwrap_err(), Trouble::Exists);
     assert_eq!(office.beside(), ["office"]);
@@ -264,7 +265,7 @@ fn the_desk_tells_what_was_done_in_the_language_that_is_spoken_and_papers_stay_c
     let view = office.visit(&view, 1);
     assert!(view.history.first().unwrap().what.contains("来访来电"), "{:?}", view.history.first());
     let chinese = |office: &mut Office| {
-        let sheet = Request::Sheet { id: office.first_case().sheets.first().unwrap().id };
+        let sheet = Request::Sheet { id: office.first_case().sheets.first().unwrap().id, whole: false };
         let Ok(Answer::Sheet(_, sheet)) = office.ask(sheet) else { panic!() };
         sheet.to_bytes().unwrap()
     };

@@ -41,19 +41,26 @@ pub enum Role {
     Sealer,
     /// 负责人
     Chief,
+    /// 审计员: reads the journal, changes nothing.
+    Auditor,
+    /// 技术员: backups, printers, packs; sees no citizen.
+    Technician,
 }
 
 impl Role {
     /// All of them.
-    pub const ALL: [Role; 4] = [Role::Clerk, Role::Reviewer, Role::Sealer, Role::Chief];
+    pub const ALL: [Role; 6] =
+        [Role::Clerk, Role::Reviewer, Role::Sealer, Role::Chief, Role::Auditor, Role::Technician];
 
-    /// `clerk`, `reviewer`, `sealer`, `chief`.
+    /// `clerk`, `reviewer`, `sealer`, `chief`, `auditor`, `technician`.
     pub fn id(self) -> &'static str {
         match self {
             Role::Clerk => "clerk",
             Role::Reviewer => "reviewer",
             Role::Sealer => "sealer",
             Role::Chief => "chief",
+            Role::Auditor => "auditor",
+            Role::Technician => "technician",
         }
     }
 

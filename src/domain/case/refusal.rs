@@ -1,8 +1,8 @@
 //! Typed noes: what the rule does not allow, with the rule or article that says so.
 
-use crate::domain::case::Stage;
+use crate::domain::case::{Role, Stage};
 use crate::domain::reason::{LawRef, MaterialId};
-use crate::domain::{Fen, Month};
+use crate::domain::{Fen, Month, Right};
 
 /// Why an action is not done. Nothing is written then.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -64,8 +64,8 @@ pub enum Refusal {
         owed: Fen,
     },
     /// This role does not do that.
-    #[error("not this role's work")]
-    Role,
+    #[error("{} may not: {}", .0.id(), .1.id())]
+    Role(Role, Right),
     /// The term has not passed.
     #[error("the term has not passed")]
     NotDue,
@@ -93,7 +93,7 @@ impl Refusal {
             Refusal::WrongStage(_) => "wrong-stage",
             Refusal::NoGlyph(_) => "no-glyph",
             Refusal::Unexplained { .. } => "unexplained",
-            Refusal::Role => "role",
+            Refusal::Role(..) => "role",
             Refusal::NotDue => "not-due",
             Refusal::CalendarMissing(_) => "calendar-missing",
             Refusal::Unfit(_) => "unfit",
@@ -103,7 +103,7 @@ impl Refusal {
     /// The article that says so, where one does.
     pub fn law(&self) -> Option<LawRef> {
         let (law, article) = match self {
-            Refusal::OwnWork | Refusal::Role => ("jingban", "37"),
+            Refusal::OwnWork | Refusal::Role(..) => ("jingban", "37"),
             Refusal::NotEmployed(_) => ("shebaofa", "88"),
             Refusal::Missing(_) => ("xuke", "32"),
             Refusal::Short { .. } | Refusal::Unchecked => ("shebaofa", "74"),

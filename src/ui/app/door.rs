@@ -3,6 +3,7 @@
 use super::App;
 use crate::desk::Request;
 use crate::desk::door::DoorAnswer;
+use crate::domain::Right;
 use crate::ui::app::Errand;
 use crate::ui::model::Route;
 
@@ -14,9 +15,13 @@ impl App {
                 self.model.me = Some(actor);
                 self.model.office = Some(*office);
                 self.model.dialog = None;
-                if matches!(self.model.route, Route::Opening | Route::Welcome) {
-                    self.go(Route::Today);
-                } else {
+                let may_stay = self.model.may(self.model.route.right());
+                if !may_stay || !self.model.may(Right::Cases) {
+                    self.put_away_people();
+                }
+                if !may_stay || matches!(self.model.route, Route::Opening | Route::Welcome) {
+                    self.go(self.model.home());
+                } else if self.model.may(Right::Cases) {
                     self.ask(Request::Today, Errand::Today);
                 }
             }

@@ -200,6 +200,6 @@ impl App {
             return;
         }
         let from_list = self.model.route == Route::Case && self.looking.opened_here;
-        self.go(if from_list { Route::Cases } else { Route::Today });
+        self.go(if from_list { Route::Cases } else { self.model.home() });
     }
 }

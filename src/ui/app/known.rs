@@ -97,12 +97,17 @@ impl App {
             ];
             lines.push(words.say_with("known-from", &args));
         }
-        Offer { lines, opening: last.clone() }
+        let case = known.cases.first().map(|line| line.summary.number.clone());
+        Offer { lines, opening: last.clone(), case }
     }
 
     /// Takes over name, telephone, insurance and unit; who came today is asked anew.
     pub(super) fn take_known(&mut self) {
-        let Some(Offer { opening, .. }) = self.model.offer.take() else { return };
+        let Some(Offer { opening, case, .. }) = self.model.offer.take() else { return };
+        if let Some(case) = case {
+            // Number and telephone stand whole in their fields: that is a look at them like any other.
+            self.ask(Request::Reveal { case }, Errand::Known);
+        }
         let person = &opening.person;
         let place = |found: Option<usize>| found.map(|n| n.to_string()).unwrap_or_default();
         let kind = place(IdKind::ALL.iter().position(|one| *one == person.id.kind()));

@@ -3,8 +3,8 @@
 use super::{App, Errand};
 use crate::desk::wire::{Answer, CaseView};
 use crate::desk::{Delivery, Reply, Request, Ticket, Touched, Trouble};
-use crate::domain::Moment;
 use crate::domain::case::{Refusal, Role};
+use crate::domain::{Moment, Right};
 use crate::store::SheetRow;
 use crate::text::Words;
 use crate::ui::draft::Field;
@@ -100,10 +100,11 @@ impl App {
             Answer::Place(None) => {}
             Answer::Done => self.model.kept |= errand == Errand::KeptSettings,
             Answer::Revealed(number) => {
-                if let Some(case) = &mut self.model.case {
+                if let (Some(case), Errand::Reveal) = (&mut self.model.case, &errand) {
                     case.revealed = Some(number);
                     let number = case.view.number.clone();
                     self.ask(Request::Case { number }, Errand::Preview);
+                    self.show_whole();
                 }
                 let text = self.model.words.say("revealed-noted");
                 self.model.banner = Some(Banner { tone: Tone::Ok, text, hint: String::new() });
@@ -225,7 +226,9 @@ impl App {
         self.draft.row = 0;
         self.ask(Request::Printers, Errand::Printers);
         self.model.shown = None;
-        self.ask(Request::Sheet { id: paper.id }, Errand::Shown);
+        let case = self.model.case.as_ref().filter(|case| Some(&case.view.number) == paper.case.as_ref());
+        let whole = case.is_some_and(|case| case.revealed.is_some());
+        self.ask(Request::Sheet { id: paper.id, whole }, Errand::Shown);
         self.model.dialog = Some(Dialog::Deliver(Parcel::Kept(Box::new(paper))));
     }
 
@@ -376,7 +379,8 @@ impl App {
         };
         let key = say::refusal(refusal);
         match refusal {
-            Refusal::OwnWork | Refusal::Unchecked | Refusal::Role | Refusal::NotDue => words.say(key),
+            Refusal::OwnWork | Refusal::Unchecked | Refusal::NotDue => words.say(key),
+            Refusal::Role(role, right) => words.not_allowed(*role, *right),
             Refusal::NotEmployed(month) => words.say_with(key, &[("month", month.to_string().into())]),
             Refusal::Missing(ids) => words.say_with(key, &[("what", materials(ids).into())]),
             Refusal::MainPaper(id) => {
@@ -403,6 +407,23 @@ impl App {
             Refusal::CalendarMissing(year) => words.say_with(key, &[("year", year.to_string().into())]),
             Refusal::Unfit(what) => words.say(say::unfit(what)),
         }
+    }
+
+    /// Nobody's data is left in the window: whoever is signed in now sees no citizen, or not this screen.
+    pub(super) fn put_away_people(&mut self) {
+        self.model.case = None;
+        self.model.today = None;
+        self.model.mine.clear();
+        self.model.list = Default::default();
+        self.model.hits = None;
+        self.model.same.clear();
+        self.model.offer = None;
+        self.model.preview = None;
+        self.model.shown = None;
+        self.model.rolling = Default::default();
+        self.waiting_papers.clear();
+        self.own.clear();
+        self.draft.reset();
     }
 
     /// Asks again only for what a commit touched.
@@ -467,7 +488,7 @@ fn refused_at(refusal: &Refusal) -> Option<Field> {
         | Refusal::MainPaper(_)
         | Refusal::Unchecked
         | Refusal::WrongStage(_)
-        | Refusal::Role
+        | Refusal::Role(..)
         | Refusal::NotDue => None,
     }
 }

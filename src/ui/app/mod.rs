@@ -43,9 +43,9 @@ use egui::{Context, Event, Id, Ui};
 
 use crate::desk::worker::Link;
 use crate::desk::{Request, Ticket};
-use crate::domain::Moment;
 use crate::domain::case::{Action, CaseNumber, RollNumber};
 use crate::domain::reason::MaterialId;
+use crate::domain::{Moment, Right};
 use crate::store::{Revision, SheetRow};
 use crate::text::Language;
 use crate::ui::burst::Burst;
@@ -86,6 +86,8 @@ enum Errand {
     Printers,
     Browse,
     Reveal,
+    /// What the register knows of a person was taken over, whole.
+    Known,
     Keep,
     Kept,
     /// Something about units' lists.
@@ -315,7 +317,7 @@ impl App {
 
     fn keep_now(&mut self) {
         self.draft.unkept_since = None;
-        if let Some(key) = self.draft_key() {
+        if let Some(key) = self.draft_key().filter(|_| self.model.may(Right::Work)) {
             let text = self.draft.kept();
             self.ask(Request::Keep { key, text }, Errand::Keep);
         }

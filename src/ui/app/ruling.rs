@@ -10,9 +10,10 @@ use crate::desk::ruling::{PackFile, Ruling, Unruled, fault_text};
 use crate::desk::wire::OfficeView;
 use crate::desk::{Request, Trouble};
 use crate::domain::case::Account;
+use crate::ui::command::Command;
 use crate::ui::draft::Field;
 use crate::ui::look::Tone;
-use crate::ui::model::{Banner, Deciding, Dialog, Rule};
+use crate::ui::model::{Banner, Deciding, Dialog, Place, Rule};
 use crate::ui::told::Faults;
 
 impl App {
@@ -29,6 +30,13 @@ impl App {
                 self.model.rules().and_then(|rules| rules.calendar.years().keys().next_back().copied());
             let next = held.map_or_else(|| self.today().year(), |year| year.saturating_add(1));
             self.draft.suggest(Field::RuleYear, next.to_string());
+        }
+        if let Some(me) =
+            self.model.me.as_ref().filter(|me| {
+                Command::Rule(rule).rights(Place::Policy).iter().any(|right| me.role.may(*right))
+            })
+        {
+            self.draft.suggest(Field::RuleChief, me.account.0.clone());
         }
         self.draft.focus = Some(rule.first());
     }

@@ -5,7 +5,7 @@ use egui::{Context, Event, Id};
 use super::{App, Errand};
 use crate::desk::{CaseLine, Request};
 use crate::domain::case::{CaseNumber, CertificateNumber};
-use crate::domain::{IdNumber, person::IdKind};
+use crate::domain::{IdNumber, Right, person::IdKind};
 use crate::ui::burst::{Heard, Typing};
 use crate::ui::draft::Field;
 use crate::ui::look::Tone;
@@ -24,7 +24,8 @@ impl App {
         let now = ctx.input(|input| input.time);
         let composes = self.model.composing
             || ctx.input(|input| input.events.iter().any(|e| matches!(e, Event::Ime(_))));
-        if composes || self.model.office.is_none() || !self.model.route.is_inside() {
+        let outside = self.model.office.is_none() || !self.model.route.is_inside();
+        if composes || outside || !self.model.may(Right::Cases) {
             let held = self.burst.let_go();
             ctx.input_mut(|input| input.events.splice(0..0, held).for_each(drop));
             return;
@@ -126,8 +127,10 @@ impl App {
             }
             [] => {
                 let words = &self.model.words;
-                let known = IdNumber::parse(IdKind::Resident, &text, self.today()).is_ok();
-                let said = words.say_with("scan-none", &[("what", text.as_str().into())]);
+                let number = IdNumber::parse(IdKind::Resident, &text, self.today());
+                let shown = shown(&text, self.today());
+                let said = words.say_with("scan-none", &[("what", shown.into())]);
+                let known = number.is_ok() && self.model.may(Right::Work);
                 let hint = words.say(if known { "scan-none-new" } else { "scan-none-hint" });
                 self.scanned_number = known.then_some(text);
                 self.model.banner = Some(Banner { tone: Tone::Warn, text: said, hint });
@@ -149,6 +152,13 @@ fn is_number(text: &str, today: chrono::NaiveDate) -> bool {
         .into_iter()
         .any(|kind| IdNumber::parse(kind, text, today).is_ok());
     person || CaseNumber::parse(text).is_some() || CertificateNumber::parse(text).is_some()
+}
+
+/// What was scanned, as it may stand on a screen: a person's number masked.
+fn shown(text: &str, today: chrono::NaiveDate) -> String {
+    let mut kinds = [IdKind::Resident, IdKind::HmtPermit, IdKind::ForeignPr18].into_iter();
+    let number = kinds.find_map(|kind| IdNumber::parse(kind, text.trim(), today).ok());
+    number.map_or_else(|| text.to_owned(), |number| number.masked())
 }
 
 /// Where typing goes on after a number was scanned into its field.

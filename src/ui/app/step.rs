@@ -4,6 +4,7 @@
 use super::{App, Errand};
 use crate::desk::Request;
 use crate::desk::wire::Draft as Sketch;
+use crate::domain::Right;
 use crate::ui::draft::Field;
 use crate::ui::face::Way;
 use crate::ui::model::{Dialog, Place, Triaging};
@@ -21,6 +22,7 @@ impl App {
         self.trace();
         let Some(case) = &self.model.case else { return };
         let number = case.view.number.clone();
+        let whole = case.revealed.is_some();
         match self.model.place() {
             Place::Materials => self.first_open_row(),
             Place::Assess => self.begin_assessment(),
@@ -28,17 +30,31 @@ impl App {
             Place::Review => self.draft.clear(&[Field::Reviewer]),
             Place::Pay => self.suggest_voucher(),
             Place::Lookup => self.suggest_lookup(),
-            Place::Certify => {
-                self.ask(Request::Preview { case: number, draft: Sketch::Certificate }, Errand::Preview)
-            }
-            Place::Issued | Place::Over if step == 6 => {
+            Place::Certify => self
+                .ask(Request::Preview { case: number, draft: Sketch::Certificate, whole }, Errand::Preview),
+            Place::Issued | Place::Over if step == 6 && self.model.may(Right::Papers) => {
                 if let Some(id) = case.view.certificate_sheet().map(|sheet| sheet.id) {
-                    self.ask(Request::Sheet { id }, Errand::Preview);
+                    self.ask(Request::Sheet { id, whole }, Errand::Preview);
                 }
             }
             _ => {}
         }
         self.focus_step();
+    }
+
+    /// The paper of the step once more, with its numbers whole: they were revealed.
+    pub(super) fn show_whole(&mut self) {
+        let Some(case) = self.model.case.as_ref().filter(|_| self.model.step == 6) else { return };
+        let (number, issued) =
+            (case.view.number.clone(), case.view.certificate_sheet().map(|sheet| sheet.id));
+        match (self.model.place_below(), issued) {
+            (Place::Certify, _) => {
+                let draft = Sketch::Certificate;
+                self.ask(Request::Preview { case: number, draft, whole: true }, Errand::Preview);
+            }
+            (_, Some(id)) => self.ask(Request::Sheet { id, whole: true }, Errand::Preview),
+            (_, None) => {}
+        }
     }
 
     /// The questions of the case as far as they were answered, unless the case has moved on since.

@@ -5,6 +5,7 @@ mod head;
 mod lists;
 mod remake;
 mod reasons;
+mod roles;
 mod rows;
 mod seen;
 mod told;

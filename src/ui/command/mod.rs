@@ -4,6 +4,7 @@
 mod caps;
 mod chord;
 mod place;
+mod rights;
 mod roll;
 mod spec;
 mod when;

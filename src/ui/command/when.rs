@@ -7,7 +7,8 @@ use crate::ui::model::{Dialog, Model, Place, RollTab, RollVerb, Route, Rule};
 impl Command {
     /// Whether it works now.
     pub fn when(self, model: &Model) -> bool {
-        if !self.at(model.place()) {
+        let place = model.place();
+        if !self.at(place) || !self.rights(place).iter().any(|right| model.may(*right)) {
             return false;
         }
         let stage = model.stage();
@@ -143,8 +144,9 @@ impl Command {
             Command::OpenRow if model.place() == Place::Search => true,
             Command::Up | Command::Down | Command::OpenRow => !model.on_grid && 0 < model.rows(),
             Command::Compare | Command::PrintRules => model.policy.face.is_some(),
-            Command::Confirm
-            | Command::NewRoll
+            // Whoever may not print a paper only looks at it.
+            Command::Confirm => model.hands_out(),
+            Command::NewRoll
             | Command::Practice
             | Command::Side
             | Command::Back

@@ -2,7 +2,7 @@
 
 use crate::desk::roll::{RollLine, RollView};
 use crate::domain::makeup::NoMakeup;
-use crate::domain::person::NameFault;
+use crate::domain::person::{self, NameFault};
 use crate::domain::roll::{Judged, RowFault, TypedPerson};
 use crate::text::Words;
 use crate::ui::look::Tone;
@@ -45,7 +45,8 @@ pub fn row(at: usize, row: &TypedPerson, judged: Option<&Judged>, words: &Words)
         None => row.months.clone(),
     };
     let base = entrant.map_or_else(|| row.base.clone(), |entrant| entrant.base.grouped());
-    let cells = [at.saturating_add(1).to_string(), row.name.clone(), row.number.clone(), months, base];
+    let number = person::mask_number(&row.number);
+    let cells = [at.saturating_add(1).to_string(), row.name.clone(), number, months, base];
     RowFace { said: format!("{} {verdict}", cells.join(" ")), bold: bold(&row.name), cells, verdict, tone }
 }
 

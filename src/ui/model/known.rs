@@ -21,4 +21,6 @@ pub struct Offer {
     pub lines: Vec<String>,
     /// What was said at the newest opening.
     pub opening: Opening,
+    /// The case of that opening: whoever takes it over has looked at it whole.
+    pub case: Option<CaseNumber>,
 }

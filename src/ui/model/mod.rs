@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::desk::settings::Settings;
 use crate::desk::wire::{CaseLine, CaseView, OfficeView, Progress, TodayView};
+use crate::domain::Right;
 use crate::domain::case::{Actor, Role, Stage, Verdict};
 use crate::domain::makeup::Makeup;
 use crate::domain::person::IdKind;
@@ -336,7 +337,8 @@ impl Model {
     }
 
     fn place_in_case(&self) -> Place {
-        let Some(case) = &self.case else { return Place::Over };
+        // Whoever does not work on cases only sees what was done.
+        let Some(case) = self.case.as_ref().filter(|_| self.may(Right::Work)) else { return Place::Over };
         let stage = case.view.case.stage;
         match (self.step, stage) {
             (1, _) if self.amending => Place::Amend,
@@ -474,6 +476,16 @@ impl Model {
         }
     }
 
+    /// Whether whoever is signed in may do this; nobody may more than come in.
+    pub fn may(&self, right: Right) -> bool {
+        self.me.as_ref().map_or(right.is_everybodys(), |me| me.role.may(right))
+    }
+
+    /// The screen that the day begins with.
+    pub fn home(&self) -> Route {
+        self.me.as_ref().map_or(Route::Opening, |me| Route::home(me.role))
+    }
+
     /// The people of a role.
     pub fn people(&self, role: Role) -> impl Iterator<Item = &crate::domain::case::Account> {
         self.office.iter().flat_map(move |office| office.people(role))
@@ -495,7 +507,7 @@ impl Model {
 
     /// Whether the reasons may still be changed.
     pub fn may_set_reasons(&self) -> bool {
-        self.case.as_ref().is_some_and(|case| case.view.case.may_set_reasons())
+        self.may(Right::Work) && self.case.as_ref().is_some_and(|case| case.view.case.may_set_reasons())
     }
 
     /// Whether reasons may be picked here: for the case that is shown, or for somebody who only asks.
@@ -530,6 +542,11 @@ impl Model {
         let papers = [Place::Materials, Place::Adding, Place::Returning];
         let case = self.case.as_ref().filter(|_| papers.contains(&self.place_below()))?;
         case.face.rows.get(row)?.law.clone()
+    }
+
+    /// Whether what the dialog shows may go out; true of every other dialog.
+    pub fn hands_out(&self) -> bool {
+        !matches!(self.dialog, Some(Dialog::Deliver(Parcel::Kept(_)))) || self.may(Right::Print)
     }
 
     /// Whether the dialog saves a file.

@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
+use crate::domain::Right;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::look::Tone;
@@ -84,7 +85,9 @@ pub fn top(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         let mark = words.say("practice-mark");
         part::chip(ui, look, pos2(left, bar.center().y), &mark, Tone::Warn);
     }
-    search_box(ui, model, draft, places.search);
+    if model.may(Right::Cases) {
+        search_box(ui, model, draft, places.search);
+    }
     let right = bar.right() - gap - places.verb;
     if let Some(me) = &model.me {
         let place = at(right - gap - places.clerk, places.clerk);
@@ -146,13 +149,16 @@ pub fn nav(ui: &mut Ui, model: &Model, out: &mut Commands) {
     ui.painter().vline(list.right() - 0.5, list.y_range(), look.rule());
     let route = model.route;
     let on_case = matches!(route, Route::Cases | Route::Case | Route::NewCase);
-    let screens = [
+    let all = [
         (Command::Today, "nav-today", route == Route::Today),
         (Command::Cases, "nav-cases", on_case),
         (Command::Calc, "nav-calc", route == Route::Calc),
         (Command::Policy, "nav-policy", route == Route::Policy),
         (Command::Settings, "nav-settings", route == Route::Settings),
     ];
+    let may = |command: Command| command.rights(model.place_below()).iter().any(|right| model.may(*right));
+    let screens: Vec<_> = all.into_iter().filter(|(command, _, _)| may(*command)).collect();
+    let count = screens.len();
     ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_role(Role::TabList));
     let mut top = list.top() + look.gap(2.5);
     for (n, (command, key, here)) in screens.into_iter().enumerate() {
@@ -160,7 +166,7 @@ pub fn nav(ui: &mut Ui, model: &Model, out: &mut Commands) {
         let text = model.words.say(key);
         let response = ui.interact(rect, Id::unique(("nav", key)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, here, &text));
-        part::nth(ui, &response, n, screens.len());
+        part::nth(ui, &response, n, count);
         let ink = match (here, response.hovered()) {
             (true, _) => look.hue.accent.0,
             (false, true) => look.hue.text.0,

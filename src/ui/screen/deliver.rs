@@ -98,6 +98,9 @@ fn ways(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &Parcel, out: &mut
         Parcel::Rules => "deliver-rules-under",
     };
     head(ui, model, format!("{form} {number}").trim(), &words.say(under));
+    if !model.hands_out() {
+        return;
+    }
     let ways = WAYS.map(|key| words.say(key));
     part::choice(ui, model, draft, Field::How, &ways);
     match model.how {

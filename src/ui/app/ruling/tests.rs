@@ -9,6 +9,7 @@ use crate::ui::model::Place;
 
 fn reading() -> Window {
     let mut window = Window::practising(Language::Zh);
+    window.signs_in(CHIEF);
     window.does(Command::Policy);
     window
 }
@@ -47,7 +48,7 @@ fn an_edition_is_installed_after_its_letter_adopted_and_left_again() {
     window.does(Command::Rule(Rule::Adopt));
     types(&mut window, &[(Field::RuleDocument, "朔医保函〔2026〕2号"), (Field::RuleOn, "昨天")]);
     let faults = &window.app.draft.faults;
-    assert!(faults.contains_key(&Field::RuleOn) && faults.contains_key(&Field::RuleChief));
+    assert!(faults.contains_key(&Field::RuleOn) && window.app.draft.text(Field::RuleChief) == CHIEF);
     types(&mut window, &[(Field::RuleOn, "2026-11-20"), (Field::RuleChief, "王晓岚")]);
     assert!(window.app.draft.faults[&Field::RuleChief].contains("王晓岚"));
     types(&mut window, &[(Field::RuleChief, CHIEF)]);

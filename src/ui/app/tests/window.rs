@@ -10,6 +10,7 @@ use crate::desk::tried;
 use crate::text::Language;
 use crate::ui::app::App;
 use crate::ui::command::Command;
+use crate::ui::draft::Field;
 use crate::ui::look;
 
 /// A window that is looked at and typed into by tests.
@@ -72,6 +73,17 @@ impl Window {
         self.settle();
         self.draws(Vec::new());
         self.settle();
+    }
+
+    /// Lets somebody else sit down at the desk.
+    pub fn signs_in(&mut self, name: &str) {
+        let people = &self.app.model.office.as_ref().unwrap().office.accounts;
+        let place =
+            people.iter().position(|actor| actor.account.0 == name).expect("nobody of this name works here");
+        self.does(Command::Clerk);
+        self.app.draft.set(Field::Second, place.to_string());
+        self.does(Command::Confirm);
+        assert_eq!(self.app.model.me.as_ref().map(|me| me.account.0.as_str()), Some(name));
     }
 
     /// Draws one frame with what came in.

@@ -3,6 +3,7 @@
 use egui::{Id, Pos2, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::beside;
+use crate::domain::Right;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::Draft;
 use crate::ui::face::{CaseFace, StepFace};
@@ -44,7 +45,7 @@ fn head_of(ui: &mut Ui, model: &Model, case: &CaseNow, line: Rect, out: &mut Com
     let named = part::fit(ui, &face.name, font.clone()).min(most)
         + part::fit(ui, number, look.body())
         + look.gap(6.0);
-    let hidden = case.revealed.is_none();
+    let hidden = case.revealed.is_none() && model.may(Right::Reveal);
     let wished: f32 = face.reasons.iter().map(|reason| chip_room(ui, look, reason)).sum::<f32>()
         + if hidden { reveal_width(ui, model) + look.gap(2.0) } else { 0.0 };
     let end = due(ui, look, face, line, line.width() - named - marked - wished - look.gap(3.0));
