@@ -1,4 +1,8 @@
 //! The journal: every act of the office, each entry chained to the one before.
+//!
+//! Decision: an entry's digest covers `prev` and the digest of all else that it says, salted ([`Raw::body`]), because a
+//! proof that leaves the office then shows the whole chain and of it only what it is about; the salt keeps anybody
+//! from finding a name by trying. Entries written before had one digest over everything: they keep it, and have no salt.
 
 use std::collections::BTreeSet;
 
@@ -248,6 +252,28 @@ impl Act {
         }
     }
 
+    /// What sort of act it is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Act::Case { .. } | Act::Roll { .. } => Kind::Case,
+            Act::Consulted { .. } | Act::Composed { .. } | Act::Printed { .. } => Kind::Paper,
+            Act::Revealed => Kind::Reveal,
+            Act::Exported { .. } | Act::KeyExported { .. } => Kind::Export,
+            Act::SignedIn => Kind::SignIn,
+            Act::SignInRefused { .. } => Kind::Refused,
+            Act::PackUsed { .. }
+            | Act::PackInstalled { .. }
+            | Act::PolicyAdopted { .. }
+            | Act::PolicyBack { .. }
+            | Act::HolidaysImported { .. } => Kind::Rules,
+            Act::OfficeMade { .. }
+            | Act::OfficeChanged { .. }
+            | Act::PassphraseChanged { .. }
+            | Act::PassphraseReset { .. }
+            | Act::Recovered => Kind::Office,
+        }
+    }
+
     /// Whether it says by which rules the office works.
     pub fn is_ruling(&self) -> bool {
         match self {
@@ -271,6 +297,55 @@ impl Act {
             | Act::Recovered
             | Act::KeyExported { .. }
             | Act::OfficeMade { .. } => false,
+        }
+    }
+}
+
+/// What sort of act an entry is: the journal is narrowed by it. Its id on disk stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A case or a unit's list changed.
+    Case,
+    /// A paper was made or left the program.
+    Paper,
+    /// A masked number was shown whole.
+    Reveal,
+    /// Something left the office.
+    Export,
+    /// Somebody came in.
+    SignIn,
+    /// Somebody was not let in.
+    Refused,
+    /// The rules of the office.
+    Rules,
+    /// The office itself: its people, its keys.
+    Office,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 8] = [
+        Kind::Case,
+        Kind::Paper,
+        Kind::Reveal,
+        Kind::Export,
+        Kind::SignIn,
+        Kind::Refused,
+        Kind::Rules,
+        Kind::Office,
+    ];
+
+    /// Its stable id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::Case => "case",
+            Kind::Paper => "paper",
+            Kind::Reveal => "reveal",
+            Kind::Export => "export",
+            Kind::SignIn => "sign-in",
+            Kind::Refused => "refused",
+            Kind::Rules => "rules",
+            Kind::Office => "office",
         }
     }
 }
@@ -307,10 +382,12 @@ pub(super) struct Raw {
     pub(super) act: Vec<u8>,
     pub(super) prev: Vec<u8>,
     pub(super) hash: Vec<u8>,
+    /// `None` in entries of the older form.
+    pub(super) salt: Option<Vec<u8>>,
 }
 
 /// The columns of [`Raw`], in its order.
-pub(super) const COLUMNS: &str = "seq, desk, case_id, at, by, act, prev, hash";
+pub(super) const COLUMNS: &str = "seq, desk, case_id, at, by, act, prev, hash, salt";
 
 impl Raw {
     pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Raw> {
@@ -323,17 +400,32 @@ impl Raw {
             act: row.get(5)?,
             prev: row.get(6)?,
             hash: row.get(7)?,
+            salt: row.get(8)?,
         })
     }
 
-    /// The digest that this entry must carry: SM3 over prev, desk, seq, case, at, by and the act's bytes, each with
-    /// its length before it. Numbers are written as decimal digits, no case as nothing.
+    /// The digest that this entry must carry: SM3 over prev and [`Raw::body`]; in the older form over prev and all that
+    /// the body covers. Every part has its length before it.
     pub(super) fn digest(&self) -> Sm3 {
+        match &self.salt {
+            Some(salt) => link(&self.prev, &self.covered(salt)),
+            None => self.covered(&self.prev),
+        }
+    }
+
+    /// The digest of what it says: SM3 over its salt, desk, seq, case, at, by and the act's bytes; `None` in the older
+    /// form, which has none.
+    pub(super) fn body(&self) -> Option<Sm3> {
+        self.salt.as_ref().map(|salt| self.covered(salt))
+    }
+
+    /// Numbers are written as decimal digits, no case as nothing.
+    fn covered(&self, first: &[u8]) -> Sm3 {
         let seq = self.seq.to_string();
         let case = self.case.map(|id| id.to_string()).unwrap_or_default();
         let words = [&self.desk, &seq, &case, &self.at, &self.by].map(|word| word.as_bytes());
         let [desk, seq, case, at, by] = words;
-        Sm3::of_parts(&[&self.prev, desk, seq, case, at, by, &self.act])
+        Sm3::of_parts(&[first, desk, seq, case, at, by, &self.act])
     }
 
     pub(super) fn read(self) -> Result<Entry, StoreError> {
@@ -350,6 +442,11 @@ impl Raw {
             by: Account(self.by),
         })
     }
+}
+
+/// The digest of an entry that says `body` after an entry with the digest `prev`.
+pub(super) fn link(prev: &[u8], body: &Sm3) -> Sm3 {
+    Sm3::of_parts(&[prev, &body.0])
 }
 
 /// Adds an entry; the caller's transaction makes it last.
@@ -371,12 +468,24 @@ pub(super) fn append(
         act: mirror::write_act(act)?,
         prev: last.map_or(Sm3::NONE, |(_, hash)| hash).0.to_vec(),
         hash: Vec::new(),
+        salt: Some(salt()?.to_vec()),
     };
     raw.hash = raw.digest().0.to_vec();
-    let sql = "INSERT INTO journal (seq, desk, case_id, at, by, act, prev, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-    let Raw { seq, desk, case, at, by, act, prev, hash } = raw;
-    db.prepare_cached(sql)?.execute(params![seq, desk, case, at, by, act, prev, hash])?;
+    let sql = "INSERT INTO journal (seq, desk, case_id, at, by, act, prev, hash, salt)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    let kind = act.kind();
+    let Raw { seq, desk, case, at, by, act, prev, hash, salt } = raw;
+    db.prepare_cached(sql)?.execute(params![seq, desk, case, at, by, act, prev, hash, salt])?;
+    let sql = "INSERT INTO journal_kind (kind, seq) VALUES (?1, ?2)";
+    db.prepare_cached(sql)?.execute(params![kind.id(), seq])?;
     Ok(seq)
+}
+
+/// Bytes that nobody can guess.
+fn salt() -> Result<[u8; 16], StoreError> {
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt).map_err(|why| StoreError::Broken(format!("no randomness: {why}")))?;
+    Ok(salt)
 }
 
 /// The last entry's number and digest.

@@ -11,6 +11,8 @@
 //! | by which rules the office works | `ruling.rs` |
 //! | what a unit's list of people is | `roll.rs` |
 //! | what a body looks like on disk | `mirror/` |
+//! | windows of the journal | `browse.rs` |
+//! | a proof that leaves the office | `proof.rs` |
 //! | why a search finds a case | `key_set.rs`, `find.rs` |
 //! | what the check looks at | `check/` |
 //!
@@ -39,6 +41,7 @@ use crate::domain::Moment;
 use crate::domain::Staff;
 use crate::domain::case::{Account, Case, CaseNumber, DeskCode};
 
+mod browse;
 mod bulk;
 mod check;
 mod draft;
@@ -52,6 +55,7 @@ mod list;
 mod mirror;
 mod open;
 mod pack;
+mod proof;
 mod roll;
 mod row;
 mod ruling;
@@ -60,18 +64,20 @@ mod sm3;
 mod tx;
 mod window;
 
+pub use browse::{Browsed, Sought};
 pub use bulk::History;
 pub use check::{CheckReport, Fault, Go};
 pub use draft::Draft;
 pub use error::StoreError;
 pub use find::Matched;
 pub use folder::{flush_folder, make_folder};
-pub use journal::{Act, Entry, How, SheetRef};
+pub use journal::{Act, Entry, How, Kind, SheetRef};
 pub use key::{
     CodeFault, Cost, GroupFault, Key, PRACTICE_PASSPHRASE, RecoveryCode, RecoverySheet, Ring, Secret, Wrapped,
 };
 pub use list::{Counts, Listing, Summary};
 pub use pack::PackRow;
+pub use proof::{ProofFault, ProofOf, ProofReport, verify};
 pub use roll::StoredRoll;
 pub use row::NumberKind;
 pub use sheet::{NewSheet, SheetId, SheetRow};
@@ -153,6 +159,8 @@ pub struct Store {
     key: Key,
     /// The list that was looked through last.
     laid: RefCell<Option<window::Laid>>,
+    /// The entries of the journal that were looked through last.
+    sought: RefCell<Option<browse::Laid>>,
 }
 
 impl Store {

@@ -22,6 +22,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("sql/0002_last_changed.sql")),
     M::up(include_str!("sql/0003_rulings.sql")),
     M::up(include_str!("sql/0004_rolls.sql")),
+    M::up(include_str!("sql/0005_journal_ways.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -190,7 +191,8 @@ fn open_with(files: Files, key: &Key, lock: Option<File>) -> Result<Store, Store
     let opened = if lock.is_some() { write_in(&files, key) } else { read_in(&files, key) };
     let db = opened.map_err(|why| why.of_file(&file))?;
     let office = office(&db)?;
-    Ok(Store { db, office, file, lock, key: key.clone(), laid: RefCell::default() })
+    let (laid, sought) = (RefCell::default(), RefCell::default());
+    Ok(Store { db, office, file, lock, key: key.clone(), laid, sought })
 }
 
 /// Reads what stands in the folder before anything is opened: what is not there is not made.

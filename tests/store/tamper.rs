@@ -81,7 +81,7 @@ fn the_first_bad_entry_of_the_journal_is_named() {
         // An entry is slipped in, and the others make room.
         (
             "UPDATE journal SET seq = -seq - 1 WHERE seq >= 11; UPDATE journal SET seq = -seq WHERE seq < 0;
-             INSERT INTO journal SELECT 11, desk, case_id, at, by, act, prev, hash FROM journal WHERE seq = 10",
+             INSERT INTO journal SELECT 11, desk, case_id, at, by, act, prev, hash, salt FROM journal WHERE seq = 10",
             11,
         ),
     ] {

@@ -80,6 +80,9 @@ pub enum Fault {
     /// An entry that cannot be read.
     #[error("journal entry {0} cannot be read: {1}")]
     EntryUnreadable(i64, String),
+    /// An entry is listed among those of another sort.
+    #[error("journal entry {0} is listed as something else")]
+    EntryListed(i64),
     /// Entries at the end were cut off.
     #[error("the journal ended at {was}, now at {is}")]
     TailCut {

@@ -13,7 +13,7 @@ use crate::store::row::{
     Columns, NumberKind, YEAR, case_number, certificate_id, certificate_number, vouchers,
 };
 use crate::store::sheet::{self, RawSheet};
-use crate::store::{Act, Office, SheetId, SheetRef, Sm3, StoreError, key_set, mirror, open};
+use crate::store::{Act, Kind, Office, SheetId, SheetRef, Sm3, StoreError, key_set, mirror, open};
 
 /// Rows between two looks at whether somebody stopped it.
 const STEP: u64 = 256;
@@ -221,6 +221,7 @@ impl Walk<'_> {
                 return Ok(());
             }
         };
+        self.sorted(seq, entry.act.kind())?;
         for made in entry.act.made() {
             self.sheet_of(made, None, &at)?;
             self.tally.named += 1;
@@ -255,6 +256,15 @@ impl Walk<'_> {
             | Act::PassphraseReset { .. }
             | Act::Recovered
             | Act::KeyExported { .. } => {}
+        }
+        Ok(())
+    }
+
+    /// Whether the journal lists an entry as what it is.
+    fn sorted(&mut self, seq: i64, kind: Kind) -> Result<(), StoreError> {
+        let mut there = self.db.prepare_cached("SELECT 1 FROM journal_kind WHERE kind = ?1 AND seq = ?2")?;
+        if !there.exists(params![kind.id(), seq])? {
+            self.fault(Fault::EntryListed(seq));
         }
         Ok(())
     }
@@ -355,6 +365,7 @@ impl Walk<'_> {
                     continue;
                 }
             };
+            self.sorted(seq, entry.act.kind())?;
             for made in entry.act.made() {
                 self.sheet_of(made, Some(id), &at)?;
                 printed.entry(made.id.0).or_default();
@@ -534,6 +545,8 @@ impl Walk<'_> {
             let number = certificate_number(&self.office.desk, orphan?)?;
             self.fault(Fault::CertificateNoted(number));
         }
+        let kinds = self.count("SELECT count(*) FROM journal_kind")?;
+        self.accounted("journal_kind", kinds, self.report.entries);
         let keys = self.count("SELECT count(*) FROM find_key")?;
         self.accounted("find_key", keys, self.tally.keys);
         let vouchers = self.count("SELECT count(*) FROM voucher_use")?;

@@ -101,7 +101,9 @@ fn fault(fault: &Fault, words: &Words) -> String {
         Fault::Schema(_) => words.say("check-schema"),
         Fault::Office => words.say("check-office"),
         Fault::EntryMissing(n) => entry("check-entry-missing", *n),
-        Fault::EntryChanged(n) | Fault::EntryUnreadable(n, _) => entry("check-entry-changed", *n),
+        Fault::EntryChanged(n) | Fault::EntryUnreadable(n, _) | Fault::EntryListed(n) => {
+            entry("check-entry-changed", *n)
+        }
         Fault::TailCut { is, was } => {
             words.say_with("check-tail", &[("is", (*is).into()), ("was", (*was).into())])
         }

@@ -1,0 +1,89 @@
+use crate::store::{Kind, verify};
+use crate::text::Language;
+use crate::ui::app::tests::window::Window;
+use crate::ui::command::Command;
+use crate::ui::draft::Field;
+use crate::ui::model::{Place, Route};
+
+const AUDITOR: &str = "何秀英";
+
+fn reading() -> Window {
+    let mut window = Window::practising(Language::Zh);
+    window.signs_in(AUDITOR);
+    window.does(Command::Journal);
+    window
+}
+
+fn types(window: &mut Window, text: &str) {
+    window.app.draft.set(Field::JournalFilter, text);
+    window.app.narrow_journal();
+    window.settle();
+    window.shows();
+}
+
+#[test]
+fn the_auditor_reads_the_journal_from_the_newest_entry_on() {
+    let window = reading();
+    assert_eq!((window.app.model.place(), window.app.model.route), (Place::Journal, Route::Journal));
+    let journal = &window.app.model.journal;
+    assert!(60 <= journal.total && journal.lines.is_sorted_by(|one, next| next.seq < one.seq));
+    let newest = &journal.lines[0];
+    assert_eq!((newest.cells[2].as_str(), newest.seq as usize), (AUDITOR, journal.total));
+    let (said, digits) = journal.anchor.as_ref().unwrap();
+    assert!(said.contains(&newest.seq.to_string()));
+    assert_eq!((digits.len(), digits.split(' ').count()), (79, 16));
+}
+
+#[test]
+fn the_journal_is_narrowed_by_person_case_day_and_sort() {
+    let mut window = reading();
+    let all = window.app.model.journal.total;
+    types(&mut window, "wxl");
+    let of_clerk = window.app.model.journal.total;
+    assert!(window.app.model.journal.lines.iter().all(|line| line.cells[2] == "王晓岚"));
+    assert!(0 < of_clerk && of_clerk < all);
+    let case = window.app.model.journal.lines.iter().find_map(|line| line.case.clone()).unwrap();
+    types(&mut window, &case.to_string());
+    assert!(window.app.model.journal.lines.iter().all(|line| line.case.as_ref() == Some(&case)));
+    types(&mut window, "2026-11-23");
+    assert!(window.app.model.journal.lines.iter().all(|line| line.cells[1].starts_with("11-23")));
+    types(&mut window, "查无此人");
+    assert_eq!(window.app.model.journal.total, 0);
+    assert!(window.app.model.journal.said.contains("查无此人"));
+    types(&mut window, "");
+    window.does(Command::JournalKind(5));
+    assert_eq!(window.app.model.journal.kind, Some(Kind::SignIn));
+    assert!(0 < window.app.model.journal.total && window.app.model.journal.total < all);
+    window.does(Command::JournalKind(0));
+    assert_eq!(window.app.model.journal.total, all);
+}
+
+#[test]
+fn enter_opens_the_case_of_an_entry_and_a_proof_of_it_is_exported_and_holds() {
+    let mut window = reading();
+    let place = window.app.model.journal.lines.iter().position(|line| line.case.is_some()).unwrap();
+    window.app.draft.row = place;
+    window.does(Command::OpenRow);
+    assert_eq!(window.app.model.route, Route::Case);
+    window.does(Command::Prove);
+    assert_eq!(window.app.model.place(), Place::DialogProve);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("proof.jsonl");
+    window.app.draft.set(Field::Path, file.display().to_string());
+    window.does(Command::Confirm);
+    let said = window.app.model.worked.as_ref().expect("what came of it is said");
+    assert!(said.text.contains("存证") || said.hint.contains("proof.jsonl"), "{said:?}");
+    let mut read = std::io::BufReader::new(std::fs::File::open(&file).unwrap());
+    let report = verify(&mut read, None).unwrap();
+    assert!(report.is_good() && 0 < report.shown, "{report:?}");
+    window.does(Command::Journal);
+    assert!(window.app.model.journal.lines.iter().any(|line| line.cells[4].contains("存证")));
+}
+
+#[test]
+fn a_clerk_finds_no_journal() {
+    let window = Window::practising(Language::Zh);
+    for command in [Command::Journal, Command::Prove, Command::NextKind] {
+        assert!(!command.when(&window.app.model), "{command:?}");
+    }
+}
