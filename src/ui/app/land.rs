@@ -4,7 +4,7 @@ use super::{App, Errand};
 use crate::desk::wire::{Answer, CaseView};
 use crate::desk::{Delivery, Reply, Request, Ticket, Touched, Trouble};
 use crate::domain::case::{Refusal, Role};
-use crate::domain::{Moment, Right};
+use crate::domain::Moment;
 use crate::store::SheetRow;
 use crate::text::Words;
 use crate::ui::draft::Field;
