@@ -398,6 +398,8 @@ pub fn unfit(what: &str) -> &'static str {
         "arrears-set" => "unfit-arrears-set",
         "employed-from" => "unfit-employed-from",
         "agrees" => "unfit-agrees",
+        "exempt" => "unfit-exempt",
+        "figure" => "unfit-figure",
         "nobody" => "unfit-nobody",
         "nobody-ready" => "unfit-nobody-ready",
         "no-certificate" => "unfit-no-certificate",
