@@ -258,3 +258,6 @@ fn aside(dir: &Path) -> Result<(), Trouble> {
     let spoilt = dir.join("office.key.spoilt");
     std::fs::rename(&file, &spoilt).map_err(|why| Trouble::path(&file, &why))
 }
+
+#[cfg(test)]
+mod tests;
