@@ -196,10 +196,13 @@ fn changed(rules: &Rules) -> BTreeSet<ReasonId> {
     rules.reasons.values().filter(|reason| !same(reason)).map(|reason| reason.id.clone()).collect()
 }
 
+/// Reasons that these places leave open, each with the insurance under which they do.
+type LeftOpen = (&'static [&'static str], &'static [(&'static str, Insurance)]);
+
 /// Where months are to be made up and the place leaves it open, or forbids it: months in which nobody employed an
 /// employee, months that a unit would pay for a flexible worker, gaps beyond the sample rules. Such a visit ends with
 /// somebody who may say so; whatever else ends so is a rule that went missing.
-const LEFT_OPEN: &[(&[&str], &[(&str, Insurance)])] = &[
+const LEFT_OPEN: &[LeftOpen] = &[
     (
         &["140600"],
         &[

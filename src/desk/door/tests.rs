@@ -33,7 +33,7 @@ fn founding() -> Founding {
 struct House {
     _folder: TempDir,
     dir: PathBuf,
-    outside: Arc<dyn crate::desk::outside::Outside>,
+    outside: Arc<dyn Outside>,
     clock: Clock,
     view: FoundView,
 }
@@ -47,7 +47,7 @@ impl House {
         let folder = tempfile::tempdir().unwrap();
         let dir = folder.path().join("office");
         let (outside, clock) = Fixed::new(Moment::parse("2026-11-23T08:30:00").unwrap());
-        let outside: Arc<dyn crate::desk::outside::Outside> = Arc::new(outside);
+        let outside: Arc<dyn Outside> = Arc::new(outside);
         let foundation = Foundation::lay(&founding()).unwrap();
         let typed = House::groups(foundation.view());
         drop(foundation.stand(&typed, &dir, &outside).unwrap());
@@ -90,7 +90,7 @@ fn nothing_of_an_office_is_on_the_disk_before_its_recovery_sheet_was_typed_back(
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("office");
     let (outside, _) = Fixed::new(Moment::parse("2026-11-23T08:30:00").unwrap());
-    let outside: Arc<dyn crate::desk::outside::Outside> = Arc::new(outside);
+    let outside: Arc<dyn Outside> = Arc::new(outside);
     let foundation = Foundation::lay(&founding()).unwrap();
     let wrong = ["AAAA".to_owned(), "AAAA".to_owned()];
     for typed in [&wrong[..], &[]] {
