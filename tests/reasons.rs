@@ -182,6 +182,8 @@ fn read(name: &str, visit: &Visit, rules: &Rules, played: &Played, out: &Path) {
             | Form::Bill
             | Form::CertificatePerson
             | Form::Keys
+            | Form::Recovery
+            | Form::FirstSlip
             | Form::BillUnit
             | Form::CertificateUnit
             | Form::Reckoning => {}

@@ -126,7 +126,12 @@ fn facts(outcome: &Outcome, form: Form, people: &[(String, Opening)]) -> Vec<Str
             facts.extend(stand.certificate.clone());
         }
         Form::Receipt | Form::Notice | Form::Referral | Form::Refusal | Form::Promise => facts.push(case),
-        Form::Keys | Form::Reckoning | Form::BillUnit | Form::CertificateUnit => {}
+        Form::Keys
+        | Form::Reckoning
+        | Form::Recovery
+        | Form::FirstSlip
+        | Form::BillUnit
+        | Form::CertificateUnit => {}
     }
     facts
 }

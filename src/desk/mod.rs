@@ -54,6 +54,11 @@ pub use outside::Outside;
 pub use papers::number_basis;
 pub use trouble::Trouble;
 pub use views::form_key;
+
+/// Whether an office lies in a folder.
+pub fn is_office(dir: &Path) -> bool {
+    Store::exists(dir)
+}
 pub use wire::{
     Answer, CaseLine, CaseView, Delivery, Draft, KeyLine, Reply, Request, Ticket, TodayView, Touched,
 };

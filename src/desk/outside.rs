@@ -36,6 +36,11 @@ pub trait Outside: Send + Sync {
 
     /// Asks for a place to save. Blocks until the person has chosen; `None`: cancelled, or no dialog could be had.
     fn browse(&self, suggested: &Path) -> Option<PathBuf>;
+
+    /// Asks for a folder that is there. Blocks as [`Outside::browse`] does.
+    fn browse_folder(&self, _suggested: &Path) -> Option<PathBuf> {
+        None
+    }
 }
 
 /// The real world.
@@ -93,6 +98,12 @@ impl Outside for Real {
             dialog = dialog.set_directory(folder);
         }
         dialog.save_file()
+    }
+
+    fn browse_folder(&self, suggested: &Path) -> Option<PathBuf> {
+        let dialog = rfd::FileDialog::new();
+        let dialog = if suggested.is_dir() { dialog.set_directory(suggested) } else { dialog };
+        dialog.pick_folder()
     }
 }
 

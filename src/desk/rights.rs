@@ -4,7 +4,7 @@
 //! what writes to the record asks again where it writes.
 
 use crate::desk::Desk;
-use crate::desk::door::DoorRequest;
+use crate::desk::door::{DoorPaper, DoorRequest};
 use crate::desk::roll::{RollAction, RollRequest};
 use crate::desk::ruling::Ruling;
 use crate::desk::trouble::Trouble;
@@ -22,7 +22,10 @@ impl Request {
             | Request::Speak(_)
             | Request::Printers
             | Request::Browse { .. }
+            | Request::BrowseFolder { .. }
+            | Request::DoorPaper { paper: DoorPaper::Recovery | DoorPaper::Slips, .. }
             | Request::StopWork => Right::Door,
+            Request::DoorPaper { paper: DoorPaper::Slip(_), .. } => Right::Accounts,
             Request::Door(asked) => asked.right(),
             Request::Vouched { request, .. } => request.right(),
             Request::Policy
@@ -93,6 +96,8 @@ impl Request {
             | Request::DeliverRules(_)
             | Request::Printers
             | Request::Browse { .. }
+            | Request::BrowseFolder { .. }
+            | Request::DoorPaper { .. }
             | Request::Reveal { .. }
             | Request::Keep { .. }
             | Request::Kept { .. }

@@ -32,6 +32,10 @@ pub struct Settings {
     pub window: Option<WindowPlace>,
     /// The printer for each kind of paper, by the form's id.
     pub printers: BTreeMap<String, String>,
+    /// After so many idle minutes the screen is locked; 1 to 15.
+    pub lock_after: u16,
+    /// The office that was opened last, where it is not the one of this folder.
+    pub opened: Option<PathBuf>,
 }
 
 /// Light or dark.
@@ -78,6 +82,10 @@ impl Settings {
     pub const ZOOM_LEAST: u16 = 80;
     /// The largest text, in percent.
     pub const ZOOM_MOST: u16 = 200;
+    /// The fewest idle minutes.
+    pub const LOCK_LEAST: u16 = 1;
+    /// The most idle minutes.
+    pub const LOCK_MOST: u16 = 15;
 
     /// The language; Chinese where the tag is not known.
     pub fn language(&self) -> Language {
@@ -126,6 +134,7 @@ impl Settings {
         let sound: toml::Table = table.into_iter().filter(|(key, value)| holds(key, value)).collect();
         let mut settings: Settings = sound.try_into().unwrap_or_default();
         settings.zoom = settings.zoom.clamp(Settings::ZOOM_LEAST, Settings::ZOOM_MOST);
+        settings.lock_after = settings.lock_after.clamp(Settings::LOCK_LEAST, Settings::LOCK_MOST);
         settings.window = settings.window.filter(WindowPlace::is_sane);
         settings
     }
@@ -152,6 +161,8 @@ impl Default for Settings {
             trying: None,
             window: None,
             printers: BTreeMap::new(),
+            lock_after: 3,
+            opened: None,
         }
     }
 }
@@ -175,6 +186,8 @@ mod tests {
                 maximized: true,
             }),
             printers: [("notice".to_owned(), "窗口3 激光".to_owned())].into(),
+            lock_after: 8,
+            opened: None,
         }
     }
 

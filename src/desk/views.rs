@@ -250,6 +250,8 @@ pub fn form_key(form: Form) -> &'static str {
         Form::Closing => "form-closing",
         Form::Reckoning => "form-reckoning",
         Form::Keys => "form-keys",
+        Form::Recovery => "form-recovery",
+        Form::FirstSlip => "form-first-slip",
         Form::CertificateUnit => "form-certificate-unit",
         Form::BillUnit => "form-bill-unit",
     }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::desk::calc::{Calc, Calculated, NoFigure};
 use crate::desk::compare::{Comparison, EditionId, EditionView};
-use crate::desk::door::{DoorAnswer, DoorRequest};
+use crate::desk::door::{DoorAnswer, DoorPaper, DoorRequest};
 use crate::desk::lists::{Asked, Lines};
 use crate::desk::policy_view::PolicyView;
 use crate::desk::roll::{RollAnswer, RollRequest};
@@ -79,6 +79,13 @@ pub enum Request {
     Practice,
     /// Something at the door: signing in, locking, setting up, accounts.
     Door(DoorRequest),
+    /// A paper that is made at the door: for the eye, or to be printed or saved. A loose sheet, never stored.
+    DoorPaper {
+        /// Which.
+        paper: DoorPaper,
+        /// How it goes out; `None`: for the eye.
+        how: Option<Delivery>,
+    },
     /// A request that a second person agrees to or acts in for, with their passphrase.
     Vouched {
         /// Of the second person; in a practice office it may be empty.
@@ -197,6 +204,11 @@ pub enum Request {
     Reveal {
         /// Of which case.
         case: CaseNumber,
+    },
+    /// Opens the system's dialog for a folder that is there; it may fail silently where no portal is.
+    BrowseFolder {
+        /// Where to begin.
+        suggested: PathBuf,
     },
     /// Keeps what is being typed; an empty text clears it.
     Keep {

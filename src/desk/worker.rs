@@ -14,7 +14,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::desk::door::Foundation;
+use crate::desk::door::{self, Foundation};
 use crate::desk::errand::{self, Errand, Outcome, Task};
 use crate::desk::outside::{Outside, Real};
 use crate::desk::press::{self, Job};
@@ -385,6 +385,16 @@ impl Worker {
                 let job = self.desk()?.key_sheet(&keys)?;
                 self.press(PressJob { ticket, kept: Kept::Loose(Form::Keys.id()), how, job })
             }
+            Request::DoorPaper { paper, how } => {
+                let job = self.door_paper(&paper)?;
+                match how {
+                    None => quiet(Answer::Sheet(None, Arc::new(job.sheet))),
+                    Some(how) => {
+                        door::may_go(&how, &self.dir)?;
+                        self.press(PressJob { ticket, kept: Kept::Loose(paper.form().id()), how, job })
+                    }
+                }
+            }
             Request::RuleSheet => self.bind_rules(ticket),
             Request::DeliverRules(how) => {
                 let job = match self.bound.take() {
@@ -395,7 +405,11 @@ impl Worker {
             }
             Request::Printers => quiet(Answer::Printers(self.outside.printers())),
             Request::Browse { suggested } => {
-                self.browse(ticket, suggested);
+                self.browse(ticket, move |outside| outside.browse(&suggested));
+                Ok(None)
+            }
+            Request::BrowseFolder { suggested } => {
+                self.browse(ticket, move |outside| outside.browse_folder(&suggested));
                 Ok(None)
             }
             Request::Reveal { case } => {
@@ -555,11 +569,11 @@ impl Worker {
     }
 
     /// The dialog gets a thread of its own: it waits for the person.
-    fn browse(&self, ticket: Ticket, suggested: PathBuf) {
+    fn browse(&self, ticket: Ticket, ask: impl FnOnce(&dyn Outside) -> Option<PathBuf> + Send + 'static) {
         let (answers, outside, wake) =
             (self.answers.clone(), Arc::clone(&self.outside), Arc::clone(&self.wake));
         thread::spawn(move || {
-            let place = catch_unwind(AssertUnwindSafe(|| outside.browse(&suggested))).unwrap_or_default();
+            let place = catch_unwind(AssertUnwindSafe(|| ask(outside.as_ref()))).unwrap_or_default();
             let _ =
                 answers.send(Reply { ticket, result: Ok(Answer::Place(place)), touched: Touched::default() });
             wake();

@@ -49,6 +49,7 @@ pub mod case;
 pub mod roll;
 pub mod staff;
 pub mod rights;
+pub mod passphrase;
 
 pub use calendar::{CalendarMissing, Moment, Month, Months, WorkingDays};
 pub use money::{Fen, Rate, Rounding};

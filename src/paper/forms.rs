@@ -38,6 +38,10 @@ pub enum Form {
     CertificateUnit,
     /// 缴费通知单（单位）: what a unit is to pay, for whom, where, until when.
     BillUnit,
+    /// 恢复单: what opens the office when nobody knows a passphrase any more; for the safe, and never part of the record.
+    Recovery,
+    /// 初始口令条: the first passphrases of new accounts, a strip each; never part of the record.
+    FirstSlip,
     /// 按键一览: the keys of the window, for the clerk; no paper of a case, and never part of the record.
     Keys,
 }
@@ -73,7 +77,7 @@ pub struct Table {
 
 impl Form {
     /// Every form, in the order a case meets them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Notice,
         Self::Referral,
         Self::Refusal,
@@ -87,6 +91,8 @@ impl Form {
         Self::Closing,
         Self::Reckoning,
         Self::Keys,
+        Self::Recovery,
+        Self::FirstSlip,
     ];
 
     /// Returns the name of the form in files and records, for example `certificate-person`.
@@ -103,6 +109,8 @@ impl Form {
             Self::Closing => "closing",
             Self::Reckoning => "reckoning",
             Self::Keys => "keys",
+            Self::Recovery => "recovery",
+            Self::FirstSlip => "first-slip",
             Self::CertificateUnit => "certificate-unit",
             Self::BillUnit => "bill-unit",
         }
@@ -110,7 +118,7 @@ impl Form {
 
     /// Whether it tells of somebody's matter and enters the record; the others are loose sheets for the clerk.
     pub const fn is_of_case(self) -> bool {
-        !matches!(self, Self::Keys | Self::Reckoning)
+        !matches!(self, Self::Keys | Self::Reckoning | Self::Recovery | Self::FirstSlip)
     }
 
     /// Finds a form by its [`id`](Self::id).
@@ -132,6 +140,7 @@ impl Form {
             Self::Closing => CLOSING,
             Self::Reckoning => RECKONING,
             Self::Keys => KEYS,
+            Self::Recovery | Self::FirstSlip => OFFICE,
             Self::CertificateUnit => CERTIFICATE_UNIT,
             Self::BillUnit => BILL_UNIT,
         }
@@ -210,6 +219,13 @@ impl Form {
                 need: Always,
                 columns: &["place", "key", "verb", "second-place", "second-key", "second-verb"],
             }],
+            Self::Recovery => &[
+                Table { name: "groups", need: Always, columns: &["no", "first", "second", "third"] },
+                Table { name: "lines", need: Always, columns: &["no", "text"] },
+            ],
+            Self::FirstSlip => {
+                &[Table { name: "slips", need: Always, columns: &["code", "name", "role", "passphrase"] }]
+            }
         }
     }
 
@@ -240,6 +256,8 @@ impl Form {
             Self::Closing => include_str!("../../assets/paper/examples/closing.json"),
             Self::Reckoning => include_str!("../../assets/paper/examples/reckoning.json"),
             Self::Keys => include_str!("../../assets/paper/examples/keys.json"),
+            Self::Recovery => include_str!("../../assets/paper/examples/recovery.json"),
+            Self::FirstSlip => include_str!("../../assets/paper/examples/first-slip.json"),
             Self::CertificateUnit => include_str!("../../assets/paper/examples/certificate-unit.json"),
             Self::BillUnit => include_str!("../../assets/paper/examples/bill-unit.json"),
         };
@@ -507,6 +525,9 @@ const RECKONING: &[Field] = &[
 
 /// `version` is the program's: another one may have other keys.
 const KEYS: &[Field] = &[always("agency"), always("version"), always("issued-on")];
+
+/// `desk` is the office's eight digits.
+const OFFICE: &[Field] = &[always("agency"), always("place"), always("desk"), always("issued-on")];
 
 #[cfg(test)]
 mod tests {

@@ -399,6 +399,8 @@ pub(crate) fn of(form: Form) -> Result<&'static Template, PaperError> {
         Form::Closing => include_str!("../../assets/paper/closing.toml"),
         Form::Reckoning => include_str!("../../assets/paper/reckoning.toml"),
         Form::Keys => include_str!("../../assets/paper/keys.toml"),
+        Form::Recovery => include_str!("../../assets/paper/recovery.toml"),
+        Form::FirstSlip => include_str!("../../assets/paper/first-slip.toml"),
         Form::BillUnit => include_str!("../../assets/paper/bill-unit.toml"),
         Form::CertificateUnit => include_str!("../../assets/paper/certificate-unit.toml"),
     };

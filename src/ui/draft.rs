@@ -169,6 +169,10 @@ fields! {
     PrintsClosing "form-closing" fleeting;
     /// The printer of the calculation sheet.
     PrintsReckoning "form-reckoning" fleeting;
+    /// The printer of the recovery sheet.
+    PrintsRecovery "form-recovery" fleeting;
+    /// The printer of first passphrases.
+    PrintsFirstSlip "form-first-slip" fleeting;
     /// The printer of the sheet of keys.
     PrintsKeys "form-keys" fleeting;
     /// The number of a unit's officer.
@@ -261,6 +265,66 @@ fields! {
     CalcNumberKind "field-calc-number-kind" fleeting;
     /// The number that is checked.
     CalcNumber "field-calc-number" fleeting;
+    /// Who wants to come in.
+    SignCode "field-sign-code" fleeting;
+    /// Their passphrase.
+    Passphrase "field-passphrase" fleeting;
+    /// The second person's passphrase.
+    SecondPassphrase "field-second-passphrase" fleeting;
+    /// The region of an office that is set up.
+    FoundRegion "field-found-region" fleeting;
+    /// Its agency's full name.
+    FoundAgency "field-found-agency" fleeting;
+    /// The place's short name.
+    FoundPlace "field-found-place" fleeting;
+    /// The desk's eight digits.
+    FoundDesk "field-found-desk" fleeting;
+    /// The window.
+    FoundWindow "field-found-window" fleeting;
+    /// The telephone.
+    FoundPhone "field-found-phone" fleeting;
+    /// 复议机关
+    FoundReviewBody "field-found-review-body" fleeting;
+    /// 征收机关
+    FoundCollector "field-found-collector" fleeting;
+    /// The clerks.
+    FoundClerks "field-found-clerks" fleeting;
+    /// The reviewers.
+    FoundReviewers "field-found-reviewers" fleeting;
+    /// The keepers of the seal.
+    FoundSealers "field-found-sealers" fleeting;
+    /// The auditors.
+    FoundAuditors "field-found-auditors" fleeting;
+    /// The technicians.
+    FoundTechnicians "field-found-technicians" fleeting;
+    /// The chief who sets it up.
+    FoundChief "field-found-chief" fleeting;
+    /// The first group that is typed back.
+    FoundGroupA "field-found-group-a" fleeting;
+    /// The second one.
+    FoundGroupB "field-found-group-b" fleeting;
+    /// The recovery code.
+    RecoverCode "field-recover-code" fleeting;
+    /// The lines under it.
+    RecoverLine1 "field-recover-line-1" fleeting;
+    /// The second line.
+    RecoverLine2 "field-recover-line-2" fleeting;
+    /// The third line.
+    RecoverLine3 "field-recover-line-3" fleeting;
+    /// The fourth line.
+    RecoverLine4 "field-recover-line-4" fleeting;
+    /// A passphrase from now on.
+    NewPassphrase "field-new-passphrase" fleeting;
+    /// The same once more.
+    Again "field-again" fleeting;
+    /// The name of a new account.
+    StaffName "field-staff-name" fleeting;
+    /// Its role.
+    StaffRole "field-staff-role" fleeting;
+    /// Who stands in.
+    StaffDeputy "field-staff-deputy" fleeting;
+    /// Idle minutes until the screen is locked.
+    LockAfter "field-lock-after" fleeting;
 }
 
 impl Field {
@@ -269,12 +333,47 @@ impl Field {
         let asked =
             [Field::Due, Field::Who, Field::Said, Field::Second, Field::How, Field::Path, Field::Palette];
         asked.contains(&self)
+            || DOOR.contains(&self)
             || RollVerb::ALL.iter().any(|verb| verb.fields().contains(&self))
             || Rule::ALL.iter().any(|rule| rule.fields().contains(&self))
     }
 
+    /// The lines of the recovery sheet.
+    pub const LINES: [Field; 4] =
+        [Field::RecoverLine1, Field::RecoverLine2, Field::RecoverLine3, Field::RecoverLine4];
+
+    /// What is typed off the recovery sheet, and where a copy of the key lies.
+    pub const RECOVER: [Field; 6] = [
+        Field::RecoverCode,
+        Field::RecoverLine1,
+        Field::RecoverLine2,
+        Field::RecoverLine3,
+        Field::RecoverLine4,
+        Field::Path,
+    ];
+
+    /// What is said of an office that is set up.
+    pub const FOUND: [Field; 16] = [
+        Field::FoundRegion,
+        Field::FoundAgency,
+        Field::FoundPlace,
+        Field::FoundDesk,
+        Field::FoundWindow,
+        Field::FoundPhone,
+        Field::FoundReviewBody,
+        Field::FoundCollector,
+        Field::FoundClerks,
+        Field::FoundReviewers,
+        Field::FoundSealers,
+        Field::FoundAuditors,
+        Field::FoundTechnicians,
+        Field::FoundChief,
+        Field::FoundGroupA,
+        Field::FoundGroupB,
+    ];
+
     /// The printer of each kind of paper.
-    pub const PAPERS: [(Form, Field); 13] = [
+    pub const PAPERS: [(Form, Field); 15] = [
         (Form::CertificatePerson, Field::PrintsCertificate),
         (Form::CertificateUnit, Field::PrintsUnitCertificate),
         (Form::Receipt, Field::PrintsReceipt),
@@ -288,6 +387,8 @@ impl Field {
         (Form::Closing, Field::PrintsClosing),
         (Form::Reckoning, Field::PrintsReckoning),
         (Form::Keys, Field::PrintsKeys),
+        (Form::Recovery, Field::PrintsRecovery),
+        (Form::FirstSlip, Field::PrintsFirstSlip),
     ];
 
     /// The fields of one person's opening.
@@ -307,6 +408,17 @@ impl Field {
         Field::AgentPhone,
     ];
 }
+
+/// What dialogs about passphrases and accounts ask for.
+const DOOR: [Field; 7] = [
+    Field::Passphrase,
+    Field::SecondPassphrase,
+    Field::NewPassphrase,
+    Field::Again,
+    Field::StaffName,
+    Field::StaffRole,
+    Field::StaffDeputy,
+];
 
 /// The name of a list's rows in a kept draft.
 const ROWS: &str = "rows";

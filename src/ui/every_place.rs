@@ -19,8 +19,8 @@ use crate::ui::command::Command;
 use crate::ui::face::{self, CalcFace, CaseFace};
 use crate::ui::look::Look;
 use crate::ui::model::{
-    Ask, Calculator, CaseList, CaseNow, Dialog, Found, Listed, Model, Offer, Parcel, Place, RollTab,
-    RollVerb, Route, Rule, Target, Triaging,
+    Ask, Calculator, CaseList, CaseNow, Dialog, DoorDialog, Found, FoundStage, Listed, Model, Offer, Parcel,
+    Place, RollTab, RollVerb, Route, Rule, Target, Triaging,
 };
 
 /// An empty window.
@@ -57,6 +57,7 @@ pub fn models(dir: &Path) -> Vec<Model> {
         model.route = route;
         models.push(model);
     }
+    models.extend(doors(&on));
     let mut searching = on(Route::Cases);
     searching.searching = true;
     models.push(searching);
@@ -217,6 +218,45 @@ pub fn roll_view(desk: &Desk) -> RollView {
         history: Vec::new(),
         rules: Arc::clone(desk.rules()),
     }
+}
+
+/// Before somebody came in, and among the people of an office that is no practice office.
+fn doors(on: &dyn Fn(Route) -> Model) -> Vec<Model> {
+    let mut models = Vec::new();
+    for route in [Route::SetUp, Route::Founded, Route::Door, Route::NewPassphrase, Route::Recover] {
+        let mut model = blank();
+        model.route = route;
+        model.door.has_recovery = true;
+        model.door.regions = crate::policy::regions();
+        models.push(model);
+    }
+    let mut typed_back = blank();
+    typed_back.route = Route::Founded;
+    typed_back.door.stage = FoundStage::Confirm;
+    let mut lost = blank();
+    lost.route = Route::Rescue;
+    lost.door.lost = true;
+    let mut staff = on(Route::Staff);
+    if let Some(office) = &mut staff.office {
+        office.office.practice = false;
+    }
+    if let Some(me) = &mut staff.me {
+        me.role = crate::domain::case::Role::Chief;
+    }
+    let mut key_lost = blank();
+    key_lost.route = Route::Recover;
+    key_lost.door.lost = true;
+    let first = staff.staff().next().map(|one| one.code);
+    let dialogs = [DoorDialog::Folder, DoorDialog::Passphrase, DoorDialog::KeyCopy, DoorDialog::Open]
+        .into_iter()
+        .chain(first.map(DoorDialog::Deputy));
+    for dialog in dialogs {
+        let mut asked = on(Route::Settings);
+        asked.dialog = Some(Dialog::Door(dialog));
+        models.push(asked);
+    }
+    models.extend([typed_back, lost, key_lost, staff]);
+    models
 }
 
 fn dialogs(desk: &Desk) -> Vec<Model> {

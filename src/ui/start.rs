@@ -12,7 +12,7 @@ use egui::{Context, Rect, Theme, ViewportBuilder, ViewportCommand, pos2, vec2};
 use crate::desk::first::{self, First, Start};
 use crate::desk::settings::{Settings, WindowPlace};
 use crate::desk::worker::{self, Link};
-use crate::desk::{Request, outside};
+use crate::desk::{Request, is_office, outside};
 use crate::text::Words;
 use crate::ui::app::App;
 use crate::ui::look::{self, Look};
@@ -73,7 +73,7 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> ExitCode {
         say(&Words::zh().say("start-usage"));
         return ExitCode::from(WRONG_USAGE);
     };
-    let dir = outside::office_dir(asked.office.as_deref());
+    let dir = opened_last(outside::office_dir(asked.office.as_deref()));
     let settings = Settings::load(&dir);
     let words = Arc::new(Words::of(settings.language()));
     if asked.help {
@@ -105,6 +105,15 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> ExitCode {
     }
     say(&words.say("start-no-window"));
     ExitCode::from(NO_WINDOW)
+}
+
+/// The office that was opened last from a folder that holds none of its own.
+fn opened_last(dir: PathBuf) -> PathBuf {
+    if is_office(&dir) {
+        return dir;
+    }
+    let last = Settings::load(&dir).opened.filter(|last| is_office(last));
+    last.unwrap_or(dir)
 }
 
 /// The one that was asked for, alone; else the one that worked, then the other. One that the program fell over when it
@@ -217,7 +226,12 @@ impl Office<'_> {
         });
         let mut model = Model::new(Arc::clone(self.words), self.look);
         model.settings = settings;
-        let app = App::new(link, model).drawn_by(name(renderer));
+        let waker = ctx.clone();
+        let opener = move |dir: PathBuf| {
+            let waker = waker.clone();
+            worker::start(dir, Box::new(move || waker.request_repaint()))
+        };
+        let app = App::new(link, model).drawn_by(name(renderer)).with_opener(Box::new(opener));
         let Some(first) = self.first else { return app };
         let (said, starts) = channel();
         let waker = ctx.clone();

@@ -8,6 +8,7 @@
 //! | how wrong passphrases are counted while the register is shut | `tries.rs` |
 //! | setting up an office | `found.rs` |
 //! | accounts: opened, closed, reset, stood in for | `people.rs` |
+//! | the recovery sheet and the slips on paper | `paper.rs` |
 
 use std::path::Path;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::domain::{Moment, Staff, StaffCode};
 use crate::store::{Act, Cost, Key, RecoveryCode, Ring, Secret, Store, StoreError};
 
 mod found;
+mod paper;
 mod people;
 #[cfg(test)]
 mod tests;
@@ -27,6 +29,8 @@ mod tries;
 mod wire;
 
 pub use found::{FoundFault, FoundView, Foundation, Founding, Newcomer};
+pub use paper::DoorPaper;
+pub(in crate::desk) use paper::{may_go, of_founding, slips};
 pub use people::{Slip, StaffRequest};
 pub use wire::{DoorAnswer, DoorRequest, KeySource};
 

@@ -4,13 +4,9 @@ use crate::desk::Desk;
 use crate::desk::door::weak;
 use crate::desk::trouble::Trouble;
 use crate::domain::case::{Account, Actor, Refusal, Role};
+use crate::domain::passphrase::{Strength, judge};
 use crate::domain::{Right, Staff, StaffCode};
 use crate::store::{Act, Cost, Office, Ring, Secret};
-
-/// A passphrase shorter than this is found by trying.
-const SHORTEST: usize = 10;
-/// So many different characters it has at least.
-const FEWEST: usize = 5;
 
 /// What the chief asks for.
 #[derive(Clone, Debug)]
@@ -53,14 +49,11 @@ pub struct Slip {
 /// # Errors
 /// [`Refusal::Unfit`] says what is wrong with it.
 pub(super) fn strong(passphrase: &Secret) -> Result<(), Trouble> {
-    let text = passphrase.reveal();
-    if text.chars().count() < SHORTEST {
-        return Err(weak("passphrase-short"));
+    match judge(passphrase.reveal()) {
+        Strength::Short(_) => Err(weak("passphrase-short")),
+        Strength::Plain => Err(weak("passphrase-plain")),
+        Strength::Digits | Strength::Fair | Strength::Good => Ok(()),
     }
-    let mut met: Vec<char> = text.chars().collect();
-    met.sort_unstable();
-    met.dedup();
-    if met.len() < FEWEST { Err(weak("passphrase-plain")) } else { Ok(()) }
 }
 
 impl Desk {

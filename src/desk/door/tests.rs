@@ -12,7 +12,7 @@ use crate::store::Go;
 
 const CHIEF: &str = "correct horse battery";
 
-fn founding() -> Founding {
+pub(super) fn founding() -> Founding {
     let newcomer = |name: &str, role| Newcomer { name: name.to_owned(), role };
     Founding {
         region: "140600-shuozhou".to_owned(),

@@ -93,7 +93,12 @@ impl Telling<'_> {
             Form::Refusal => self.refusal(),
             Form::Closing => self.closing(),
             // They tell of no case, or of many.
-            Form::Keys | Form::Reckoning | Form::BillUnit | Form::CertificateUnit => None,
+            Form::Keys
+            | Form::Reckoning
+            | Form::Recovery
+            | Form::FirstSlip
+            | Form::BillUnit
+            | Form::CertificateUnit => None,
         }
     }
 

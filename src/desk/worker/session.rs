@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Worker;
-use crate::desk::door::{self, DoorAnswer, DoorRequest, Foundation, KeySource, Who};
+use crate::desk::door::{self, DoorAnswer, DoorPaper, DoorRequest, Foundation, KeySource, Who};
+use crate::desk::press::Job;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Request, Touched};
 use crate::desk::{Desk, errand};
@@ -200,6 +201,8 @@ impl Worker {
             Request::OpenOffice
             | Request::Practice
             | Request::Door(_)
+            | Request::DoorPaper { .. }
+            | Request::BrowseFolder { .. }
             | Request::Settings(_)
             | Request::Speak(_)
             | Request::Browse { .. }
@@ -221,6 +224,21 @@ impl Worker {
         self.desk()?;
         let me = self.actor()?;
         self.desk()?.allow(&me, request)
+    }
+
+    /// A paper that is made at the door: of the office that is being set up, or of the one that is open.
+    pub(super) fn door_paper(&mut self, paper: &DoorPaper) -> Result<Job, Trouble> {
+        let now = self.outside.now();
+        match (paper, &self.foundation) {
+            (DoorPaper::Recovery | DoorPaper::Slips, Some(foundation)) => {
+                door::of_founding(foundation.view(), paper, now)
+            }
+            (DoorPaper::Recovery | DoorPaper::Slips, None) => Err(nobody()),
+            (DoorPaper::Slip(slip), _) => {
+                self.actor()?;
+                door::slips(self.desk()?.office(), std::slice::from_ref(slip), now)
+            }
+        }
     }
 
     /// The second person of a request, proven: nobody agrees for somebody else.

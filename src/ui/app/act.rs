@@ -12,6 +12,9 @@ use crate::ui::model::{Carried, Dialog, Place, Route};
 use crate::ui::say;
 use crate::ui::told::{Faults, Reader, usual_payer};
 
+/// What a review asks for.
+const REVIEW: [Field; 3] = [Field::Reviewer, Field::SecondPassphrase, Field::ReviewNote];
+
 /// A known person is found by so many last digits, as by the whole number.
 const LAST_FOUR: usize = 4;
 
@@ -129,7 +132,7 @@ impl App {
         };
         let note = self.draft.trimmed(Field::ReviewNote).to_owned();
         let at = (verdict == Verdict::Return && note.is_empty()).then_some(Field::ReviewNote);
-        self.act(Action::Review { verdict, note }, Some(account), &[Field::Reviewer, Field::ReviewNote], at);
+        self.act(Action::Review { verdict, note }, Some(account), &REVIEW, at);
     }
 
     /// What changed in the fields has its effects: a number is read, months are worked out, lists are searched.
@@ -190,7 +193,8 @@ impl App {
             self.list_reasons();
         }
         if any(&[Field::How]) {
-            self.model.how = self.draft.choice(Field::How).unwrap_or_default();
+            let chosen = self.draft.choice(Field::How).unwrap_or_default();
+            self.model.how = self.model.ways().get(chosen).copied().unwrap_or_default();
         }
     }
 

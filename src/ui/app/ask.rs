@@ -13,7 +13,8 @@ use crate::ui::model::{Ask, Dialog, Parcel};
 use crate::ui::told::Faults;
 
 /// What dialogs ask for.
-pub(super) const ASKED: [Field; 4] = [Field::Said, Field::Second, Field::Due, Field::Who];
+pub(super) const ASKED: [Field; 5] =
+    [Field::Said, Field::Second, Field::SecondPassphrase, Field::Due, Field::Who];
 
 /// Whose words wait in a dialog that was closed: the case's number, and the dialog.
 pub(super) type Waits = (String, &'static str);
@@ -163,11 +164,16 @@ impl App {
                     Parcel::Reckoning(calc) => Request::CalcSheet { calc: *calc, how: Some(how) },
                     Parcel::Keys => Request::KeySheet { keys: key_lines(), how },
                     Parcel::Rules => Request::DeliverRules(how),
+                    Parcel::Recovery | Parcel::Slips | Parcel::Slip(_) => match paper.at_door() {
+                        Some(paper) => Request::DoorPaper { paper, how: Some(how) },
+                        None => return,
+                    },
                 };
                 self.ask(request, Errand::Deliver);
             }
             Some(Dialog::Quit) => self.quit_now(),
             Some(Dialog::Rule(rule)) => self.rule(rule),
+            Some(Dialog::Door(dialog)) => self.confirm_at_door(dialog),
             Some(Dialog::Roll(verb)) => self.confirm_roll(verb),
             Some(Dialog::Remake(cases)) => self.make_practice(cases),
             Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Keys | Dialog::Menu)

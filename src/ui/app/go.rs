@@ -41,6 +41,12 @@ impl App {
             Route::Opening
             | Route::Welcome
             | Route::Rescue
+            | Route::SetUp
+            | Route::Founded
+            | Route::Door
+            | Route::NewPassphrase
+            | Route::Recover
+            | Route::Staff
             | Route::NewCase
             | Route::Case
             | Route::Consult
@@ -141,9 +147,7 @@ impl App {
             Place::DialogAsk | Place::DialogRoll => self.draft.set(Field::Second, number),
             Place::DialogDeliver => {
                 self.draft.set(Field::How, number);
-                if n == 2 {
-                    self.draft.focus = Some(Field::Path);
-                }
+                self.after_choice(Field::How);
             }
             _ => {}
         }
@@ -153,7 +157,12 @@ impl App {
     fn after_choice(&mut self, field: Field) {
         match field {
             Field::Came | Field::Kind => self.draft.focus = Some(Field::Number),
-            Field::How if self.draft.choice(Field::How) == Some(2) => self.draft.focus = Some(Field::Path),
+            Field::How => {
+                let way = self.draft.choice(Field::How).and_then(|n| self.model.ways().get(n));
+                if way == Some(&2) {
+                    self.draft.focus = Some(Field::Path);
+                }
+            }
             _ => {}
         }
     }
@@ -170,6 +179,12 @@ impl App {
             }
             self.draft.clear(&ASKED);
             self.model.shown = None;
+            self.show_founding();
+            if let Dialog::Door(dialog) = closed {
+                self.draft.clear(dialog.fields());
+                self.draft.faults.clear();
+                self.model.faulty = false;
+            }
             if matches!(closed, Dialog::Deliver(Parcel::Kept(_))) {
                 self.first_open_row();
                 self.next_paper();
@@ -187,7 +202,7 @@ impl App {
             self.draft.clear(&[Field::Filter]);
             return;
         }
-        if self.back_in_policy() {
+        if self.back_at_door() || self.back_in_policy() {
             return;
         }
         if std::mem::take(&mut self.model.returning) {

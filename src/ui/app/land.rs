@@ -90,7 +90,8 @@ impl App {
             }
             Answer::Printers(printers) => {
                 self.model.how = if printers.is_empty() { 2 } else { 0 };
-                self.draft.set(Field::How, self.model.how.to_string());
+                let place = self.model.ways().iter().position(|way| *way == self.model.how);
+                self.draft.set(Field::How, place.unwrap_or_default().to_string());
                 self.draft.changed.remove(&Field::How);
                 self.draft.row = self.usual_printer(&printers);
                 self.model.printers = Some(printers);
@@ -246,7 +247,7 @@ impl App {
         self.ask(Request::RuleSheet, Errand::Shown);
     }
 
-    fn hand_out_loose(&mut self, parcel: Parcel, file: &str) {
+    pub(super) fn hand_out_loose(&mut self, parcel: Parcel, file: &str) {
         self.draft.set(Field::Path, self.papers.join(file).display().to_string());
         self.draft.row = 0;
         self.model.shown = None;
@@ -270,6 +271,7 @@ impl App {
     fn went_out(&mut self, form: &str, how: &Delivery) {
         self.model.dialog = None;
         self.model.shown = None;
+        self.show_founding();
         if let Delivery::Printer(Some(printer)) = how {
             let (form, printer) = (form.to_owned(), printer.clone());
             self.settle(|set| drop(set.printers.insert(form, printer)));
@@ -294,6 +296,12 @@ impl App {
         };
         let (text, hint) = self.sentence(&trouble);
         match (&errand, &trouble) {
+            (Errand::Door | Errand::SignIn, trouble) => return self.door_troubled(trouble),
+            (Errand::Lock, _) => return,
+            (
+                Errand::Act { .. } | Errand::ActRoll | Errand::Rule,
+                Trouble::WrongPassphrase | Trouble::Wait(_),
+            ) => return self.second_refused(&trouble),
             (Errand::Rule, trouble) => return self.unruled(trouble),
             (Errand::WorkOut, _) => {
                 self.model.sum = None;
@@ -303,6 +311,8 @@ impl App {
             // Nothing is lost by a place that could not be asked for, or a look that could not be had.
             (Errand::Browse | Errand::Keep | Errand::Kept | Errand::Same | Errand::Shown, _) => return,
             (Errand::Open, trouble) if trouble.is_rescue() || *trouble == Trouble::InUse => {
+                self.model.door.lost =
+                    matches!(trouble, Trouble::KeyMissing(_) | Trouble::KeyDamaged(_) | Trouble::WrongKey);
                 self.model.route = Route::Rescue;
             }
             (Errand::ActRoll, Trouble::Refused(refusal)) => {
@@ -435,6 +445,12 @@ impl App {
                 Route::Opening
                 | Route::Welcome
                 | Route::Rescue
+                | Route::SetUp
+                | Route::Founded
+                | Route::Door
+                | Route::NewPassphrase
+                | Route::Recover
+                | Route::Staff
                 | Route::NewCase
                 | Route::Case
                 | Route::Consult

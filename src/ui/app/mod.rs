@@ -23,6 +23,7 @@ mod roll;
 mod ruling;
 mod scan;
 pub(super) mod settings;
+pub(super) use settings::LOCKS;
 mod setup;
 mod spans;
 mod speak;
@@ -49,10 +50,10 @@ use crate::domain::{Moment, Right};
 use crate::store::{Revision, SheetRow};
 use crate::text::Language;
 use crate::ui::burst::Burst;
-use crate::ui::command::Commands;
+use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::face::work::Worked;
-use crate::ui::model::{Banner, Model, Triaging};
+use crate::ui::model::{Banner, DoorVerb, Model, Triaging};
 use crate::ui::{keys, screen};
 
 /// Typed text is kept this long after the first unkept key.
@@ -63,6 +64,10 @@ const KEEP_AFTER_SECONDS: f64 = 0.8;
 enum Errand {
     Open,
     SignIn,
+    /// Something at the door.
+    Door,
+    /// The screen is covered.
+    Lock,
     Today,
     Cases,
     /// What was typed in the search box.
@@ -115,6 +120,7 @@ impl Errand {
                 | Errand::Consult
                 | Errand::Open
                 | Errand::SignIn
+                | Errand::Door
                 | Errand::Case
         )
     }
@@ -186,6 +192,8 @@ pub struct App {
     before_burst: Option<scan::BeforeBurst>,
     /// The identity number that was scanned last and that no case has: a new case begins with it.
     scanned_number: Option<String>,
+    /// What is kept in mind at the door.
+    minding: door::Minding,
 }
 
 impl App {
@@ -234,6 +242,7 @@ impl App {
             burst: Burst::default(),
             before_burst: None,
             scanned_number: None,
+            minding: door::Minding::default(),
         };
         app.ask(Request::Speak(titled), Errand::Settings);
         app.ask(Request::OpenOffice, Errand::Open);
@@ -253,6 +262,7 @@ impl App {
     }
 
     fn ask(&mut self, request: Request, errand: Errand) {
+        let request = self.vouched(request);
         let ticket = self.link.send(request);
         if errand.is_waited_for() {
             self.model.waiting = true;
@@ -336,6 +346,12 @@ impl App {
             Route::Opening
             | Route::Welcome
             | Route::Rescue
+            | Route::SetUp
+            | Route::Founded
+            | Route::Door
+            | Route::NewPassphrase
+            | Route::Recover
+            | Route::Staff
             | Route::Today
             | Route::Cases
             | Route::Consult
@@ -378,6 +394,10 @@ impl App {
         self.follow_list();
         self.type_beside_question();
         self.note_row();
+        self.follow_recovery(&changed);
+        self.watch_idle(ctx);
+        self.count_down(ctx);
+        self.stay_covered();
         self.entitle(ctx);
     }
 
@@ -394,7 +414,13 @@ impl App {
         keys::watch_composition(&ctx, &mut self.model);
         self.hear_pasted(&ctx);
         self.hear(&ctx);
+        self.watch_caps(&ctx);
         keys::read(&ctx, &self.model, self.was_typing, on_button, &mut self.tray);
+        // Covered in this very frame, not in the next.
+        if self.tray.contains(&Command::Door(DoorVerb::Lock)) {
+            self.tray.clear();
+            self.lock();
+        }
         self.type_into_filter(&ctx);
         self.was_typing = self.model.typing;
         self.draft.seat.chosen = None;

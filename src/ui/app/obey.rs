@@ -11,6 +11,7 @@
 //! | palette and menu | `palette` |
 //! | 单位名单 | `roll` |
 //! | 咨询 and reasons, 测算, 政策 | `consult`, `calc`, `policy` |
+//! | signing in, locking, setting up, accounts | `door` |
 //! | settings, long work, closing | `setup`, `work`, `close` |
 //!
 //! What the office answers lands in `land`.
@@ -106,8 +107,14 @@ impl App {
                 Some(Dialog::Keys) => self.model.dialog = None,
                 _ => self.open_dialog(Dialog::Keys),
             },
-            Command::Clerk => self.open_dialog(Dialog::Clerk),
+            Command::Door(verb) => self.obey_door(verb),
+            Command::Clerk if self.model.is_practice() => self.open_dialog(Dialog::Clerk),
+            Command::Clerk => self.lock(),
             Command::Confirm => self.confirm(),
+            Command::Browse if matches!(self.model.dialog, Some(Dialog::Door(_))) => {
+                let suggested = self.draft.trimmed(Field::Path).into();
+                self.ask(Request::BrowseFolder { suggested }, Errand::Browse);
+            }
             Command::Browse => {
                 let suggested = self.draft.trimmed(Field::Path).into();
                 self.ask(Request::Browse { suggested }, Errand::Browse);

@@ -199,6 +199,12 @@ impl App {
             Route::Opening
             | Route::Welcome
             | Route::Rescue
+            | Route::SetUp
+            | Route::Founded
+            | Route::Door
+            | Route::NewPassphrase
+            | Route::Recover
+            | Route::Staff
             | Route::Cases
             | Route::Policy
             | Route::Settings => self.go(route),

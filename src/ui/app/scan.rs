@@ -100,7 +100,8 @@ impl App {
                 | Dialog::Remake(_)
                 | Dialog::Rule(_)
                 | Dialog::Roll(_)
-                | Dialog::Clerk,
+                | Dialog::Clerk
+                | Dialog::Door(_),
             ) => return,
             Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Menu | Dialog::Keys) => {
                 self.model.dialog = None

@@ -12,6 +12,8 @@ use crate::ui::screen::PRACTICE_SIZES;
 const THEMES: [ThemeChoice; 3] = [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark];
 /// What the right side does, in the order of the digit keys.
 const SIDES: [Option<bool>; 3] = [None, Some(true), Some(false)];
+/// Idle minutes until the screen is locked, in the order of the digit keys.
+pub(in crate::ui) const LOCKS: [u16; 6] = [1, 3, 5, 8, 10, 15];
 /// What can draw the window, in the order of the digit keys.
 const RENDERERS: [&str; 2] = ["glow", "wgpu"];
 
@@ -27,6 +29,7 @@ pub fn count(field: Field, printers: usize) -> usize {
         Field::Theme => THEMES.len(),
         Field::Side => SIDES.len(),
         Field::Renderer => RENDERERS.len(),
+        Field::LockAfter => LOCKS.len(),
         Field::PracticeSize => PRACTICE_SIZES.len().saturating_add(1),
         _ if Field::PAPERS.iter().any(|(_, paper)| *paper == field) => printers.saturating_add(1),
         _ => 0,
@@ -55,6 +58,7 @@ impl App {
             (Field::Language, place(&languages, &set.language())),
             (Field::Theme, place(&THEMES, &set.theme)),
             (Field::Side, place(&SIDES, &set.side)),
+            (Field::LockAfter, place(&LOCKS, &set.lock_after)),
             (Field::Renderer, place(&RENDERERS, &set.renderer.as_deref().unwrap_or_default())),
         ];
         for (form, field) in Field::PAPERS {
@@ -93,6 +97,11 @@ impl App {
             Field::Side => {
                 if let Some(side) = SIDES.get(n) {
                     self.settle(|set| set.side = *side);
+                }
+            }
+            Field::LockAfter => {
+                if let Some(minutes) = LOCKS.get(n) {
+                    self.settle(|set| set.lock_after = *minutes);
                 }
             }
             Field::Renderer => {

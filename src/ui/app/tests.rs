@@ -1,6 +1,6 @@
 //! The window over a real desk, without a screen: every place it can be in, in both languages.
 
-mod atlas;
+pub(super) mod atlas;
 mod head;
 mod lists;
 mod remake;

@@ -3,6 +3,7 @@
 
 mod caps;
 mod chord;
+mod door;
 mod place;
 mod rights;
 mod roll;
@@ -16,7 +17,7 @@ pub use spec::{Area, Group};
 
 use crate::desk::Queue;
 use crate::store::Order;
-use crate::ui::model::{RollTab, RollVerb, Rule};
+use crate::ui::model::{DoorVerb, RollTab, RollVerb, Rule};
 
 /// What a clerk asks the window for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -231,6 +232,8 @@ pub enum Command {
     RegisterRows,
     /// Do something for everybody on a list who is ready for it.
     Roll(RollVerb),
+    /// Something about who comes in.
+    Door(DoorVerb),
     /// Close the window.
     Quit,
 }
@@ -346,7 +349,8 @@ impl Command {
         ];
         let rules = Rule::ALL.into_iter().map(C::Rule);
         let rolls = RollVerb::ALL.into_iter().map(C::Roll).chain(RollTab::ALL.into_iter().map(C::RollTab));
-        verbs.into_iter().chain(rolls).chain(rules).chain(queues).chain(digits).chain(steps)
+        let doors = DoorVerb::ALL.into_iter().map(C::Door);
+        verbs.into_iter().chain(doors).chain(rolls).chain(rules).chain(queues).chain(digits).chain(steps)
     }
 }
 

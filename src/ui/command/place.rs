@@ -83,7 +83,14 @@ impl Place {
     /// Where it stands on the sheet of keys.
     pub fn section(self) -> Section {
         match self {
-            Place::Welcome | Place::Rescue => Section::Welcome,
+            Place::Welcome
+            | Place::Rescue
+            | Place::SetUp
+            | Place::Founded
+            | Place::TypeBack
+            | Place::Door
+            | Place::NewPassphrase
+            | Place::Recover => Section::Welcome,
             Place::Today => Section::Today,
             Place::Cases | Place::Search => Section::Cases,
             Place::Identity | Place::Known | Place::Told | Place::Amend => Section::Identity,
@@ -95,7 +102,7 @@ impl Place {
             Place::Consult | Place::ConsultList | Place::ConsultTold => Section::Consult,
             Place::Calc => Section::Calc,
             Place::Policy => Section::Policy,
-            Place::Settings => Section::Settings,
+            Place::Settings | Place::Staff => Section::Settings,
             Place::Rolls | Place::RollRows | Place::RollPeople | Place::RollPapers => Section::Rolls,
             Place::DialogClerk
             | Place::DialogAsk
@@ -109,7 +116,8 @@ impl Place {
             | Place::DialogRemake
             | Place::DialogRule
             | Place::DialogRoll
-            | Place::DialogMenu => Section::Dialogs,
+            | Place::DialogMenu
+            | Place::DialogDoor => Section::Dialogs,
         }
     }
 

@@ -5,7 +5,7 @@
 use crate::domain::Right;
 use crate::domain::case::Role;
 use crate::ui::command::Command;
-use crate::ui::model::{Place, RollVerb, Route, Rule};
+use crate::ui::model::{DoorVerb, Place, RollVerb, Route, Rule};
 
 impl Command {
     /// The rights of which one is enough, in this place.
@@ -34,6 +34,27 @@ impl Command {
             | Command::PickLine(_)
             | Command::Confirm
             | Command::Browse => &[Right::Door],
+            Command::Door(verb) => match verb {
+                DoorVerb::OpenAccount
+                | DoorVerb::CloseAccount
+                | DoorVerb::ResetAccount
+                | DoorVerb::Deputy => &[Right::Accounts],
+                DoorVerb::Staff => &[Right::Rules],
+                DoorVerb::SetUp
+                | DoorVerb::OpenFolder
+                | DoorVerb::SignIn
+                | DoorVerb::Forgot
+                | DoorVerb::Rebuild
+                | DoorVerb::Recover
+                | DoorVerb::ChangeFirst
+                | DoorVerb::Lay
+                | DoorVerb::Next
+                | DoorVerb::Print
+                | DoorVerb::Stand
+                | DoorVerb::Lock
+                | DoorVerb::Passphrase
+                | DoorVerb::KeyCopy => &[Right::Door],
+            },
             Command::Palette
             | Command::Menu
             | Command::RowMenu
@@ -127,11 +148,18 @@ impl Route {
     /// The right that its screen takes.
     pub fn right(self) -> Right {
         match self {
-            Route::Opening | Route::Welcome | Route::Rescue => Right::Door,
+            Route::Opening
+            | Route::Welcome
+            | Route::Rescue
+            | Route::SetUp
+            | Route::Founded
+            | Route::Door
+            | Route::NewPassphrase
+            | Route::Recover => Right::Door,
             Route::Today | Route::Cases | Route::Case | Route::Rolls | Route::Roll => Right::Cases,
             Route::NewCase => Right::Work,
             Route::Consult | Route::Calc => Right::Advise,
-            Route::Policy | Route::Settings => Right::Rules,
+            Route::Policy | Route::Settings | Route::Staff => Right::Rules,
         }
     }
 

@@ -16,6 +16,8 @@ pub(super) enum At {
     Always,
     /// On every screen of an open office, but not over a dialog.
     Inside,
+    /// On every screen of an open office, whatever lies over it.
+    Lock,
     /// On every screen of an open office, and in this dialog of its own, which it closes.
     InsideAnd(Place),
     /// In every step of a case.
@@ -99,6 +101,7 @@ pub(super) struct Spec {
 pub(super) fn spec(text: &'static str, keys: impl Into<Vec<Chord>>, at: At, need: Need) -> Spec {
     let group = match at {
         At::Always => Group::View,
+        At::Lock => Group::Office,
         At::Inside | At::InsideAnd(_) => Group::Go,
         At::Case | At::CaseAnd(_) => Group::Case,
         At::Here(_) => Group::Screen,
@@ -108,7 +111,7 @@ pub(super) fn spec(text: &'static str, keys: impl Into<Vec<Chord>>, at: At, need
 }
 
 /// The command that a screen is for.
-fn main(text: &'static str, keys: impl Into<Vec<Chord>>, at: At) -> Spec {
+pub(super) fn main(text: &'static str, keys: impl Into<Vec<Chord>>, at: At) -> Spec {
     spec(text, keys, at, Need::Main)
 }
 
@@ -128,12 +131,12 @@ pub(super) fn quiet(text: &'static str, keys: impl Into<Vec<Chord>>, at: At) -> 
 }
 
 impl Spec {
-    fn of(self, group: Group) -> Spec {
+    pub(super) fn of(self, group: Group) -> Spec {
         Spec { group, ..self }
     }
 
     /// Done with the row that is chosen: the row's own menu offers it.
-    fn on_row(self) -> Spec {
+    pub(super) fn on_row(self) -> Spec {
         Spec { row: true, ..self }
     }
 }
@@ -183,6 +186,7 @@ const LISTS: &[Place] = &[
     Place::RollRows,
     Place::RollPeople,
     Place::RollPapers,
+    Place::Staff,
 ];
 
 const CHOICES: &[Place] = &[
@@ -203,6 +207,8 @@ const CHOICES: &[Place] = &[
     Place::DialogDeliver,
     Place::DialogRoll,
     Place::RollRows,
+    Place::SetUp,
+    Place::DialogDoor,
 ];
 
 const OPENS: &[Place] = &[
@@ -234,6 +240,9 @@ const SCROLLS: &[Place] = &[
     Place::DialogRoll,
     Place::Policy,
     Place::Settings,
+    Place::SetUp,
+    Place::Founded,
+    Place::Staff,
     Place::ConsultTold,
     Place::Calc,
     Place::Rolls,
@@ -292,6 +301,7 @@ impl Command {
             C::DropRow => foot("do-drop-row", [plain(Key::F7)], Here(&[P::RollRows])).on_row(),
             C::RegisterRows => main("do-register-rows", [plain(Key::F9)], Here(&[P::RollRows])),
             C::Roll(verb) => super::roll::verb(verb),
+            C::Door(verb) => super::door::verb(verb),
             C::Palette => {
                 seldom("do-palette", [ctrl_shift(Key::P)], InsideAnd(P::DialogPalette)).of(Group::View)
             }
@@ -436,13 +446,14 @@ impl Command {
                     P::DialogRemake,
                     P::DialogRule,
                     P::DialogRoll,
+                    P::DialogDoor,
                 ]),
             )
             .of(Group::Move),
             C::PickLine(_) => {
                 quiet("do-open-row", [], Here(&[P::DialogPalette, P::DialogMenu])).of(Group::Move)
             }
-            C::Browse => foot("do-browse", [ctrl(Key::B)], Here(&[P::DialogDeliver])).of(Group::Move),
+            C::Browse => foot("do-browse", [ctrl(Key::B)], Here(&[P::DialogDeliver, P::DialogDoor])).of(Group::Move),
         }
     }
 
@@ -474,7 +485,7 @@ impl Command {
     /// Where it works, for whoever reads it.
     pub fn area(self) -> Area {
         match self.spec().at {
-            At::Always | At::Inside | At::InsideAnd(_) | At::Back => Area::Everywhere,
+            At::Always | At::Lock | At::Inside | At::InsideAnd(_) | At::Back => Area::Everywhere,
             At::Case | At::CaseAnd(_) => Area::Case,
             At::Here(places) => Area::Places(places),
         }
@@ -500,11 +511,14 @@ impl Command {
 
     /// Where it can work at all.
     pub fn at(self, place: Place) -> bool {
-        let shut = place == Place::Welcome || place == Place::Rescue;
+        let shut = matches!(place, Place::Welcome | Place::Rescue | Place::Door | Place::NewPassphrase);
+        let before = [Place::SetUp, Place::Founded, Place::TypeBack, Place::Recover].contains(&place);
+        let inside = !shut && !before;
         match self.spec().at {
             At::Always => true,
-            At::Inside => !shut && !place.is_dialog(),
-            At::InsideAnd(own) => place == own || (!shut && !place.is_dialog()),
+            At::Lock => inside,
+            At::Inside => inside && !place.is_dialog(),
+            At::InsideAnd(own) => place == own || (inside && !place.is_dialog()),
             At::Case => CASE.contains(&place),
             At::CaseAnd(more) => CASE.contains(&place) || more.contains(&place),
             At::Here(places) => places.contains(&place),

@@ -2,7 +2,32 @@
 
 use crate::domain::case::Stage;
 use crate::ui::command::Command;
-use crate::ui::model::{Dialog, Model, Place, RollTab, RollVerb, Route, Rule};
+use crate::ui::model::{Dialog, DoorDialog, DoorVerb, Model, Place, RollTab, RollVerb, Route, Rule};
+
+impl DoorVerb {
+    /// Whether it works now, where it can.
+    fn when(self, model: &Model) -> bool {
+        let inside = model.office.is_some() && model.me.is_some();
+        match self {
+            DoorVerb::SetUp
+            | DoorVerb::OpenFolder
+            | DoorVerb::SignIn
+            | DoorVerb::Recover
+            | DoorVerb::ChangeFirst
+            | DoorVerb::Lay
+            | DoorVerb::Next
+            | DoorVerb::Stand
+            | DoorVerb::Print => true,
+            DoorVerb::Forgot => model.door.has_recovery && !model.door.practice,
+            DoorVerb::Rebuild => model.door.lost,
+            DoorVerb::Lock | DoorVerb::Staff => inside,
+            DoorVerb::Passphrase | DoorVerb::KeyCopy => inside && !model.is_practice(),
+            DoorVerb::OpenAccount => model.is_chief() && !model.is_practice(),
+            DoorVerb::CloseAccount | DoorVerb::Deputy => model.is_chief(),
+            DoorVerb::ResetAccount => model.is_chief() && !model.is_practice(),
+        }
+    }
+}
 
 impl Command {
     /// Whether it works now.
@@ -70,6 +95,7 @@ impl Command {
             {
                 !model.rolling.papers.is_empty()
             }
+            Command::Door(verb) => verb.when(model),
             Command::RollTab(tab) => tab == RollTab::Rows || model.rolling.view.is_some(),
             Command::AddRow => true,
             Command::MendRow | Command::DropRow => !model.rolling.rows.is_empty(),
@@ -139,7 +165,9 @@ impl Command {
             Command::Article(n) => usize::from(n) < model.articles().len(),
             Command::RowMenu => 0 < model.rows(),
             Command::PickLine(n) => n < model.rows(),
-            Command::Browse => model.delivery_is_file(),
+            Command::Browse => {
+                model.delivery_is_file() || matches!(model.dialog, Some(Dialog::Door(DoorDialog::Folder)))
+            }
             // A scanner's Enter is pressed before its hits have come.
             Command::OpenRow if model.place() == Place::Search => true,
             Command::Up | Command::Down | Command::OpenRow => !model.on_grid && 0 < model.rows(),

@@ -1,6 +1,6 @@
 //! What lies over a screen.
 
-use super::{Ask, Parcel, Place, RollVerb, Rule};
+use super::{Ask, DoorDialog, Parcel, Place, RollVerb, Rule};
 use crate::domain::reason::MaterialId;
 
 /// What lies over the screen.
@@ -32,6 +32,8 @@ pub enum Dialog {
     Roll(RollVerb),
     /// The verbs that work now, by group.
     Menu,
+    /// What a verb of the door asks for.
+    Door(DoorDialog),
 }
 
 impl Dialog {
@@ -51,6 +53,7 @@ impl Dialog {
             Dialog::Rule(_) => Place::DialogRule,
             Dialog::Roll(_) => Place::DialogRoll,
             Dialog::Menu => Place::DialogMenu,
+            Dialog::Door(_) => Place::DialogDoor,
         }
     }
 }

@@ -21,6 +21,7 @@ mod ask;
 mod carried;
 mod choosing;
 mod dialog;
+mod entering;
 mod known;
 mod list;
 mod parcel;
@@ -37,6 +38,7 @@ pub use ask::Ask;
 pub use carried::Carried;
 pub use choosing::{Choosing, Found, Target};
 pub use dialog::Dialog;
+pub use entering::{Covered, DoorDialog, DoorVerb, Entering, FoundStage};
 pub use known::{Offer, SamePerson};
 pub use list::{CaseList, Hits, QueueFace};
 pub use parcel::Parcel;
@@ -237,6 +239,8 @@ pub struct Model {
     pub choosing: Choosing,
     /// Units' lists.
     pub rolling: Rolling,
+    /// What is known at the door.
+    pub door: Entering,
 }
 
 impl Model {
@@ -298,6 +302,7 @@ impl Model {
             leaving: Vec::new(),
             choosing: Choosing::default(),
             rolling: Rolling::default(),
+            door: Entering::default(),
         }
     }
 
@@ -317,6 +322,13 @@ impl Model {
         match self.route {
             Route::Welcome => Place::Welcome,
             Route::Opening | Route::Rescue => Place::Rescue,
+            Route::SetUp => Place::SetUp,
+            Route::Founded if self.door.stage == FoundStage::Confirm => Place::TypeBack,
+            Route::Founded => Place::Founded,
+            Route::Door => Place::Door,
+            Route::NewPassphrase => Place::NewPassphrase,
+            Route::Recover => Place::Recover,
+            Route::Staff => Place::Staff,
             Route::Today => Place::Today,
             Route::Cases => Place::Cases,
             Route::NewCase if self.offer.is_some() => Place::Known,
@@ -382,7 +394,7 @@ impl Model {
             Place::DialogAsk => {
                 self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count())
             }
-            Place::DialogDeliver => 3,
+            Place::DialogDeliver => self.ways().len(),
             Place::Today => TODAY.len(),
             Place::DialogRoll => match &self.dialog {
                 Some(Dialog::Roll(verb)) => verb.second().map_or(0, |role| self.people(role).count()),
@@ -391,6 +403,14 @@ impl Model {
             Place::Rolls | Place::RollRows | Place::RollPeople | Place::RollPapers => 0,
             Place::Welcome
             | Place::Rescue
+            | Place::SetUp
+            | Place::Founded
+            | Place::TypeBack
+            | Place::Door
+            | Place::NewPassphrase
+            | Place::Recover
+            | Place::DialogDoor
+            | Place::Staff
             | Place::Cases
             | Place::Search
             | Place::Told
@@ -428,8 +448,14 @@ impl Model {
             Field::RollReason => self.rolling.reasons.len(),
             Field::RollEmployer => 2,
             Field::Reviewer => self.people(Role::Reviewer).count(),
-            Field::How => 3,
+            Field::How => self.ways().len(),
             Field::CalcNumberKind => NUMBERS.len(),
+            Field::FoundRegion => self.door.regions.len(),
+            Field::StaffRole => Role::ALL.len(),
+            Field::StaffDeputy => match &self.dialog {
+                Some(Dialog::Door(DoorDialog::Deputy(code))) => self.may_stand_in(*code).count() + 1,
+                _ => 0,
+            },
             Field::CalcMadeUp => 3,
             Field::CalcShift | Field::CalcWindow | Field::CalcExempt => 2,
             Field::Second => match &self.dialog {
@@ -517,6 +543,14 @@ impl Model {
         case.face.rows.get(row)?.law.clone()
     }
 
+    /// The ways in which the paper of the dialog may go out.
+    pub fn ways(&self) -> &'static [usize] {
+        match &self.dialog {
+            Some(Dialog::Deliver(paper)) => paper.ways(),
+            _ => &[0, 1, 2],
+        }
+    }
+
     /// Whether the dialog saves a file.
     pub fn delivery_is_file(&self) -> bool {
         matches!(self.dialog, Some(Dialog::Deliver(_))) && self.how == 2
@@ -555,8 +589,16 @@ impl Model {
             Place::RollPeople => self.rolling.people.len(),
             Place::RollPapers => self.rolling.papers.len(),
             Place::DialogRoll => 0,
+            Place::Staff => self.staff().count(),
             Place::Welcome
             | Place::Rescue
+            | Place::SetUp
+            | Place::Founded
+            | Place::TypeBack
+            | Place::Door
+            | Place::NewPassphrase
+            | Place::Recover
+            | Place::DialogDoor
             | Place::Identity
             | Place::Known
             | Place::Told

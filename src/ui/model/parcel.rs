@@ -1,6 +1,7 @@
 //! What is handed out: a paper of the record, or a loose sheet.
 
 use crate::desk::calc::Calc;
+use crate::desk::door::{DoorPaper, Slip};
 use crate::desk::rulebook;
 use crate::paper::Form;
 use crate::store::SheetRow;
@@ -17,6 +18,12 @@ pub enum Parcel {
     Keys,
     /// The rules in use: nothing is noted.
     Rules,
+    /// The recovery sheet of the office that is being set up.
+    Recovery,
+    /// The first passphrases of the office that is being set up.
+    Slips,
+    /// A first passphrase that was made since.
+    Slip(Box<Slip>),
 }
 
 impl Parcel {
@@ -27,6 +34,8 @@ impl Parcel {
             Parcel::Reckoning(_) => Form::Reckoning.id(),
             Parcel::Keys => Form::Keys.id(),
             Parcel::Rules => rulebook::FORM,
+            Parcel::Recovery => Form::Recovery.id(),
+            Parcel::Slips | Parcel::Slip(_) => Form::FirstSlip.id(),
         }
     }
 
@@ -37,6 +46,8 @@ impl Parcel {
             Parcel::Reckoning(_) => Some(say::form(Form::Reckoning)),
             Parcel::Keys => Some(say::form(Form::Keys)),
             Parcel::Rules => Some("form-rules"),
+            Parcel::Recovery => Some(say::form(Form::Recovery)),
+            Parcel::Slips | Parcel::Slip(_) => Some(say::form(Form::FirstSlip)),
         }
     }
 
@@ -44,7 +55,28 @@ impl Parcel {
     pub fn number(&self) -> String {
         match self {
             Parcel::Kept(paper) => paper.certificate.as_ref().map(ToString::to_string).unwrap_or_default(),
-            Parcel::Reckoning(_) | Parcel::Keys | Parcel::Rules => String::new(),
+            Parcel::Reckoning(_)
+            | Parcel::Keys
+            | Parcel::Rules
+            | Parcel::Recovery
+            | Parcel::Slips
+            | Parcel::Slip(_) => String::new(),
         }
+    }
+
+    /// The paper of the door that it is.
+    pub fn at_door(&self) -> Option<DoorPaper> {
+        match self {
+            Parcel::Recovery => Some(DoorPaper::Recovery),
+            Parcel::Slips => Some(DoorPaper::Slips),
+            Parcel::Slip(slip) => Some(DoorPaper::Slip(slip.clone())),
+            Parcel::Kept(_) | Parcel::Reckoning(_) | Parcel::Keys | Parcel::Rules => None,
+        }
+    }
+
+    /// The ways in which it may go out, by their places in the list of all: what opens the office is left in no
+    /// viewer's folder.
+    pub fn ways(&self) -> &'static [usize] {
+        if self.at_door().is_some() { &[0, 2] } else { &[0, 1, 2] }
     }
 }

@@ -9,6 +9,16 @@ pub enum Route {
     Welcome,
     /// The file of the office cannot be used.
     Rescue,
+    /// 设立经办点
+    SetUp,
+    /// An office that is set up, on paper.
+    Founded,
+    /// Who wants to come in; also over somebody's work.
+    Door,
+    /// The first passphrase is to be changed.
+    NewPassphrase,
+    /// In with the recovery sheet.
+    Recover,
     /// 今日
     Today,
     /// 办件
@@ -25,6 +35,8 @@ pub enum Route {
     Policy,
     /// 设置
     Settings,
+    /// 人员
+    Staff,
     /// 单位名单: the lists there are.
     Rolls,
     /// One of them.
@@ -34,7 +46,27 @@ pub enum Route {
 impl Route {
     /// Whether it is a screen of an open office, with the bars around it.
     pub fn is_inside(self) -> bool {
-        !matches!(self, Route::Opening | Route::Welcome | Route::Rescue)
+        match self {
+            Route::Opening
+            | Route::Welcome
+            | Route::Rescue
+            | Route::SetUp
+            | Route::Founded
+            | Route::Door
+            | Route::NewPassphrase
+            | Route::Recover => false,
+            Route::Today
+            | Route::Cases
+            | Route::NewCase
+            | Route::Case
+            | Route::Consult
+            | Route::Calc
+            | Route::Policy
+            | Route::Settings
+            | Route::Staff
+            | Route::Rolls
+            | Route::Roll => true,
+        }
     }
 }
 
@@ -45,6 +77,18 @@ pub enum Place {
     Welcome,
     /// The office cannot be used, or is not there yet.
     Rescue,
+    /// 设立经办点
+    SetUp,
+    /// What is to be printed of an office that is set up.
+    Founded,
+    /// A part of the recovery sheet is typed back.
+    TypeBack,
+    /// Who wants to come in.
+    Door,
+    /// The first passphrase is to be changed.
+    NewPassphrase,
+    /// In with the recovery sheet.
+    Recover,
     /// 今日
     Today,
     /// 办件
@@ -107,6 +151,8 @@ pub enum Place {
     Policy,
     /// 设置
     Settings,
+    /// 人员
+    Staff,
     /// 单位名单: the lists there are.
     Rolls,
     /// 单位名单: rows that are not registered yet.
@@ -129,13 +175,21 @@ pub enum Place {
     DialogRule,
     /// The verbs that work now, by group.
     DialogMenu,
+    /// What a verb of the door asks for.
+    DialogDoor,
 }
 
 impl Place {
     /// All of them.
-    pub const ALL: [Place; 44] = [
+    pub const ALL: [Place; 52] = [
         Place::Welcome,
         Place::Rescue,
+        Place::SetUp,
+        Place::Founded,
+        Place::TypeBack,
+        Place::Door,
+        Place::NewPassphrase,
+        Place::Recover,
         Place::Today,
         Place::Cases,
         Place::Search,
@@ -167,6 +221,7 @@ impl Place {
         Place::Calc,
         Place::Policy,
         Place::Settings,
+        Place::Staff,
         Place::Rolls,
         Place::RollRows,
         Place::RollPeople,
@@ -178,5 +233,6 @@ impl Place {
         Place::DialogRemake,
         Place::DialogRule,
         Place::DialogMenu,
+        Place::DialogDoor,
     ];
 }

@@ -18,6 +18,8 @@ pub struct Box<'a> {
     pub note: &'a str,
     /// The label, where it is not the field's own.
     pub label: Option<&'a str>,
+    /// Its letters are not shown.
+    pub secret: bool,
 }
 
 /// The id of a field: one a window, so that the focus can be sent to it.
@@ -45,7 +47,11 @@ pub fn field(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, shown:
         let label = cell(ui, rect, Side::Left, label_text, look.small(), look.hue.weak.0);
         let line = if fault.is_some() { look.line(look.hue.bad.0) } else { look.edge() };
         let edit = edit(look, draft, field, shown.hint, line).min_size(vec2(width, look.space.row));
-        let response = ui.add(edit).labelled_by(label.id);
+        let response = ui.add(edit.password(shown.secret)).labelled_by(label.id);
+        if shown.secret && draft.text(field).is_empty() && !response.has_focus() {
+            // What was typed could be brought back by undoing.
+            TextEdit::store_state(ui.ctx(), response.id, egui::text_edit::TextEditState::default());
+        }
         after(ui, model, draft, field, &response);
         let under = fault.as_deref().unwrap_or(shown.note);
         if !under.is_empty() {

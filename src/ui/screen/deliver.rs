@@ -96,12 +96,15 @@ fn ways(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &Parcel, out: &mut
         Parcel::Reckoning(_) => "deliver-reckoning-under",
         Parcel::Keys => "deliver-keys-under",
         Parcel::Rules => "deliver-rules-under",
+        Parcel::Recovery => "deliver-recovery-under",
+        Parcel::Slips | Parcel::Slip(_) => "deliver-first-slip-under",
     };
     head(ui, model, format!("{form} {number}").trim(), &words.say(under));
     if !model.hands_out() {
         return;
     }
-    let ways = WAYS.map(|key| words.say(key));
+    let way = |n: &usize| WAYS.get(*n).map(|key| words.say(key)).unwrap_or_default();
+    let ways: Vec<String> = paper.ways().iter().map(way).collect();
     part::choice(ui, model, draft, Field::How, &ways);
     match model.how {
         0 => match model.printers.as_deref() {

@@ -29,6 +29,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         | Dialog::Remake(_)
         | Dialog::Rule(_)
         | Dialog::Roll(_)
+        | Dialog::Door(_)
         | Dialog::Menu => look.space.dialog,
     };
     let id = Id::unique("dialog");
@@ -70,6 +71,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 Dialog::Rule(rule) => super::ruling::ruling(ui, model, draft, *rule),
                 Dialog::Roll(verb) => super::roll::dialog(ui, model, draft, *verb),
                 Dialog::Remake(cases) => super::work::remake(ui, model, *cases),
+                Dialog::Door(open) => super::door::dialog(ui, model, draft, *open, out),
                 Dialog::Menu => {}
             }
         });
@@ -121,6 +123,7 @@ fn name(model: &Model, open: &Dialog) -> String {
         Dialog::Rule(rule) => rule.title(),
         Dialog::Roll(verb) => verb.verb(),
         Dialog::Menu => Command::Menu.text(),
+        Dialog::Door(open) => open.title(),
     };
     model.words.say(key)
 }
@@ -157,6 +160,7 @@ fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft, ask: &Ask) {
     if let Some(role) = ask.second() {
         let people: Vec<String> = model.people(role).map(|Account(name)| name.clone()).collect();
         part::choice(ui, model, draft, Field::Second, &people);
+        super::door::second(ui, model, draft);
     }
 }
 

@@ -9,6 +9,8 @@ mod cases;
 mod consult;
 mod deliver;
 mod dialog;
+mod door;
+mod found;
 mod hits;
 mod keys;
 mod palette;
@@ -17,6 +19,7 @@ mod policy;
 mod roll;
 mod ruling;
 mod settings;
+mod staff;
 mod sum;
 mod today;
 mod welcome;
@@ -58,7 +61,13 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     within(ui, "centre", centre, |ui| match model.route {
         Route::Opening => {}
         Route::Welcome => welcome::welcome(ui, model, out),
-        Route::Rescue => welcome::rescue(ui, model),
+        Route::Rescue => welcome::rescue(ui, model, out),
+        Route::SetUp => found::set_up(ui, model, draft, out),
+        Route::Founded => found::founded(ui, model, draft, out),
+        Route::Door => door::door(ui, model, draft, out),
+        Route::NewPassphrase => door::new_passphrase(ui, model, draft, out),
+        Route::Recover => door::recover(ui, model, draft, out),
+        Route::Staff => staff::staff(ui, model, draft, out),
         Route::Today => today::today(ui, model, draft, out),
         Route::Cases => cases::cases(ui, model, draft, out),
         Route::NewCase | Route::Case => case::case(ui, model, draft, out),

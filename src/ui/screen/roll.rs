@@ -532,5 +532,6 @@ pub fn dialog(ui: &mut Ui, model: &Model, draft: &mut Draft, verb: RollVerb) {
             part::wrapped(ui, &words.say(say::role(role)), look.small(), look.hue.weak.0);
         }
         part::choice(ui, model, draft, Field::Second, &people);
+        super::door::second(ui, model, draft);
     }
 }

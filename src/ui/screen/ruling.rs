@@ -21,6 +21,7 @@ pub fn ruling(ui: &mut Ui, model: &Model, draft: &mut Draft, rule: Rule) {
     let waits = rule == Rule::Install && model.deciding.pack.is_none();
     if !waits {
         field(ui, model, draft, Field::RuleChief, "");
+        super::door::second(ui, model, draft);
     }
     faults(ui, model);
 }

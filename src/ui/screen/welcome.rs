@@ -4,27 +4,34 @@ use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use crate::ui::command::{Command, Commands};
 use crate::ui::look::Tone;
-use crate::ui::model::Model;
+use crate::ui::model::{DoorVerb, Model};
 use crate::ui::part::{self, Answer, Side};
 
 /// How far down the column begins, as a share of the height.
 const ABOVE: f32 = 0.179;
 
-/// What can be done without an office: practise.
+/// What can be done without an office: practise, set one up, open one that lies elsewhere.
 pub fn welcome(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let look = &model.look;
     let words = &model.words;
     column(ui, model, |ui| {
-        let title = words.say(Command::Practice.text());
-        let answer = Answer { number: 1, text: &title, under: &words.say("welcome-practice") };
-        let first = part::answer(ui, look, answer);
-        if first.clicked() {
-            out.push(Command::Practice);
+        let ways = [
+            (Command::Practice, "welcome-practice"),
+            (Command::Door(DoorVerb::SetUp), "welcome-set-up"),
+            (Command::Door(DoorVerb::OpenFolder), "welcome-open-folder"),
+        ];
+        for (number, (command, under)) in (1..).zip(ways) {
+            let title = words.say(command.text());
+            let answer = Answer { number, text: &title, under: &words.say(under) };
+            let response = part::answer(ui, look, answer);
+            if response.clicked() {
+                out.push(command);
+            }
+            if number == 1 && ui.memory(|memory| memory.focused().is_none()) && model.dialog.is_none() {
+                response.request_focus();
+            }
+            ui.add_space(look.gap(5.0));
         }
-        if ui.memory(|memory| memory.focused().is_none()) {
-            first.request_focus();
-        }
-        ui.add_space(look.gap(5.0));
         let rules = words.say("welcome-rules");
         let language = words.say(Command::Language.text());
         let both = part::fit(ui, &rules, look.small()) + part::fit(ui, &language, look.small());
@@ -45,15 +52,22 @@ pub fn welcome(ui: &mut Ui, model: &Model, out: &mut Commands) {
 }
 
 /// The office's file cannot be used: what happened, what to do; nothing is ever deleted.
-pub fn rescue(ui: &mut Ui, model: &Model) {
+pub fn rescue(ui: &mut Ui, model: &Model, out: &mut Commands) {
     let look = &model.look;
     column(ui, model, |ui| {
         part::wrapped(ui, &model.words.say("rescue-nothing-lost"), look.body(), look.hue.weak.0);
+        let rebuild = Command::Door(DoorVerb::Rebuild);
+        if rebuild.when(model) {
+            ui.add_space(look.gap(3.0));
+            if part::primary(ui, model, rebuild).clicked() {
+                out.push(rebuild);
+            }
+        }
     });
 }
 
 /// The name of the program and what it is for, what is to be said, and what stands under it.
-fn column(ui: &mut Ui, model: &Model, draw: impl FnOnce(&mut Ui)) {
+pub(super) fn column(ui: &mut Ui, model: &Model, draw: impl FnOnce(&mut Ui)) {
     let look = &model.look;
     let words = &model.words;
     let whole = ui.max_rect();

@@ -9,7 +9,7 @@ use crate::text::Language;
 use crate::ui::app::Errand;
 use crate::ui::command::Command;
 use crate::ui::draft::Field;
-use crate::ui::model::{Dialog, Place, RollTab, RollVerb, Route, Rule, Triaging};
+use crate::ui::model::{Dialog, DoorVerb, Parcel, Place, RollTab, RollVerb, Route, Rule, Triaging};
 
 /// Shows every place to `look`, each under a name that says how to get there; answers the places that were seen.
 pub fn walk(language: Language, mut look: impl FnMut(&str, &mut Window)) -> BTreeSet<Place> {
@@ -20,6 +20,7 @@ pub fn walk(language: Language, mut look: impl FnMut(&str, &mut Window)) -> BTre
     };
     show("welcome", &mut Window::first(language));
     show("rescue", &mut damaged(language));
+    doors(language, &mut show);
     let mut window = Window::practising(language);
     show("today", &mut window);
     lists(&mut window, &mut show);
@@ -39,6 +40,127 @@ fn damaged(language: Language) -> Window {
         std::fs::write(dir.join(file), "not what it should be").unwrap();
     }
     Window::over(folder, language)
+}
+
+/// What a new office says of itself.
+pub const NEW_OFFICE: [(Field, &str); 14] = [
+    (Field::FoundRegion, "0"),
+    (Field::FoundAgency, "朔州市朔城区医疗保险服务中心"),
+    (Field::FoundPlace, "朔城区医保中心"),
+    (Field::FoundDesk, "14060203"),
+    (Field::FoundWindow, "3号窗口"),
+    (Field::FoundPhone, "0349-0000000"),
+    (Field::FoundReviewBody, "朔州市朔城区人民政府"),
+    (Field::FoundCollector, "国家税务总局朔州市朔城区税务局"),
+    (Field::FoundClerks, "王晓岚、马依努尔·买买提艾力·阿卜杜热合曼"),
+    (Field::FoundReviewers, "李志远"),
+    (Field::FoundSealers, "赵敏"),
+    (Field::FoundChief, "孙国梁"),
+    (Field::NewPassphrase, "seven old bicycles"),
+    (Field::Again, "seven old bicycles"),
+];
+
+fn door(verb: DoorVerb) -> Command {
+    Command::Door(verb)
+}
+
+/// Fills in the form of a new office; its region is that of 朔州.
+pub fn fill_in(window: &mut Window) {
+    for (field, text) in NEW_OFFICE {
+        window.app.draft.set(field, text);
+    }
+    let regions = &window.app.model.door.regions;
+    let here = regions.iter().position(|region| region.id == "140600-shuozhou").unwrap();
+    window.app.draft.set(Field::FoundRegion, here.to_string());
+}
+
+/// Types back what was asked for off the recovery sheet.
+pub fn type_back(window: &mut Window) {
+    let view = window.app.model.door.founding.clone().unwrap();
+    let groups = view.recovery.code.groups();
+    for (field, group) in [Field::FoundGroupA, Field::FoundGroupB].into_iter().zip(view.asked) {
+        window.app.draft.set(field, groups[group - 1].to_lowercase());
+    }
+}
+
+/// An office set up, its people, the lock and the ways back in.
+fn doors(language: Language, show: &mut impl FnMut(&str, &mut Window)) {
+    let mut window = Window::first(language);
+    let window = &mut window;
+    window.does(door(DoorVerb::OpenFolder));
+    show("which folder", window);
+    window.does(Command::Confirm);
+    show("which folder, wrong", window);
+    window.does(Command::Back);
+    window.does(door(DoorVerb::SetUp));
+    show("set up", window);
+    window.does(door(DoorVerb::Lay));
+    show("set up, nothing typed", window);
+    fill_in(window);
+    show("set up, filled in", window);
+    window.does(door(DoorVerb::Lay));
+    assert_eq!(window.app.model.place(), Place::Founded, "{:?}", window.app.draft.faults);
+    show("recovery sheet", window);
+    window.does(door(DoorVerb::Print));
+    show("recovery sheet, printed", window);
+    window.does(Command::Back);
+    window.does(door(DoorVerb::Next));
+    show("first passphrases", window);
+    window.does(door(DoorVerb::Next));
+    window.does(door(DoorVerb::Stand));
+    show("typed back, wrong", window);
+    type_back(window);
+    window.does(door(DoorVerb::Stand));
+    assert_eq!(window.app.model.place(), Place::Door, "{:?}", window.app.model.banner);
+    show("door", window);
+    window.app.draft.set(Field::Passphrase, "wrong");
+    window.does(door(DoorVerb::SignIn));
+    show("door, wrong", window);
+    window.does(door(DoorVerb::Forgot));
+    window.app.draft.set(Field::RecoverCode, "0000 abcd");
+    window.does(door(DoorVerb::Recover));
+    show("recovery, wrong", window);
+    window.app.model.door.lost = true;
+    show("key lost", window);
+    window.app.model.door.lost = false;
+    window.does(Command::Back);
+    window.app.draft.set(Field::Passphrase, "seven old bicycles");
+    window.does(door(DoorVerb::SignIn));
+    assert_eq!(window.app.model.place(), Place::Today, "{:?}", window.app.model.banner);
+    window.does(door(DoorVerb::Lock));
+    show("locked", window);
+    window.app.draft.set(Field::Passphrase, "seven old bicycles");
+    window.does(door(DoorVerb::SignIn));
+    window.does(Command::Settings);
+    show("settings of an office with passphrases", window);
+    for verb in [DoorVerb::Passphrase, DoorVerb::KeyCopy] {
+        window.does(door(verb));
+        show(&format!("{verb:?}"), window);
+        window.does(Command::Back);
+    }
+    window.does(door(DoorVerb::Staff));
+    window.app.draft.row = 2;
+    show("staff", window);
+    for verb in [DoorVerb::CloseAccount, DoorVerb::ResetAccount, DoorVerb::Deputy, DoorVerb::OpenAccount] {
+        window.does(door(verb));
+        show(&format!("{verb:?}"), window);
+        window.does(Command::Back);
+    }
+    window.does(door(DoorVerb::ResetAccount));
+    window.does(Command::Confirm);
+    show("a first passphrase anew", window);
+    let slip = match &window.app.model.dialog {
+        Some(Dialog::Deliver(Parcel::Slip(slip))) => slip.clone(),
+        other => panic!("{other:?}"),
+    };
+    window.does(Command::Back);
+    window.does(door(DoorVerb::Lock));
+    window.app.draft.set(Field::SignCode, slip.code.to_string());
+    window.app.draft.set(Field::Passphrase, slip.passphrase.reveal());
+    window.does(door(DoorVerb::SignIn));
+    assert_eq!(window.app.model.place(), Place::NewPassphrase);
+    window.does(door(DoorVerb::ChangeFirst));
+    show("first sign-in", window);
 }
 
 fn lists(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {

@@ -307,6 +307,7 @@ fn review(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         part::wrapped(ui, &model.words.say("review-head"), model.look.head(), model.look.hue.text.0);
         let people: Vec<String> = model.people(Role::Reviewer).map(|account| account.0.clone()).collect();
         part::choice(ui, model, draft, Field::Reviewer, &people);
+        crate::ui::screen::door::second(ui, model, draft);
         let hint = model.words.say("hint-review-note");
         part::field(ui, model, draft, Field::ReviewNote, Input { hint: &hint, ..Input::default() });
     });

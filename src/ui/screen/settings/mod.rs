@@ -33,6 +33,7 @@ pub fn settings(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Command
             super::banner(ui, model);
             section(ui, model, "settings-look", |ui| sight(ui, model, draft, out));
             section(ui, model, "settings-printers", |ui| printers::printers(ui, model, draft));
+            section(ui, model, "settings-door", |ui| office::door(ui, model, draft, out));
             section(ui, model, "settings-office", |ui| office::office(ui, model, out));
             section(ui, model, "settings-record", |ui| office::record(ui, model, out));
             if model.office.as_ref().is_some_and(|office| office.office.practice) {

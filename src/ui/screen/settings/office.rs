@@ -5,7 +5,8 @@ use egui::{Ui, vec2};
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::look::Tone;
-use crate::ui::model::Model;
+use crate::ui::app::LOCKS;
+use crate::ui::model::{DoorVerb, Model};
 use crate::ui::part::{self, Input};
 use crate::ui::say;
 
@@ -34,7 +35,27 @@ pub fn office(ui: &mut Ui, model: &Model, out: &mut Commands) {
         };
         super::fact(ui, model, &actor.account.0, &role);
     }
-    super::verb(ui, model, Command::Clerk, out);
+    ui.horizontal_wrapped(|ui| {
+        super::verb(ui, model, Command::Clerk, out);
+        super::verb(ui, model, Command::Door(DoorVerb::Staff), out);
+    });
+}
+
+/// When the screen locks itself, and one's own passphrase.
+pub fn door(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
+    let words = &model.words;
+    let minutes: Vec<String> =
+        LOCKS.iter().map(|n| words.say_with("lock-minutes", &[("n", i64::from(*n).into())])).collect();
+    part::choice(ui, model, draft, Field::LockAfter, &minutes);
+    super::note(ui, model, "settings-lock-told");
+    let verbs = [DoorVerb::Lock, DoorVerb::Passphrase, DoorVerb::KeyCopy].map(Command::Door);
+    ui.horizontal_wrapped(|ui| {
+        for verb in verbs {
+            if verb.when(model) {
+                super::verb(ui, model, verb, out);
+            }
+        }
+    });
 }
 
 /// The record: whether all of it is as it was written.
