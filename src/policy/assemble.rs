@@ -3,6 +3,7 @@
 mod money;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Display};
 use std::sync::Arc;
 
 use crate::domain::calendar::YearCalendar;
@@ -63,18 +64,27 @@ fn last(packs: &[Arc<Pack>], word: impl Fn(&Pack) -> String) -> String {
     packs.iter().rev().map(|pack| word(pack)).find(|word| !word.is_empty()).unwrap_or_default()
 }
 
+/// A key of a row, as faults name it: `R06.name`. A place is written out only when something is wrong there.
+struct Key<'a>(&'a str, &'static str);
+
+impl Display for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.0, self.1)
+    }
+}
+
 struct Builder<'a> {
     merged: &'a Merged<'a>,
     faults: Vec<PackError>,
 }
 
 impl Builder<'_> {
-    fn fault(&mut self, file: &str, at: String, fault: Fault, what: impl Into<String>) {
-        self.faults.push(PackError::new(file, at, fault, what));
+    fn fault(&mut self, file: &str, at: &dyn Display, fault: Fault, what: impl Into<String>) {
+        self.faults.push(PackError::new(file, at.to_string(), fault, what));
     }
 
     /// A field that a layer must have filled in.
-    fn field<T: Default>(&mut self, file: &str, at: String, value: Option<T>) -> T {
+    fn field<T: Default>(&mut self, file: &str, at: &dyn Display, value: Option<T>) -> T {
         if value.is_none() {
             self.fault(file, at, Fault::Missing, "");
         }
@@ -82,16 +92,16 @@ impl Builder<'_> {
     }
 
     /// A text that says something.
-    fn text(&mut self, file: &str, at: String, text: impl Into<String>) -> String {
+    fn text(&mut self, file: &str, at: &dyn Display, text: impl Into<String>) -> String {
         let text = text.into();
-        if text.trim().is_empty() {
+        if text.chars().all(char::is_whitespace) {
             self.fault(file, at, Fault::Empty, "");
         }
         text
     }
 
     /// A text that a layer must have filled in.
-    fn filled(&mut self, file: &str, at: String, text: Option<String>) -> String {
+    fn filled(&mut self, file: &str, at: &dyn Display, text: Option<String>) -> String {
         match text {
             Some(text) => self.text(file, at, text),
             None => self.field(file, at, None),
@@ -99,50 +109,50 @@ impl Builder<'_> {
     }
 
     /// Texts of which a layer must have filled in one at least.
-    fn list(&mut self, file: &str, at: &str, texts: Option<Vec<String>>) -> Vec<String> {
+    fn list(&mut self, file: &str, at: &dyn Display, texts: Option<&[String]>) -> Vec<String> {
         match texts {
-            Some(texts) if texts.is_empty() => self.fault(file, at.to_owned(), Fault::Empty, ""),
+            Some([]) => self.fault(file, at, Fault::Empty, ""),
             Some(texts) => return self.texts(file, at, texts),
-            None => self.fault(file, at.to_owned(), Fault::Missing, ""),
+            None => self.fault(file, at, Fault::Missing, ""),
         }
         Vec::new()
     }
 
-    fn texts(&mut self, file: &str, at: &str, texts: Vec<String>) -> Vec<String> {
-        let texts = texts.into_iter().enumerate();
-        texts.map(|(n, text)| self.text(file, format!("{at}[{n}]"), text)).collect()
+    fn texts(&mut self, file: &str, at: &dyn Display, texts: &[String]) -> Vec<String> {
+        let texts = texts.iter().enumerate();
+        texts.map(|(n, text)| self.text(file, &format_args!("{at}[{n}]"), text)).collect()
     }
 
     /// 告知要点, with what is strong in them.
-    fn tell(&mut self, file: &str, at: &str, texts: Option<Vec<String>>) -> Vec<Told> {
+    fn tell(&mut self, file: &str, at: &dyn Display, texts: Option<&[String]>) -> Vec<Told> {
         let mut told = Vec::new();
         for (n, text) in self.list(file, at, texts).iter().enumerate() {
             told.push(Told::read(text).unwrap_or_else(|_| {
-                self.fault(file, format!("{at}[{n}]"), Fault::Marks, text);
+                self.fault(file, &format_args!("{at}[{n}]"), Fault::Marks, text);
                 Told::from(text.as_str())
             }));
         }
         told
     }
 
-    fn names(&mut self, file: &str, at: &str, names: &raw::Names) -> Named {
-        let zh = self.text(file, format!("{at}.zh"), &names.zh);
-        let en = self.text(file, format!("{at}.en"), &names.en);
+    fn names(&mut self, file: &str, at: &dyn Display, names: &raw::Names) -> Named {
+        let zh = self.text(file, &format_args!("{at}.zh"), &names.zh);
+        let en = self.text(file, &format_args!("{at}.en"), &names.en);
         Named { zh, en }
     }
 
-    fn source(&mut self, file: &str, at: &str, origin: &raw::Origin) -> Source {
-        let document = self.text(file, format!("{at}.document"), &origin.document);
+    fn source(&mut self, file: &str, at: &dyn Display, origin: &raw::Origin) -> Source {
+        let document = self.text(file, &format_args!("{at}.document"), &origin.document);
         let (from, until) = (origin.from.map(|day| day.0), origin.until.map(|day| day.0));
         if let (Some(from), Some(until)) = (from, until)
             && until <= from
         {
-            self.fault(file, format!("{at}.until"), Fault::Backwards, until.to_string());
+            self.fault(file, &format_args!("{at}.until"), Fault::Backwards, until.to_string());
         }
         Source { document, sure: origin.sure.0, checked: origin.checked.clone(), from, until }
     }
 
-    fn law(&mut self, file: &str, at: String, text: &str) -> LawRef {
+    fn law(&mut self, file: &str, at: &dyn Display, text: &str) -> LawRef {
         let (law, article) = text.split_once('/').unwrap_or((text, ""));
         let known = self.merged.laws.get(law).is_some_and(|law| law.row.has(article));
         if !known {
@@ -151,14 +161,14 @@ impl Builder<'_> {
         LawRef { law: law.to_owned(), article: article.to_owned() }
     }
 
-    fn reason_id(&mut self, file: &str, at: String, id: &str) -> ReasonId {
+    fn reason_id(&mut self, file: &str, at: &dyn Display, id: &str) -> ReasonId {
         if !self.merged.reasons.contains_key(id) {
             self.fault(file, at, Fault::NoReason, id);
         }
         ReasonId(id.to_owned())
     }
 
-    fn question_id(&mut self, file: &str, at: String, id: &str) -> QuestionId {
+    fn question_id(&mut self, file: &str, at: &dyn Display, id: &str) -> QuestionId {
         if !self.merged.questions.contains_key(id) {
             self.fault(file, at, Fault::NoQuestion, id);
         }
@@ -172,41 +182,44 @@ impl Builder<'_> {
 
     fn reason(&mut self, id: &str, placed: &Placed<'_, raw::Reason>) -> Reason {
         let (file, row) = (placed.file.as_ref(), placed.row.as_ref());
-        let at = |field: &str| format!("{id}.{field}");
+        let at = |field: &'static str| Key(id, field);
         let name = match &row.name {
             Some(names) => self.names(file, &at("name"), names),
-            None => self.field(file, at("name"), None),
+            None => self.field(file, &at("name"), None),
         };
-        let plain = self.filled(file, at("plain"), row.plain.clone());
-        let place = self.filled(file, at("place"), row.place.clone());
-        let tell = self.tell(file, &at("tell"), row.tell.clone());
-        let steps = self.list(file, &at("steps"), row.steps.clone());
-        let words = self.field(file, at("words"), row.words.clone());
+        let plain = self.filled(file, &at("plain"), row.plain.clone());
+        let place = self.filled(file, &at("place"), row.place.clone());
+        let tell = self.tell(file, &at("tell"), row.tell.as_deref());
+        let steps = self.list(file, &at("steps"), row.steps.as_deref());
+        let words = self.field(file, &at("words"), row.words.as_deref());
         let words = self.texts(file, &at("words"), words);
         if row.who.as_ref().is_some_and(Vec::is_empty) {
-            self.fault(file, at("who"), Fault::Empty, "");
+            self.fault(file, &at("who"), Fault::Empty, "");
         }
-        let who: Vec<_> = self.field(file, at("who"), row.who.clone()).into_iter().map(|who| who.0).collect();
+        let who: Vec<_> = self.field(file, &at("who"), row.who.as_deref()).iter().map(|who| who.0).collect();
         if row.handler.is_none() {
-            self.fault(file, at("handler"), Fault::Missing, "");
+            self.fault(file, &at("handler"), Fault::Missing, "");
         }
         if row.outcome.is_none() {
-            self.fault(file, at("outcome"), Fault::Missing, "");
+            self.fault(file, &at("outcome"), Fault::Missing, "");
         }
         if row.limit.is_none() {
-            self.fault(file, at("limit"), Fault::Missing, "");
+            self.fault(file, &at("limit"), Fault::Missing, "");
         }
-        let laws = self.field(file, at("laws"), row.laws.clone());
-        let laws =
-            laws.iter().enumerate().map(|(n, law)| self.law(file, at(&format!("laws[{n}]")), law)).collect();
+        let laws = self.field(file, &at("laws"), row.laws.as_deref());
+        let laws = laws
+            .iter()
+            .enumerate()
+            .map(|(n, law)| self.law(file, &format_args!("{id}.laws[{n}]"), law))
+            .collect();
         let source = match &row.source {
             Some(origin) => self.source(file, &at("source"), origin),
             None => {
-                self.fault(file, at("source"), Fault::Missing, "");
+                self.fault(file, &at("source"), Fault::Missing, "");
                 nowhere()
             }
         };
-        let uses = self.field(file, at("uses"), row.uses.clone());
+        let uses = self.field(file, &at("uses"), row.uses.as_deref());
         let own = row.requirements.as_deref().unwrap_or_default();
         Reason {
             id: ReasonId(id.to_owned()),
@@ -224,8 +237,8 @@ impl Builder<'_> {
                 Some(raw::Limit::Unset) | None => Limit::Unset,
             },
             outcome: row.outcome.map_or(crate::domain::reason::Outcome::Local, |outcome| outcome.0),
-            makeup: self.field(file, at("makeup"), row.makeup),
-            requirements: self.requirements(file, id, &uses, own),
+            makeup: self.field(file, &at("makeup"), row.makeup),
+            requirements: self.requirements(file, id, uses, own),
             laws,
             words,
             source,
@@ -245,34 +258,38 @@ impl Builder<'_> {
             match merged.groups.get(group.as_str()) {
                 Some(placed) => {
                     for (m, row) in placed.row.iter().enumerate() {
-                        rows.push(self.requirement(&placed.file, &format!("groups.{group}[{m}]"), row));
+                        rows.push(self.requirement(&placed.file, &format_args!("groups.{group}[{m}]"), row));
                     }
                 }
-                None => self.fault(file, format!("{id}.uses[{n}]"), Fault::NoGroup, group),
+                None => self.fault(file, &format_args!("{id}.uses[{n}]"), Fault::NoGroup, group),
             }
         }
         for (n, row) in own.iter().enumerate() {
-            rows.push(self.requirement(file, &format!("{id}.requirements[{n}]"), row));
+            rows.push(self.requirement(file, &format_args!("{id}.requirements[{n}]"), row));
         }
         rows
     }
 
-    fn requirement(&mut self, file: &str, at: &str, row: &raw::Requirement) -> Requirement {
+    fn requirement(&mut self, file: &str, at: &dyn Display, row: &raw::Requirement) -> Requirement {
         if !self.merged.materials.contains_key(row.material.as_str()) {
-            self.fault(file, format!("{at}.material"), Fault::NoMaterial, &row.material);
+            self.fault(file, &format_args!("{at}.material"), Fault::NoMaterial, &row.material);
         }
         let basis = match &row.basis {
             raw::Basis::Identity => Basis::Identity,
             raw::Basis::Form => Basis::Form,
-            raw::Basis::Law(law) => Basis::Law(self.law(file, format!("{at}.basis"), law)),
-            raw::Basis::Local(document) => Basis::Local(self.text(file, format!("{at}.basis"), document)),
+            raw::Basis::Law(law) => Basis::Law(self.law(file, &format_args!("{at}.basis"), law)),
+            raw::Basis::Local(document) => {
+                Basis::Local(self.text(file, &format_args!("{at}.basis"), document))
+            }
             raw::Basis::None => Basis::None,
         };
         Requirement {
             material: MaterialId(row.material.clone()),
             need: match &row.need {
                 Some(raw::Need::Required) => Need::Required,
-                Some(raw::Need::OneOf(group)) => Need::OneOf(self.text(file, format!("{at}.need"), group)),
+                Some(raw::Need::OneOf(group)) => {
+                    Need::OneOf(self.text(file, &format_args!("{at}.need"), group))
+                }
                 Some(raw::Need::Helpful) | None => Need::Helpful,
             },
             originals: row.originals,
@@ -281,34 +298,34 @@ impl Builder<'_> {
             main: row.main,
             late_days: row.late_days,
             looked_up: row.looked_up,
-            when: row.when.as_ref().map(|when| self.condition(file, &format!("{at}.when"), when)),
+            when: row.when.as_ref().map(|when| self.condition(file, &format_args!("{at}.when"), when)),
             basis,
             note: row.note.clone(),
         }
     }
 
-    fn condition(&mut self, file: &str, at: &str, condition: &raw::Condition) -> Condition {
+    fn condition(&mut self, file: &str, at: &dyn Display, condition: &raw::Condition) -> Condition {
         match condition {
             raw::Condition::All(all) => Condition::All(self.conditions(file, at, all)),
             raw::Condition::Any(any) => Condition::Any(self.conditions(file, at, any)),
             raw::Condition::Not(one) => Condition::Not(Box::new(self.condition(file, at, one))),
             raw::Condition::Came(came) => Condition::Came(came.0),
             raw::Condition::Insurance(insurance) => Condition::Insurance(insurance.0),
-            raw::Condition::Reason(id) => Condition::Reason(self.reason_id(file, at.to_owned(), id)),
+            raw::Condition::Reason(id) => Condition::Reason(self.reason_id(file, at, id)),
             raw::Condition::Answer(raw::AnswerIs { question, is }) => {
                 let answered = self.merged.questions.get(question.as_str());
                 if answered.is_some_and(|asked| !asked.row.answers.iter().any(|answer| answer.id == *is)) {
-                    self.fault(file, at.to_owned(), Fault::NoAnswer, format!("{question}: {is}"));
+                    self.fault(file, at, Fault::NoAnswer, format!("{question}: {is}"));
                 }
-                Condition::Answer(self.question_id(file, at.to_owned(), question), is.clone())
+                Condition::Answer(self.question_id(file, at, question), is.clone())
             }
             raw::Condition::Before(month) => Condition::Before(month.0),
         }
     }
 
-    fn conditions(&mut self, file: &str, at: &str, conditions: &[raw::Condition]) -> Vec<Condition> {
+    fn conditions(&mut self, file: &str, at: &dyn Display, conditions: &[raw::Condition]) -> Vec<Condition> {
         if conditions.is_empty() {
-            self.fault(file, at.to_owned(), Fault::Empty, "");
+            self.fault(file, at, Fault::Empty, "");
         }
         conditions.iter().map(|one| self.condition(file, at, one)).collect()
     }
@@ -317,14 +334,14 @@ impl Builder<'_> {
         let merged = self.merged;
         let mut materials = BTreeMap::new();
         for (&id, Placed { file, row }) in &merged.materials {
-            let at = format!("materials.{id}");
+            let at = format_args!("materials.{id}");
             let material = Material {
                 id: MaterialId(id.to_owned()),
-                name: self.names(file, &format!("{at}.name"), &row.name),
+                name: self.names(file, &format_args!("{at}.name"), &row.name),
                 kind: row.kind.0,
                 issuer: row.issuer.clone(),
-                instead: self.texts(file, &format!("{at}.instead"), row.instead.clone()),
-                source: self.source(file, &format!("{at}.source"), &row.source),
+                instead: self.texts(file, &format_args!("{at}.instead"), &row.instead),
+                source: self.source(file, &format_args!("{at}.source"), &row.source),
             };
             materials.insert(MaterialId(id.to_owned()), material);
         }
@@ -334,10 +351,10 @@ impl Builder<'_> {
     fn triage(&mut self, packs: &[Arc<Pack>]) -> Triage {
         let merged = self.merged;
         let first = match &merged.first {
-            Some(Placed { file, row }) => self.question_id(file, "first".to_owned(), row),
+            Some(Placed { file, row }) => self.question_id(file, &"first", row),
             None => {
                 let file = packs.first().map(|pack| pack.place("triage.toml")).unwrap_or_default();
-                QuestionId(self.field(&file, "first".to_owned(), None))
+                QuestionId(self.field(&file, &"first", None))
             }
         };
         let mut questions = BTreeMap::new();
@@ -348,40 +365,41 @@ impl Builder<'_> {
     }
 
     fn question(&mut self, id: &str, Placed { file, row }: &Placed<'_, raw::Question>) -> Question {
-        let at = format!("questions.{id}");
+        let at = format_args!("questions.{id}");
         if !(1..=9).contains(&row.answers.len()) {
-            self.fault(file, at.clone(), Fault::Answers, row.answers.len().to_string());
+            self.fault(file, &at, Fault::Answers, row.answers.len().to_string());
         }
         let mut seen = BTreeSet::new();
         let mut answers = Vec::new();
         for (n, answer) in row.answers.iter().enumerate() {
-            let at = format!("{at}.answers[{n}]");
+            let at = format_args!("{at}.answers[{n}]");
             if !seen.insert(&answer.id) {
-                self.fault(file, format!("{at}.id"), Fault::Twice, &answer.id);
+                self.fault(file, &format_args!("{at}.id"), Fault::Twice, &answer.id);
             }
             let then = match (&answer.ask, answer.found.as_deref()) {
-                (Some(next), None) => Then::Ask(self.question_id(file, format!("{at}.ask"), next)),
+                (Some(next), None) => Then::Ask(self.question_id(file, &format_args!("{at}.ask"), next)),
                 (None, Some(found @ [_, ..])) => {
                     let ids = found.iter().enumerate();
                     Then::Found(
-                        ids.map(|(n, id)| self.reason_id(file, format!("{at}.found[{n}]"), id)).collect(),
+                        ids.map(|(n, id)| self.reason_id(file, &format_args!("{at}.found[{n}]"), id))
+                            .collect(),
                     )
                 }
                 (Some(_), Some(_)) => {
-                    self.fault(file, at.clone(), Fault::Contradiction, "ask, found");
+                    self.fault(file, &at, Fault::Contradiction, "ask, found");
                     Then::Found(Vec::new())
                 }
                 (None, _) => {
-                    self.fault(file, format!("{at}.found"), Fault::Missing, "");
+                    self.fault(file, &format_args!("{at}.found"), Fault::Missing, "");
                     Then::Found(Vec::new())
                 }
             };
-            let id = self.text(file, format!("{at}.id"), &answer.id);
-            answers.push(Answer { id, say: self.names(file, &format!("{at}.say"), &answer.say), then });
+            let id = self.text(file, &format_args!("{at}.id"), &answer.id);
+            answers.push(Answer { id, say: self.names(file, &format_args!("{at}.say"), &answer.say), then });
         }
         Question {
             id: QuestionId(id.to_owned()),
-            ask: self.names(file, &format!("{at}.ask"), &row.ask),
+            ask: self.names(file, &format_args!("{at}.ask"), &row.ask),
             answers,
         }
     }
@@ -390,7 +408,7 @@ impl Builder<'_> {
         let merged = self.merged;
         let mut rules = Vec::new();
         for (&id, Placed { file, row }) in &merged.waiting {
-            let source = self.source(file, &format!("{id}.source"), &row.source);
+            let source = self.source(file, &format_args!("{id}.source"), &row.source);
             let what = match (&row.what, &row.tiers) {
                 (Some(what), None) => waits(what),
                 (None, Some(tiers)) => WaitingWhat::Employee {
@@ -398,17 +416,17 @@ impl Builder<'_> {
                     tiers: tiers.iter().map(tier).collect(),
                 },
                 (None, None) => {
-                    self.fault(file, format!("{id}.what"), Fault::Missing, "");
+                    self.fault(file, &format_args!("{id}.what"), Fault::Missing, "");
                     continue;
                 }
                 (Some(_), Some(_)) => {
-                    self.fault(file, id.to_owned(), Fault::Contradiction, "what, tiers");
+                    self.fault(file, &id, Fault::Contradiction, "what, tiers");
                     continue;
                 }
             };
             let residents = matches!(what, WaitingWhat::Resident(_));
             if residents != (row.insurance.0 == Insurance::Resident) {
-                self.fault(file, format!("{id}.insurance"), Fault::Contradiction, row.insurance.0.id());
+                self.fault(file, &format_args!("{id}.insurance"), Fault::Contradiction, row.insurance.0.id());
             }
             rules.push(WaitingRule { id: id.to_owned(), insurance: row.insurance.0, what, source });
         }
@@ -419,9 +437,9 @@ impl Builder<'_> {
         let merged = self.merged;
         let mut laws = BTreeMap::new();
         for (&law, Placed { file, row }) in &merged.laws {
-            let name = self.text(file, format!("{law}.name"), &row.name);
-            let short = self.text(file, format!("{law}.short"), &row.short);
-            let version = self.text(file, format!("{law}.version"), &row.version);
+            let name = self.text(file, &format_args!("{law}.name"), &row.name);
+            let short = self.text(file, &format_args!("{law}.short"), &row.short);
+            let version = self.text(file, &format_args!("{law}.version"), &row.version);
             let mut put = |article: &str, title: String, wording: Wording| {
                 let id = LawRef { law: law.to_owned(), article: article.to_owned() };
                 let (law, short, version) = (name.clone(), short.clone(), version.clone());
@@ -429,13 +447,13 @@ impl Builder<'_> {
             };
             if row.articles.is_empty() {
                 if row.held {
-                    self.fault(file, format!("{law}.articles"), Fault::Missing, "");
+                    self.fault(file, &format_args!("{law}.articles"), Fault::Missing, "");
                 }
                 put("", String::new(), Wording::NotHeld);
             }
             for (number, article) in &row.articles {
-                let at = format!("{law}.articles.{number}");
-                let title = self.text(file, format!("{at}.title"), &article.title);
+                let at = format_args!("{law}.articles.{number}");
+                let title = self.text(file, &format_args!("{at}.title"), &article.title);
                 let wording = self.wording(file, &at, row.held, article);
                 put(number, title, wording);
             }
@@ -444,14 +462,14 @@ impl Builder<'_> {
     }
 
     /// The words of an article; one that is not held has none, and lets the office ask for nothing.
-    fn wording(&mut self, file: &str, at: &str, held: bool, article: &raw::Article) -> Wording {
+    fn wording(&mut self, file: &str, at: &dyn Display, held: bool, article: &raw::Article) -> Wording {
         if !held {
             if !article.text.is_empty() || article.compared || !article.lets_ask.is_empty() {
-                self.fault(file, at.to_owned(), Fault::NotHeld, "");
+                self.fault(file, at, Fault::NotHeld, "");
             }
             return Wording::NotHeld;
         }
-        let text = self.text(file, format!("{at}.text"), article.text.trim());
+        let text = self.text(file, &format_args!("{at}.text"), article.text.trim());
         if article.compared { Wording::Compared(text) } else { Wording::Copied(text) }
     }
 
@@ -460,10 +478,10 @@ impl Builder<'_> {
         let mut years = BTreeMap::new();
         for (&year, Placed { file, row }) in &merged.calendar {
             let Ok(number) = year.parse::<i32>() else {
-                self.fault(file, year.to_owned(), Fault::Calendar, year);
+                self.fault(file, &year, Fault::Calendar, year);
                 continue;
             };
-            let document = self.text(file, format!("{year}.document"), &row.document);
+            let document = self.text(file, &format_args!("{year}.document"), &row.document);
             years.insert(number, YearCalendar { document, off: days(&row.off), work: days(&row.work) });
         }
         WorkingDays::new(years)
@@ -472,7 +490,7 @@ impl Builder<'_> {
     fn terms(&mut self, packs: &[Arc<Pack>]) -> Terms {
         let Some(Placed { file, row }) = &self.merged.terms else {
             let file = packs.first().map(|pack| pack.place("pack.toml")).unwrap_or_default();
-            self.fault(&file, "terms".to_owned(), Fault::Missing, "");
+            self.fault(&file, &"terms", Fault::Missing, "");
             let source = nowhere();
             return Terms {
                 case_days: 0,
@@ -487,7 +505,7 @@ impl Builder<'_> {
             supplement_days: row.supplement_days,
             suspends: row.suspends,
             review_from: Fen(row.review_from),
-            source: self.source(file, "terms.source", &row.source),
+            source: self.source(file, &"terms.source", &row.source),
         }
     }
 }

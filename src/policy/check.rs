@@ -47,9 +47,8 @@ impl Check<'_> {
         for (id, reason) in &rules.reasons {
             let file = self.merged.reasons.get(id.0.as_str()).map(|placed| &placed.file);
             for requirement in &reason.requirements {
-                let at = format!("{} {}", id.0, requirement.material.0);
                 for fault in self.row(reason, requirement) {
-                    self.fault(file, at.clone(), fault, "");
+                    self.fault(file, format!("{} {}", id.0, requirement.material.0), fault, "");
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! The late fee and the makeup rules.
 
+use std::fmt::Display;
+
 use super::Builder;
 use crate::domain::makeup::{BaseRule, DeadlineRule, LateRule, MakeupRule};
 use crate::domain::reason::Source;
@@ -13,7 +15,7 @@ const NO_DEADLINE: DeadlineRule = DeadlineRule { day: 31, months_after: 0, shift
 
 impl Builder<'_> {
     pub(super) fn late(&mut self, Placed { file, row }: &Placed<'_, raw::Late>) -> (LateRule, Source) {
-        let source = self.source(file, "late.source", &row.source);
+        let source = self.source(file, &"late.source", &row.source);
         let rule = LateRule {
             rate: row.rate.0,
             start: row.start.0,
@@ -21,7 +23,7 @@ impl Builder<'_> {
             cap_at_principal: row.cap_at_principal,
             rounding: row.rounding.0,
             borne_by: row.borne_by.0,
-            law: self.law(file, "late.law".to_owned(), &row.law),
+            law: self.law(file, &"late.law", &row.law),
         };
         (rule, source)
     }
@@ -30,14 +32,14 @@ impl Builder<'_> {
         let merged = self.merged;
         let mut rules = Vec::new();
         for (&id, Placed { file, row }) in &merged.makeup {
-            let at = format!("rules.{id}");
+            let at = format_args!("rules.{id}");
             if row.late && late.is_none() {
-                self.fault(file, format!("{at}.late"), Fault::NoLate, "");
+                self.fault(file, &format_args!("{at}.late"), Fault::NoLate, "");
             }
             let by_rates = row.allowed && row.yearly.is_none();
-            let base_rule = self.unless(!row.allowed, file, format!("{at}.base_rule"), row.base_rule);
-            let rounding = self.unless(!by_rates, file, format!("{at}.rounding"), row.rounding);
-            let deadline = self.unless(!by_rates, file, format!("{at}.deadline"), row.deadline.clone());
+            let base_rule = self.unless(!row.allowed, file, &format_args!("{at}.base_rule"), row.base_rule);
+            let rounding = self.unless(!by_rates, file, &format_args!("{at}.rounding"), row.rounding);
+            let deadline = self.unless(!by_rates, file, &format_args!("{at}.deadline"), row.deadline.clone());
             rules.push(MakeupRule {
                 id: id.to_owned(),
                 insurance: row.insurance.0,
@@ -58,14 +60,14 @@ impl Builder<'_> {
                 }),
                 late: late.filter(|_| row.late).cloned(),
                 longest_gap: row.longest_gap,
-                source: self.source(file, &format!("{at}.source"), &row.source),
+                source: self.source(file, &format_args!("{at}.source"), &row.source),
             });
         }
         rules
     }
 
     /// A field that may be left out where nothing asks for it.
-    fn unless<T>(&mut self, unasked: bool, file: &str, at: String, value: Option<T>) -> Option<T> {
+    fn unless<T>(&mut self, unasked: bool, file: &str, at: &dyn Display, value: Option<T>) -> Option<T> {
         if value.is_none() && !unasked {
             self.fault(file, at, Fault::Missing, "");
         }
