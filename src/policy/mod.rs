@@ -66,6 +66,13 @@ pub struct Region {
     pub practice_only: bool,
 }
 
+impl Region {
+    /// Whether it is meant by this pack's id or division code.
+    pub fn is(&self, id: &str) -> bool {
+        self.id == id || (self.code == id && !id.is_empty())
+    }
+}
+
 impl Policy {
     /// Lays packs over one another, the lowest first, and checks the whole; all faults, not only the first.
     fn lay(packs: Vec<Arc<Pack>>) -> Result<Policy, Vec<PackError>> {

@@ -28,10 +28,12 @@ use crate::domain::{Moment, Right};
 use crate::policy::{self, Pack, PackError, PackFiles, Policy, Shelf};
 use crate::store::{Act, Entry, Office, Sm3, Store, Stored};
 
+mod place;
 mod refusal;
 #[cfg(test)]
 mod tests;
 
+pub use place::{NewPlace, place, regions};
 pub use refusal::{Unruled, fault_text};
 
 /// No pack file and no notice is larger: what is larger is something else.
@@ -191,7 +193,11 @@ impl Ruled {
     /// carries stand in for it, and nothing counts that is printed under them.
     pub fn in_use(&self, store: &Store) -> Result<InUse, Trouble> {
         let office = store.office();
-        let carried = || Ok::<_, Trouble>(policy::load(&office.region, office.practice)?);
+        let carried = || match Shelf::shipped()?.regions().iter().any(|one| one.is(&office.region)) {
+            true => Ok::<_, Trouble>(policy::load(&office.region, office.practice)?),
+            // A place that the program does not know came with a pack of its own.
+            false => self.brought(store),
+        };
         let Some((region, edition)) = self.line.last() else {
             return Ok(InUse { policy: carried()?, unread: None });
         };
@@ -203,6 +209,21 @@ impl Ruled {
                 InUse { policy: carried()?, unread: Some(Unread { edition: edition.clone(), fault }) }
             }
         })
+    }
+
+    /// The rules of a place that came with a pack of its own, which the office was set up with.
+    fn brought(&self, store: &Store) -> Result<Policy, Trouble> {
+        let office = store.office();
+        let mut shelf = Shelf::shipped()?.clone();
+        for (id, edition) in &self.installed {
+            let bytes = store.pack_file(id, edition)?;
+            let files = bytes.as_deref().and_then(PackFiles::of_file);
+            let files = files.ok_or_else(|| Trouble::Damaged(edition.clone()))?;
+            if shelf.regions().iter().all(|one| one.id != *id) {
+                shelf = shelf.with(Arc::new(Pack::read(files)?));
+            }
+        }
+        shelf.policy(&office.region, office.practice).map_err(|faults| Unruled::Faults(faults).into())
     }
 
     /// The last adoption of an edition.

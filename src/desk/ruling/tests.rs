@@ -455,3 +455,58 @@ fn a_pack_file_is_read_before_it_is_installed() {
     assert_eq!(found.in_force, day("2026-11-22"));
     assert!(matches!(desk.pack_file(folder.path()), Err(Trouble::Path { .. })));
 }
+
+/// A place that no program carries, as the files of a pack: 太原, over the national rules.
+fn elsewhere() -> PackFiles {
+    let mut files = tried::edition("1", "0.07");
+    for text in files.files.values_mut() {
+        *text = text.replace("140600-shuozhou", "140100-taiyuan").replace("140600", "140100");
+    }
+    files.under_its_id()
+}
+
+#[test]
+fn an_office_is_set_up_for_a_place_out_of_a_pack_file_and_works_by_its_rules() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, sm3) = tried::pack_file(&elsewhere(), folder.path());
+    assert!(matches!(unruled(place(&file, &sm3.replace(['0', '1'], "2"), false)), Unruled::Sm3(_)));
+    let new = place(&file, &sm3, false).unwrap();
+    assert_eq!(new.region.code, "140100");
+    let offered = regions(false, Some(&new)).unwrap();
+    assert_eq!(offered.len(), regions(false, None).unwrap().len() + 1);
+    assert!(offered.iter().any(|one| one.id == "140100-taiyuan"));
+    assert!(offered.iter().all(|one| !one.practice_only));
+    assert!(regions(true, None).unwrap().iter().any(|one| one.practice_only));
+
+    let (_real, desk) = tried::real();
+    let code = crate::domain::case::DeskCode::parse("14010003").unwrap();
+    let office = Office { region: new.region.id.clone(), desk: code, ..desk.office().clone() };
+    let dir = folder.path().join("office");
+    crate::desk::outside::private_folder(&dir).unwrap();
+    let mut store = Store::create(&dir, &office, tried::now()).unwrap();
+    new.install(&mut store, tried::now(), &chief()).unwrap();
+    drop(store);
+    let (world, _clock) = crate::desk::outside::Fixed::new(tried::now());
+    let mut desk = Desk::open(&dir, Arc::new(world)).unwrap();
+    assert_eq!(desk.rules().region, "140100");
+    assert!(desk.rules().edition.ends_with("+140100-taiyuan-1"));
+    // 5000 × (7 % + 2 %), one month.
+    let (_, principal) = makeup_case(&mut desk);
+    assert_eq!(principal.unwrap(), Fen(45_000));
+    let edition = desk.rules().edition.clone();
+    desk.rule(&chief(), adoption(&edition, "并医保函〔2026〕1号")).unwrap();
+    assert!(desk.rules().adopted);
+    assert!(desk.store().check(&mut |_, _| Go::On).unwrap().faults.is_empty());
+}
+
+#[test]
+fn what_is_wrong_with_a_new_place_or_what_the_program_carries_is_no_place_to_set_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, sm3) = tried::pack_file(&tried::edition("2", "0.07"), folder.path());
+    assert!(matches!(unruled(place(&file, &sm3, false)), Unruled::Held(id) if id == "140600-shuozhou"));
+    let mut wrong = elsewhere();
+    let rule = wrong.files.get_mut("makeup.toml").unwrap();
+    *rule = rule.replace("day = 15", "day = 40");
+    let (file, sm3) = tried::pack_file(&wrong, folder.path());
+    assert!(matches!(unruled(place(&file, &sm3, false)), Unruled::Faults(faults) if !faults.is_empty()));
+}

@@ -1,0 +1,65 @@
+//! The places that an office can be set up for: those that the program carries, and one out of a pack file that an
+//! official letter names.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Unruled, read, same_digits};
+use crate::desk::trouble::Trouble;
+use crate::domain::Moment;
+use crate::domain::case::Account;
+use crate::policy::{Pack, PackFiles, Region, Shelf};
+use crate::store::{Sm3, Store};
+
+/// A place out of a pack file: checked, and not installed anywhere yet.
+#[derive(Clone, Debug)]
+pub struct NewPlace {
+    /// The place.
+    pub region: Region,
+    edition: String,
+    bytes: Vec<u8>,
+}
+
+/// The places that an office can be set up for, the program's own first; a real office is never set up for one that
+/// weak sources alone tell of.
+pub fn regions(practice: bool, brought: Option<&NewPlace>) -> Result<Vec<Region>, Trouble> {
+    let mut regions = Shelf::shipped()?.regions();
+    regions.extend(brought.map(|place| place.region.clone()));
+    regions.retain(|region| practice || !region.practice_only);
+    Ok(regions)
+}
+
+/// Opens a place that the program does not carry: the file's SM3 as the letter has it, the whole checked.
+///
+/// # Errors
+/// [`Unruled`] says what is wrong with it: another SM3, no pack, faults, or a place that the program carries.
+pub fn place(file: &Path, typed: &str, practice: bool) -> Result<NewPlace, Trouble> {
+    let bytes = read(file)?;
+    let sm3 = Sm3::of(&bytes).to_string();
+    if !same_digits(&sm3, typed) {
+        return Err(Unruled::Sm3(sm3).into());
+    }
+    let files = PackFiles::of_file(&bytes).ok_or(Unruled::NoPack)?;
+    let pack = Pack::read(files).map(Arc::new).map_err(|fault| Unruled::Faults(vec![fault]))?;
+    let (id, edition) = (pack.id().to_owned(), pack.edition());
+    let shipped = Shelf::shipped()?;
+    let known = |id: &str| shipped.regions().iter().any(|one| one.is(id));
+    let laid = shipped.with(Arc::clone(&pack));
+    let region = laid.regions().into_iter().find(|one| one.id == id).ok_or(Unruled::NoPack)?;
+    if known(&id) || known(&region.code) {
+        // An edition of it is installed once the office stands.
+        return Err(Unruled::Held(id).into());
+    }
+    laid.check(pack).map_err(Unruled::Faults)?;
+    laid.policy(&id, practice).map_err(Unruled::Faults)?;
+    Ok(NewPlace { region, edition, bytes })
+}
+
+impl NewPlace {
+    /// Puts its pack into the record of an office that is being set up for it, before the office is opened.
+    pub fn install(&self, store: &mut Store, at: Moment, by: &Account) -> Result<(), Trouble> {
+        let mut tx = store.begin()?;
+        tx.install(&self.region.id, &self.edition, &self.bytes, at, by)?;
+        Ok(tx.commit()?)
+    }
+}
