@@ -321,3 +321,44 @@ fn a_flexible_worker_of_guangzhou_is_refused_by_its_rule_and_not_for_want_of_one
     let unit = Span { employer: Employer::Former, payer: Payer::Unit, ..span };
     assert!(owed(Insurance::Employee, unit).is_ok());
 }
+
+/// The rules of a place of which no source tells: every missed year counts, and a month of waiting is so many days.
+fn unwritten(days: u32) -> Rules {
+    let mut packs = policy::shipped();
+    let head = "id = \"999900-test\"\nregion = \"999900\"\nname = { zh = \"测试\", en = \"Test\" }\npool = \"测试市\"\n\
+                edition = \"1\"\nin_force = \"2026-11-20\"\nover = \"national\"\n";
+    let waiting = format!(
+        "[resident-2025]\ninsurance = \"resident\"\n\
+         source = {{ document = \"测试\", sure = \"sample\", from = \"2025-01-01\" }}\n\
+         [resident-2025.what.resident]\nfixed = 3\ncounting = \"every\"\nfloor_from = 4\nfloor = 6\n\
+         window = {{ first = \"09-01\", last = \"12-31\", extended = \"02-28\" }}\n\
+         late_end = {{ days-each-month = {days} }}\n"
+    );
+    packs.push(policy::PackFiles::new(
+        "999900-test",
+        [("pack.toml", head.to_owned()), ("waiting.toml", waiting)],
+    ));
+    policy::load_from(&packs, "999900", false).unwrap_or_else(|faults| panic!("{faults:?}")).rules()
+}
+
+/// No region of domain.md states counting B or a wait in days with a document of its own: weak pages tell of both, so no
+/// pack carries them. What such a pack would come to is tried here.
+#[test]
+fn a_place_that_counts_every_missed_year_and_waits_in_days_gives_its_day() {
+    let by_days = unwritten(30);
+    for (gap, from) in [
+        // In the window: whole months from 1 January, three and one for each year missed.
+        (resident(1, 0, 2027, true, None), "2027-05-01"),
+        (resident(2, 0, 2027, true, None), "2027-06-01"),
+        (resident(2, 1, 2027, true, None), "2027-05-01"),
+        (resident(4, 3, 2027, true, None), "2027-07-01"),
+        // After it: 90 days for the three months, the day of payment not counted.
+        (resident(0, 0, 2026, false, Some("2026-05-20")), "2026-08-19"),
+        (resident(1, 0, 2026, false, Some("2026-05-20")), "2026-09-18"),
+    ] {
+        assert_eq!(resume_resident(gap, &by_days.waiting).unwrap().from, Some(day(from)), "{gap:?}");
+    }
+    // The earlier notice of 60 days: three months of twenty.
+    let sixty = resume_resident(resident(0, 0, 2026, false, Some("2026-05-20")), &unwritten(20).waiting);
+    assert_eq!(sixty.unwrap().from, Some(day("2026-07-20")));
+}
