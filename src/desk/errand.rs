@@ -25,7 +25,7 @@ use crate::domain::Moment;
 use crate::store::{CheckReport, Go, Key};
 
 /// The shortest time between two words of how far it is.
-const TELL: Duration = Duration::from_millis(200);
+pub(super) const TELL: Duration = Duration::from_millis(200);
 /// From then on the time that is left can be said.
 const SAY_LEFT: Duration = Duration::from_secs(1);
 /// Between two looks at whether a single long step is to be broken off.

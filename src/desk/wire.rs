@@ -367,6 +367,8 @@ pub enum Work {
     Check,
     /// A practice office being made.
     Practice,
+    /// Something done for the people of a unit's list.
+    List,
 }
 
 /// How far long work is.

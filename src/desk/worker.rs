@@ -4,6 +4,7 @@
 //! `catch_unwind`: a mistake of ours becomes a [`Trouble::Broken`], and the transaction rolls back by its `Drop`.
 
 mod latest;
+mod rounds;
 mod session;
 
 use std::collections::VecDeque;
@@ -26,6 +27,7 @@ use crate::paper::{Form, Sheet};
 use crate::store::{Key, SheetId, Store};
 use crate::text::Words;
 
+use rounds::Rounds;
 use session::Session;
 
 /// Most lines that a search answers with.
@@ -156,6 +158,7 @@ pub fn start_in(dir: PathBuf, outside: Arc<dyn Outside>, wake: Wake) -> Link {
         bound: None,
         back: requests.clone(),
         errand: None,
+        rounds: Rounds::default(),
         made: None,
         wake,
     };
@@ -191,6 +194,8 @@ struct Worker {
     bound: Option<Job>,
     back: Sender<Inbox>,
     errand: Option<Errand>,
+    /// What is done for many people, a slice at a time.
+    rounds: Rounds,
     /// A practice office that stands ready, and waits until no paper of the open one is at the press.
     made: Option<(Ticket, errand::Aside)>,
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -200,7 +205,8 @@ impl Worker {
     fn run(mut self, inbox: &Receiver<Inbox>) {
         let mut waiting = VecDeque::new();
         loop {
-            if waiting.is_empty() {
+            // Whoever asks is answered before the next slice.
+            if waiting.is_empty() && self.rounds.is_empty() {
                 let Ok(first) = inbox.recv() else { return };
                 waiting.push_back(first);
             }
@@ -212,7 +218,10 @@ impl Worker {
                     Err(TryRecvError::Disconnected) => break,
                 }
             }
-            let Some(next) = waiting.pop_front() else { continue };
+            let Some(next) = waiting.pop_front() else {
+                self.go_on();
+                continue;
+            };
             // While something is typed or text is made larger only the latest one is worth the work.
             let overtaken = waiting.iter().any(|later| match (later, &next) {
                 (Inbox::Ask(_, later), Inbox::Ask(_, next)) => latest::overtakes(later, next),
@@ -261,6 +270,7 @@ impl Worker {
                 // Nobody works on in a damaged record.
                 (self.errand, self.made, self.desk) = (None, None, None);
                 self.session = Session::default();
+                self.rounds = Rounds::default();
                 (Ticket::UNASKED, Ok(Err(trouble)))
             }
             Inbox::End(_) => return,
@@ -423,11 +433,7 @@ impl Worker {
                 self.desk()?.keep(&key, &text)?;
                 quiet(Answer::Done)
             }
-            Request::Roll(asked) => {
-                let by = self.acting(asked.other())?;
-                let (answer, touched) = self.desk()?.roll_asked(&by, asked)?;
-                Ok(Some((Answer::Roll(answer), touched)))
-            }
+            Request::Roll(asked) => self.roll(ticket, asked),
             Request::Policy => quiet(Answer::Policy(Box::new(self.desk()?.policy_view()?))),
             Request::Editions => quiet(Answer::Editions(self.desk()?.editions()?)),
             Request::Compare { left, right } => {
@@ -463,8 +469,9 @@ impl Worker {
                 self.begin(ticket, Task::Practice { cases, seed })
             }
             Request::StopWork => {
-                if let Some(errand) = &self.errand {
-                    errand.stop();
+                match &self.errand {
+                    Some(errand) => errand.stop(),
+                    None => self.stop_round(),
                 }
                 quiet(Answer::Done)
             }
@@ -511,6 +518,7 @@ impl Worker {
     /// Puts the practice office that was made in the place of the open one, which is kept beside it.
     fn change_office(&mut self, aside: errand::Aside) -> Result<(Answer, Touched), Trouble> {
         let cases = aside.cases;
+        self.stop_round();
         // Whoever was signed in was so at the other office: what is still on its way from there finds nobody.
         (self.desk, self.session) = (None, Session::default());
         let kept = aside.put_in_place(self.outside.now());
@@ -522,6 +530,7 @@ impl Worker {
 
     /// Ends what is under way: long work is stopped, papers at the press are waited for, a while.
     fn wind_up(&mut self, inbox: &Receiver<Inbox>) {
+        self.stop_round();
         self.errand = None;
         self.made = None;
         let until = Instant::now() + PRESS_PATIENCE;

@@ -60,6 +60,7 @@ pub(super) fn read(
             face: fields.amount_of("face")?,
             received_on: fields.day_of("received_on")?,
             note: fields.text("note")?.unwrap_or_default(),
+            part: fields.word("rest", &[("stays", false), ("next", true)])?.unwrap_or(false),
         }),
         "list-platform" => act(RollAction::Platform {
             checked_at: fields.moment_of("checked_at")?,

@@ -1,17 +1,33 @@
 //! What is done for all who are ready for it, in a transaction a person.
 
-use chrono::NaiveDate;
-
 use crate::desk::gate::{Asked, Gate};
-use crate::desk::roll::{Person, RollAction, RollDone, happen};
+use crate::desk::roll::{Failed, Person, RollAction, RollDone, happen};
 use crate::desk::trouble::Trouble;
 use crate::desk::{Acted, Desk};
 use crate::domain::case::{Action, Actor, CaseNumber, PlatformCheck, Refusal, RollNumber, Voucher};
-use crate::domain::makeup;
-use crate::domain::roll::{Roll, RollEvent, share};
+use crate::domain::roll::{Roll, RollEvent, Share, cover, cover_part};
 use crate::domain::{Fen, Moment};
 use crate::paper::Form;
 use crate::store::{NewSheet, SheetRow};
+
+/// What is being done for everybody, a person after the other.
+pub(super) struct Each {
+    by: Actor,
+    roll: Roll,
+    action: RollAction,
+    /// The place of the next person.
+    at: usize,
+    done: RollDone,
+    /// The first person whom the voucher did not cover: their place on the roll, and among those who failed.
+    uncovered: Option<(usize, usize)>,
+}
+
+impl Each {
+    /// People seen to, and people in all.
+    pub(super) fn far(&self) -> (usize, usize) {
+        (self.at, self.roll.people.len())
+    }
+}
 
 /// What is done for all.
 impl Desk {
@@ -22,81 +38,97 @@ impl Desk {
         number: &RollNumber,
         action: RollAction,
     ) -> Result<RollDone, Trouble> {
-        let now = self.clock()?;
-        let (roll, people) = self.people_of(number)?;
-        match action {
-            RollAction::Issue => self.issue_roll(by, number, people, now),
-            RollAction::Seal => self.on_certificate(by, number, roll, people, &Action::Seal, now),
-            RollAction::Collect { by: who } => {
-                self.on_certificate(by, number, roll, people, &Action::Collect { by: who }, now)
-            }
-            RollAction::Void { why, second } => {
-                self.on_certificate(by, number, roll, people, &Action::Void { why, second }, now)
-            }
-            RollAction::Replace { why, second } => {
-                self.on_certificate(by, number, roll, people, &Action::Replace { why, second }, now)
-            }
-            RollAction::Find { .. }
+        let about_all = match action {
+            RollAction::Issue => None,
+            RollAction::Seal => Some(Action::Seal),
+            RollAction::Collect { by } => Some(Action::Collect { by }),
+            RollAction::Void { why, second } => Some(Action::Void { why, second }),
+            RollAction::Replace { why, second } => Some(Action::Replace { why, second }),
+            action @ (RollAction::Find { .. }
             | RollAction::Accept
             | RollAction::Assess
             | RollAction::Review { .. }
             | RollAction::Bill
             | RollAction::Voucher { .. }
             | RollAction::Platform { .. }
-            | RollAction::Close => self.each(by, &roll, people, &action, now),
+            | RollAction::Close) => {
+                let mut going = self.begin_each(by, number, action)?;
+                while going.at < going.roll.people.len() {
+                    self.each_next(&mut going);
+                }
+                return self.each_done(going);
+            }
+        };
+        let now = self.clock()?;
+        let (roll, people) = self.people_of(number)?;
+        match about_all {
+            None => self.issue_roll(by, number, people, now),
+            Some(action) => self.on_certificate(by, number, roll, people, &action, now),
         }
     }
 
-    /// One transaction a person.
-    pub(super) fn each(
+    pub(super) fn begin_each(
         &mut self,
         by: &Actor,
-        roll: &Roll,
-        people: Vec<Person>,
-        action: &RollAction,
-        now: Moment,
-    ) -> Result<RollDone, Trouble> {
-        let Some(number) = roll.opened.as_ref().map(|opened| opened.number.clone()) else {
-            return Err(Trouble::NotFound(String::new()));
-        };
-        let ready = |person: &Person| action.ready().contains(&person.case.stage);
-        let people: Vec<Person> =
-            people.into_iter().filter(|person| ready(person) && self.is_meant(person, action)).collect();
-        let mut done = RollDone::of(&number);
-        if people.is_empty() {
-            return Err(Refusal::Unfit("nobody-ready").into());
+        number: &RollNumber,
+        action: RollAction,
+    ) -> Result<Each, Trouble> {
+        self.clock()?;
+        let roll = self.store.roll(number)?.ok_or_else(|| Trouble::NotFound(number.to_string()))?.roll;
+        let mut done = RollDone::of(number);
+        if let RollAction::Voucher { number, face, .. } = &action {
+            done.left = Some(self.room_on(number, *face)?);
         }
-        let shares = match action {
-            RollAction::Voucher { number, face, received_on, .. } => {
-                let (shares, left) = self.shares(&people, number, *face, *received_on)?;
-                done.left = Some(left);
-                shares
+        Ok(Each { by: by.clone(), roll, action, at: 0, done, uncovered: None })
+    }
+
+    /// The next person: as their case stands now, in a transaction of their own.
+    pub(super) fn each_next(&mut self, going: &mut Each) {
+        let Some(member) = going.roll.people.get(going.at).cloned() else { return };
+        let person = self.person_of(member);
+        match person {
+            Ok(person) => {
+                if going.action.ready().contains(&person.case.stage) && self.is_meant(&person, &going.action)
+                {
+                    self.for_one(going, &person);
+                }
             }
-            _ => Vec::new(),
+            Err((member, why)) => {
+                let name = member.case.to_string();
+                going.done.failed.push(Failed { name, case: Some(member.case), why });
+            }
+        }
+        going.at = going.at.saturating_add(1);
+    }
+
+    fn for_one(&mut self, going: &mut Each, person: &Person) {
+        let share = match self.share_of(going, person) {
+            Ok(share) => share,
+            Err(why) => {
+                if going.done.left.is_some() && going.uncovered.is_none() {
+                    going.uncovered = Some((going.at, going.done.failed.len()));
+                }
+                return going.done.failed.push(person.failed(why));
+            }
         };
-        for (at, person) in people.iter().enumerate() {
-            let steps = match self.steps(roll, person, action, shares.get(at).copied().flatten()) {
-                Ok(steps) => steps,
-                Err(why) => {
-                    done.failed.push(person.failed(why));
-                    continue;
-                }
-            };
-            match self.one(by, &number, &person.member.case, steps, now) {
-                Ok(_) => {
-                    done.through.push(person.member.case.clone());
-                    done.saved_at = Some(now);
-                }
-                Err(why) => {
-                    // What it would have covered of this person stays on the voucher.
-                    if let (Some(left), Some(Some(share))) = (&mut done.left, shares.get(at)) {
-                        let principal = self.rules_of(&person.member.case);
-                        let principal = principal.map(|rules| person.owes(&rules, now.day()).principal);
-                        *left = *left + *share + principal.unwrap_or_default();
-                    }
-                    done.failed.push(person.failed(why));
-                }
+        match self.done_for(going, person, share) {
+            Ok(now) => {
+                going.done.through.push(person.member.case.clone());
+                going.done.saved_at = Some(now);
             }
+            Err(why) => going.done.failed.push(person.failed(why)),
+        }
+    }
+
+    /// What it comes to for all of them: what is left of a voucher, and the paper that speaks of everybody.
+    pub(super) fn each_done(&mut self, mut going: Each) -> Result<RollDone, Trouble> {
+        going.done.unreached = going.roll.people.len().saturating_sub(going.at);
+        if going.done.unreached == 0 {
+            self.count_in(&mut going)?;
+        }
+        let Each { by, action, mut done, .. } = going;
+        if done.through.is_empty() && done.failed.is_empty() && done.unreached == 0 {
+            return Err(Refusal::Unfit("nobody-ready").into());
         }
         let paper = match action {
             RollAction::Accept => Some(Form::Receipt),
@@ -104,9 +136,60 @@ impl Desk {
             _ => None,
         };
         if let Some(form) = paper.filter(|_| !done.through.is_empty()) {
-            done.papers = vec![self.hand(by, &number, form, &done.through, now)?];
+            let now = self.clock()?;
+            done.papers = vec![self.hand(&by, &done.roll, form, &done.through, now)?];
+            done.saved_at = Some(now);
         }
         Ok(done)
+    }
+
+    /// Counts what is left of a voucher towards the first person whom it did not cover, where the clerk said so.
+    fn count_in(&mut self, going: &mut Each) -> Result<(), Trouble> {
+        let RollAction::Voucher { part: true, received_on, .. } = going.action else { return Ok(()) };
+        let (Some((at, failed)), Some(left)) = (going.uncovered, going.done.left) else { return Ok(()) };
+        let Some(member) = going.roll.people.get(at).cloned() else { return Ok(()) };
+        let person = self.person_of(member).map_err(|(_, why)| why)?;
+        let rules = self.rules_of(&person.member.case)?;
+        let Some(share) = cover_part(left, person.owes(&rules, received_on)) else { return Ok(()) };
+        match self.done_for(going, &person, Some(share)) {
+            Ok(now) => {
+                if failed < going.done.failed.len() {
+                    going.done.failed.remove(failed);
+                }
+                going.done.part = Some((person.name(), share.principal));
+                going.done.through.push(person.member.case);
+                going.done.saved_at = Some(now);
+            }
+            Err(why) => going.done.failed.push(person.failed(why)),
+        }
+        Ok(())
+    }
+
+    /// What a voucher pays for this person; `None` where it is about no voucher.
+    fn share_of(&mut self, going: &Each, person: &Person) -> Result<Option<Share>, Trouble> {
+        let (RollAction::Voucher { received_on, .. }, Some(left)) = (&going.action, going.done.left) else {
+            return Ok(None);
+        };
+        let rules = self.rules_of(&person.member.case)?;
+        let owes = person.owes(&rules, *received_on);
+        let share = cover(left, owes).ok_or(Refusal::Short { paid: Fen::ZERO, owed: owes.principal })?;
+        Ok(Some(share))
+    }
+
+    /// Does it for one person, all of it or nothing; answers when.
+    fn done_for(
+        &mut self,
+        going: &mut Each,
+        person: &Person,
+        share: Option<Share>,
+    ) -> Result<Moment, Trouble> {
+        let now = self.clock()?;
+        let steps = steps(&going.roll, person, &going.action, share)?;
+        self.one(&going.by, &going.done.roll, &person.member.case, steps, now)?;
+        if let (Some(left), Some(share)) = (&mut going.done.left, share) {
+            *left = Fen(left.0.saturating_sub(share.principal.0).saturating_sub(share.late_fee.0));
+        }
+        Ok(now)
     }
 
     /// Whether it is about this person at all: nobody is told that they do not need what they have.
@@ -131,84 +214,13 @@ impl Desk {
         }
     }
 
-    /// What an act on the roll is for one person.
-    fn steps(
-        &self,
-        roll: &Roll,
-        person: &Person,
-        action: &RollAction,
-        share: Option<Fen>,
-    ) -> Result<Vec<Action>, Trouble> {
-        let owed = person.case.makeup.as_ref();
-        let open = |made_up: &makeup::Makeup| {
-            Fen(made_up.principal.0.saturating_sub(person.case.paid_principal().0))
-        };
-        Ok(match action {
-            RollAction::Find { material, finding } => {
-                vec![Action::Find { material: material.clone(), finding: finding.clone() }]
-            }
-            RollAction::Accept => vec![Action::Accept],
-            RollAction::Assess => {
-                // What the clerk has worked out for this person by hand stands.
-                let span = roll.span(&person.member.case).filter(|_| person.case.arrears.is_none());
-                span.map(Action::Arrears).into_iter().chain([Action::Submit]).collect()
-            }
-            RollAction::Review { verdict, note } => {
-                vec![Action::Review { verdict: *verdict, note: note.clone() }]
-            }
-            RollAction::Bill => vec![Action::Bill],
-            RollAction::Voucher { number, face, received_on, note } => {
-                let Some(owed) = owed else { return Err(Refusal::WrongStage(person.case.stage).into()) };
-                let Some(late_fee) = share else {
-                    return Err(Refusal::Short { paid: Fen::ZERO, owed: open(owed) }.into());
-                };
-                vec![Action::Payment(Voucher {
-                    number: number.trim().to_owned(),
-                    face: *face,
-                    months: owed.months(),
-                    principal: open(owed),
-                    late_fee,
-                    received_on: *received_on,
-                    note: note.trim().to_owned(),
-                })]
-            }
-            RollAction::Platform { checked_at, reference } => {
-                let Some(owed) = owed else { return Err(Refusal::WrongStage(person.case.stage).into()) };
-                vec![Action::Platform(PlatformCheck {
-                    checked_at: *checked_at,
-                    reference: reference.clone(),
-                    months: owed.months(),
-                    principal: owed.principal,
-                })]
-            }
-            RollAction::Close => vec![Action::Close { reason: None }],
-            RollAction::Issue
-            | RollAction::Seal
-            | RollAction::Collect { .. }
-            | RollAction::Void { .. }
-            | RollAction::Replace { .. } => return Err(Trouble::Broken("done for all at once".to_owned())),
-        })
-    }
-
-    /// How the voucher is shared; what it has paid elsewhere is gone from it.
-    fn shares(
-        &mut self,
-        people: &[Person],
-        number: &str,
-        face: Fen,
-        received_on: NaiveDate,
-    ) -> Result<(Vec<Option<Fen>>, Fen), Trouble> {
-        let mut owed = Vec::with_capacity(people.len());
-        for person in people {
-            let rules = self.rules_of(&person.member.case)?;
-            owed.push(person.owes(&rules, received_on));
-        }
+    /// What is left on a voucher: what it has paid elsewhere is gone from it.
+    fn room_on(&mut self, number: &str, face: Fen) -> Result<Fen, Trouble> {
         let elsewhere = self.store.begin()?.voucher_elsewhere(number.trim(), None)?;
-        let room = match elsewhere {
+        Ok(match elsewhere {
             Some((known, used)) => Fen(known.0.min(face.0).saturating_sub(used.0).max(0)),
             None => face,
-        };
-        Ok(share(room, &owed))
+        })
     }
 
     /// Several acts on one person, all or nothing.
@@ -251,4 +263,58 @@ impl Desk {
         tx.commit()?;
         rows.pop().ok_or_else(|| Trouble::Broken("a paper without its row".to_owned()))
     }
+}
+
+/// What an act on the roll is for one person.
+fn steps(
+    roll: &Roll,
+    person: &Person,
+    action: &RollAction,
+    share: Option<Share>,
+) -> Result<Vec<Action>, Trouble> {
+    let owed = person.case.makeup.as_ref();
+    Ok(match action {
+        RollAction::Find { material, finding } => {
+            vec![Action::Find { material: material.clone(), finding: finding.clone() }]
+        }
+        RollAction::Accept => vec![Action::Accept],
+        RollAction::Assess => {
+            // What the clerk has worked out for this person by hand stands.
+            let span = roll.span(&person.member.case).filter(|_| person.case.arrears.is_none());
+            span.map(Action::Arrears).into_iter().chain([Action::Submit]).collect()
+        }
+        RollAction::Review { verdict, note } => {
+            vec![Action::Review { verdict: *verdict, note: note.clone() }]
+        }
+        RollAction::Bill => vec![Action::Bill],
+        RollAction::Voucher { number, face, received_on, note, part: _ } => {
+            let (Some(owed), Some(share)) = (owed, share) else {
+                return Err(Refusal::WrongStage(person.case.stage).into());
+            };
+            vec![Action::Payment(Voucher {
+                number: number.trim().to_owned(),
+                face: *face,
+                months: owed.months(),
+                principal: share.principal,
+                late_fee: share.late_fee,
+                received_on: *received_on,
+                note: note.trim().to_owned(),
+            })]
+        }
+        RollAction::Platform { checked_at, reference } => {
+            let Some(owed) = owed else { return Err(Refusal::WrongStage(person.case.stage).into()) };
+            vec![Action::Platform(PlatformCheck {
+                checked_at: *checked_at,
+                reference: reference.clone(),
+                months: owed.months(),
+                principal: owed.principal,
+            })]
+        }
+        RollAction::Close => vec![Action::Close { reason: None }],
+        RollAction::Issue
+        | RollAction::Seal
+        | RollAction::Collect { .. }
+        | RollAction::Void { .. }
+        | RollAction::Replace { .. } => return Err(Trouble::Broken("done for all at once".to_owned())),
+    })
 }

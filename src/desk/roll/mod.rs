@@ -8,6 +8,9 @@ mod certificate;
 mod each;
 mod papers;
 mod register;
+mod round;
+#[cfg(test)]
+pub(in crate::desk) mod tests;
 mod view;
 mod wire;
 
@@ -26,6 +29,7 @@ use crate::domain::{Fen, Moment};
 use crate::store::{NewSheet, SheetRow, StoredRoll, Tx};
 
 pub use register::heads;
+pub use round::Round;
 pub use view::{RollLine, RollMaterial, RollMember, RollSum, RollView};
 pub use wire::{RollAnswer, RollRequest};
 
@@ -62,6 +66,8 @@ pub enum RollAction {
         received_on: NaiveDate,
         /// A remark.
         note: String,
+        /// What is left counts towards the first person whom it does not cover; the next voucher covers the rest.
+        part: bool,
     },
     /// 平台核对: the platform shows everybody's months and principal as they are owed.
     Platform {
@@ -98,6 +104,25 @@ pub enum RollAction {
 }
 
 impl RollAction {
+    /// Whether it is one act about the certificate that all share, and so one commit for everybody.
+    fn is_for_all_at_once(&self) -> bool {
+        match self {
+            RollAction::Issue
+            | RollAction::Seal
+            | RollAction::Collect { .. }
+            | RollAction::Void { .. }
+            | RollAction::Replace { .. } => true,
+            RollAction::Find { .. }
+            | RollAction::Accept
+            | RollAction::Assess
+            | RollAction::Review { .. }
+            | RollAction::Bill
+            | RollAction::Voucher { .. }
+            | RollAction::Platform { .. }
+            | RollAction::Close => false,
+        }
+    }
+
     /// The second person without whom it is not done.
     pub fn second(&self) -> Option<&Actor> {
         match self {
@@ -155,8 +180,12 @@ pub struct RollDone {
     pub through: Vec<CaseNumber>,
     /// Those for whom it was not.
     pub failed: Vec<Failed>,
+    /// Those whose turn did not come before it was stopped.
+    pub unreached: usize,
     /// What is left of a voucher.
     pub left: Option<Fen>,
+    /// Towards whom what was left of a voucher counted, and how much.
+    pub part: Option<(String, Fen)>,
     /// The certificate's number, where one was issued.
     pub number: Option<CertificateNumber>,
     /// The papers that speak of all of them.
@@ -171,7 +200,9 @@ impl RollDone {
             roll: roll.clone(),
             through: Vec::new(),
             failed: Vec::new(),
+            unreached: 0,
             left: None,
+            part: None,
             number: None,
             papers: Vec::new(),
             saved_at: None,
@@ -219,11 +250,21 @@ impl Desk {
         let stored = self.store.roll(number)?.ok_or_else(|| Trouble::NotFound(number.to_string()))?;
         let mut people = Vec::with_capacity(stored.roll.people.len());
         for member in &stored.roll.people {
-            let case = self.store.case(&member.case)?;
-            let case = case.ok_or_else(|| Trouble::NotFound(member.case.to_string()))?.case;
-            people.push(Person { member: member.clone(), case });
+            people.push(self.person_of(member.clone()).map_err(|(_, why)| why)?);
         }
         Ok((stored.roll, people))
+    }
+
+    /// A person of a roll with their case as it stands; who they are comes back where it cannot be read.
+    fn person_of(&self, member: Member) -> Result<Person, (Member, Trouble)> {
+        match self.store.case(&member.case) {
+            Ok(Some(stored)) => Ok(Person { member, case: stored.case }),
+            Ok(None) => {
+                let why = Trouble::NotFound(member.case.to_string());
+                Err((member, why))
+            }
+            Err(why) => Err((member, why.into())),
+        }
     }
 }
 

@@ -11,7 +11,8 @@ use crate::desk::trouble::Trouble;
 use crate::domain::case::{Action, Actor, CaseNumber, Opening, Refusal, RollNumber};
 use crate::domain::reason::{Came, Insurance};
 use crate::domain::roll::{
-    self, Entrant, Heads, Judged, Known, Member, Roll, RollEvent, RollHead, RollTerms, TypedPerson,
+    self, Entrant, Heads, Judge, Judged, Known, Member, Roll, RollEvent, RollHead, RollTerms, TypedPerson,
+    Under,
 };
 use crate::domain::{IdKind, Moment};
 use crate::paper::Fonts;
@@ -45,24 +46,81 @@ pub fn heads(words: &Words) -> Heads {
     }
 }
 
-/// Registering.
+/// Rows that are being judged.
+pub(super) struct Judging {
+    terms: RollTerms,
+    rows: Vec<TypedPerson>,
+    judge: Judge,
+    pub(super) judged: Vec<Judged>,
+}
+
+impl Judging {
+    pub(super) fn of(terms: RollTerms, rows: Vec<TypedPerson>) -> Judging {
+        Judging { terms, rows, judge: Judge::default(), judged: Vec::new() }
+    }
+
+    /// Rows judged, and rows in all.
+    pub(super) fn far(&self) -> (usize, usize) {
+        (self.judged.len(), self.rows.len())
+    }
+}
+
+/// Rows whose people are being registered.
+pub(super) struct Registering {
+    by: Actor,
+    head: RollHead,
+    rows: Vec<TypedPerson>,
+    judge: Judge,
+    registered: Vec<bool>,
+    /// What was done; `None` before the roll is begun.
+    done: Option<RollDone>,
+}
+
+impl Registering {
+    /// Rows seen to, and rows in all.
+    pub(super) fn far(&self) -> (usize, usize) {
+        (self.registered.len(), self.rows.len())
+    }
+}
+
+/// Judging and registering.
 impl Desk {
     /// A verdict for each row; nothing is written.
     pub fn judge(&self, terms: &RollTerms, rows: &[TypedPerson]) -> Result<Vec<Judged>, Trouble> {
-        let missing = |name: &str| Fonts::shared().missing(name);
-        roll::judge(rows, terms, self.rules(), self.today_is(), missing, |id| {
-            let known = self.person(id, None)?;
-            let open = known.cases.iter().filter(|line| !line.stage().is_over());
-            Ok(Known {
-                open: open.map(|line| line.summary.number.clone()).collect(),
-                paid: known.paid.iter().flat_map(|(_, months)| months.iter()).collect(),
-            })
-        })
+        let mut judging = Judging::of(terms.clone(), rows.to_vec());
+        while judging.judged.len() < rows.len() {
+            self.judge_next(&mut judging)?;
+        }
+        Ok(judging.judged)
+    }
+
+    pub(super) fn judge_next(&self, judging: &mut Judging) -> Result<(), Trouble> {
+        if let Some(row) = judging.rows.get(judging.judged.len()) {
+            judging.judged.push(self.verdict(&mut judging.judge, &judging.terms, row)?);
+        }
+        Ok(())
+    }
+
+    fn verdict(&self, judge: &mut Judge, terms: &RollTerms, row: &TypedPerson) -> Result<Judged, Trouble> {
+        let under = Under { terms, rules: self.rules(), today: self.today_is() };
+        judge.next(
+            row,
+            under,
+            |name| Fonts::shared().missing(name),
+            |id| {
+                let known = self.person(id, None)?;
+                let open = known.cases.iter().filter(|line| !line.stage().is_over());
+                Ok(Known {
+                    open: open.map(|line| line.summary.number.clone()).collect(),
+                    paid: known.paid.iter().flat_map(|(_, months)| months.iter()).collect(),
+                })
+            },
+        )
     }
 
     /// Registers everybody whose row is good, each in a commit of their own; begins the roll where there is none.
     ///
-    /// Of each row it says in `through` or `failed` what came of it; the rows of those who went through can go.
+    /// Of each row it says whether its person was registered: the rows of those who were can go.
     pub fn register(
         &mut self,
         by: &Actor,
@@ -70,7 +128,20 @@ impl Desk {
         head: &RollHead,
         rows: &[TypedPerson],
     ) -> Result<(RollDone, Vec<bool>), Trouble> {
-        let now = self.clock()?;
+        let mut going = self.begin_registering(by, roll, head, rows.to_vec())?;
+        while going.registered.len() < rows.len() {
+            self.register_next(&mut going)?;
+        }
+        Desk::registered(going)
+    }
+
+    pub(super) fn begin_registering(
+        &self,
+        by: &Actor,
+        roll: Option<&RollNumber>,
+        head: &RollHead,
+        rows: Vec<TypedPerson>,
+    ) -> Result<Registering, Trouble> {
         if rows.len() > roll::MOST {
             return Err(Refusal::Unfit("roll-too-long").into());
         }
@@ -78,35 +149,48 @@ impl Desk {
             Some(number) => self.opened_roll(number)?.head,
             None => self.fit_head(head)?,
         };
-        let judged = self.judge(&head.terms, rows)?;
-        if judged.iter().all(|one| !one.is_good()) {
-            return Err(Refusal::Unfit("nobody").into());
-        }
-        let number = match roll {
-            Some(number) => number.clone(),
-            None => self.begin_roll(by, head.clone(), now)?,
-        };
-        let mut done = RollDone::of(&number);
-        let mut registered = Vec::with_capacity(rows.len());
-        for (row, judged) in rows.iter().zip(judged) {
-            let entrant = judged.entrant.filter(|_| judged.fault.is_none());
-            let Some(entrant) = entrant else {
-                registered.push(false);
-                continue;
-            };
-            match self.join(by, &number, &head, entrant, now) {
-                Ok(case) => {
-                    done.through.push(case);
-                    done.saved_at = Some(now);
-                    registered.push(true);
-                }
-                Err(why) => {
-                    done.failed.push(Failed { name: row.name.trim().to_owned(), case: None, why });
-                    registered.push(false);
-                }
+        let (judge, registered) = (Judge::default(), Vec::with_capacity(rows.len()));
+        Ok(Registering { by: by.clone(), head, rows, judge, registered, done: roll.map(RollDone::of) })
+    }
+
+    /// Judges the next row and registers its person: what was said of the row before may hold no longer.
+    pub(super) fn register_next(&mut self, going: &mut Registering) -> Result<(), Trouble> {
+        let Some(row) = going.rows.get(going.registered.len()).cloned() else { return Ok(()) };
+        let registered = self.register_row(going, &row);
+        going.registered.push(matches!(registered, Ok(true)));
+        match (registered, &mut going.done) {
+            (Ok(_), _) => Ok(()),
+            // What keeps this one out may let the next one in; who is in stays in.
+            (Err(why), Some(done)) => {
+                done.failed.push(Failed { name: row.name.trim().to_owned(), case: None, why });
+                Ok(())
             }
+            (Err(why), None) => Err(why),
         }
-        Ok((done, registered))
+    }
+
+    /// Registers the person of a row; `false` where the row is no good.
+    fn register_row(&mut self, going: &mut Registering, row: &TypedPerson) -> Result<bool, Trouble> {
+        let judged = self.verdict(&mut going.judge, &going.head.terms, row)?;
+        let Some(entrant) = judged.entrant.filter(|_| judged.fault.is_none()) else { return Ok(false) };
+        let now = self.clock()?;
+        let done = match &mut going.done {
+            Some(done) => done,
+            none => none.insert(RollDone::of(&self.begin_roll(&going.by, going.head.clone(), now)?)),
+        };
+        let case = self.join(&going.by, &done.roll, &going.head, entrant, now)?;
+        done.through.push(case);
+        done.saved_at = Some(now);
+        Ok(true)
+    }
+
+    /// What came of it, also where it was stopped on the way.
+    pub(super) fn registered(mut going: Registering) -> Result<(RollDone, Vec<bool>), Trouble> {
+        let unreached = going.rows.len().saturating_sub(going.registered.len());
+        going.registered.resize(going.rows.len(), false);
+        let some = |done: &RollDone| 0 < unreached + done.through.len() + done.failed.len();
+        let done = going.done.filter(some).ok_or(Refusal::Unfit("nobody"))?;
+        Ok((RollDone { unreached, ..done }, going.registered))
     }
 
     /// What is said of everybody must hold before anybody is registered.

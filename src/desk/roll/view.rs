@@ -10,7 +10,7 @@ use crate::desk::trouble::Trouble;
 use crate::desk::wire::HistoryLine;
 use crate::domain::case::{Account, CaseNumber, Flag, RollNumber, Stage};
 use crate::domain::checklist::Finding;
-use crate::domain::reason::{MaterialId, Need, Rules};
+use crate::domain::reason::{MaterialId, Need, Requirement, Rules};
 use crate::domain::roll::{Roll, RollCertificate};
 use crate::domain::{Fen, IdNumber, Moment, Months, PersonName};
 use crate::store::{Entry, SheetRow};
@@ -86,6 +86,8 @@ pub struct RollMaterial {
     pub of: usize,
     /// For how many of them it is there.
     pub found: usize,
+    /// Working days by which it may be handed in later; `None` where it may not (主件).
+    pub late_days: Option<u32>,
     /// What was found, where it is the same for all of them.
     pub finding: Option<Finding>,
 }
@@ -153,7 +155,7 @@ impl Desk {
             let checklist = person.case.checklist(&rules);
             if person.case.may_set_reasons() {
                 for row in &checklist.rows {
-                    gather(&mut materials, &row.requirement.material, &row.requirement.need, &row.finding);
+                    gather(&mut materials, &row.requirement, &row.finding);
                 }
             }
             let made_up = person.case.makeup.as_ref();
@@ -218,8 +220,9 @@ impl Desk {
     }
 }
 
-fn gather(all: &mut Vec<RollMaterial>, id: &MaterialId, need: &Need, finding: &Option<Finding>) {
-    let required = match need {
+fn gather(all: &mut Vec<RollMaterial>, asked: &Requirement, finding: &Option<Finding>) {
+    let id = &asked.material;
+    let required = match asked.need {
         Need::Required | Need::OneOf(_) => true,
         Need::Helpful => false,
     };
@@ -229,6 +232,7 @@ fn gather(all: &mut Vec<RollMaterial>, id: &MaterialId, need: &Need, finding: &O
             one.of += 1;
             one.found += usize::from(there);
             one.required |= required;
+            one.late_days = one.late_days.zip(asked.late_days).map(|(one, other)| one.min(other));
             if &one.finding != finding {
                 one.finding = None;
             }
@@ -238,6 +242,7 @@ fn gather(all: &mut Vec<RollMaterial>, id: &MaterialId, need: &Need, finding: &O
             required,
             of: 1,
             found: usize::from(there),
+            late_days: asked.late_days,
             finding: finding.clone(),
         }),
     }

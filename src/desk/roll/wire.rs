@@ -1,6 +1,7 @@
 //! What a shell may ask about units' lists, and what comes back.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::desk::Desk;
 use crate::desk::roll::{RollAction, RollDone, RollLine, RollView};
@@ -91,9 +92,16 @@ pub enum RollAnswer {
 }
 
 impl Desk {
-    /// Answers what is asked about units' lists; `by` is who acts.
+    /// Answers what is asked about units' lists, in one piece; `by` is who acts.
     pub fn roll_asked(&mut self, by: &Actor, asked: RollRequest) -> Result<(RollAnswer, Touched), Trouble> {
         let quiet = |answer| Ok((answer, Touched::default()));
+        let asked = match self.begin_round(by, asked)? {
+            Ok(mut round) => {
+                self.go_on(&mut round, Duration::MAX)?;
+                return self.end_round(round);
+            }
+            Err(asked) => asked,
+        };
         match asked {
             RollRequest::List => quiet(RollAnswer::List(self.rolls()?)),
             RollRequest::View(number) => quiet(RollAnswer::View(Box::new(self.roll_view(&number)?))),
@@ -101,23 +109,19 @@ impl Desk {
                 let sheet = self.preview_roll(by, &number)?;
                 quiet(RollAnswer::Preview(Arc::new(self.masked(None, sheet)?)))
             }
-            RollRequest::Judge { terms, rows } => quiet(RollAnswer::Judged(self.judge(&terms, &rows)?)),
-            RollRequest::Register { roll, head, rows } => {
-                let (done, registered) = self.register(by, roll.as_ref(), &head, &rows)?;
-                let view = self.roll_view(&done.roll)?;
-                let touched = touched(&done);
-                Ok((RollAnswer::Registered(Box::new(view), Box::new(done), registered), touched))
-            }
             RollRequest::Act { roll, action, by: _ } => {
                 let done = self.roll_act(by, &roll, action)?;
                 let view = self.roll_view(&roll)?;
                 let touched = touched(&done);
                 Ok((RollAnswer::Acted(Box::new(view), Box::new(done)), touched))
             }
+            RollRequest::Judge { .. } | RollRequest::Register { .. } => {
+                Err(Trouble::Broken("a round that did not begin".to_owned()))
+            }
         }
     }
 }
 
-fn touched(done: &RollDone) -> Touched {
+pub(super) fn touched(done: &RollDone) -> Touched {
     Touched { cases: done.through.iter().cloned().collect(), lists: true, saved_at: done.saved_at }
 }

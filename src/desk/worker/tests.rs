@@ -306,3 +306,44 @@ fn an_office_whose_register_turns_out_damaged_is_closed_and_says_so_unasked() {
     assert!(matches!(said.result, Err(Trouble::Damaged(_))));
     assert!(matches!(office.ask(Request::Find { text: "王".to_owned() }), Err(Trouble::NotFound(_))));
 }
+
+#[test]
+fn whoever_asks_is_answered_while_people_are_registered_and_a_stop_keeps_whom_it_has() {
+    use crate::desk::roll::{RollAnswer, RollRequest, tests};
+
+    let mut office = Office::of(0);
+    let register =
+        RollRequest::Register { roll: None, head: Box::new(tests::head()), rows: tests::people(400) };
+    let round = office.link.send(Request::Roll(register.clone()));
+    assert_eq!(office.begun(round).work, Work::List);
+    // Others go on meanwhile; only who would write on a list too is told to wait.
+    let asked = Instant::now();
+    assert!(matches!(office.ask(Request::Today), Ok(Answer::Today(_))));
+    assert!(asked.elapsed() < Duration::from_secs(2), "{:?}", asked.elapsed());
+    assert!(matches!(office.ask(Request::Roll(register)), Err(Trouble::Busy)));
+    office.link.send(Request::StopWork);
+    let Ok(Answer::Roll(RollAnswer::Registered(view, done, registered))) = office.end(round) else {
+        panic!()
+    };
+    assert!(0 < done.through.len() && 0 < done.unreached, "{} and {}", done.through.len(), done.unreached);
+    assert_eq!(view.people.len(), done.through.len());
+    assert_eq!(registered.iter().filter(|in_now| **in_now).count(), done.through.len());
+    assert_eq!((registered.len(), done.through.len() + done.unreached), (400, 400));
+}
+
+#[test]
+fn a_window_that_closes_ends_the_round_where_it_stands() {
+    use crate::desk::roll::{RollRequest, tests};
+
+    let mut office = Office::of(0);
+    let register =
+        RollRequest::Register { roll: None, head: Box::new(tests::head()), rows: tests::people(400) };
+    let round = office.link.send(Request::Roll(register));
+    office.begun(round);
+    office.link.finish();
+    let (world, _clock) = Fixed::new(tried::now());
+    let desk = Desk::open(&office.dir, Arc::new(world)).unwrap();
+    let list = &desk.rolls().unwrap()[0];
+    assert!((1..400).contains(&list.people), "{}", list.people);
+    assert!(desk.store().check(&mut |_, _| Go::On).unwrap().is_good());
+}

@@ -107,46 +107,60 @@ impl Judged {
     }
 }
 
-/// Judges every row by itself: number, twice, open case, paid months, months the unit did not employ, unknown rule,
-/// a character that no face has.
-///
-/// # Errors
-/// What keeps the register from being asked.
-pub fn judge<E>(
-    rows: &[TypedPerson],
-    terms: &RollTerms,
-    rules: &Rules,
-    today: NaiveDate,
-    missing: impl Fn(&str) -> Vec<char>,
-    mut known: impl FnMut(&IdNumber) -> Result<Known, E>,
-) -> Result<Vec<Judged>, E> {
-    let mut seen: BTreeMap<IdNumber, usize> = BTreeMap::new();
-    let mut all = Vec::with_capacity(rows.len());
-    for (row, typed) in (1..).zip(rows) {
-        let entrant = match typed.read(terms, today) {
+/// Judges rows one after the other.
+#[derive(Clone, Debug, Default)]
+pub struct Judge {
+    /// In which row a number stood first.
+    seen: BTreeMap<IdNumber, usize>,
+    /// Rows judged.
+    rows: usize,
+}
+
+/// Under what rows are judged.
+#[derive(Clone, Copy, Debug)]
+pub struct Under<'a> {
+    /// What is owed for everybody.
+    pub terms: &'a RollTerms,
+    /// The rules in use.
+    pub rules: &'a Rules,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+impl Judge {
+    /// Judges the next row by itself: number, twice, open case, paid months, months the unit did not employ, unknown
+    /// rule, a character that no face has.
+    ///
+    /// # Errors
+    /// What keeps the register from being asked.
+    pub fn next<E>(
+        &mut self,
+        typed: &TypedPerson,
+        under: Under<'_>,
+        missing: impl Fn(&str) -> Vec<char>,
+        known: impl FnOnce(&IdNumber) -> Result<Known, E>,
+    ) -> Result<Judged, E> {
+        self.rows = self.rows.saturating_add(1);
+        let entrant = match typed.read(under.terms, under.today) {
             Ok(entrant) => entrant,
-            Err(fault) => {
-                all.push(Judged { entrant: None, sums: None, fault: Some(fault) });
-                continue;
-            }
+            Err(fault) => return Ok(Judged { entrant: None, sums: None, fault: Some(fault) }),
         };
         let id = &entrant.person.id;
-        let first = *seen.entry(id.clone()).or_insert(row);
+        let first = *self.seen.entry(id.clone()).or_insert(self.rows);
         let strange = missing(entrant.person.name.as_str());
-        let (sums, no_makeup) = match sums(&entrant, terms, rules, today) {
+        let (sums, no_makeup) = match sums(&entrant, under) {
             Ok(sums) => (Some(sums), None),
             Err(why) => (None, Some(why)),
         };
-        let fault = if first != row {
+        let fault = if first != self.rows {
             Some(RowFault::Twice(first))
         } else if !strange.is_empty() {
             Some(RowFault::NoGlyph(strange))
         } else {
             of_register(&entrant, known(id)?).or(no_makeup.map(RowFault::Makeup))
         };
-        all.push(Judged { entrant: Some(entrant), sums, fault });
+        Ok(Judged { entrant: Some(entrant), sums, fault })
     }
-    Ok(all)
 }
 
 fn of_register(entrant: &Entrant, known: Known) -> Option<RowFault> {
@@ -157,14 +171,9 @@ fn of_register(entrant: &Entrant, known: Known) -> Option<RowFault> {
     if paid.is_empty() { None } else { Some(RowFault::Paid(paid)) }
 }
 
-fn sums(
-    entrant: &Entrant,
-    terms: &RollTerms,
-    rules: &Rules,
-    today: NaiveDate,
-) -> Result<(Fen, Fen), NoMakeup> {
-    let span = terms.span(entrant.months.clone(), entrant.base, entrant.employed_from);
-    let arrears = Arrears { insurance: terms.insurance, spans: vec![span] };
-    let makeup = compute(&arrears, &rules.makeup, &rules.calendar, today)?;
+fn sums(entrant: &Entrant, under: Under<'_>) -> Result<(Fen, Fen), NoMakeup> {
+    let span = under.terms.span(entrant.months.clone(), entrant.base, entrant.employed_from);
+    let arrears = Arrears { insurance: under.terms.insurance, spans: vec![span] };
+    let makeup = compute(&arrears, &under.rules.makeup, &under.rules.calendar, under.today)?;
     Ok((makeup.principal, makeup.late_fee))
 }

@@ -19,7 +19,7 @@ use crate::domain::makeup::Span;
 use crate::domain::reason::{Employer, Insurance, Payer, ReasonId};
 use crate::domain::{Fen, Moment, Months};
 
-pub use judge::{Judged, Known, RowFault, judge};
+pub use judge::{Judge, Judged, Known, RowFault, Under};
 pub use paste::{Entrant, Heads, TypedPerson, paste, read_base, read_day, read_months};
 
 /// The most people that one roll takes.
@@ -242,24 +242,28 @@ pub struct Owes {
     pub late_fee: Fen,
 }
 
-/// How one voucher is shared over people in order, up to its face value: the late fee that each of them gets beside
-/// their principal, `None` where the voucher does not cover them; and what is left.
+/// What a voucher pays for one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Principal.
+    pub principal: Fen,
+    /// Late fee.
+    pub late_fee: Fen,
+}
+
+/// What a voucher with so much left on it pays for a person; `None` where it does not cover them.
 ///
 /// The principal is covered whole or not at all, because a part of it certifies nothing; a late fee that the voucher
 /// does not cover is the tax authority's figure, and blocks nobody. Whoever comes after somebody who could not be
 /// covered may still be.
-pub fn share(face: Fen, owed: &[Owes]) -> (Vec<Option<Fen>>, Fen) {
-    let mut left = face.0;
-    let mut shares = Vec::with_capacity(owed.len());
-    for owes in owed {
-        if left < owes.principal.0 {
-            shares.push(None);
-            continue;
-        }
-        left -= owes.principal.0;
-        let late_fee = owes.late_fee.0.clamp(0, left);
-        left -= late_fee;
-        shares.push(Some(Fen(late_fee)));
-    }
-    (shares, Fen(left))
+pub fn cover(left: Fen, owes: Owes) -> Option<Share> {
+    let rest = left.0.checked_sub(owes.principal.0).filter(|rest| 0 <= *rest)?;
+    Some(Share { principal: owes.principal, late_fee: Fen(owes.late_fee.0.clamp(0, rest)) })
+}
+
+/// What is left on a voucher, where it is less than a person's principal and the clerk counts it in all the same: the
+/// next voucher covers the rest.
+pub fn cover_part(left: Fen, owes: Owes) -> Option<Share> {
+    let is_part = Fen::ZERO < left && left < owes.principal;
+    is_part.then_some(Share { principal: left, late_fee: Fen::ZERO })
 }

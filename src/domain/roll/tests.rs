@@ -190,15 +190,36 @@ fn empty_lines_are_nobody() {
 fn a_voucher_covers_people_in_order_up_to_its_face() {
     let owes = |principal, late_fee| Owes { principal: Fen(principal), late_fee: Fen(late_fee) };
     let three = [owes(1000, 10), owes(2000, 20), owes(500, 5)];
-    assert_eq!(share(Fen(3535), &three), (vec![Some(Fen(10)), Some(Fen(20)), Some(Fen(5))], Fen(0)));
-    assert_eq!(share(Fen(4000), &three).1, Fen(465));
+    let share = |face: i64, people: &[Owes]| {
+        let mut left = Fen(face);
+        let late_fees: Vec<Option<i64>> = people
+            .iter()
+            .map(|owes| {
+                let share = cover(left, *owes)?;
+                assert_eq!(share.principal, owes.principal);
+                left = Fen(left.0 - share.principal.0 - share.late_fee.0);
+                Some(share.late_fee.0)
+            })
+            .collect();
+        (late_fees, left.0)
+    };
+    assert_eq!(share(3535, &three), (vec![Some(10), Some(20), Some(5)], 0));
+    assert_eq!(share(4000, &three).1, 465);
     // The second is not covered; the third still is.
-    assert_eq!(share(Fen(2000), &three), (vec![Some(Fen(10)), None, Some(Fen(5))], Fen(485)));
+    assert_eq!(share(2000, &three), (vec![Some(10), None, Some(5)], 485));
     // A late fee that falls short blocks nobody.
-    assert_eq!(share(Fen(3500), &three), (vec![Some(Fen(10)), Some(Fen(20)), None], Fen(470)));
-    assert_eq!(share(Fen(3515), &three[..2]).0, [Some(Fen(10)), Some(Fen(20))]);
-    assert_eq!(share(Fen(0), &three), (vec![None, None, None], Fen(0)));
-    assert_eq!(share(Fen(10), &[]), (vec![], Fen(10)));
+    assert_eq!(share(3500, &three), (vec![Some(10), Some(20), None], 470));
+    assert_eq!(share(3515, &three[..2]).0, [Some(10), Some(20)]);
+    assert_eq!(share(0, &three), (vec![None, None, None], 0));
+    assert_eq!(share(10, &[]), (vec![], 10));
+}
+
+#[test]
+fn what_is_left_of_a_voucher_may_count_towards_a_person_whom_it_does_not_cover() {
+    let owes = Owes { principal: Fen(2000), late_fee: Fen(20) };
+    assert_eq!(cover_part(Fen(470), owes), Some(Share { principal: Fen(470), late_fee: Fen(0) }));
+    // The whole principal is no part of it, and nothing pays nothing.
+    assert_eq!((cover_part(Fen(2000), owes), cover_part(Fen(0), owes)), (None, None));
 }
 
 #[test]
