@@ -5,5 +5,6 @@ mod find;
 mod fixture;
 mod keeping;
 mod opening;
+mod rolls;
 mod tamper;
 mod window;

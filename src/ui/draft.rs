@@ -107,6 +107,8 @@ fields! {
     ReceivedOn "field-received-on" kept;
     /// Why it is more, or anything else.
     VoucherNote "field-voucher-note" kept;
+    /// What becomes of what is left on a voucher.
+    VoucherPart "field-voucher-part" fleeting;
     /// When the platform was asked.
     CheckedAt "field-checked-at" kept;
     /// Its reference.

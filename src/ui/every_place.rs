@@ -212,7 +212,17 @@ pub fn roll_view(desk: &Desk) -> RollView {
         roll: Roll { certificates: vec![certificate.clone()], ..Roll::default() },
         people,
         sum: RollSum::default(),
-        materials: vec![RollMaterial { id: material, required: true, of: 3, found: 1, finding: None }; 2],
+        materials: vec![
+            RollMaterial {
+                id: material,
+                required: true,
+                of: 3,
+                found: 1,
+                late_days: None,
+                finding: None
+            };
+            2
+        ],
         certificate: Some((certificate, false, false)),
         sheets,
         history: Vec::new(),

@@ -32,6 +32,33 @@ fn write_if_asked_for() {
     }
 }
 
+/// A register of the schema that brought lists, with one in it.
+const WITH_LIST: &str = "0004-list";
+
+#[test]
+fn a_register_with_a_list_opens_and_is_in_order() {
+    let home = home().with_file_name("rolls").join(WITH_LIST);
+    if std::env::var_os("JIEFENG_WRITE_FIXTURE").is_some() && !home.exists() {
+        let made = Book::with_list().close();
+        fs::create_dir_all(&home).unwrap();
+        for file in ["office.db", "office.key"] {
+            fs::copy(made.path().join(file), home.join(file)).unwrap();
+        }
+    }
+    let dir = TempDir::new().unwrap();
+    for file in ["office.db", "office.key"] {
+        fs::copy(home.join(file), dir.path().join(file)).unwrap();
+    }
+    let store = Store::open(dir.path()).unwrap();
+    assert_eq!(store.check(&mut |_, _| Go::On).unwrap().faults, []);
+    let lists = store.rolls(9).unwrap();
+    assert_eq!(lists.len(), 1);
+    let cases: Vec<_> = lists[0].roll.people.iter().map(|member| member.case.clone()).collect();
+    assert_eq!(cases, [case_number(4), case_number(5)]);
+    let case = store.case(&cases[1]).unwrap().unwrap().case.opened.unwrap();
+    assert_eq!(case.roll, lists[0].roll.opened.as_ref().map(|opened| opened.number.clone()));
+}
+
 #[test]
 fn a_register_of_every_schema_opens_and_is_in_order() {
     write_if_asked_for();

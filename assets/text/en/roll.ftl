@@ -18,6 +18,8 @@ roll-head-other = 护照 其他证件
 roll-officer = Unit officer
 
 # Lists
+do-list-of-case = Open its unit list
+case-list = List { $number }
 do-rolls = Unit lists
 rolls-under = One unit, one officer, many people: registered one by one, handled together
 rolls-none = No list yet. Press F4 for a new one, or copy the people from Excel or WPS and paste
@@ -85,6 +87,8 @@ roll-done = Done for { $n }{ $failed ->
    *[other] , not for { $failed }
 }
 roll-certified = { $text }, certificate { $number }
+roll-part = { $text }; { $sum } yuan counted towards { $name }
+roll-stopped = { $text }; stopped before { $n } more
 roll-left = { $text }, { $sum } yuan left of the voucher
 roll-failed-more = { $n } more not done
 roll-failed = { $name }: { $why }
@@ -122,6 +126,9 @@ do-roll-replace = Replace
 do-roll-close = Close
 roll-approve-hint = For everybody on the list who waits for review
 roll-return-hint = For everybody on the list who waits for review; say what to change
+field-voucher-part = What is left
+voucher-part-no = Stays on the voucher
+voucher-part-yes = Counts towards the next person; another voucher covers the rest
 roll-voucher-hint = Shared in the order of the list, up to its face value; who is not covered is named
 roll-lookup-hint = When the platform shows everybody's months and principal as assessed; record others in their own case
 roll-seal-hint = Seals the unit certificate, for everybody on it

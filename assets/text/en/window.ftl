@@ -513,6 +513,7 @@ do-put-away = Put away
 field-practice-cases = Practice cases
 fault-practice-cases = Enter a whole number from 1 to { $most }
 work-check = Checking the record
+work-list = Working through a unit list
 work-practice = Remaking the practice office
 work-begins = Getting ready
 work-far = { $percent } %
@@ -546,10 +547,12 @@ practice-made = { $n ->
    *[other] The practice office was remade, with { $said } cases
 }
 practice-kept = The one before was not deleted; it is in { $path }
+list-stopped = Work on the unit list was stopped; what was done stays done
 practice-stopped = Stopped; the practice office is as it was
 quit-title = Work is under way. Close the window?
 quit-check = The record is being checked; closing stops the check and changes nothing
 quit-practice = A practice office is being remade; closing stops that, and the one you have stays
+quit-list = A unit list is being worked through; closing stops there, and what was done stays done
 quit-press = A paper is on its way to the printer; if it does not get there, it waits under Not printed
 quit-done = All done, the window can be closed
 quit-nothing-lost = What is saved and what is being typed is not lost. Enter closes, Esc stays

@@ -18,6 +18,8 @@ roll-head-other = 护照 其他证件
 roll-officer = 单位经办人
 
 # 名单
+do-list-of-case = 到所属名单
+case-list = 名单 { $number }
 do-rolls = 单位名单
 rolls-under = 一个单位、一名经办人、多名职工：逐人登记，一并办理
 rolls-none = 还没有名单。按 F4 新建，或从 Excel、WPS 复制名单后粘贴
@@ -82,6 +84,8 @@ roll-done = 已办 { $n } 人{ $failed ->
    *[other] ，{ $failed } 人未办
 }
 roll-certified = { $text }，证明编号 { $number }
+roll-part = { $text }；余额 { $sum } 元计入{ $name }
+roll-stopped = { $text }；已停止，后面 { $n } 人未轮到
 roll-left = { $text }，税票余额 { $sum } 元
 roll-failed-more = 另有 { $n } 人未办
 roll-failed = { $name }：{ $why }
@@ -119,6 +123,9 @@ do-roll-replace = 更正
 do-roll-close = 办结
 roll-approve-hint = 对名单上所有待复核的人
 roll-return-hint = 对名单上所有待复核的人；写明要改什么
+field-voucher-part = 余额不够下一人时
+voucher-part-no = 留在税票上
+voucher-part-yes = 先计入此人，下一张税票补足
 roll-voucher-hint = 按名单顺序分摊，至票面金额为止；不够的人会写明
 roll-lookup-hint = 平台上各人的月份、本金与核定一致时登记；不一致的人请在其办件内登记
 roll-seal-hint = 单位证明用印，记入证上各人

@@ -98,6 +98,9 @@ impl App {
 
     /// The material of the row that is chosen.
     pub(super) fn material(&self) -> Option<MaterialId> {
+        if self.model.route == Route::Roll {
+            return self.model.rolling.papers.get(self.draft.row).map(|paper| paper.id.clone());
+        }
         let rows = &self.model.case.as_ref()?.face.rows;
         rows.get(self.draft.row).map(|row| row.id.clone())
     }

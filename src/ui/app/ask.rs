@@ -9,7 +9,7 @@ use crate::domain::checklist::Finding;
 use crate::domain::reason::ReasonId;
 use crate::text::Words;
 use crate::ui::draft::Field;
-use crate::ui::model::{Ask, Dialog, Parcel};
+use crate::ui::model::{Ask, Dialog, Parcel, Route};
 use crate::ui::told::Faults;
 
 /// What dialogs ask for.
@@ -56,6 +56,28 @@ impl App {
             self.draft.suggest(Field::Due, due.to_string());
         }
         self.draft.suggest(Field::Who, name);
+        self.draft.focus = Some(Field::Due);
+    }
+
+    /// The same for everybody on a list: the officer promises for all of them.
+    pub(super) fn late_for_all(&mut self) {
+        let Some(material) = self.material() else { return };
+        let view = self.model.rolling.view.as_ref();
+        let officer = view.and_then(|view| view.roll.opened.as_ref());
+        let officer = officer.map(|opened| opened.head.officer.name.as_str().to_owned()).unwrap_or_default();
+        let days = view.and_then(|view| view.materials.iter().find(|one| one.id == material)?.late_days);
+        let Some(days) = days else {
+            // The office says why: 主件不可容缺, with the rule.
+            let finding = Finding::Late { due: self.today(), who: officer };
+            return self.find_of_all(material, Some(finding));
+        };
+        let due = view.and_then(|view| view.rules.calendar.due(self.today(), days).ok());
+        self.open_dialog(Dialog::Late(material));
+        self.take_up_asked();
+        if let Some(due) = due {
+            self.draft.suggest(Field::Due, due.to_string());
+        }
+        self.draft.suggest(Field::Who, officer);
         self.draft.focus = Some(Field::Due);
     }
 
@@ -109,7 +131,8 @@ impl App {
             Some(_) | None => self.model.asked()?.title(),
         };
         let case = self.model.case.as_ref().map(|case| case.view.number.to_string());
-        Some((case.unwrap_or_default(), what))
+        let list = || self.model.rolling.number().map(ToString::to_string);
+        Some((case.or_else(list).unwrap_or_default(), what))
     }
 
     /// What was typed in a dialog that is closed unanswered stays for the next time.
@@ -142,6 +165,9 @@ impl App {
         match self.model.dialog.clone() {
             Some(Dialog::Clerk) => self.sign_in(),
             Some(Dialog::Late(material)) => match self.reader().late() {
+                Ok((due, who)) if self.model.route == Route::Roll => {
+                    self.find_of_all(material, Some(Finding::Late { due, who }));
+                }
                 Ok((due, who)) => {
                     let finding = Some(Finding::Late { due, who });
                     self.said_of = Some(material.clone());
@@ -198,6 +224,9 @@ impl App {
             return self.faulty(Faults::from([(Field::Second, fault)]));
         }
         let (action, by) = match ask {
+            Ask::Exempt(material) if self.model.route == Route::Roll => {
+                return self.find_of_all(material, Some(Finding::Exempt { note: said }));
+            }
             Ask::Exempt(material) => {
                 self.said_of = Some(material.clone());
                 (Action::Find { material, finding: Some(Finding::Exempt { note: said }) }, None)

@@ -120,6 +120,7 @@ impl App {
         let work = self.model.work.map(|progress| match progress.work {
             Work::Check => "quit-check",
             Work::Practice => "quit-practice",
+            Work::List => "quit-list",
         });
         let printing = self.is_printing().then_some("quit-press");
         let mut lines: Vec<String> =

@@ -16,8 +16,10 @@ use crate::ui::say;
 impl App {
     pub(super) fn land(&mut self, reply: Reply) {
         if let Ok(Answer::Progress(progress)) = reply.result {
-            if self.errands.contains_key(&reply.ticket) {
-                self.went_on(progress);
+            match self.errands.get(&reply.ticket) {
+                Some(Errand::ActRoll) => self.list_went_on(progress),
+                Some(_) => self.went_on(progress),
+                None => {}
             }
             return;
         }
@@ -32,6 +34,9 @@ impl App {
             self.model.saved_at = Some(saved(at, &self.model.words));
         }
         let touched = reply.touched;
+        if errand == Errand::ActRoll {
+            self.list_ended();
+        }
         match reply.result {
             result if errand == Errand::Work => self.work_ended(result),
             Ok(answer) => self.answered(errand, answer),

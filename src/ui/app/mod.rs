@@ -46,6 +46,7 @@ use crate::desk::worker::Link;
 use crate::desk::{Request, Ticket};
 use crate::domain::case::{Action, CaseNumber, RollNumber};
 use crate::domain::reason::MaterialId;
+use crate::domain::roll::TypedPerson;
 use crate::domain::{Moment, Right};
 use crate::store::{Revision, SheetRow};
 use crate::text::Language;
@@ -161,6 +162,10 @@ pub struct App {
     opening: bool,
     /// The unit's list from which a case was opened.
     from_roll: Option<RollNumber>,
+    /// The rows that were sent to be registered, and of which list.
+    registering: Option<roll::Sent>,
+    /// Rows whose people were registered: what is kept of them is no longer of use.
+    registered: Vec<TypedPerson>,
     /// The step to come back to, where a case is opened again.
     enter_at: Option<u8>,
     settled: setup::Settled,
@@ -224,6 +229,8 @@ impl App {
             then_say: None,
             opening: false,
             from_roll: None,
+            registering: None,
+            registered: Vec::new(),
             enter_at: None,
             settled: setup::Settled::default(),
             lexicon: consult::Lexicon::default(),
@@ -341,7 +348,7 @@ impl App {
             Route::Case => self.model.case.as_ref().map(|case| case.view.number.to_string()),
             Route::Roll => match self.model.rolling.number() {
                 Some(number) => Some(number.to_string()),
-                None => Some("new-list".to_owned()),
+                None => Some(roll::NEW_LIST.to_owned()),
             },
             Route::Opening
             | Route::Welcome

@@ -47,6 +47,7 @@ impl App {
             Command::Settings => self.go(Route::Settings),
             Command::Rolls => self.rolls(),
             Command::NewRoll => self.new_roll(),
+            Command::ListOfCase => self.list_of_case(),
             Command::RollTab(tab) => self.roll_tab(tab),
             Command::NewCase => self.new_case(),
             Command::OpenOther => self.open_other(),
@@ -193,6 +194,7 @@ impl App {
             Command::Copy if self.model.route == Route::Roll => self.find_for_all(Some(Finding::Copy)),
             Command::Absent if self.model.route == Route::Roll => self.find_for_all(Some(Finding::Absent)),
             Command::Undo if self.model.route == Route::Roll => self.find_for_all(None),
+            Command::Late if self.model.route == Route::Roll => self.late_for_all(),
 
             // 材料
             Command::Original => self.find(Some(Finding::Original)),

@@ -4,11 +4,11 @@ use egui::{Context, Event};
 
 use super::{App, Errand};
 use crate::desk::Request;
-use crate::desk::roll::{Failed, RollAction, RollAnswer, RollDone, RollRequest, heads};
+use crate::desk::roll::{Failed, RollAction, RollAnswer, RollDone, RollRequest, RollView, heads};
 use crate::domain::case::{Actor, RollNumber, Verdict};
 use crate::domain::checklist::Finding;
 use crate::domain::person::IdKind;
-use crate::domain::reason::{Came, Employer, Insurance};
+use crate::domain::reason::{Came, Employer, Insurance, MaterialId};
 use crate::domain::roll::{self, RollHead, RollTerms, TypedPerson, paste, read_base, read_day, read_months};
 use crate::domain::{Fen, Moment};
 use crate::text::Words;
@@ -17,6 +17,16 @@ use crate::ui::face;
 use crate::ui::look::Tone;
 use crate::ui::model::{Banner, Dialog, Place, RollTab, RollVerb, Rolling, Route};
 use crate::ui::told::{Faults, Reader};
+
+/// Under which key a list that is begun is kept.
+pub(super) const NEW_LIST: &str = "new-list";
+
+/// Rows that were sent to be registered.
+pub(super) struct Sent {
+    /// On which list; `None` begins one.
+    roll: Option<RollNumber>,
+    rows: Vec<TypedPerson>,
+}
 
 /// The head of a list.
 const HEAD: [Field; 10] = [
@@ -61,7 +71,7 @@ impl App {
         self.draft.suggest(Field::RollReason, "0");
         self.draft.suggest(Field::RollEmployer, "0");
         self.draft.focus = Some(Field::UnitCode);
-        self.ask(Request::Kept { key: "new-list".to_owned() }, Errand::Kept);
+        self.ask(Request::Kept { key: NEW_LIST.to_owned() }, Errand::Kept);
     }
 
     /// The reasons for which a unit comes and months are made up.
@@ -77,6 +87,17 @@ impl App {
     pub(super) fn open_roll(&mut self, number: RollNumber) {
         self.model.rolling = Rolling { lines: self.model.rolling.lines.take(), ..Rolling::default() };
         self.ask(Request::Roll(RollRequest::View(number)), Errand::OpenRoll);
+    }
+
+    /// To the list that the open case belongs to.
+    pub(super) fn list_of_case(&mut self) {
+        let opened = self.model.case.as_ref().and_then(|case| case.view.case.opened.as_ref());
+        if let Some(number) = opened.and_then(|opened| opened.roll.clone()) {
+            if self.draft.unkept_since.is_some() {
+                self.keep_now();
+            }
+            self.open_roll(number);
+        }
     }
 
     /// Opens what is chosen: a list, or the case of a person on one.
@@ -219,7 +240,9 @@ impl App {
     /// What changed in the fields of a list has its effects.
     pub(super) fn follow_roll(&mut self, changed: &[Field]) {
         if std::mem::take(&mut self.draft.rows_came) && self.model.route == Route::Roll {
-            self.model.rolling.rows = read_rows(&self.draft.rows);
+            let mut rows = read_rows(&self.draft.rows);
+            rows.retain(|row| !self.registered.contains(row));
+            self.model.rolling.rows = rows;
             self.take_up_row();
             self.judge_rows();
         }
@@ -288,6 +311,7 @@ impl App {
         match head {
             Ok(head) => {
                 let (head, rows) = (Box::new(head), self.model.rolling.rows.clone());
+                self.registering = Some(Sent { roll: roll.clone(), rows: rows.clone() });
                 self.ask(Request::Roll(RollRequest::Register { roll, head, rows }), Errand::ActRoll);
             }
             Err(faults) => self.faulty(faults),
@@ -338,10 +362,14 @@ impl App {
 impl App {
     /// What was found of the chosen paper, for everybody at once.
     pub(super) fn find_for_all(&mut self, finding: Option<Finding>) {
-        let paper = self.model.rolling.papers.get(self.draft.row);
-        if let Some(material) = paper.map(|paper| paper.id.clone()) {
-            self.act_roll(RollAction::Find { material, finding }, None);
+        if let Some(material) = self.material() {
+            self.find_of_all(material, finding);
         }
+    }
+
+    /// What was found of this paper, for everybody at once.
+    pub(super) fn find_of_all(&mut self, material: MaterialId, finding: Option<Finding>) {
+        self.act_roll(RollAction::Find { material, finding }, None);
     }
 
     /// Does a verb at once, or asks for what it needs.
@@ -375,7 +403,10 @@ impl App {
                     self.ask(Request::Roll(RollRequest::Preview(roll)), Errand::Shown);
                 }
             }
-            RollVerb::Voucher => self.draft.suggest(Field::ReceivedOn, self.today().to_string()),
+            RollVerb::Voucher => {
+                self.draft.suggest(Field::ReceivedOn, self.today().to_string());
+                self.draft.set(Field::VoucherPart, "0".to_owned());
+            }
             RollVerb::Lookup => {
                 let now = self.clock.map(|at| at.date_time().format("%Y-%m-%d %H:%M").to_string());
                 let now = now.unwrap_or_default();
@@ -434,7 +465,8 @@ impl App {
                 }
                 face.zip(received_on).map(|(face, received_on)| {
                     let (number, note) = (text(Field::Voucher), text(Field::VoucherNote));
-                    (RollAction::Voucher { number, face, received_on, note }, None)
+                    let part = self.draft.choice(Field::VoucherPart) == Some(1);
+                    (RollAction::Voucher { number, face, received_on, note, part }, None)
                 })
             }
             (RollVerb::Lookup, None) => {
@@ -489,39 +521,63 @@ impl App {
                     self.word_rows(&judged);
                 }
             }
-            RollAnswer::Registered(view, done, registered) => {
-                let began = self.model.rolling.view.is_none();
-                let rows = std::mem::take(&mut self.model.rolling.rows);
-                let left = rows.into_iter().zip(registered).filter(|(_, registered)| !registered);
-                let left: Vec<TypedPerson> = left.map(|(row, _)| row).collect();
-                face::roll::view(&mut self.model.rolling, *view, &words);
-                if began {
-                    self.ask(Request::Keep { key: "new-list".to_owned(), text: String::new() }, Errand::Keep);
-                }
-                self.draft.reset();
-                self.draft.rows = write_rows(&left);
-                self.model.rolling.rows = left;
-                self.word_rows(&[]);
-                self.told(&done, "roll-registered");
-                if self.model.rolling.rows.is_empty() {
-                    self.roll_tab(RollTab::People);
-                } else {
-                    self.take_up_row();
-                    self.judge_rows();
-                }
-                self.keep_now();
-            }
+            RollAnswer::Registered(view, done, registered) => self.rows_registered(*view, &done, &registered),
             RollAnswer::Acted(view, done) => {
+                let told = self.told(&done, "roll-done");
+                if self.model.route != Route::Roll || self.model.rolling.number() != Some(&view.number) {
+                    // The papers wait in 今日.
+                    return self.tell_from_afar(told);
+                }
                 face::roll::view(&mut self.model.rolling, *view, &words);
-                self.model.dialog = None;
+                if matches!(self.model.dialog, Some(Dialog::Roll(_) | Dialog::Late(_) | Dialog::Ask(_))) {
+                    self.model.dialog = None;
+                }
                 self.draft.faults.clear();
                 self.model.faulty = false;
                 self.draft.row = self.draft.row.min(self.model.rows().saturating_sub(1));
-                self.told(&done, "roll-done");
-                self.waiting_papers = done.papers.clone();
+                self.model.banner = Some(told);
+                self.waiting_papers = done.papers;
                 self.next_paper();
             }
         }
+    }
+
+    /// Whoever was registered leaves the rows; the others stay to be mended, as they stand by now.
+    fn rows_registered(&mut self, view: RollView, done: &RollDone, registered: &[bool]) {
+        let words = std::sync::Arc::clone(&self.model.words);
+        let told = self.told(done, "roll-registered");
+        let Some(sent) = self.registering.take() else { return };
+        let rolling = &self.model.rolling;
+        let here = self.model.route == Route::Roll
+            && match rolling.number() {
+                Some(number) => *number == view.number,
+                None => sent.roll.is_none() && sent.rows.iter().any(|row| rolling.rows.contains(row)),
+            };
+        let in_now = sent.rows.into_iter().zip(registered).filter(|(_, registered)| **registered);
+        self.registered = in_now.map(|(row, _)| row).collect();
+        if sent.roll.is_none() && (here || self.draft_key().as_deref() != Some(NEW_LIST)) {
+            self.ask(Request::Keep { key: NEW_LIST.to_owned(), text: String::new() }, Errand::Keep);
+        }
+        if !here {
+            return self.tell_from_afar(told);
+        }
+        let mut left = std::mem::take(&mut self.model.rolling.rows);
+        left.retain(|row| !self.registered.contains(row));
+        face::roll::view(&mut self.model.rolling, view, &words);
+        let line = self.draft.text(Field::RollLine).to_owned();
+        self.draft.reset();
+        self.draft.set(Field::RollLine, line);
+        self.draft.rows = write_rows(&left);
+        self.model.rolling.rows = left;
+        self.word_rows(&[]);
+        self.model.banner = Some(told);
+        if self.model.rolling.rows.is_empty() {
+            self.roll_tab(RollTab::People);
+        } else {
+            self.take_up_row();
+            self.judge_rows();
+        }
+        self.keep_now();
     }
 
     fn enter_roll(&mut self) {
@@ -534,7 +590,7 @@ impl App {
     }
 
     /// How many went through, and which not, and why.
-    fn told(&mut self, done: &RollDone, key: &'static str) {
+    fn told(&self, done: &RollDone, key: &'static str) -> Banner {
         let words = std::sync::Arc::clone(&self.model.words);
         let args = [("n", done.through.len().into()), ("failed", done.failed.len().into())];
         let mut text = words.say_with(key, &args);
@@ -545,6 +601,14 @@ impl App {
         if let Some(left) = done.left {
             text = words.say_with("roll-left", &[("text", text.into()), ("sum", left.grouped().into())]);
         }
+        if let Some((name, sum)) = &done.part {
+            let args = [("text", text.into()), ("name", name.as_str().into()), ("sum", sum.grouped().into())];
+            text = words.say_with("roll-part", &args);
+        }
+        if 0 < done.unreached {
+            let args = [("text", text.into()), ("n", done.unreached.into())];
+            text = words.say_with("roll-stopped", &args);
+        }
         let why = |failed: &Failed| {
             let (why, _) = self.sentence(&failed.why);
             words.say_with("roll-failed", &[("name", failed.name.as_str().into()), ("why", why.into())])
@@ -554,8 +618,8 @@ impl App {
             let more = done.failed.len().saturating_sub(FAILED_SAID);
             failed.push(words.say_with("roll-failed-more", &[("n", more.into())]));
         }
-        let tone = if done.failed.is_empty() { Tone::Ok } else { Tone::Warn };
-        self.model.banner = Some(Banner { tone, text, hint: failed.join("\n") });
+        let tone = if done.failed.is_empty() && done.unreached == 0 { Tone::Ok } else { Tone::Warn };
+        Banner { tone, text, hint: failed.join("\n") }
     }
 }
 

@@ -4,7 +4,7 @@ use egui::{Context, Event, Id};
 
 use super::{App, Errand};
 use crate::desk::{CaseLine, Request};
-use crate::domain::case::{CaseNumber, CertificateNumber};
+use crate::domain::case::{CaseNumber, CertificateNumber, RollNumber};
 use crate::domain::{IdNumber, Right, person::IdKind};
 use crate::ui::burst::{Heard, Typing};
 use crate::ui::draft::Field;
@@ -111,6 +111,11 @@ impl App {
         // What strayed was put back in this very frame, and may have been kept with half a number.
         if self.draft.unkept_since.is_some() || !self.draft.changed.is_empty() {
             self.keep_now();
+        }
+        if let Some(number) = RollNumber::parse(text.trim()) {
+            self.model.searching = false;
+            self.model.hits = None;
+            return self.open_roll(number);
         }
         self.ask(Request::Find { text: text.clone() }, Errand::Scan(text));
     }

@@ -69,6 +69,35 @@ impl App {
         self.say_work();
     }
 
+    /// What is done for the people of a list is so far: the clerk goes on meanwhile.
+    pub(super) fn list_went_on(&mut self, progress: Progress) {
+        self.model.waiting = false;
+        if matches!(self.model.dialog, Some(Dialog::Roll(_) | Dialog::Late(_) | Dialog::Ask(_))) {
+            self.model.dialog = None;
+        }
+        // Other long work has the strip until its end.
+        if self.model.work.is_none() || self.model.works_on_list() {
+            self.model.worked = None;
+            self.worked = None;
+            self.went_on(progress);
+        }
+    }
+
+    /// Nothing more is done for the people of a list.
+    pub(super) fn list_ended(&mut self) {
+        if self.model.works_on_list() {
+            self.model.work = None;
+        }
+    }
+
+    /// Says in the strip what was done on a list that is no longer looked at.
+    pub(super) fn tell_from_afar(&mut self, told: Banner) {
+        if self.model.work.is_none() {
+            self.worked = Some(Worked::Listed(told));
+            self.say_work();
+        }
+    }
+
     /// The long work has ended.
     pub(super) fn work_ended(&mut self, result: Result<Answer, Trouble>) {
         let work = self.model.work.take().map_or(Work::Check, |progress| progress.work);
@@ -126,7 +155,9 @@ impl App {
                 let (text, hint) = self.sentence(trouble);
                 Banner { tone: crate::ui::look::Tone::Bad, text, hint }
             }
-            Worked::Checked(_) | Worked::Made { .. } | Worked::Stopped(_) => work::worked(worked, words),
+            Worked::Checked(_) | Worked::Made { .. } | Worked::Listed(_) | Worked::Stopped(_) => {
+                work::worked(worked, words)
+            }
         });
     }
 }

@@ -218,6 +218,8 @@ pub enum Command {
     Article(u8),
     /// To the units' lists.
     Rolls,
+    /// To the unit's list that the case belongs to.
+    ListOfCase,
     /// Begin a unit's list.
     NewRoll,
     /// A part of a list.
@@ -339,6 +341,7 @@ impl Command {
             C::MakePractice,
             C::StopWork,
             C::PutAway,
+            C::ListOfCase,
             C::NewRoll,
             C::RegisterRows,
             C::AddRow,

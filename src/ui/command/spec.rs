@@ -267,10 +267,7 @@ const SPANS: &[Place] = &[Place::Assess, Place::Calc];
 
 const ROWS: At = At::Here(&[Place::Materials, Place::Adding]);
 
-/// Rows to which papers are added, before and after the review.
-const ADDS: At = At::Here(&[Place::Materials, Place::Adding, Place::Returning]);
-
-/// The same, and papers that a unit brings once for all.
+/// Rows to which papers are added, before and after the review, and papers that a unit brings once for all.
 const BRINGS: At = At::Here(&[Place::Materials, Place::Adding, Place::Returning, Place::RollPapers]);
 
 const GONE: At = At::Here(&[Place::Materials, Place::Adding, Place::RollPapers]);
@@ -294,6 +291,7 @@ impl Command {
             C::Policy => quiet("do-policy", [alt(Key::Num4)], Inside),
             C::Settings => quiet("do-settings", [alt(Key::Num5)], Inside),
             C::Rolls => quiet("do-rolls", [alt(Key::Num6)], Inside),
+            C::ListOfCase => quiet("do-list-of-case", [ctrl(Key::G)], Case),
             C::NewRoll => main("do-new-roll", [plain(Key::F4)], Here(&[P::Rolls])),
             C::RollTab(tab) => super::roll::tab(tab),
             C::AddRow => foot("do-add-row", [enter], Here(&[P::RollRows])),
@@ -382,8 +380,8 @@ impl Command {
             C::Refuse => foot("do-refuse", [plain(Key::F7)], Here(&[P::Reason])),
             C::Original => foot("do-original", [plain(Key::Space)], BRINGS).on_row(),
             C::Copy => foot("do-copy", [plain(Key::C)], BRINGS).on_row(),
-            C::Exempt => foot("do-exempt", [plain(Key::E)], ADDS).on_row(),
-            C::Late => foot("do-late", [plain(Key::X)], ROWS).on_row(),
+            C::Exempt => foot("do-exempt", [plain(Key::E)], BRINGS).on_row(),
+            C::Late => foot("do-late", [plain(Key::X)], GONE).on_row(),
             C::Note => foot("do-note", [plain(Key::N)], ROWS).on_row(),
             C::Absent => foot("do-absent", [plain(Key::D)], GONE).on_row(),
             C::Undo => foot("do-undo", [plain(Key::Backspace)], GONE).on_row(),

@@ -69,6 +69,7 @@ impl Command {
             Command::Reveal => case.is_some_and(|case| case.revealed.is_none()),
             Command::TakeOver => model.is_others_case() && stage.is_some_and(|stage| !stage.is_over()),
             Command::Visit => case.is_some(),
+            Command::ListOfCase => case.is_some_and(|case| !case.face.list.is_empty()),
             Command::TakeKnown => model.offer.is_some(),
             Command::OpenOther => match case {
                 Some(case) if model.route == Route::Case && model.same.is_empty() => {
@@ -90,17 +91,22 @@ impl Command {
                 let before = matches!(stage, Some(Stage::Draft | Stage::AwaitingMaterials));
                 (before || refers) && case.is_some_and(|case| case.view.case.open_matters().next().is_some())
             }
-            Command::Original | Command::Copy | Command::Absent | Command::Undo
+            Command::Original
+            | Command::Copy
+            | Command::Absent
+            | Command::Exempt
+            | Command::Late
+            | Command::Undo
                 if model.place() == Place::RollPapers =>
             {
-                !model.rolling.papers.is_empty()
+                !model.rolling.papers.is_empty() && !model.works_on_list()
             }
             Command::Door(verb) => verb.when(model),
             Command::RollTab(tab) => tab == RollTab::Rows || model.rolling.view.is_some(),
             Command::AddRow => true,
             Command::MendRow | Command::DropRow => !model.rolling.rows.is_empty(),
-            Command::RegisterRows => 0 < model.rolling.good,
-            Command::Roll(verb) => model.rolling.allows(verb),
+            Command::RegisterRows => 0 < model.rolling.good && !model.works_on_list(),
+            Command::Roll(verb) => model.rolling.allows(verb) && !model.works_on_list(),
             Command::Original | Command::Copy | Command::Exempt => {
                 stage.is_some_and(|stage| !stage.is_over())
                     && case.is_some_and(|case| !case.face.rows.is_empty())

@@ -82,6 +82,8 @@ pub struct CaseFace {
     pub right: String,
     /// The case's number, for where the deadline has no room beside it.
     pub number: String,
+    /// The unit's list that the case belongs to; empty where it belongs to none.
+    pub list: String,
     /// The deadline that runs now, or why none does.
     pub deadline: String,
     /// The six steps.
@@ -188,7 +190,10 @@ impl CaseFace {
         let resident = opening.is_some_and(|opening| opening.insurance == Insurance::Resident);
         let groups = if resident { exempt_groups(&view.rules.waiting) } else { Vec::new() };
         let none = (!groups.is_empty()).then(|| words.say("exempt-none"));
+        let list = case.opened.as_ref().and_then(|opened| opened.roll.as_ref()).map(ToString::to_string);
+        let list = list.map(|number| words.say_with("case-list", &[("number", number.into())]));
         CaseFace {
+            list: list.unwrap_or_default(),
             exempts: none.into_iter().chain(groups.into_iter().map(str::to_owned)).collect(),
             bold: is_bold(&name),
             masked: opening.map(|opening| opening.person.id.masked()).unwrap_or_default(),

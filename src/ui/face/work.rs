@@ -25,6 +25,8 @@ pub enum Worked {
         /// Where the one before is kept.
         kept: PathBuf,
     },
+    /// Something was done on a unit's list while the clerk was elsewhere.
+    Listed(Banner),
     /// It was stopped.
     Stopped(Work),
     /// It could not be done.
@@ -36,6 +38,7 @@ pub fn working(progress: &Progress, words: &Words) -> [String; 3] {
     let what = match progress.work {
         Work::Check => "work-check",
         Work::Practice => "work-practice",
+        Work::List => "work-list",
     };
     let far = if progress.all == 0 {
         words.say("work-begins")
@@ -88,6 +91,8 @@ pub fn worked(worked: &Worked, words: &Words) -> Banner {
         }
         Worked::Stopped(Work::Check) => banner(Tone::Plain, words.say("check-stopped"), String::new()),
         Worked::Stopped(Work::Practice) => banner(Tone::Plain, words.say("practice-stopped"), String::new()),
+        Worked::Stopped(Work::List) => banner(Tone::Plain, words.say("list-stopped"), String::new()),
+        Worked::Listed(told) => told.clone(),
         Worked::Failed(trouble) => banner(Tone::Bad, words.say(trouble.key()), String::new()),
     }
 }

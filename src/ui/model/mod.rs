@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::desk::settings::Settings;
-use crate::desk::wire::{CaseLine, CaseView, OfficeView, Progress, TodayView};
+use crate::desk::wire::{CaseLine, CaseView, OfficeView, Progress, TodayView, Work};
 use crate::domain::Right;
 use crate::domain::case::{Actor, Role, Stage, Verdict};
 use crate::domain::makeup::Makeup;
@@ -437,6 +437,11 @@ impl Model {
         }
     }
 
+    /// Whether something is being done for the people of a list.
+    pub fn works_on_list(&self) -> bool {
+        self.work.is_some_and(|progress| progress.work == Work::List)
+    }
+
     /// How many choices a field has, where it is a row of choices.
     pub fn choices(&self, field: Field) -> usize {
         match field {
@@ -446,7 +451,7 @@ impl Model {
             Field::Employer => say::EMPLOYERS.len(),
             Field::Payer => say::PAYERS.len(),
             Field::RollReason => self.rolling.reasons.len(),
-            Field::RollEmployer => 2,
+            Field::RollEmployer | Field::VoucherPart => 2,
             Field::Reviewer => self.people(Role::Reviewer).count(),
             Field::How => self.ways().len(),
             Field::CalcNumberKind => NUMBERS.len(),

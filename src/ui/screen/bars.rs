@@ -148,7 +148,8 @@ pub fn nav(ui: &mut Ui, model: &Model, out: &mut Commands) {
     ui.painter().rect_filled(list, 0, look.hue.surface.0);
     ui.painter().vline(list.right() - 0.5, list.y_range(), look.rule());
     let route = model.route;
-    let on_case = matches!(route, Route::Cases | Route::Case | Route::NewCase);
+    // A unit's list is so many cases.
+    let on_case = matches!(route, Route::Cases | Route::Case | Route::NewCase | Route::Rolls | Route::Roll);
     let all = [
         (Command::Today, "nav-today", route == Route::Today),
         (Command::Cases, "nav-cases", on_case),

@@ -403,7 +403,14 @@ fn papers(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands, who
         ui.spacing_mut().item_spacing.y = look.gap(2.0);
         super::banner(ui, model);
         part::wrapped(ui, &model.words.say("roll-papers-under"), look.small(), look.hue.weak.0);
-        let others = [Command::Original, Command::Copy, Command::Absent, Command::Undo];
+        let others = [
+            Command::Original,
+            Command::Copy,
+            Command::Exempt,
+            Command::Late,
+            Command::Absent,
+            Command::Undo,
+        ];
         let shown = part::Verbs { main: None, others: &others, hint: "" };
         let high = shown.height(ui, model, whole.width());
         let foot = Rect::from_min_max(pos2(whole.left(), whole.bottom() - high), whole.max);
@@ -524,6 +531,10 @@ pub fn dialog(ui: &mut Ui, model: &Model, draft: &mut Draft, verb: RollVerb) {
         };
         let hint = if hint.is_empty() { String::new() } else { words.say(hint) };
         part::field(ui, model, draft, *field, Input { hint: &hint, ..Input::default() });
+    }
+    if verb == RollVerb::Voucher {
+        let rests = [words.say("voucher-part-no"), words.say("voucher-part-yes")];
+        part::choice(ui, model, draft, Field::VoucherPart, &rests);
     }
     if let Some(role) = verb.second() {
         let people: Vec<String> = model.people(role).map(|account| account.0.clone()).collect();

@@ -475,8 +475,25 @@ fn rolls(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
         window.app.draft.row = row;
         window.does(Command::Original);
     }
+    window.app.draft.row = 0;
+    window.does(Command::Exempt);
+    show("list, let off for all", window);
+    window.does(Command::Back);
     window.does(Command::RollTab(RollTab::People));
     show("list, people", window);
+    // Each person's case names the list, and leads back to it.
+    let list = window.app.model.rolling.number().cloned().unwrap();
+    window.does(Command::OpenRow);
+    let case = window.app.model.case.as_ref().unwrap();
+    assert!(case.face.list.contains(&list.to_string()), "{}", case.face.list);
+    show("case of a list", window);
+    window.does(Command::ListOfCase);
+    assert_eq!((window.app.model.route, window.app.model.rolling.number()), (Route::Roll, Some(&list)));
+    // A list is found by its number from anywhere.
+    window.does(Command::Today);
+    window.app.scanned(list.to_string());
+    window.settle();
+    assert_eq!((window.app.model.route, window.app.model.rolling.number()), (Route::Roll, Some(&list)));
     window.does(Command::Roll(RollVerb::Accept));
     window.does(Command::Back);
     window.does(Command::Roll(RollVerb::Assess));

@@ -46,7 +46,10 @@ fn head_of(ui: &mut Ui, model: &Model, case: &CaseNow, line: Rect, out: &mut Com
         + part::fit(ui, number, look.body())
         + look.gap(6.0);
     let hidden = case.revealed.is_none() && model.may(Right::Reveal);
-    let wished: f32 = face.reasons.iter().map(|reason| chip_room(ui, look, reason)).sum::<f32>()
+    let listed =
+        if face.list.is_empty() { 0.0 } else { part::fit(ui, &face.list, look.small()) + look.gap(3.0) };
+    let wished: f32 = listed
+        + face.reasons.iter().map(|reason| chip_room(ui, look, reason)).sum::<f32>()
         + if hidden { reveal_width(ui, model) + look.gap(2.0) } else { 0.0 };
     let end = due(ui, look, face, line, line.width() - named - marked - wished - look.gap(3.0));
     let mut left = line.left();
@@ -58,7 +61,7 @@ fn head_of(ui: &mut Ui, model: &Model, case: &CaseNow, line: Rect, out: &mut Com
         left += wide + look.gap(3.0);
     }
     let middle = line.center().y;
-    let room = end - marked;
+    let room = end - marked - listed;
     if hidden {
         left = reveal(ui, model, pos2(left, middle), room, out);
     }
@@ -66,6 +69,35 @@ fn head_of(ui: &mut Ui, model: &Model, case: &CaseNow, line: Rect, out: &mut Com
     let reasons = shown.iter().chain(&more).map(|reason| (reason.as_str(), Tone::Accent));
     for (text, tone) in reasons.chain(marks()) {
         left += part::chip(ui, look, pos2(left, middle), text, tone) + look.gap(3.0);
+    }
+    if !face.list.is_empty() {
+        list(
+            ui,
+            model,
+            &face.list,
+            Rect::from_min_max(pos2(left, line.top()), pos2(end, line.bottom())),
+            out,
+        );
+    }
+}
+
+/// The list that the case belongs to: a click goes there.
+fn list(ui: &mut Ui, model: &Model, text: &str, place: Rect, out: &mut Commands) {
+    let look = &model.look;
+    let wide = (part::fit(ui, text, look.small()) + 1.0).min(place.width());
+    if wide < look.gap(6.0) {
+        return;
+    }
+    let rect =
+        Rect::from_min_size(pos2(place.left(), place.center().y - look.gap(2.75)), vec2(wide, look.gap(5.5)));
+    let response = ui.interact(rect, Id::unique("list-of-case"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Link, true, text));
+    part::cell(ui, rect, Side::Left, text, look.small(), look.hue.accent.0);
+    if response.has_focus() {
+        part::ring(ui, look, rect, false);
+    }
+    if response.clicked() {
+        out.push(Command::ListOfCase);
     }
 }
 
