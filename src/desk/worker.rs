@@ -3,6 +3,7 @@
 //! The window sends requests and reads replies; it never waits. Requests are handled in order, each under
 //! `catch_unwind`: a mistake of ours becomes a [`Trouble::Broken`], and the transaction rolls back by its `Drop`.
 
+mod browse;
 mod latest;
 mod rounds;
 mod session;
@@ -575,18 +576,6 @@ impl Worker {
             let _ = back.send(Inbox::Bound { ticket, result });
         });
         Ok(None)
-    }
-
-    /// The dialog gets a thread of its own: it waits for the person.
-    fn browse(&self, ticket: Ticket, ask: impl FnOnce(&dyn Outside) -> Option<PathBuf> + Send + 'static) {
-        let (answers, outside, wake) =
-            (self.answers.clone(), Arc::clone(&self.outside), Arc::clone(&self.wake));
-        thread::spawn(move || {
-            let place = catch_unwind(AssertUnwindSafe(|| ask(outside.as_ref()))).unwrap_or_default();
-            let _ =
-                answers.send(Reply { ticket, result: Ok(Answer::Place(place)), touched: Touched::default() });
-            wake();
-        });
     }
 
     /// Has the register looked over while its clerk begins to work.

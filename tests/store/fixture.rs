@@ -49,7 +49,7 @@ fn a_register_with_a_list_opens_and_is_in_order() {
     for file in ["office.db", "office.key"] {
         fs::copy(home.join(file), dir.path().join(file)).unwrap();
     }
-    let store = Store::open(dir.path()).unwrap();
+    let store = open(dir.path()).unwrap();
     assert_eq!(store.check(&mut |_, _| Go::On).unwrap().faults, []);
     let lists = store.rolls(9).unwrap();
     assert_eq!(lists.len(), 1);

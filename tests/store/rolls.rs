@@ -4,9 +4,9 @@ use jiefeng::domain::case::{Event, RollNumber};
 use jiefeng::domain::reason::{Employer, Insurance, ReasonId};
 use jiefeng::domain::roll::{Member, Roll, RollChange, RollEvent, RollHead, RollTerms};
 use jiefeng::domain::{Fen, Months};
-use jiefeng::store::{Fault, Go, Store};
+use jiefeng::store::{Fault, Go};
 
-use super::book::{Book, YEAR, account, case_number, desk, opened, opening, person, raw, with_unit};
+use super::book::{Book, YEAR, account, case_number, desk, open, opened, opening, person, raw, with_unit};
 
 fn number() -> RollNumber {
     RollNumber { desk: desk(), year: YEAR, serial: 1 }
@@ -87,7 +87,7 @@ fn after(sql: &str) -> Vec<Fault> {
         db.execute_batch(&trigger).unwrap();
     }
     drop(db);
-    Store::open(dir.path()).unwrap().check(&mut |_, _| Go::On).unwrap().faults
+    open(dir.path()).unwrap().check(&mut |_, _| Go::On).unwrap().faults
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn whatever_is_changed_about_a_list_is_named() {
     for sql in [
         "UPDATE roll_row SET revision = 2".to_owned(),
         "UPDATE roll_row SET changed_at = '2026-11-23T23:00:00'".to_owned(),
-        "UPDATE roll_row SET body = replace(body, '500000', '400000')".to_owned(),
+        "UPDATE roll_row SET body = CAST(replace(body, '500000', '400000') AS BLOB)".to_owned(),
         "UPDATE roll_row SET body = x'00'".to_owned(),
         format!("UPDATE roll_row SET id = {other}"),
         "DELETE FROM roll_entry WHERE seq = (SELECT max(seq) FROM roll_entry)".to_owned(),

@@ -487,7 +487,7 @@ fn an_office_is_set_up_for_a_place_out_of_a_pack_file_and_works_by_its_rules() {
     new.install(&mut store, tried::now(), &chief()).unwrap();
     drop(store);
     let (world, _clock) = crate::desk::outside::Fixed::new(tried::now());
-    let mut desk = Desk::open(&dir, Arc::new(world)).unwrap();
+    let mut desk = Desk::open(&dir, &Store::practice_key(&dir).unwrap(), Arc::new(world)).unwrap();
     assert_eq!(desk.rules().region, "140100");
     assert!(desk.rules().edition.ends_with("+140100-taiyuan-1"));
     // 5000 × (7 % + 2 %), one month.

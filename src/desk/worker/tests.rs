@@ -342,7 +342,8 @@ fn a_window_that_closes_ends_the_round_where_it_stands() {
     office.begun(round);
     office.link.finish();
     let (world, _clock) = Fixed::new(tried::now());
-    let desk = Desk::open(&office.dir, Arc::new(world)).unwrap();
+    let key = Store::practice_key(&office.dir).unwrap();
+    let desk = Desk::open(&office.dir, &key, Arc::new(world)).unwrap();
     let list = &desk.rolls().unwrap()[0];
     assert!((1..400).contains(&list.people), "{}", list.people);
     assert!(desk.store().check(&mut |_, _| Go::On).unwrap().is_good());

@@ -88,6 +88,7 @@ impl Command {
             | Command::Sort
             | Command::SortBy(_)
             | Command::Step(_)
+            | Command::ListOfCase
             | Command::Rolls
             | Command::RollTab(_)
             | Command::OpenOther => &[Right::Cases],

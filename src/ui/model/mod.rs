@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::desk::settings::Settings;
-use crate::desk::wire::{CaseLine, CaseView, OfficeView, Progress, TodayView, Work};
+use crate::desk::wire::{CaseLine, CaseView, OfficeView, Progress, TodayView};
 use crate::domain::Right;
 use crate::domain::case::{Actor, Role, Stage, Verdict};
 use crate::domain::makeup::Makeup;
@@ -435,11 +435,6 @@ impl Model {
             | Place::DialogRule
             | Place::DialogMenu => 0,
         }
-    }
-
-    /// Whether something is being done for the people of a list.
-    pub fn works_on_list(&self) -> bool {
-        self.work.is_some_and(|progress| progress.work == Work::List)
     }
 
     /// How many choices a field has, where it is a row of choices.

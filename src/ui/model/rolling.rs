@@ -1,11 +1,13 @@
 //! 单位名单: the lists there are, the one that is shown, and the rows that are not registered yet.
 
 use crate::desk::roll::RollView;
+use crate::desk::wire::Work;
 use crate::domain::case::{Role, RollNumber};
 use crate::domain::reason::{MaterialId, ReasonId};
 use crate::domain::roll::TypedPerson;
 use crate::ui::draft::Field;
 use crate::ui::look::Tone;
+use crate::ui::model::Model;
 
 /// What of a list is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -281,5 +283,12 @@ impl Rolling {
                 view.people.iter().any(|person| person.stage == Stage::Ready && person.certificate.is_some())
             }
         }
+    }
+}
+
+impl Model {
+    /// Whether something is being done for the people of a list.
+    pub fn works_on_list(&self) -> bool {
+        self.work.is_some_and(|progress| progress.work == Work::List)
     }
 }
