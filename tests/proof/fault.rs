@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use super::acts::{Record, alone, consult, migrations, mornings};
 use super::disk::{Cut, picture};
-use super::judge::{Judge, OFFICE};
+use super::judge::{Judge, OFFICE, Truth};
 use super::shim::{Does, Fate, Op, Run};
 use super::{Chance, each, size, spread, tell};
 
@@ -46,13 +46,14 @@ fn told(record: &Record, run: &Run, does: Does) -> Result<bool, String> {
     match run.code {
         // It had no need of what failed: a sweep of what is left over, or a write in part that it made whole.
         Some(code) if code == record.act.code => Ok(true),
-        Some(1) if failed && record.act.name.starts_with("list") && run.why.contains("failed") => Ok(false),
+        Some(1) if failed && record.act.name.starts_with("list") && run.why.contains("through") => Ok(false),
         Some(3) if failed || does == Does::Short => {
             if run.why.lines().count() != 1 {
                 return Err("not one sentence".to_owned());
             }
-            // 磁盘已满; what stands in the way of reading is another matter.
-            if does == Does::Full && !run.why.contains("满") {
+            // 磁盘已满. Of the memory that readers share SQLite says only that it cannot be had, and so does the sentence.
+            let shared = run.notes.iter().any(|note| note.op == Op::Failed && note.path.ends_with("-shm"));
+            if does == Does::Full && !shared && !run.why.contains("满") {
                 return Err("it does not say that the disk is full".to_owned());
             }
             Ok(true)
@@ -63,8 +64,9 @@ fn told(record: &Record, run: &Run, does: Does) -> Result<bool, String> {
 
 fn fail(records: &[Record], ways: &[(Does, bool)], part: usize, name: &str) {
     let judges: Vec<Judge> = records.iter().map(|record| Judge::new(record.truth.clone())).collect();
-    let parted: Vec<Judge> =
-        records.iter().map(|record| Judge::with_more(record.truth.clone(), 1_000)).collect();
+    // What was done for fewer people has other entries, and papers with fewer names.
+    let loose = |record: &Record| Truth { papers: Default::default(), ..record.truth.clone() };
+    let parted: Vec<Judge> = records.iter().map(|record| Judge::with_more(loose(record), 1_000)).collect();
     let mut jobs = Vec::new();
     for ((record, judge), parted) in records.iter().zip(&judges).zip(&parted) {
         let counted = record.run.notes.iter().filter(|note| note.op.counts());

@@ -10,9 +10,10 @@ use chrono::NaiveDate;
 use jiefeng::desk::roll::heads;
 use jiefeng::domain::reason::{Employer, Insurance};
 use jiefeng::domain::roll::{RollTerms, paste};
-use jiefeng::domain::{Fen, Months};
+use jiefeng::domain::{Fen, Months, StaffCode};
 use jiefeng::paper::{Form, Mark, Sheet, Values, compose};
 use jiefeng::policy::{Pack, PackFiles, Policy, read_days, read_notice, shipped};
+use jiefeng::store::{Cost, Key, RecoveryCode, Ring, Secret, Wrapped};
 use jiefeng::text::Words;
 
 use super::{Chance, each, size, spread, tell};
@@ -253,6 +254,36 @@ fn no_draft_makes_the_program_fall_over() {
         let mut draft = jiefeng::ui::draft::Draft::default();
         draft.restore(&text(bytes));
         let _ = draft.kept();
+    });
+}
+
+#[test]
+fn no_ring_of_keys_and_no_recovery_sheet_makes_the_program_fall_over() {
+    let mut ring = Ring::new(false).unwrap();
+    let key = Key::random().unwrap();
+    ring.put(StaffCode::parse("01").unwrap(), &key, &Secret::from("一把钥匙"), false, Cost::PRACTICE)
+        .unwrap();
+    let sheet = ring.seal_recovery(&key).unwrap();
+    let (dir, other) = (super::folder(), ring.clone());
+    ring.write(&dir.path().join("ring")).unwrap();
+    let code: Vec<String> = sheet.code.groups().iter().map(|group| group.to_string()).collect();
+    let seeds = vec![
+        fs::read(dir.path().join("ring")).unwrap(),
+        code.join("-").into_bytes(),
+        sheet.wrapped.lines().join("\n").into_bytes(),
+        b"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n".to_vec(),
+    ];
+    feed("rings of keys and recovery sheets", seeds, 4_000, |bytes, _| {
+        let file = dir.path().join(format!("{:?}", std::thread::current().id()));
+        fs::write(&file, bytes).unwrap();
+        if let Ok(ring) = Ring::read_file(&file) {
+            let _ = ring.is_practice() || other.clone().join(&ring) > 0;
+        }
+        let text = text(bytes);
+        let (code, wrapped) = (RecoveryCode::parse(&text), Wrapped::parse(&text));
+        if let (Ok(code), Ok(wrapped)) = (code, wrapped) {
+            let _ = Ring::from_sheet(&code, &wrapped);
+        }
     });
 }
 

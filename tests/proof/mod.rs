@@ -25,10 +25,12 @@ mod crash;
 mod damage;
 mod disk;
 mod fault;
+mod founding;
 mod fuzz;
 mod judge;
 mod kill;
 mod shim;
+mod tamper;
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
