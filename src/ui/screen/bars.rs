@@ -7,7 +7,7 @@ use crate::domain::Right;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::look::Tone;
-use crate::ui::model::{Dialog, Model, Route};
+use crate::ui::model::{Dialog, DoorVerb, Model, Route};
 use crate::ui::part::{self, Side};
 
 /// The width that the search box takes of the bar.
@@ -34,7 +34,7 @@ fn places(ui: &Ui, bar: Rect, model: &Model) -> Places {
     let practice = model.office.as_ref().is_some_and(|office| office.office.practice);
     let mark =
         if practice { part::fit(ui, &words.say("practice-mark"), look.small()) + look.gap(4.0) } else { 0.0 };
-    let verb = part::verb_width(ui, model, Command::Clerk);
+    let verb = part::verb_width(ui, model, leaves(model));
     let me = model.me.as_ref().map(|me| part::fit(ui, &me.account.0, look.body()) + 1.0);
     let clerk = me.unwrap_or_default().min(look.gap(NAME_MOST));
     let left = bar.left() + gap + name + gap + mark + gap;
@@ -99,9 +99,15 @@ pub fn top(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     );
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
-    if part::small(&mut inner, model, Command::Clerk).clicked() {
-        out.push(Command::Clerk);
+    let leaves = leaves(model);
+    if part::small(&mut inner, model, leaves).clicked() {
+        out.push(leaves);
     }
+}
+
+/// How whoever is signed in leaves: behind a lock, or at a practice office by naming somebody else.
+fn leaves(model: &Model) -> Command {
+    if model.is_practice() { Command::Clerk } else { Command::Door(DoorVerb::Lock) }
 }
 
 fn search_box(ui: &mut Ui, model: &Model, draft: &mut Draft, rect: Rect) {

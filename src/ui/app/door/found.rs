@@ -33,6 +33,9 @@ pub(super) fn field_of(fault: &str) -> Option<Field> {
     })
 }
 
+/// The rules of the whole country, which no place is without.
+const NATIONAL: &str = "national";
+
 /// Everybody but the chief is named in a field of their role.
 pub const PEOPLE: [(Role, Field); 5] = [
     (Role::Clerk, Field::FoundClerks),
@@ -97,15 +100,11 @@ impl App {
         let region = self.draft.choice(Field::FoundRegion).and_then(|n| self.model.door.regions.get(n));
         if let Some(region) = region
             && !faults.contains_key(&Field::FoundDesk)
+            && region.id != NATIONAL
             && !is_in(&founding.desk, &region.code)
         {
             let args = [("region", region.code.as_str().into())];
             faults.insert(Field::FoundDesk, words.say_with("unfit-found-desk-region", &args));
-        }
-        if founding.people.iter().any(|one| one.role == Role::Reviewer && one.name == founding.chief)
-            && founding.people.iter().filter(|one| one.role == Role::Reviewer).count() == 0
-        {
-            faults.insert(Field::FoundReviewers, words.say("unfit-found-no-reviewer"));
         }
         if !faults.is_empty() {
             return self.faulty(faults);

@@ -397,12 +397,15 @@ impl App {
         use crate::domain::case::Refusal;
         let (text, hint) = self.sentence(trouble);
         if let Trouble::Wait(seconds) = trouble {
-            self.wait(*seconds);
+            // The count says it all.
+            self.draft.faults.clear();
+            self.draft.focus = Some(Field::Passphrase);
+            return self.wait(*seconds);
         }
         self.minding.first = self.minding.first.take().filter(|_| self.model.route == Route::NewPassphrase);
         let field = match (trouble, self.model.route) {
             (Trouble::WrongPassphrase, Route::Recover) => Some(Field::RecoverCode),
-            (Trouble::WrongPassphrase | Trouble::Wait(_), _) => Some(Field::Passphrase),
+            (Trouble::WrongPassphrase, _) => Some(Field::Passphrase),
             (Trouble::NotOpen(_) | Trouble::NoAccount(_), _) => Some(Field::SignCode),
             (Trouble::Refused(Refusal::Unfit(what)), _) => match *what {
                 "passphrase-short" | "passphrase-plain" | "passphrase-same" => Some(Field::NewPassphrase),
