@@ -5,6 +5,7 @@ mod find;
 mod fixture;
 mod keeping;
 mod opening;
+mod proof;
 mod rolls;
 mod tamper;
 mod window;

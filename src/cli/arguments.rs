@@ -195,8 +195,26 @@ pub fn command(words: &Words) -> Command {
                 .arg(text("text", "TEXT", words.say("console-find-text")).required(true)),
         )
         .subcommand(
-            verb("check", words.say("console-check"), "jiefengctl check")
-                .help_template(page(words, &[("console-options", "{options}")])),
+            verb(
+                "check",
+                words.say("console-check"),
+                "jiefengctl check [--export FILE [--case N | --day DAY] | --proof FILE [--anchor SM3]]",
+            )
+            .help_template(page(words, &[("console-options", "{options}")]))
+            .arg(
+                file("proof", "FILE", words.say("console-check-proof"))
+                    .long("proof")
+                    .conflicts_with("export"),
+            )
+            .arg(text("anchor", "SM3", words.say("console-check-anchor")).long("anchor").requires("proof"))
+            .arg(file("export", "FILE", words.say("console-check-export")).long("export"))
+            .arg(
+                text("case", "N", words.say("console-check-case"))
+                    .long("case")
+                    .requires("export")
+                    .conflicts_with("day"),
+            )
+            .arg(text("day", "DAY", words.say("console-check-day")).long("day").requires("export")),
         )
 }
 

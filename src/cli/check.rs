@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::cli::progress::ProgressLine;
 use crate::cli::{Console, Fault};
+use crate::domain::Right;
 use crate::store::CheckReport;
 
 /// Checks the office's record, beside whoever works in it.
@@ -12,7 +13,7 @@ use crate::store::CheckReport;
 /// [`Fault::Refused`] with the first bad entry when something is not as it was written, [`Fault::Trouble`] when the
 /// check itself could not be done.
 pub fn run(console: &mut Console<'_>) -> Result<(), Fault> {
-    let desk = console.desk()?;
+    let desk = console.desk_for(Right::Check)?;
     let mut line = ProgressLine::new(console.words);
     let report = desk.check(&mut |done, all| line.tell(done, all));
     drop(line);

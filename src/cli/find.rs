@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::cli::{Console, Fault};
 use crate::desk::wire::CaseLine;
+use crate::domain::Right;
 use crate::text::Term as _;
 
 /// Lines that a search prints.
@@ -14,7 +15,7 @@ const LINES: usize = 200;
 /// # Errors
 /// [`Fault::Trouble`] when the register cannot be opened.
 pub fn run(console: &mut Console<'_>, text: &str) -> Result<(), Fault> {
-    let desk = console.desk()?;
+    let desk = console.desk_for(Right::Cases)?;
     let lines = desk.find(text, LINES).map_err(|trouble| Fault::from_trouble(&trouble, console.words))?;
     if console.json {
         let lines: Vec<Value> = lines.iter().map(as_json).collect();

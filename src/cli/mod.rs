@@ -15,6 +15,8 @@ use crate::desk::door::Way;
 use crate::desk::outside::{Outside as _, Real, office_dir};
 use crate::desk::ruling::Ruling;
 use crate::desk::trouble::Trouble;
+use crate::domain::Right;
+use crate::domain::case::Actor;
 use crate::policy as rules;
 use crate::text::{Language, Words};
 
@@ -29,6 +31,7 @@ mod practice;
 mod print;
 mod progress;
 mod proof;
+mod prove;
 mod ruling;
 pub mod story;
 mod unpack;
@@ -147,7 +150,16 @@ fn dispatch(
             None => Err(Fault::Usage(words.say("console-no-verb"))),
         },
         "find" => find::run(&mut console, &text(matches, "text")),
-        "check" => check::run(&mut console),
+        "check" => match (matches.get_one::<PathBuf>("proof"), matches.get_one::<PathBuf>("export")) {
+            (Some(file), _) => {
+                prove::check(&mut console, file, matches.get_one::<String>("anchor").map(String::as_str))
+            }
+            (None, Some(file)) => {
+                let said = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+                prove::export(&mut console, file, said("case"), said("day"))
+            }
+            (None, None) => check::run(&mut console),
+        },
         other => Err(Fault::Usage(words.say_with("console-unknown-argument", &[("what", other.into())]))),
     }
 }
@@ -193,6 +205,23 @@ impl Console<'_> {
     /// Opens the office beside the window, to read only; whoever is named must work there.
     pub(crate) fn desk(&self) -> Result<Desk, Fault> {
         Ok(self.enter(Way::Read).map_err(|trouble| self.no_office(&trouble))?.0)
+    }
+
+    /// The same for a verb that takes a right: whoever is named must hold it.
+    pub(crate) fn desk_for(&self, right: Right) -> Result<Desk, Fault> {
+        let (desk, actor) = self.enter(Way::Read).map_err(|trouble| self.no_office(&trouble))?;
+        if let Some(actor) = actor {
+            actor.role.must(right).map_err(|why| Fault::from_trouble(&why.into(), self.words))?;
+        }
+        Ok(desk)
+    }
+
+    /// Opens the office to write in it, in the name of whoever is named, who must hold a right.
+    pub(crate) fn working(&self, right: Right) -> Result<(Desk, Actor), Fault> {
+        let (desk, actor) = self.enter(Way::Write).map_err(|trouble| self.no_office(&trouble))?;
+        let actor = actor.ok_or_else(|| Fault::Usage(self.words.say("console-nobody")))?;
+        actor.role.must(right).map_err(|why| Fault::from_trouble(&why.into(), self.words))?;
+        Ok((desk, actor))
     }
 
     /// Why the office was not opened.

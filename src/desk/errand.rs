@@ -22,7 +22,7 @@ use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Progress, Work};
 use crate::desk::{Desk, practice};
 use crate::domain::Moment;
-use crate::store::{CheckReport, Go, Key};
+use crate::store::{CheckReport, Go, Key, ProofOf};
 
 /// The shortest time between two words of how far it is.
 pub(super) const TELL: Duration = Duration::from_millis(200);
@@ -35,6 +35,15 @@ const LOOK: Duration = Duration::from_millis(100);
 pub(super) enum Task {
     /// Check the record.
     Check,
+    /// Write a proof that was noted.
+    Proof {
+        /// Of what.
+        of: ProofOf,
+        /// The entry that says so, and ends it.
+        end: i64,
+        /// Where it goes.
+        file: PathBuf,
+    },
     /// Make a practice office beside the one that is open.
     Practice {
         /// How many cases.
@@ -50,6 +59,13 @@ pub(super) enum Outcome {
     Checked(Box<CheckReport>),
     /// A practice office stands whole beside the one that is open.
     Made(Aside),
+    /// A proof was written.
+    Proven {
+        /// Where it lies.
+        file: PathBuf,
+        /// How many entries are shown in it.
+        shown: u64,
+    },
     /// It was stopped; nothing was changed, nothing is left over.
     Stopped,
 }
@@ -76,6 +92,7 @@ impl Errand {
         let run = move || {
             let run = || match task {
                 Task::Check => check(&dir, &key, outside, &stopped, tell),
+                Task::Proof { of, end, file } => prove(&dir, &key, outside, (of, end, file), &stopped, tell),
                 Task::Practice { cases, seed } => make(&dir, outside.now(), cases, seed, &stopped, tell),
             };
             let result = catch_unwind(AssertUnwindSafe(run));
@@ -127,6 +144,20 @@ fn check(
         report
     })?;
     Ok(if report.stopped { Outcome::Stopped } else { Outcome::Checked(Box::new(report)) })
+}
+
+fn prove(
+    dir: &Path,
+    key: &Key,
+    outside: Arc<dyn Outside>,
+    (of, end, file): (ProofOf, i64, PathBuf),
+    stop: &AtomicBool,
+    tell: impl FnMut(Progress),
+) -> Result<Outcome, Trouble> {
+    let desk = Desk::read(dir, key, outside)?;
+    let mut meter = Meter::new(Work::Proof, stop, tell);
+    let shown = desk.write_proof(&of, end, &file, &mut |done, all| meter.tell(done, all))?;
+    Ok(shown.map_or(Outcome::Stopped, |shown| Outcome::Proven { file, shown }))
 }
 
 fn make(

@@ -11,9 +11,16 @@ use crate::text::Words;
 /// The lines of a case, newest first.
 pub fn history(entries: &[Entry], rules: &Rules, words: &Words) -> Vec<HistoryLine> {
     let teller = Teller { rules, words };
-    let line =
-        |entry: &Entry| HistoryLine { at: entry.at, by: entry.by.clone(), what: teller.act(&entry.act) };
+    let line = |entry: &Entry| {
+        let what = crate::domain::person::mask_within(&teller.act(&entry.act), &[]);
+        HistoryLine { at: entry.at, by: entry.by.clone(), what }
+    };
     entries.iter().rev().map(line).collect()
+}
+
+/// What an act was, in the clerk's words.
+pub(super) fn tell(act: &Act, rules: &Rules, words: &Words) -> String {
+    Teller { rules, words }.act(act)
 }
 
 struct Teller<'a> {

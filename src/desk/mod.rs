@@ -24,6 +24,7 @@ pub mod calc;
 pub mod compare;
 pub mod door;
 pub mod first;
+pub mod journal;
 pub mod outside;
 pub mod policy_view;
 pub mod practice;

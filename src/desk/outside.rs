@@ -3,7 +3,7 @@
 //! The desk talks to the world through [`Outside`] alone, so a story can be played under a clock of its own.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use chrono::{DateTime, Local, NaiveDateTime};
 
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
-use crate::store::{flush_folder, make_folder};
+use crate::store::{Go, flush_folder, make_folder};
 
 /// The world.
 pub trait Outside: Send + Sync {
@@ -59,9 +59,9 @@ impl Real {
     /// Removes what viewers were given by an earlier run.
     pub fn sweep(&self) {
         let Ok(entries) = fs::read_dir(&self.out) else { return };
-        for entry in entries.flatten().filter(|entry| entry.path().extension().is_some_and(|e| e == "pdf")) {
+        for path in entries.flatten().map(|entry| entry.path()) {
             // What is still open in a viewer may stay; the next sweep takes it.
-            let _ = fs::remove_file(entry.path());
+            let _ = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
         }
     }
 }
@@ -72,7 +72,10 @@ impl Outside for Real {
     }
 
     fn print(&self, pdf: &[u8], title: &str, printer: Option<&str>) -> Result<(), Trouble> {
-        let folder = tempfile::tempdir().map_err(|err| Trouble::Printer(err.to_string()))?;
+        // What a crash leaves here the next start sweeps.
+        private_folder(&self.out)?;
+        let folder = tempfile::Builder::new().prefix("print-").tempdir_in(&self.out);
+        let folder = folder.map_err(|err| Trouble::Printer(err.to_string()))?;
         let file = folder.path().join("sheet.pdf");
         save(pdf, &file)?;
         send(&file, title, printer)
@@ -90,7 +93,8 @@ impl Outside for Real {
     }
 
     fn browse(&self, suggested: &Path) -> Option<PathBuf> {
-        let mut dialog = rfd::FileDialog::new().add_filter("PDF", &["pdf"]);
+        let kind = suggested.extension().and_then(|kind| kind.to_str()).unwrap_or("pdf");
+        let mut dialog = rfd::FileDialog::new().add_filter(kind.to_uppercase(), &[kind]);
         if let Some(name) = suggested.file_name() {
             dialog = dialog.set_file_name(name.to_string_lossy());
         }
@@ -191,24 +195,41 @@ pub fn private_folder(dir: &Path) -> Result<(), Trouble> {
 
 /// Writes beside the place, flushes, and renames: the file is whole or not there, and when this returns it lasts.
 pub(super) fn save(bytes: &[u8], path: &Path) -> Result<(), Trouble> {
-    let write = || -> std::io::Result<()> {
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            Some(_) | None => Path::new("."),
-        };
-        let mut file = tempfile::Builder::new().prefix(".jiefeng-").tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        let beside = file.into_temp_path();
-        fs::rename(&beside, path)?;
-        // Under its own name it is nobody's to remove.
-        let _ = beside.keep();
-        flush_folder(folder)
+    save_with(path, &mut |out| {
+        out.write_all(bytes).map_err(|err| trouble_at(path, &err))?;
+        Ok(Go::On)
+    })
+}
+
+/// Writes a file of any length as it comes, in the same way; nothing is there when `write` was stopped or failed.
+pub(super) fn save_with(
+    path: &Path,
+    write: &mut dyn FnMut(&mut dyn Write) -> Result<Go, Trouble>,
+) -> Result<(), Trouble> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
     };
-    write().map_err(|err| match err.kind() {
+    let at = |err: std::io::Error| trouble_at(path, &err);
+    let file = tempfile::Builder::new().prefix(".jiefeng-").tempfile_in(folder).map_err(at)?;
+    let mut out = BufWriter::new(file);
+    if write(&mut out)? == Go::Stop {
+        return Ok(());
+    }
+    let file = out.into_inner().map_err(|err| at(err.into_error()))?;
+    file.as_file().sync_all().map_err(at)?;
+    let beside = file.into_temp_path();
+    fs::rename(&beside, path).map_err(at)?;
+    // Under its own name it is nobody's to remove.
+    let _ = beside.keep();
+    flush_folder(folder).map_err(at)
+}
+
+fn trouble_at(path: &Path, err: &std::io::Error) -> Trouble {
+    match err.kind() {
         std::io::ErrorKind::StorageFull => Trouble::DiskFull,
         _ => Trouble::Path { path: path.to_path_buf(), why: err.to_string() },
-    })
+    }
 }
 
 #[cfg(not(windows))]

@@ -34,8 +34,7 @@ impl Request {
             | Request::KeySheet { .. }
             | Request::PackFile(_)
             | Request::RuleSheet
-            | Request::DeliverRules(_)
-            => Right::Rules,
+            | Request::DeliverRules(_) => Right::Rules,
             Request::WorkOut { .. }
             | Request::Consult { .. }
             | Request::Calc(_)
@@ -56,6 +55,8 @@ impl Request {
             Request::Roll(asked) => asked.right(),
             Request::Rule { ruling, .. } => ruling.right(),
             Request::Check => Right::Check,
+            Request::Journal(_) => Right::Journal,
+            Request::Prove { .. } => Right::Export,
             Request::MakePractice { .. } => Right::Practice,
         }
     }
@@ -108,6 +109,8 @@ impl Request {
             | Request::Settings(_)
             | Request::Speak(_)
             | Request::Check
+            | Request::Journal(_)
+            | Request::Prove { .. }
             | Request::MakePractice { .. }
             | Request::StopWork => None,
         }

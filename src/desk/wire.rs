@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::desk::calc::{Calc, Calculated, NoFigure};
 use crate::desk::compare::{Comparison, EditionId, EditionView};
 use crate::desk::door::{DoorAnswer, DoorPaper, DoorRequest};
+use crate::desk::journal::{JournalAsked, JournalLines};
 use crate::desk::lists::{Asked, Lines};
 use crate::desk::policy_view::PolicyView;
 use crate::desk::roll::{RollAnswer, RollRequest};
@@ -22,7 +23,9 @@ use crate::domain::reason::{Facts, ReasonId, Rules};
 use crate::domain::waiting::Resume;
 use crate::domain::{Fen, Moment, Months};
 use crate::paper::{Form, Sheet};
-use crate::store::{CheckReport, Counts, Matched, Office, Revision, Secret, SheetId, SheetRow, Summary};
+use crate::store::{
+    CheckReport, Counts, Matched, Office, ProofOf, Revision, Secret, SheetId, SheetRow, Summary,
+};
 use crate::text::Language;
 
 /// Pairs a reply with its request.
@@ -250,6 +253,15 @@ pub enum Request {
     Speak(Language),
     /// Checks the whole record, beside whoever works in it; long work.
     Check,
+    /// Some lines of the journal. While it is typed or scrolled only the latest is answered.
+    Journal(JournalAsked),
+    /// Writes a proof of part of the journal into a file; journaled before, and long work.
+    Prove {
+        /// Of what.
+        of: ProofOf,
+        /// Where it goes.
+        file: PathBuf,
+    },
     /// Makes a practice office of a size in the place of the one that is open; long work.
     MakePractice {
         /// How many cases.
@@ -345,6 +357,15 @@ pub enum Answer {
     Progress(Progress),
     /// What the check found.
     Checked(Box<CheckReport>),
+    /// Some lines of the journal.
+    Journal(Box<JournalLines>),
+    /// A proof was written.
+    Proven {
+        /// Where it lies.
+        file: PathBuf,
+        /// How many entries are shown in it.
+        shown: u64,
+    },
     /// A practice office was made, and is the one that is open; nobody is signed in.
     Made {
         /// The office.
@@ -369,6 +390,8 @@ pub enum Work {
     Practice,
     /// Something done for the people of a unit's list.
     List,
+    /// A proof being written.
+    Proof,
 }
 
 /// How far long work is.

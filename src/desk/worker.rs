@@ -23,7 +23,7 @@ use crate::desk::press::{self, Job};
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Delivery, Reply, Request, Ticket, Touched};
 use crate::desk::{Desk, practice, rulebook, said_by};
-use crate::domain::case::{Account, Actor};
+use crate::domain::case::Actor;
 use crate::paper::{Form, Sheet};
 use crate::store::{Key, SheetId, Store};
 use crate::text::Words;
@@ -462,6 +462,11 @@ impl Worker {
                 quiet(Answer::Done)
             }
             Request::Check => self.begin(ticket, Task::Check),
+            Request::Journal(asked) => {
+                let by = self.actor()?;
+                quiet(Answer::Journal(Box::new(self.desk()?.journal(&by, asked)?)))
+            }
+            Request::Prove { of, file } => self.prove(ticket, of, file),
             Request::MakePractice { cases, seed } => {
                 // An office with anybody's case in it is never put aside.
                 if !self.desk()?.office().practice {
@@ -507,6 +512,7 @@ impl Worker {
     ) -> Result<Option<(Answer, Touched)>, Trouble> {
         match result? {
             Outcome::Checked(report) => Ok(Some((Answer::Checked(report), Touched::default()))),
+            Outcome::Proven { file, shown } => Ok(Some((Answer::Proven { file, shown }, Touched::default()))),
             Outcome::Stopped => Ok(Some((Answer::Stopped, Touched::default()))),
             Outcome::Made(aside) => {
                 // Papers that are at the press belong to the office that is open.
@@ -594,15 +600,6 @@ impl Worker {
     fn desk(&mut self) -> Result<&mut Desk, Trouble> {
         let dir: &Path = &self.dir;
         self.desk.as_mut().ok_or_else(|| Trouble::NotFound(dir.display().to_string()))
-    }
-
-    /// Who acts: the clerk who is signed in, or somebody else beside that clerk for this one act.
-    fn acting(&mut self, other: Option<Account>) -> Result<Actor, Trouble> {
-        let me = self.actor()?;
-        match other {
-            Some(account) => self.desk()?.account(&account.0),
-            None => Ok(me),
-        }
     }
 }
 

@@ -252,6 +252,11 @@ impl Act {
         }
     }
 
+    /// All that it says, as it is kept.
+    pub fn as_kept(&self) -> String {
+        mirror::write_act(self).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+    }
+
     /// What sort of act it is.
     pub fn kind(&self) -> Kind {
         match self {

@@ -137,6 +137,8 @@ fields! {
     TodayFilter "field-today-filter" fleeting;
     /// What the list of cases is filtered by.
     CaseFilter "field-case-filter" fleeting;
+    /// Narrows the journal.
+    JournalFilter "field-journal-filter" fleeting;
     /// The language.
     Language "field-language" fleeting;
     /// Light or dark.
@@ -560,7 +562,7 @@ impl Draft {
 
     /// Forgets everything that belongs to one case.
     pub fn reset(&mut self) {
-        let stays = [Field::CaseFilter];
+        let stays = [Field::CaseFilter, Field::JournalFilter];
         self.texts.retain(|field, _| stays.contains(field));
         self.suggested.clear();
         self.drawn = None;

@@ -11,9 +11,10 @@ use crate::desk::ruling::PackFile;
 use crate::desk::{Desk, outside, tried};
 use crate::domain::Fen;
 use crate::domain::Months;
-use crate::domain::case::{CaseNumber, RollNumber, Stage, Voucher};
+use crate::domain::case::{CaseNumber, Role, RollNumber, Stage, Voucher};
 use crate::domain::makeup::Makeup;
 use crate::domain::roll::{Roll, RollCertificate, TypedPerson};
+use crate::store::ProofOf;
 use crate::text::Words;
 use crate::ui::command::Command;
 use crate::ui::face::{self, CalcFace, CaseFace};
@@ -40,7 +41,7 @@ pub fn models(dir: &Path) -> Vec<Model> {
     let mut models = vec![on(Route::Today), on(Route::Cases), on(Route::NewCase)];
     let mut policy = on(Route::Policy);
     policy.policy.take(Arc::new(desk.policy_view().unwrap()), &policy.words);
-    models.extend([policy, on(Route::Settings)]);
+    models.extend([policy, on(Route::Settings), journal(&desk)]);
     for calculator in Calculator::ALL {
         let mut calc = on(Route::Calc);
         calc.reckoning.calculator = calculator;
@@ -112,6 +113,16 @@ pub fn models(dir: &Path) -> Vec<Model> {
         Place::ALL.into_iter().filter(|place| models.iter().all(|model| model.place() != *place)).collect();
     assert_eq!(missing, Vec::new(), "no window is there");
     models
+}
+
+/// The journal, as the auditor reads it.
+fn journal(desk: &Desk) -> Model {
+    let mut model = in_office(desk);
+    model.me = desk.office().accounts.iter().find(|one| one.role == Role::Auditor).map(|one| one.actor());
+    model.route = Route::Journal;
+    model.journal.came = true;
+    model.journal.total = 1;
+    model
 }
 
 /// An amount to be written out.
@@ -290,6 +301,7 @@ fn dialogs(desk: &Desk) -> Vec<Model> {
         Dialog::Menu,
         Dialog::Quit,
         Dialog::Remake(12),
+        Dialog::Prove(ProofOf::Journal),
         Dialog::Rule(Rule::Install),
         Dialog::Rule(Rule::Adopt),
         Dialog::Rule(Rule::Back),

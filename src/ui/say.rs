@@ -174,6 +174,21 @@ pub fn role(role: Role) -> &'static str {
     }
 }
 
+/// What sort of act an entry of the journal is.
+pub fn journal_kind(kind: crate::store::Kind) -> &'static str {
+    use crate::store::Kind;
+    match kind {
+        Kind::Case => "journal-kind-case",
+        Kind::Paper => "journal-kind-paper",
+        Kind::Reveal => "journal-kind-reveal",
+        Kind::Export => "journal-kind-export",
+        Kind::SignIn => "journal-kind-sign-in",
+        Kind::Refused => "journal-kind-refused",
+        Kind::Rules => "journal-kind-rules",
+        Kind::Office => "journal-kind-office",
+    }
+}
+
 /// 男, 女
 pub fn sex(sex: Sex) -> &'static str {
     match sex {

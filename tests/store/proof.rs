@@ -12,7 +12,8 @@ fn proof(of: &ProofOf) -> (Store, tempfile::TempDir, i64, String) {
     let dir = Book::busy().close();
     let mut store = open(dir.path()).unwrap();
     let mut tx = store.begin().unwrap();
-    let end = tx.record(None, minute(600), &account("何审计"), Act::Exported { what: "存证".to_owned() }).unwrap();
+    let end =
+        tx.record(None, minute(600), &account("何审计"), Act::Exported { what: "存证".to_owned() }).unwrap();
     tx.commit().unwrap();
     let mut out = Vec::new();
     store.prove(of, end, (&mut out, Path::new("proof")), &mut |_, _| Go::On).unwrap().unwrap();
@@ -102,7 +103,8 @@ fn entries_of_the_older_form_are_proven_where_they_are_shown_and_told_where_they
     }
     let mut store = open(dir.path()).unwrap();
     let mut tx = store.begin().unwrap();
-    let end = tx.record(None, minute(600), &account("何审计"), Act::Exported { what: "存证".to_owned() }).unwrap();
+    let end =
+        tx.record(None, minute(600), &account("何审计"), Act::Exported { what: "存证".to_owned() }).unwrap();
     tx.commit().unwrap();
     let mut prove = |of: &ProofOf| {
         let mut out = Vec::new();

@@ -124,3 +124,7 @@ did-passphrase-changed = Passphrase of { $code } changed
 did-passphrase-reset = Passphrase of { $code } reset
 did-recovered = Opened with the recovery sheet
 did-key-exported = Key copy of { $code } exported
+
+proof-of = Proof { $what }
+proof-journal = the whole journal
+proof-file = Proof

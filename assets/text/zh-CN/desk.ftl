@@ -124,3 +124,7 @@ did-passphrase-changed = 工号 { $code } 修改口令
 did-passphrase-reset = 重置工号 { $code } 的口令
 did-recovered = 使用恢复单打开
 did-key-exported = 导出工号 { $code } 的密钥副本
+
+proof-of = 存证 { $what }
+proof-journal = 全部日志
+proof-file = 存证

@@ -183,7 +183,10 @@ fn the_chief_opens_closes_and_resets_accounts_and_nobody_else_does() {
     let (mut desk, chief) = house.comes(1, &CHIEF.into()).unwrap();
     let clerk = desk.staff(code(2)).unwrap().actor();
     let open = |name: &str| StaffRequest::Open { name: name.to_owned(), role: Role::Clerk };
-    assert_eq!(desk.keep_staff(&clerk, open("周建华")), Err(Trouble::Refused(Refusal::Role(Role::Clerk, crate::domain::Right::Accounts))));
+    assert_eq!(
+        desk.keep_staff(&clerk, open("周建华")),
+        Err(Trouble::Refused(Refusal::Role(Role::Clerk, crate::domain::Right::Accounts)))
+    );
     let slip = desk.keep_staff(&chief, open("周建华")).unwrap().unwrap();
     assert_eq!(slip.code, code(4));
     assert!(house.enter(4, &slip.passphrase).unwrap().first);

@@ -1,17 +1,19 @@
 //! Who is signed in: coming in, locking, a second person for one act, setting up an office.
 
-use std::path::Path;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Worker;
 use crate::desk::door::{self, DoorAnswer, DoorPaper, DoorRequest, Foundation, KeySource, Who};
+use crate::desk::errand::Task;
 use crate::desk::press::Job;
 use crate::desk::trouble::Trouble;
-use crate::desk::wire::{Answer, Request, Touched};
+use crate::desk::wire::{Answer, Reply, Request, Ticket, Touched};
 use crate::desk::{Desk, errand};
-use crate::domain::case::Actor;
+use crate::domain::case::{Account, Actor};
 use crate::domain::{Right, StaffCode};
-use crate::store::{Cost, Key, Ring, Secret, Store};
+use crate::store::{Cost, Key, ProofOf, Ring, Secret, Store};
 
 /// Who is signed in at this desk.
 #[derive(Clone, Debug, Default)]
@@ -241,6 +243,33 @@ impl Worker {
         }
     }
 
+    /// Notes that a proof is made, and begins to write it.
+    pub(super) fn prove(
+        &mut self,
+        ticket: Ticket,
+        of: ProofOf,
+        file: PathBuf,
+    ) -> Result<Option<(Answer, Touched)>, Trouble> {
+        if self.errand.is_some() || self.made.is_some() {
+            return Err(Trouble::Busy);
+        }
+        let by = self.actor()?;
+        let end = self.desk()?.note_proof(&by, &of)?;
+        self.begin(ticket, Task::Proof { of, end, file })
+    }
+
+    /// The dialog gets a thread of its own: it waits for the person.
+    pub(super) fn browse(&self, ticket: Ticket, ask: impl FnOnce(&dyn Outside) -> Option<PathBuf> + Send + 'static) {
+        let (answers, outside, wake) =
+            (self.answers.clone(), Arc::clone(&self.outside), Arc::clone(&self.wake));
+        std::thread::spawn(move || {
+            let place = catch_unwind(AssertUnwindSafe(|| ask(outside.as_ref()))).unwrap_or_default();
+            let _ =
+                answers.send(Reply { ticket, result: Ok(Answer::Place(place)), touched: Touched::default() });
+            wake();
+        });
+    }
+
     /// The second person of a request, proven: nobody agrees for somebody else.
     pub(super) fn vouch(&mut self, request: &Request, passphrase: Option<&Secret>) -> Result<(), Trouble> {
         let Some(second) = request.second().cloned() else { return Ok(()) };
@@ -255,6 +284,15 @@ impl Worker {
     pub(super) fn shut_when_idle(&mut self) {
         if self.session.locked && self.at_press == 0 && self.errand.is_none() && self.made.is_none() {
             self.desk = None;
+        }
+    }
+
+    /// Who acts: the clerk who is signed in, or somebody else beside that clerk for this one act.
+    pub(super) fn acting(&mut self, other: Option<Account>) -> Result<Actor, Trouble> {
+        let me = self.actor()?;
+        match other {
+            Some(account) => self.desk()?.account(&account.0),
+            None => Ok(me),
         }
     }
 

@@ -178,6 +178,9 @@ impl App {
         if any(&[Field::CaseFilter]) {
             self.narrow();
         }
+        if any(&[Field::JournalFilter]) {
+            self.narrow_journal();
+        }
         if std::mem::take(&mut self.draft.picked) {
             self.take_up_row();
         }

@@ -202,6 +202,7 @@ impl App {
             Some(Dialog::Door(dialog)) => self.confirm_at_door(dialog),
             Some(Dialog::Roll(verb)) => self.confirm_roll(verb),
             Some(Dialog::Remake(cases)) => self.make_practice(cases),
+            Some(Dialog::Prove(of)) => self.prove(of),
             Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Keys | Dialog::Menu)
             | None => {}
         }

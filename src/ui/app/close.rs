@@ -121,6 +121,7 @@ impl App {
             Work::Check => "quit-check",
             Work::Practice => "quit-practice",
             Work::List => "quit-list",
+            Work::Proof => "quit-proof",
         });
         let printing = self.is_printing().then_some("quit-press");
         let mut lines: Vec<String> =

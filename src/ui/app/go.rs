@@ -16,6 +16,7 @@ impl App {
         }
         if route != Route::Case {
             self.from_roll = None;
+            self.from_journal = false;
         }
         if route != Route::NewCase {
             self.model.carried = None;
@@ -38,6 +39,7 @@ impl App {
             }
             Route::Policy => self.enter_policy(),
             Route::Settings => self.enter_settings(),
+            Route::Journal => self.enter_journal(),
             Route::Opening
             | Route::Welcome
             | Route::Rescue
@@ -102,6 +104,7 @@ impl App {
             }
             Place::DialogPalette | Place::DialogMenu => self.run_found(),
             Place::DialogPapers => self.open_paper(),
+            Place::Journal => self.open_journaled(),
             Place::Policy => self.open_policy_row(),
             Place::Rolls | Place::RollPeople => self.open_roll_row(),
             _ => {}
@@ -214,7 +217,14 @@ impl App {
         if self.go_back() || self.back_from_roll() {
             return;
         }
-        let from_list = self.model.route == Route::Case && self.looking.opened_here;
-        self.go(if from_list { Route::Cases } else { self.model.home() });
+        let in_case = self.model.route == Route::Case;
+        let back = if in_case && self.looking.opened_here {
+            Route::Cases
+        } else if in_case && self.from_journal {
+            Route::Journal
+        } else {
+            self.model.home()
+        };
+        self.go(back);
     }
 }

@@ -11,8 +11,8 @@ use crate::store::{Kind, ProofOf, Sought};
 use crate::text::Words;
 use crate::ui::draft::Field;
 use crate::ui::model::{Dialog, EntryFace, Route};
-use crate::ui::spell::Spelt;
 use crate::ui::say;
+use crate::ui::spell::Spelt;
 
 /// Lines that are known before anything was drawn.
 const FIRST: usize = 60;
@@ -65,8 +65,13 @@ impl App {
 
     /// What was typed, as what is looked for: a case's number, a day or two, else a person.
     fn seek(&mut self) {
-        let people: Vec<Account> = self.model.office.iter().flat_map(|office| &office.office.accounts)
-            .map(|staff| staff.account.clone()).collect();
+        let people: Vec<Account> = self
+            .model
+            .office
+            .iter()
+            .flat_map(|office| &office.office.accounts)
+            .map(|staff| staff.account.clone())
+            .collect();
         let journal = &mut self.model.journal;
         let mut sought = Sought { kind: journal.kind, ..Sought::default() };
         journal.unknown = None;
@@ -142,9 +147,12 @@ impl App {
     }
 
     /// Opens the case of the entry that is chosen.
-    pub(super) fn open_entry(&mut self) {
+    pub(super) fn open_journaled(&mut self) {
         let case = self.model.journal.line(self.draft.row).and_then(|line| line.case.clone());
-        self.open_line(case);
+        if case.is_some() {
+            self.open_line(case);
+            self.from_journal = true;
+        }
     }
 
     /// Asks where the proof goes: of the case that is shown, else of the journal as it is narrowed.

@@ -3,8 +3,8 @@
 use super::{App, Errand};
 use crate::desk::wire::{Answer, CaseView};
 use crate::desk::{Delivery, Reply, Request, Ticket, Touched, Trouble};
-use crate::domain::case::{Refusal, Role};
 use crate::domain::Moment;
+use crate::domain::case::{Refusal, Role};
 use crate::store::SheetRow;
 use crate::text::Words;
 use crate::ui::draft::Field;
@@ -118,12 +118,17 @@ impl App {
             Answer::Kept(Some(text)) => self.draft.restore(&text),
             Answer::Kept(None) => {}
             Answer::Roll(answer) => self.roll_landed(answer, &errand),
+            Answer::Journal(lines) => self.journal_landed(*lines),
             Answer::Policy(view) => self.read_policy(*view),
             Answer::Editions(editions) => self.choose_editions(editions),
             Answer::Compared(comparison) => self.show_comparison(*comparison),
             Answer::Ruled(view, office) => self.ruled(*view, *office),
             Answer::PackFile(pack) => self.pack_file_read(*pack),
-            Answer::Progress(_) | Answer::Checked(_) | Answer::Made { .. } | Answer::Stopped => {}
+            Answer::Progress(_)
+            | Answer::Checked(_)
+            | Answer::Proven { .. }
+            | Answer::Made { .. }
+            | Answer::Stopped => {}
         }
     }
 
@@ -447,6 +452,7 @@ impl App {
             match self.model.route {
                 Route::Today => self.ask(Request::Today, Errand::Today),
                 Route::Cases => self.find_cases(),
+                Route::Journal => self.enter_journal(),
                 Route::Opening
                 | Route::Welcome
                 | Route::Rescue

@@ -12,6 +12,7 @@ mod composing;
 mod consult;
 mod door;
 mod go;
+mod journal;
 mod known;
 mod land;
 mod lists;
@@ -96,6 +97,7 @@ enum Errand {
     Known,
     Keep,
     Kept,
+    Journal,
     /// Something about units' lists.
     Roll,
     /// A list is opened.
@@ -166,6 +168,8 @@ pub struct App {
     registering: Option<roll::Sent>,
     /// Rows whose people were registered: what is kept of them is no longer of use.
     registered: Vec<TypedPerson>,
+    /// The case that is shown was opened from the journal: Esc leads back there.
+    from_journal: bool,
     /// The step to come back to, where a case is opened again.
     enter_at: Option<u8>,
     settled: setup::Settled,
@@ -231,6 +235,7 @@ impl App {
             from_roll: None,
             registering: None,
             registered: Vec::new(),
+            from_journal: false,
             enter_at: None,
             settled: setup::Settled::default(),
             lexicon: consult::Lexicon::default(),
@@ -365,6 +370,7 @@ impl App {
             | Route::Calc
             | Route::Policy
             | Route::Rolls
+            | Route::Journal
             | Route::Settings => None,
         }
     }
@@ -399,6 +405,7 @@ impl App {
         self.keep(ctx);
         self.follow(&changed);
         self.follow_list();
+        self.follow_journal();
         self.type_beside_question();
         self.note_row();
         self.follow_recovery(&changed);

@@ -46,6 +46,10 @@ impl App {
             Command::Policy => self.go(Route::Policy),
             Command::Settings => self.go(Route::Settings),
             Command::Rolls => self.rolls(),
+            Command::Journal => self.go(Route::Journal),
+            Command::NextKind => self.next_kind(),
+            Command::JournalKind(place) => self.pick_kind(place),
+            Command::Prove => self.ask_to_prove(),
             Command::NewRoll => self.new_roll(),
             Command::ListOfCase => self.list_of_case(),
             Command::RollTab(tab) => self.roll_tab(tab),
@@ -74,6 +78,7 @@ impl App {
                 if matches!(
                     self.model.place(),
                     Place::Cases
+                        | Place::Journal
                         | Place::Search
                         | Place::Rolls
                         | Place::RollRows

@@ -207,6 +207,7 @@ impl App {
             | Route::Staff
             | Route::Cases
             | Route::Policy
+            | Route::Journal
             | Route::Settings => self.go(route),
             Route::Rolls | Route::Roll => self.rolls(),
         }

@@ -98,6 +98,7 @@ impl App {
                 | Dialog::Deliver(_)
                 | Dialog::Quit
                 | Dialog::Remake(_)
+                | Dialog::Prove(_)
                 | Dialog::Rule(_)
                 | Dialog::Roll(_)
                 | Dialog::Clerk

@@ -45,7 +45,7 @@ impl App {
         self.begin(Work::Practice, Request::MakePractice { cases, seed: SEED });
     }
 
-    fn begin(&mut self, work: Work, request: Request) {
+    pub(super) fn begin(&mut self, work: Work, request: Request) {
         self.model.worked = None;
         self.worked = None;
         self.ask(request, Errand::Work);
@@ -110,6 +110,12 @@ impl App {
                 self.open_anew(*office);
                 Some(Worked::Made { cases, kept })
             }
+            Ok(Answer::Proven { file, shown }) => {
+                if self.model.route == Route::Journal {
+                    self.enter_journal();
+                }
+                Some(Worked::Proven { file, shown })
+            }
             Ok(Answer::Stopped) => Some(Worked::Stopped(work)),
             Ok(_) => None,
             Err(trouble) => Some(Worked::Failed(trouble)),
@@ -155,7 +161,11 @@ impl App {
                 let (text, hint) = self.sentence(trouble);
                 Banner { tone: crate::ui::look::Tone::Bad, text, hint }
             }
-            Worked::Checked(_) | Worked::Made { .. } | Worked::Listed(_) | Worked::Stopped(_) => {
+            Worked::Checked(_)
+            | Worked::Made { .. }
+            | Worked::Proven { .. }
+            | Worked::Listed(_)
+            | Worked::Stopped(_) => {
                 work::worked(worked, words)
             }
         });

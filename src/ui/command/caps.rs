@@ -32,6 +32,7 @@ impl Command {
             (Command::Confirm, Some(Dialog::Quit)) => "quit-close",
             (Command::Back, Some(Dialog::Quit)) => "quit-stay",
             (Command::Confirm, Some(Dialog::Remake(_))) => "remake-do",
+            (Command::Confirm, Some(Dialog::Prove(_))) => "do-prove",
             (Command::Confirm, Some(Dialog::Deliver(_))) => {
                 WAYS.get(model.how).copied().unwrap_or_else(|| self.text())
             }

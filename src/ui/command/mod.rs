@@ -236,6 +236,14 @@ pub enum Command {
     Roll(RollVerb),
     /// Something about who comes in.
     Door(DoorVerb),
+    /// To 办理日志.
+    Journal,
+    /// The next sort of entries.
+    NextKind,
+    /// One sort of entries, by its place; 0 is all.
+    JournalKind(u8),
+    /// A proof of the case, or of the journal as it is narrowed.
+    Prove,
     /// Close the window.
     Quit,
 }
@@ -322,6 +330,9 @@ impl Command {
             C::Policy,
             C::Settings,
             C::Rolls,
+            C::Journal,
+            C::NextKind,
+            C::Prove,
             C::Palette,
             C::Menu,
             C::RowMenu,

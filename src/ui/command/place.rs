@@ -33,13 +33,15 @@ pub enum Section {
     Settings,
     /// 单位名单
     Rolls,
+    /// 办理日志
+    Journal,
     /// What lies over a screen.
     Dialogs,
 }
 
 impl Section {
     /// All of them, in the order of a case.
-    pub const ALL: [Section; 15] = [
+    pub const ALL: [Section; 16] = [
         Section::Welcome,
         Section::Today,
         Section::Cases,
@@ -54,6 +56,7 @@ impl Section {
         Section::Policy,
         Section::Settings,
         Section::Rolls,
+        Section::Journal,
         Section::Dialogs,
     ];
 
@@ -74,6 +77,7 @@ impl Section {
             Section::Policy => "do-policy",
             Section::Settings => "do-settings",
             Section::Rolls => "do-rolls",
+            Section::Journal => "do-journal",
             Section::Dialogs => "place-dialogs",
         }
     }
@@ -104,7 +108,9 @@ impl Place {
             Place::Policy => Section::Policy,
             Place::Settings | Place::Staff => Section::Settings,
             Place::Rolls | Place::RollRows | Place::RollPeople | Place::RollPapers => Section::Rolls,
+            Place::Journal => Section::Journal,
             Place::DialogClerk
+            | Place::DialogProve
             | Place::DialogAsk
             | Place::DialogLate
             | Place::DialogDeliver

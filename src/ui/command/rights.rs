@@ -92,6 +92,8 @@ impl Command {
             | Command::Rolls
             | Command::RollTab(_)
             | Command::OpenOther => &[Right::Cases],
+            Command::Journal | Command::NextKind | Command::JournalKind(_) => &[Right::Journal],
+            Command::Prove => &[Right::Export],
             Command::Papers => &[Right::Papers],
             Command::Deliver if place == Place::DialogKeys => &[Right::Rules],
             Command::Deliver | Command::PrintAssessment => &[Right::Print],
@@ -161,6 +163,7 @@ impl Route {
             Route::NewCase => Right::Work,
             Route::Consult | Route::Calc => Right::Advise,
             Route::Policy | Route::Settings | Route::Staff => Right::Rules,
+            Route::Journal => Right::Journal,
         }
     }
 

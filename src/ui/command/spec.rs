@@ -187,6 +187,7 @@ const LISTS: &[Place] = &[
     Place::RollPeople,
     Place::RollPapers,
     Place::Staff,
+    Place::Journal,
 ];
 
 const CHOICES: &[Place] = &[
@@ -223,6 +224,7 @@ const OPENS: &[Place] = &[
     Place::DialogPapers,
     Place::Rolls,
     Place::RollPeople,
+    Place::Journal,
 ];
 
 /// The screens of a consultation, which have a right side too.
@@ -249,6 +251,7 @@ const SCROLLS: &[Place] = &[
     Place::RollRows,
     Place::RollPeople,
     Place::RollPapers,
+    Place::Journal,
 ];
 
 /// Lists whose rows have a menu of their own.
@@ -292,6 +295,10 @@ impl Command {
             C::Settings => quiet("do-settings", [alt(Key::Num5)], Inside),
             C::Rolls => quiet("do-rolls", [alt(Key::Num6)], Inside),
             C::ListOfCase => quiet("do-list-of-case", [ctrl(Key::G)], Case),
+            C::Journal => quiet("do-journal", [alt(Key::Num7)], Inside),
+            C::NextKind => foot("do-next-kind", [plain(Key::F4)], Here(&[P::Journal])),
+            C::JournalKind(_) => quiet("do-next-kind", [], Here(&[P::Journal])).of(Group::Move),
+            C::Prove => foot("do-prove", [ctrl_shift(Key::E)], CaseAnd(&[P::Journal])),
             C::NewRoll => main("do-new-roll", [plain(Key::F4)], Here(&[P::Rolls])),
             C::RollTab(tab) => super::roll::tab(tab),
             C::AddRow => foot("do-add-row", [enter], Here(&[P::RollRows])),
@@ -330,10 +337,10 @@ impl Command {
             C::SortBy(Order::Changed) => quiet("sort-changed", [], Here(&[P::Cases])).of(Group::Move),
             C::SortBy(Order::Due) => quiet("sort-due", [], Here(&[P::Cases])).of(Group::Move),
             C::Queue(queue) => quiet(crate::ui::say::queue_of_cases(queue), [], Inside).of(Group::Move),
-            C::First => {
-                quiet("do-first", [plain(Key::Home), ctrl(Key::Home)], Here(&[P::Cases])).of(Group::Move)
-            }
-            C::Last => quiet("do-last", [plain(Key::End), ctrl(Key::End)], Here(&[P::Cases])).of(Group::Move),
+            C::First => quiet("do-first", [plain(Key::Home), ctrl(Key::Home)], Here(&[P::Cases, P::Journal]))
+                .of(Group::Move),
+            C::Last => quiet("do-last", [plain(Key::End), ctrl(Key::End)], Here(&[P::Cases, P::Journal]))
+                .of(Group::Move),
             C::Side => quiet("do-side", [shift(Key::F1)], CaseAnd(ASKED)).of(Group::View),
             C::Articles => foot(
                 "do-articles",
@@ -445,13 +452,17 @@ impl Command {
                     P::DialogRule,
                     P::DialogRoll,
                     P::DialogDoor,
+                    P::DialogProve,
                 ]),
             )
             .of(Group::Move),
             C::PickLine(_) => {
                 quiet("do-open-row", [], Here(&[P::DialogPalette, P::DialogMenu])).of(Group::Move)
             }
-            C::Browse => foot("do-browse", [ctrl(Key::B)], Here(&[P::DialogDeliver, P::DialogDoor])).of(Group::Move),
+            C::Browse => {
+                let places = &[P::DialogDeliver, P::DialogDoor, P::DialogProve];
+                foot("do-browse", [ctrl(Key::B)], Here(places)).of(Group::Move)
+            }
         }
     }
 

@@ -50,6 +50,7 @@ impl Command {
             | Command::Policy
             | Command::Settings
             | Command::Rolls
+            | Command::Journal
             | Command::Palette
             | Command::Menu
             | Command::KeySheet => model.office.is_some(),
@@ -61,6 +62,9 @@ impl Command {
             Command::Rule(_) => model.policy.record().is_some(),
             Command::Queue(_) => model.office.is_some(),
             // In a text that is being typed, Home and End are the text's.
+            Command::First | Command::Last if place == Place::Journal => {
+                !model.typing || model.journal.text.is_empty()
+            }
             Command::First | Command::Last => !model.typing || model.list.text.is_empty(),
             Command::StopWork => model.work.is_some(),
             Command::PutAway => model.work.is_none() && model.worked.is_some(),
@@ -140,6 +144,11 @@ impl Command {
             Command::EditSpan | Command::DropSpan => case.is_some_and(|case| !case.face.spans.is_empty()),
             Command::Reopen => case.is_some_and(|case| case.view.case.may_reopen()),
             Command::TakeBack => case.is_some_and(|case| case.view.case.may_take_back()),
+            Command::NextKind | Command::JournalKind(_) => true,
+            Command::Prove if place == Place::Journal => {
+                model.work.is_none() && model.journal.provable().is_some()
+            }
+            Command::Prove => case.is_some() && model.work.is_none(),
             Command::Papers => case.is_some_and(|case| !case.view.sheets.is_empty()),
             Command::ClearSpans => case.is_some_and(|case| case.view.case.arrears.is_some()),
             Command::Unfold => !model.on_grid && model.shown_makeup().is_some(),

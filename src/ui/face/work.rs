@@ -27,6 +27,13 @@ pub enum Worked {
     },
     /// Something was done on a unit's list while the clerk was elsewhere.
     Listed(Banner),
+    /// A proof was written.
+    Proven {
+        /// Where it lies.
+        file: PathBuf,
+        /// How many entries are shown in it.
+        shown: u64,
+    },
     /// It was stopped.
     Stopped(Work),
     /// It could not be done.
@@ -39,6 +46,7 @@ pub fn working(progress: &Progress, words: &Words) -> [String; 3] {
         Work::Check => "work-check",
         Work::Practice => "work-practice",
         Work::List => "work-list",
+        Work::Proof => "work-proof",
     };
     let far = if progress.all == 0 {
         words.say("work-begins")
@@ -89,6 +97,12 @@ pub fn worked(worked: &Worked, words: &Words) -> Banner {
             let text = words.say_with("practice-made", &counted(*cases));
             banner(Tone::Ok, text, words.say_with("practice-kept", &kept))
         }
+        Worked::Proven { file, shown } => {
+            let path = [("path", file.display().to_string().into())];
+            let text = words.say_with("proof-written", &[("n", count(*shown))]);
+            banner(Tone::Ok, text, words.say_with("proof-lies", &path))
+        }
+        Worked::Stopped(Work::Proof) => banner(Tone::Plain, words.say("proof-stopped"), String::new()),
         Worked::Stopped(Work::Check) => banner(Tone::Plain, words.say("check-stopped"), String::new()),
         Worked::Stopped(Work::Practice) => banner(Tone::Plain, words.say("practice-stopped"), String::new()),
         Worked::Stopped(Work::List) => banner(Tone::Plain, words.say("list-stopped"), String::new()),

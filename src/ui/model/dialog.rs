@@ -2,6 +2,7 @@
 
 use super::{Ask, DoorDialog, Parcel, Place, RollVerb, Rule};
 use crate::domain::reason::MaterialId;
+use crate::store::ProofOf;
 
 /// What lies over the screen.
 #[derive(Clone, Debug)]
@@ -34,6 +35,8 @@ pub enum Dialog {
     Menu,
     /// What a verb of the door asks for.
     Door(DoorDialog),
+    /// Where a proof goes.
+    Prove(ProofOf),
 }
 
 impl Dialog {
@@ -54,6 +57,7 @@ impl Dialog {
             Dialog::Roll(_) => Place::DialogRoll,
             Dialog::Menu => Place::DialogMenu,
             Dialog::Door(_) => Place::DialogDoor,
+            Dialog::Prove(_) => Place::DialogProve,
         }
     }
 }

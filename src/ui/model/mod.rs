@@ -8,7 +8,7 @@ use crate::domain::Right;
 use crate::domain::case::{Actor, Role, Stage, Verdict};
 use crate::domain::makeup::Makeup;
 use crate::domain::person::IdKind;
-use crate::domain::reason::{Handler, LawRef, ReasonId, Rules};
+use crate::domain::reason::{LawRef, ReasonId, Rules};
 use crate::paper::Sheet;
 use crate::store::SheetRow;
 use crate::text::Words;
@@ -22,6 +22,7 @@ mod carried;
 mod choosing;
 mod dialog;
 mod entering;
+mod journal;
 mod known;
 mod list;
 mod parcel;
@@ -31,6 +32,7 @@ mod rights;
 mod queue;
 mod reckoning;
 mod rolling;
+mod rows;
 mod ruling;
 mod triaging;
 
@@ -39,6 +41,7 @@ pub use carried::Carried;
 pub use choosing::{Choosing, Found, Target};
 pub use dialog::Dialog;
 pub use entering::{Covered, DoorDialog, DoorVerb, Entering, FoundStage};
+pub use journal::{EntryFace, Journaled};
 pub use known::{Offer, SamePerson};
 pub use list::{CaseList, Hits, QueueFace};
 pub use parcel::Parcel;
@@ -241,6 +244,8 @@ pub struct Model {
     pub rolling: Rolling,
     /// What is known at the door.
     pub door: Entering,
+    /// The journal.
+    pub journal: Journaled,
 }
 
 impl Model {
@@ -303,6 +308,7 @@ impl Model {
             choosing: Choosing::default(),
             rolling: Rolling::default(),
             door: Entering::default(),
+            journal: Journaled::default(),
         }
     }
 
@@ -346,6 +352,7 @@ impl Model {
             },
             Route::Policy => Place::Policy,
             Route::Settings => Place::Settings,
+            Route::Journal => Place::Journal,
         }
     }
 
@@ -433,6 +440,8 @@ impl Model {
             | Place::DialogQuit
             | Place::DialogRemake
             | Place::DialogRule
+            | Place::Journal
+            | Place::DialogProve
             | Place::DialogMenu => 0,
         }
     }
@@ -553,69 +562,10 @@ impl Model {
 
     /// Whether the dialog saves a file.
     pub fn delivery_is_file(&self) -> bool {
-        matches!(self.dialog, Some(Dialog::Deliver(_))) && self.how == 2
-    }
-
-    /// The reasons of the case that are settled somewhere else.
-    pub fn elsewhere(&self) -> Option<(&ReasonId, Handler)> {
-        let case = self.case.as_ref()?;
-        case.view.case.open_matters().find_map(|matter| {
-            let reason = case.view.rules.reasons.get(&matter.reason)?;
-            reason.handler.is_elsewhere().then_some((&matter.reason, reason.handler))
-        })
-    }
-
-    /// The lines that the list on screen has.
-    pub fn rows(&self) -> usize {
-        match self.place() {
-            Place::Today => self.mine.len(),
-            Place::Cases => self.list.total,
-            Place::Search => self.hits.as_ref().map_or(0, Hits::rows),
-            Place::Materials | Place::Adding | Place::Returning => {
-                self.case.as_ref().map_or(0, |case| case.face.rows.len())
-            }
-            Place::Reason => self.triage.picked.len(),
-            Place::Pay | Place::Lookup => self.case.as_ref().map_or(0, |case| case.face.vouchers.len()),
-            Place::DialogPapers => self.case.as_ref().map_or(0, |case| case.view.sheets.len()),
-            Place::Assess | Place::Review => self.shown_makeup().map_or(0, |makeup| makeup.lines.len()),
-            Place::ReasonList | Place::ConsultList => self.listed.len(),
-            Place::ConsultTold => self.triage.picked.len(),
-            Place::Calc => Calculator::ALL.len(),
-            Place::DialogDeliver => self.printers.as_ref().map_or(0, Vec::len),
-            Place::Policy => self.policy.order.len(),
-            Place::DialogPalette | Place::DialogMenu => self.choosing.lines.len(),
-            Place::Rolls => self.rolling.lines.as_ref().map_or(0, Vec::len),
-            Place::RollRows => self.rolling.rows.len(),
-            Place::RollPeople => self.rolling.people.len(),
-            Place::RollPapers => self.rolling.papers.len(),
-            Place::DialogRoll => 0,
-            Place::Staff => self.staff().count(),
-            Place::Welcome
-            | Place::Rescue
-            | Place::SetUp
-            | Place::Founded
-            | Place::TypeBack
-            | Place::Door
-            | Place::NewPassphrase
-            | Place::Recover
-            | Place::DialogDoor
-            | Place::Identity
-            | Place::Known
-            | Place::Told
-            | Place::Amend
-            | Place::Certify
-            | Place::Issued
-            | Place::Over
-            | Place::DialogClerk
-            | Place::DialogAsk
-            | Place::DialogLate
-            | Place::DialogArticles
-            | Place::Consult
-            | Place::Settings
-            | Place::DialogKeys
-            | Place::DialogQuit
-            | Place::DialogRemake
-            | Place::DialogRule => 0,
+        match self.dialog {
+            Some(Dialog::Deliver(_)) => self.how == 2,
+            Some(Dialog::Prove(_)) => true,
+            Some(_) | None => false,
         }
     }
 

@@ -41,6 +41,8 @@ pub enum Route {
     Rolls,
     /// One of them.
     Roll,
+    /// 办理日志
+    Journal,
 }
 
 impl Route {
@@ -177,11 +179,15 @@ pub enum Place {
     DialogMenu,
     /// What a verb of the door asks for.
     DialogDoor,
+    /// 办理日志
+    Journal,
+    /// Where a proof goes.
+    DialogProve,
 }
 
 impl Place {
     /// All of them.
-    pub const ALL: [Place; 52] = [
+    pub const ALL: [Place; 54] = [
         Place::Welcome,
         Place::Rescue,
         Place::SetUp,
@@ -234,5 +240,7 @@ impl Place {
         Place::DialogRule,
         Place::DialogMenu,
         Place::DialogDoor,
+        Place::Journal,
+        Place::DialogProve,
     ];
 }

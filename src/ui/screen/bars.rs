@@ -161,6 +161,7 @@ pub fn nav(ui: &mut Ui, model: &Model, out: &mut Commands) {
         (Command::Cases, "nav-cases", on_case),
         (Command::Calc, "nav-calc", route == Route::Calc),
         (Command::Policy, "nav-policy", route == Route::Policy),
+        (Command::Journal, "nav-journal", route == Route::Journal),
         (Command::Settings, "nav-settings", route == Route::Settings),
     ];
     let may = |command: Command| command.rights(model.place_below()).iter().any(|right| model.may(*right));

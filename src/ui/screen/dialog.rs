@@ -27,6 +27,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         | Dialog::Deliver(_)
         | Dialog::Quit
         | Dialog::Remake(_)
+        | Dialog::Prove(_)
         | Dialog::Rule(_)
         | Dialog::Roll(_)
         | Dialog::Door(_)
@@ -72,6 +73,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 Dialog::Roll(verb) => super::roll::dialog(ui, model, draft, *verb),
                 Dialog::Remake(cases) => super::work::remake(ui, model, *cases),
                 Dialog::Door(open) => super::door::dialog(ui, model, draft, *open, out),
+                Dialog::Prove(of) => super::journal::prove(ui, model, draft, of, out),
                 Dialog::Menu => {}
             }
         });
@@ -122,6 +124,7 @@ fn name(model: &Model, open: &Dialog) -> String {
         Dialog::Remake(_) => Command::MakePractice.text(),
         Dialog::Rule(rule) => rule.title(),
         Dialog::Roll(verb) => verb.verb(),
+        Dialog::Prove(_) => "prove-title",
         Dialog::Menu => Command::Menu.text(),
         Dialog::Door(open) => open.title(),
     };

@@ -15,6 +15,12 @@ const COLUMNS: [(f32, f32); 5] = [(13.0, 0.0), (25.0, 0.0), (20.0, 0.3), (45.0, 
 
 const HEADS: [&str; 5] = ["journal-entry", "journal-at", "journal-by", "journal-case", "journal-what"];
 
+/// From so many steps of the grid on an entry stands beside the list.
+const BESIDE: f32 = 200.0;
+
+/// The share of the height that it takes under it.
+const UNDER: f32 = 0.4;
+
 /// The column that a narrow window leaves out: the entry says its case beside.
 const CASE: usize = 3;
 
@@ -30,9 +36,14 @@ pub fn journal(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands
         ui.add_space(look.gap(3.0));
         anchor(ui, model, whole.width());
         let rest = Rect::from_min_max(pos2(whole.left(), ui.cursor().top()), whole.max);
-        let side = look.space.side.min(look.share(rest.width(), 0.4));
-        let list = Rect::from_min_max(rest.min, pos2(rest.right() - side - look.gap(3.0), rest.bottom()));
-        let beside = Rect::from_min_max(pos2(list.right() + look.gap(3.0), rest.top()), rest.max);
+        // Beside the list where there is room, else under it.
+        let (list, beside) = if look.gap(BESIDE) <= rest.width() {
+            let edge = rest.right() - look.space.side;
+            (rest.with_max_x(edge - look.gap(3.0)), rest.with_min_x(edge))
+        } else {
+            let edge = rest.bottom() - look.share(rest.height(), UNDER);
+            (rest.with_max_y(edge - look.gap(3.0)), rest.with_min_y(edge))
+        };
         for card in [list, beside] {
             ui.painter().add(look.card().paint(card));
         }

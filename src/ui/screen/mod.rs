@@ -12,6 +12,7 @@ mod dialog;
 mod door;
 mod found;
 mod hits;
+mod journal;
 mod keys;
 mod palette;
 mod papers;
@@ -77,6 +78,7 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
         Route::Rolls => roll::rolls(ui, model, draft, out),
         Route::Roll => roll::roll(ui, model, draft, out),
         Route::Settings => settings::settings(ui, model, draft, out),
+        Route::Journal => journal::journal(ui, model, draft, out),
     });
     if 0.0 < strip.height() {
         within(ui, "work", strip, |ui| work::strip(ui, model, out));
@@ -86,7 +88,8 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
         hits::hits(ui, model, draft, out);
     }
     // These screens have no top of their own to say it at.
-    let over = matches!(model.route, Route::Today | Route::Cases | Route::Policy | Route::Rolls);
+    let over =
+        matches!(model.route, Route::Today | Route::Cases | Route::Policy | Route::Rolls | Route::Journal);
     if over && model.dialog.is_none() && model.banner.is_some() {
         let width = look.space.dialog.min(centre.width());
         let at = pos2(centre.center().x - width / 2.0, strip.top() - look.gap(4.0));

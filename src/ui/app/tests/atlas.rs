@@ -29,7 +29,20 @@ pub fn walk(language: Language, mut look: impl FnMut(&str, &mut Window)) -> BTre
     reasons(&mut window, &mut show);
     counters(&mut window, &mut show);
     rolls(&mut window, &mut show);
+    journal(&mut window, &mut show);
     places
+}
+
+fn journal(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
+    window.app.model.dialog = None;
+    window.signs_in("何秀英");
+    window.does(Command::Journal);
+    show("journal", window);
+    window.does(Command::Prove);
+    show("a proof of the journal", window);
+    window.does(Command::Back);
+    window.does(Command::JournalKind(4));
+    show("journal, one sort", window);
 }
 
 fn damaged(language: Language) -> Window {

@@ -29,7 +29,8 @@ fn signs_in(window: &mut Window, role: Role) {
 }
 
 /// The screens that lead from the list of screens, and what they are for.
-const SCREENS: [(Command, Right); 5] = [
+const SCREENS: [(Command, Right); 6] = [
+    (Command::Journal, Right::Journal),
     (Command::Today, Right::Cases),
     (Command::Cases, Right::Cases),
     (Command::Calc, Right::Advise),

@@ -54,6 +54,10 @@ impl Data {
         }
         more.extend(model.mine.iter().chain(&model.list.lines).map(|line| line.name.clone()));
         more.extend(model.list.lines.iter().chain(&model.mine).map(|line| line.number.to_string()));
+        for line in &model.journal.lines {
+            more.push(line.cells[2].clone());
+            more.extend(line.lines.last().map(|(_, kept)| kept.clone()));
+        }
         more.extend(model.sum.as_ref().map(|sum| sum.upper.clone()));
         if let Some(case) = &model.case {
             let amount = case.face.sum.as_ref().map(|sum| sum.upper.clone());
