@@ -106,7 +106,7 @@ fn entries_of_the_older_form_are_proven_where_they_are_shown_and_told_where_they
     let end =
         tx.record(None, minute(600), &account("何审计"), Act::Exported { what: "存证".to_owned() }).unwrap();
     tx.commit().unwrap();
-    let mut prove = |of: &ProofOf| {
+    let prove = |of: &ProofOf| {
         let mut out = Vec::new();
         store.prove(of, end, (&mut out, Path::new("proof")), &mut |_, _| Go::On).unwrap().unwrap();
         read(&String::from_utf8(out).unwrap())
