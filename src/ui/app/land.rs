@@ -441,6 +441,7 @@ impl App {
         self.model.preview = None;
         self.model.shown = None;
         self.model.rolling = Default::default();
+        self.model.journal = Default::default();
         self.waiting_papers.clear();
         self.own.clear();
         self.draft.reset();

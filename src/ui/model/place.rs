@@ -66,6 +66,7 @@ impl Route {
             | Route::Policy
             | Route::Settings
             | Route::Staff
+            | Route::Journal
             | Route::Rolls
             | Route::Roll => true,
         }

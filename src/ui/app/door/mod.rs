@@ -280,6 +280,7 @@ impl App {
         self.model.mine.clear();
         self.model.list = Default::default();
         self.model.rolling = Default::default();
+        self.model.journal = Default::default();
         self.model.hits = None;
         self.model.same.clear();
         self.model.offer = None;
