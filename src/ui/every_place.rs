@@ -262,7 +262,7 @@ fn doors(on: &dyn Fn(Route) -> Model) -> Vec<Model> {
         office.office.practice = false;
     }
     if let Some(me) = &mut staff.me {
-        me.role = crate::domain::case::Role::Chief;
+        me.role = Role::Chief;
     }
     let mut key_lost = blank();
     key_lost.route = Route::Recover;

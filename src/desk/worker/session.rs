@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Worker;
 use crate::desk::door::{self, DoorAnswer, DoorPaper, DoorRequest, Foundation, KeySource, Who};
 use crate::desk::errand::Task;
+use crate::desk::outside::Outside;
 use crate::desk::press::Job;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Reply, Request, Ticket, Touched};
