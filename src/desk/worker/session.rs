@@ -1,16 +1,14 @@
 //! Who is signed in: coming in, locking, a second person for one act, setting up an office.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Worker;
 use crate::desk::door::{self, DoorAnswer, DoorPaper, DoorRequest, Foundation, KeySource, Who};
 use crate::desk::errand::Task;
-use crate::desk::outside::Outside;
 use crate::desk::press::Job;
 use crate::desk::trouble::Trouble;
-use crate::desk::wire::{Answer, Reply, Request, Ticket, Touched};
+use crate::desk::wire::{Answer, Request, Ticket, Touched};
 use crate::desk::{Desk, errand};
 use crate::domain::case::{Account, Actor};
 use crate::domain::{Right, StaffCode};
@@ -257,18 +255,6 @@ impl Worker {
         let by = self.actor()?;
         let end = self.desk()?.note_proof(&by, &of)?;
         self.begin(ticket, Task::Proof { of, end, file })
-    }
-
-    /// The dialog gets a thread of its own: it waits for the person.
-    pub(super) fn browse(&self, ticket: Ticket, ask: impl FnOnce(&dyn Outside) -> Option<PathBuf> + Send + 'static) {
-        let (answers, outside, wake) =
-            (self.answers.clone(), Arc::clone(&self.outside), Arc::clone(&self.wake));
-        std::thread::spawn(move || {
-            let place = catch_unwind(AssertUnwindSafe(|| ask(outside.as_ref()))).unwrap_or_default();
-            let _ =
-                answers.send(Reply { ticket, result: Ok(Answer::Place(place)), touched: Touched::default() });
-            wake();
-        });
     }
 
     /// The second person of a request, proven: nobody agrees for somebody else.
