@@ -25,7 +25,7 @@ fn work(job: Job<'_>) -> Result<(), String> {
         let failed = run.notes.iter().find(|note| note.op == Op::Failed).map(|note| note.path.clone());
         format!("{} {fate:?} {failed:?}: {why}\n{}{}", record.act.name, run.said, run.why)
     };
-    let judge = if told(record, &run, fate.does).map_err(what)? { judge } else { parted };
+    let judge = if told(record, &run, fate).map_err(what)? { judge } else { parted };
     // What it said it did is there: as the folder is, and after a power cut that comes at once.
     let said = run.notes.iter().any(|note| note.op == Op::Say) && run.said.contains('✓');
     let floor =
@@ -38,7 +38,8 @@ fn work(job: Job<'_>) -> Result<(), String> {
 }
 
 /// What it says, and its exit code; `false`: it was done for some of several people, and told of the others.
-fn told(record: &Record, run: &Run, does: Does) -> Result<bool, String> {
+fn told(record: &Record, run: &Run, fate: Fate) -> Result<bool, String> {
+    let does = fate.does;
     if run.why.contains("panicked") {
         return Err("it fell over".to_owned());
     }
@@ -51,9 +52,11 @@ fn told(record: &Record, run: &Run, does: Does) -> Result<bool, String> {
             if run.why.lines().count() != 1 {
                 return Err("not one sentence".to_owned());
             }
-            // 磁盘已满. Of the memory that readers share SQLite says only that it cannot be had, and so does the sentence.
+            // 磁盘已满. Of a sync, a truncation and the memory that readers share SQLite says only that it failed.
+            let mut counted = record.run.notes.iter().filter(|note| note.op.counts());
+            let writes = counted.nth(fate.at - 1).is_some_and(|note| note.op == Op::Write);
             let shared = run.notes.iter().any(|note| note.op == Op::Failed && note.path.ends_with("-shm"));
-            if does == Does::Full && !shared && !run.why.contains("满") {
+            if does == Does::Full && writes && !shared && !run.why.contains("满") {
                 return Err("it does not say that the disk is full".to_owned());
             }
             Ok(true)
