@@ -16,7 +16,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::desk::door::{self, Foundation};
+use crate::desk::door::Foundation;
 use crate::desk::errand::{self, Errand, Outcome, Task};
 use crate::desk::outside::{Outside, Real};
 use crate::desk::press::{self, Job};
@@ -396,16 +396,7 @@ impl Worker {
                 let job = self.desk()?.key_sheet(&keys)?;
                 self.press(PressJob { ticket, kept: Kept::Loose(Form::Keys.id()), how, job })
             }
-            Request::DoorPaper { paper, how } => {
-                let job = self.door_paper(&paper)?;
-                match how {
-                    None => quiet(Answer::Sheet(None, Arc::new(job.sheet))),
-                    Some(how) => {
-                        door::may_go(&how, &self.dir)?;
-                        self.press(PressJob { ticket, kept: Kept::Loose(paper.form().id()), how, job })
-                    }
-                }
-            }
+            Request::DoorPaper { paper, how } => self.hand_out_at_door(ticket, &paper, how),
             Request::RuleSheet => self.bind_rules(ticket),
             Request::DeliverRules(how) => {
                 let job = match self.bound.take() {
@@ -419,10 +410,7 @@ impl Worker {
                 self.browse(ticket, move |outside| outside.browse(&suggested));
                 Ok(None)
             }
-            Request::BrowseFolder { suggested } => {
-                self.browse(ticket, move |outside| outside.browse_folder(&suggested));
-                Ok(None)
-            }
+            Request::BrowseFolder { suggested } => self.browse_folder(ticket, suggested),
             Request::Reveal { case } => {
                 let by = self.actor()?;
                 let number = self.desk()?.reveal(&by, &case)?;

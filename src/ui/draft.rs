@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::paper::Form;
-use crate::ui::model::{RollVerb, Rule};
 use crate::ui::part::Scroll;
+
+mod groups;
 
 macro_rules! fields {
     ($($(#[$doc:meta])+ $name:ident $key:literal $kept:ident;)+) => {
@@ -330,99 +330,6 @@ fields! {
     /// Idle minutes until the screen is locked.
     LockAfter "field-lock-after" fleeting;
 }
-
-impl Field {
-    /// Whether it stands in a dialog, and not on the screen below.
-    pub fn is_of_dialog(self) -> bool {
-        let asked =
-            [Field::Due, Field::Who, Field::Said, Field::Second, Field::How, Field::Path, Field::Palette];
-        asked.contains(&self)
-            || DOOR.contains(&self)
-            || RollVerb::ALL.iter().any(|verb| verb.fields().contains(&self))
-            || Rule::ALL.iter().any(|rule| rule.fields().contains(&self))
-    }
-
-    /// The lines of the recovery sheet.
-    pub const LINES: [Field; 4] =
-        [Field::RecoverLine1, Field::RecoverLine2, Field::RecoverLine3, Field::RecoverLine4];
-
-    /// What is typed off the recovery sheet, and where a copy of the key lies.
-    pub const RECOVER: [Field; 6] = [
-        Field::RecoverCode,
-        Field::RecoverLine1,
-        Field::RecoverLine2,
-        Field::RecoverLine3,
-        Field::RecoverLine4,
-        Field::Path,
-    ];
-
-    /// What is said of an office that is set up.
-    pub const FOUND: [Field; 16] = [
-        Field::FoundRegion,
-        Field::FoundAgency,
-        Field::FoundPlace,
-        Field::FoundDesk,
-        Field::FoundWindow,
-        Field::FoundPhone,
-        Field::FoundReviewBody,
-        Field::FoundCollector,
-        Field::FoundClerks,
-        Field::FoundReviewers,
-        Field::FoundSealers,
-        Field::FoundAuditors,
-        Field::FoundTechnicians,
-        Field::FoundChief,
-        Field::FoundGroupA,
-        Field::FoundGroupB,
-    ];
-
-    /// The printer of each kind of paper.
-    pub const PAPERS: [(Form, Field); 15] = [
-        (Form::CertificatePerson, Field::PrintsCertificate),
-        (Form::CertificateUnit, Field::PrintsUnitCertificate),
-        (Form::Receipt, Field::PrintsReceipt),
-        (Form::Notice, Field::PrintsNotice),
-        (Form::Assessment, Field::PrintsAssessment),
-        (Form::Bill, Field::PrintsBill),
-        (Form::BillUnit, Field::PrintsUnitBill),
-        (Form::Referral, Field::PrintsReferral),
-        (Form::Refusal, Field::PrintsRefusal),
-        (Form::Promise, Field::PrintsPromise),
-        (Form::Closing, Field::PrintsClosing),
-        (Form::Reckoning, Field::PrintsReckoning),
-        (Form::Keys, Field::PrintsKeys),
-        (Form::Recovery, Field::PrintsRecovery),
-        (Form::FirstSlip, Field::PrintsFirstSlip),
-    ];
-
-    /// The fields of one person's opening.
-    pub const IDENTITY: [Field; 13] = [
-        Field::Came,
-        Field::Kind,
-        Field::Number,
-        Field::Name,
-        Field::Phone,
-        Field::Insurance,
-        Field::UnitCode,
-        Field::UnitName,
-        Field::AgentNumber,
-        Field::AgentName,
-        Field::AgentRelation,
-        Field::AgentScope,
-        Field::AgentPhone,
-    ];
-}
-
-/// What dialogs about passphrases and accounts ask for.
-const DOOR: [Field; 7] = [
-    Field::Passphrase,
-    Field::SecondPassphrase,
-    Field::NewPassphrase,
-    Field::Again,
-    Field::StaffName,
-    Field::StaffRole,
-    Field::StaffDeputy,
-];
 
 /// The name of a list's rows in a kept draft.
 const ROWS: &str = "rows";

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Worker;
+use super::{Kept, PressJob, Worker};
 use crate::desk::door::{self, DoorAnswer, DoorPaper, DoorRequest, Foundation, KeySource, Who};
 use crate::desk::errand::Task;
 use crate::desk::press::Job;
 use crate::desk::trouble::Trouble;
-use crate::desk::wire::{Answer, Request, Ticket, Touched};
+use crate::desk::wire::{Answer, Delivery, Request, Ticket, Touched};
 use crate::desk::{Desk, errand};
 use crate::domain::case::{Account, Actor};
 use crate::domain::{Right, StaffCode};
@@ -227,8 +227,33 @@ impl Worker {
         self.desk()?.allow(&me, request)
     }
 
+    /// Shows a paper that is made at the door, or hands it out.
+    pub(super) fn hand_out_at_door(
+        &mut self,
+        ticket: Ticket,
+        paper: &DoorPaper,
+        how: Option<Delivery>,
+    ) -> Result<Option<(Answer, Touched)>, Trouble> {
+        let job = self.door_paper(paper)?;
+        let Some(how) = how else {
+            return Ok(Some((Answer::Sheet(None, Arc::new(job.sheet)), Touched::default())));
+        };
+        door::may_go(&how, &self.dir)?;
+        self.press(PressJob { ticket, kept: Kept::Loose(paper.form().id()), how, job })
+    }
+
+    /// Asks for a folder that is there.
+    pub(super) fn browse_folder(
+        &self,
+        ticket: Ticket,
+        suggested: PathBuf,
+    ) -> Result<Option<(Answer, Touched)>, Trouble> {
+        self.browse(ticket, move |outside| outside.browse_folder(&suggested));
+        Ok(None)
+    }
+
     /// A paper that is made at the door: of the office that is being set up, or of the one that is open.
-    pub(super) fn door_paper(&mut self, paper: &DoorPaper) -> Result<Job, Trouble> {
+    fn door_paper(&mut self, paper: &DoorPaper) -> Result<Job, Trouble> {
         let now = self.outside.now();
         match (paper, &self.foundation) {
             (DoorPaper::Recovery | DoorPaper::Slips, Some(foundation)) => {

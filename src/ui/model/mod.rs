@@ -7,7 +7,6 @@ use crate::desk::wire::{CaseLine, CaseView, OfficeView, Progress, TodayView};
 use crate::domain::Right;
 use crate::domain::case::{Actor, Role, Stage, Verdict};
 use crate::domain::makeup::Makeup;
-use crate::domain::person::IdKind;
 use crate::domain::reason::{LawRef, ReasonId, Rules};
 use crate::paper::Sheet;
 use crate::store::SheetRow;
@@ -15,10 +14,10 @@ use crate::text::Words;
 use crate::ui::draft::Field;
 use crate::ui::face::{ArticleFace, CaseFace, ConsultFace, ListFace, RuledOutFace, SumFace};
 use crate::ui::look::{Look, Tone};
-use crate::ui::say;
 
 mod ask;
 mod carried;
+mod choices;
 mod choosing;
 mod dialog;
 mod entering;
@@ -446,36 +445,6 @@ impl Model {
         }
     }
 
-    /// How many choices a field has, where it is a row of choices.
-    pub fn choices(&self, field: Field) -> usize {
-        match field {
-            Field::Came => say::CAME.len(),
-            Field::Kind => IdKind::ALL.len(),
-            Field::Insurance => say::INSURANCES.len(),
-            Field::Employer => say::EMPLOYERS.len(),
-            Field::Payer => say::PAYERS.len(),
-            Field::RollReason => self.rolling.reasons.len(),
-            Field::RollEmployer | Field::VoucherPart => 2,
-            Field::Reviewer => self.people(Role::Reviewer).count(),
-            Field::How => self.ways().len(),
-            Field::CalcNumberKind => NUMBERS.len(),
-            Field::FoundRegion => self.door.regions.len(),
-            Field::StaffRole => Role::ALL.len(),
-            Field::StaffDeputy => match &self.dialog {
-                Some(Dialog::Door(DoorDialog::Deputy(code))) => self.may_stand_in(*code).count() + 1,
-                _ => 0,
-            },
-            Field::CalcMadeUp => 3,
-            Field::CalcShift | Field::CalcWindow | Field::CalcExempt => 2,
-            Field::Second => match &self.dialog {
-                Some(Dialog::Clerk) => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
-                Some(Dialog::Roll(verb)) => verb.second().map_or(0, |role| self.people(role).count()),
-                _ => self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count()),
-            },
-            _ => super::app::settings::count(field, self.printers.as_ref().map_or(0, Vec::len)),
-        }
-    }
-
     /// The question that is asked.
     pub fn question(&self) -> Option<&crate::domain::reason::Question> {
         let rules = self.rules()?;
@@ -550,14 +519,6 @@ impl Model {
         let papers = [Place::Materials, Place::Adding, Place::Returning];
         let case = self.case.as_ref().filter(|_| papers.contains(&self.place_below()))?;
         case.face.rows.get(row)?.law.clone()
-    }
-
-    /// The ways in which the paper of the dialog may go out.
-    pub fn ways(&self) -> &'static [usize] {
-        match &self.dialog {
-            Some(Dialog::Deliver(paper)) => paper.ways(),
-            _ => &[0, 1, 2],
-        }
     }
 
     /// Whether the dialog saves a file.
