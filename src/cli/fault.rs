@@ -68,7 +68,8 @@ impl Fault {
             | Trouble::NotOpen(_)
             | Trouble::Exists => Fault::Refused(sentence),
             Trouble::NoAccount(_) => Fault::Usage(sentence),
-            Trouble::InUse
+            Trouble::Network(_)
+            | Trouble::InUse
             | Trouble::Busy
             | Trouble::DiskFull
             | Trouble::Path { .. }
@@ -100,6 +101,7 @@ pub(crate) fn trouble(why: &Trouble, words: &Words) -> String {
         Trouble::Moved => words.say("console-trouble-moved"),
         Trouble::NotFound(what) => words.say_with("console-trouble-not-found", &[("what", what.into())]),
         Trouble::NoAccount(name) => words.say_with("console-trouble-no-account", &[("name", name.into())]),
+        Trouble::Network(folder) => words.say_with("console-trouble-network", &path(folder)),
         Trouble::InUse => words.say("console-trouble-in-use"),
         Trouble::Busy => words.say("console-trouble-busy"),
         Trouble::DiskFull => words.say("console-trouble-disk-full"),

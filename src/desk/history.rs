@@ -49,6 +49,8 @@ impl Teller<'_> {
             Act::Consulted { .. } => self.words.say("did-consulted"),
             Act::SignedIn => self.words.say("did-signed-in"),
             Act::SignInRefused { .. } => self.words.say("did-sign-in-refused"),
+            Act::Restored { .. } => self.words.say("did-restored"),
+            Act::Rescued { .. } => self.words.say("did-rescued"),
             Act::PackUsed { edition, .. } => {
                 self.words.say_with("did-pack-used", &[("edition", edition.as_str().into())])
             }

@@ -49,6 +49,7 @@ impl From<StoreError> for Trouble {
             StoreError::KeyMissing(path) => Trouble::KeyMissing(path),
             StoreError::TooNew { .. } => Trouble::TooNew,
             StoreError::Damaged(what) => Trouble::Damaged(what),
+            StoreError::Network { folder, .. } => Trouble::Network(folder),
             StoreError::InUse => Trouble::InUse,
             StoreError::Busy => Trouble::Busy,
             StoreError::DiskFull => Trouble::DiskFull,

@@ -23,6 +23,9 @@ pub enum Trouble {
     /// Nobody is signed in, or nobody of this name is.
     #[error("no account {0}")]
     NoAccount(String),
+    /// The folder lies on a network drive.
+    #[error("{0} lies on a network drive")]
+    Network(PathBuf),
     /// Another copy of the program has the office open.
     #[error("the office is in use")]
     InUse,
@@ -93,6 +96,7 @@ impl Trouble {
             Trouble::Moved => "trouble-moved",
             Trouble::NotFound(_) => "trouble-not-found",
             Trouble::NoAccount(_) => "trouble-no-account",
+            Trouble::Network(_) => "trouble-network",
             Trouble::InUse => "trouble-in-use",
             Trouble::Busy => "trouble-busy",
             Trouble::DiskFull => "trouble-disk-full",

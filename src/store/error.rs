@@ -43,6 +43,14 @@ pub enum StoreError {
     /// What is stored cannot be what was written.
     #[error("damaged: {0}")]
     Damaged(String),
+    /// The folder lies on a network drive, where a register is lost sooner or later.
+    #[error("{} lies on a network drive ({kind})", folder.display())]
+    Network {
+        /// Which.
+        folder: PathBuf,
+        /// What kind of drive.
+        kind: String,
+    },
     /// Another copy of the program has this office open.
     #[error("another copy of the program has this office open")]
     InUse,

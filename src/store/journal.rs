@@ -16,6 +16,7 @@ use crate::domain::roll::RollChange;
 use crate::domain::{Moment, StaffCode};
 use crate::store::mirror::{self, kept};
 use crate::store::row::{case_number, id_of};
+use crate::store::backup::{Anchor, Skipped};
 use crate::store::{Office, SheetId, SheetRow, Sm3, StoreError};
 
 /// What was done. Its form on disk is this definition: a variant or a name, once released, stays.
@@ -80,6 +81,33 @@ pub enum Act {
     SignInRefused {
         /// The name given.
         name: String,
+    },
+    /// A backup was put in the place of the office.
+    Restored {
+        /// The entry with which the backup ended.
+        anchor: Anchor,
+        /// The entry with which the office ended that was put aside; none where it could not be read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instead: Option<Anchor>,
+        /// Numbers that had been given out since.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        skipped: Vec<Skipped>,
+    },
+    /// What was readable of a damaged register was saved into this one.
+    Rescued {
+        /// The newest entry that could be read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        anchor: Option<Anchor>,
+        /// Cases that were saved.
+        cases: u64,
+        /// Entries that were saved.
+        entries: u64,
+        /// Numbers that had been given out and whose rows could not be saved.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        skipped: Vec<Skipped>,
+        /// Papers that entries name and that could not be saved.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        sheets: Vec<SheetId>,
     },
     /// Rules were used for the first time.
     PackUsed {
@@ -214,6 +242,8 @@ impl Act {
             Act::Exported { .. } => "exported",
             Act::SignedIn => "signed-in",
             Act::SignInRefused { .. } => "sign-in-refused",
+            Act::Restored { .. } => "restored",
+            Act::Rescued { .. } => "rescued",
             Act::PackUsed { .. } => "pack-used",
             Act::PackInstalled { .. } => "pack-installed",
             Act::PolicyAdopted { .. } => "policy-adopted",
@@ -238,6 +268,8 @@ impl Act {
             | Act::Exported { .. }
             | Act::SignedIn
             | Act::SignInRefused { .. }
+            | Act::Restored { .. }
+            | Act::Rescued { .. }
             | Act::PackUsed { .. }
             | Act::PackInstalled { .. }
             | Act::PolicyAdopted { .. }
@@ -295,6 +327,8 @@ impl Act {
             | Act::Exported { .. }
             | Act::SignedIn
             | Act::SignInRefused { .. }
+            | Act::Restored { .. }
+            | Act::Rescued { .. }
             | Act::PackUsed { .. }
             | Act::OfficeChanged { .. }
             | Act::PassphraseChanged { .. }
@@ -463,18 +497,25 @@ pub(super) fn append(
     by: &Account,
     act: &Act,
 ) -> Result<i64, StoreError> {
-    let last = anchor(db)?;
-    let mut raw = Raw {
-        seq: last.map_or(0, |(seq, _)| seq) + 1,
+    let raw = Raw {
+        seq: 0,
         desk: desk.to_string(),
         case: case.map(id_of).transpose()?,
         at: at.to_string(),
         by: by.0.clone(),
         act: mirror::write_act(act)?,
-        prev: last.map_or(Sm3::NONE, |(_, hash)| hash).0.to_vec(),
+        prev: Vec::new(),
         hash: Vec::new(),
         salt: Some(salt()?.to_vec()),
     };
+    append_raw(db, raw)
+}
+
+/// Adds an entry as it is, at the end of the chain.
+pub(super) fn append_raw(db: &Connection, mut raw: Raw) -> Result<i64, StoreError> {
+    let last = anchor(db)?;
+    raw.seq = last.map_or(0, |(seq, _)| seq) + 1;
+    raw.prev = last.map_or(Sm3::NONE, |(_, hash)| hash).0.to_vec();
     raw.hash = raw.digest().0.to_vec();
     let sql = "INSERT INTO journal (seq, desk, case_id, at, by, act, prev, hash, salt)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";

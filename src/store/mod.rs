@@ -9,6 +9,7 @@
 //! | what is written of an act | `tx.rs` |
 //! | the acts and their chain | `journal.rs` |
 //! | by which rules the office works | `ruling.rs` |
+//! | how it is copied, put back and saved out of damage | `backup/` |
 //! | what a unit's list of people is | `roll.rs` |
 //! | what a body looks like on disk | `mirror/` |
 //! | windows of the journal | `browse.rs` |
@@ -41,6 +42,7 @@ use crate::domain::Moment;
 use crate::domain::Staff;
 use crate::domain::case::{Account, Case, CaseNumber, DeskCode};
 
+pub mod backup;
 mod browse;
 mod bulk;
 mod check;
@@ -55,6 +57,7 @@ mod list;
 mod mirror;
 mod open;
 mod pack;
+pub mod place;
 mod proof;
 mod roll;
 mod row;
@@ -194,9 +197,14 @@ impl Store {
         open::practice_key(dir)
     }
 
+    /// The key of a practice office, which everybody may open.
+    pub fn practice_key(dir: &Path) -> Result<Key, StoreError> {
+        open::practice_key(dir)
+    }
+
     /// Whether a register stands in this folder.
     pub fn exists(dir: &Path) -> bool {
-        open::Files::of(dir).register.exists()
+        open::Files::of(dir).register.exists() || backup::pending(dir)
     }
 
     /// Opens an office's register to work in it, looks it over, and brings an older one up to date.

@@ -14,7 +14,7 @@ use rusqlite_migration::{M, Migrations};
 use crate::domain::Moment;
 use crate::domain::case::Account;
 use crate::store::key::{Key, Ring};
-use crate::store::{Act, Office, Store, StoreError, flush_folder, journal, make_folder};
+use crate::store::{Act, Office, Store, StoreError, backup, flush_folder, journal, make_folder, place};
 
 /// Every schema since the first; a released one is never edited.
 const STEPS: &[M<'static>] = &[
@@ -46,7 +46,7 @@ pub(super) struct Files {
     pub(super) register: PathBuf,
     pub(super) key: PathBuf,
     lock: PathBuf,
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
 }
 
 impl Files {
@@ -59,8 +59,23 @@ impl Files {
         }
     }
 
+    /// The log beside the register, which belongs to it while the office is open or was cut off.
+    pub(super) fn log(&self) -> PathBuf {
+        beside(&self.register, "-wal")
+    }
+
+    /// A register's file under any name, and its log.
+    pub(super) fn around(register: &Path) -> [PathBuf; 2] {
+        [register.to_owned(), beside(register, "-wal")]
+    }
+
+    /// All that makes an office, the register itself last.
+    pub(super) fn all(&self) -> [PathBuf; 4] {
+        [self.log(), beside(&self.register, "-shm"), self.key.clone(), self.register.clone()]
+    }
+
     /// Held while the office is open; a second copy of the program does not get it.
-    fn lock(&self) -> Result<File, StoreError> {
+    pub(super) fn lock(&self) -> Result<File, StoreError> {
         let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&self.lock);
         let file = opened.map_err(|why| StoreError::io(&self.lock, why))?;
         match file.try_lock() {
@@ -73,6 +88,7 @@ impl Files {
 
 /// The key of an office that needs no passphrase.
 pub(super) fn practice_key(folder: &Path) -> Result<Key, StoreError> {
+    backup::settle(folder)?;
     let files = Files::of(folder);
     look(&files)?;
     let ring = Ring::read(folder)?;
@@ -87,9 +103,11 @@ pub(super) fn create(
     key: &Key,
     ring: &Ring,
 ) -> Result<Store, StoreError> {
+    place::refuse_network(folder)?;
     make_folder(folder).map_err(|why| StoreError::io(folder, why))?;
     let files = Files::of(folder);
     let lock = files.lock()?;
+    backup::finish(folder)?;
     let half_made = [folder.join("office.db.part"), folder.join("office.key.part")];
     if files.register.exists() {
         return Err(StoreError::Exists(files.register));
@@ -150,19 +168,56 @@ fn remove(file: &Path) -> Result<(), StoreError> {
 }
 
 #[cfg(unix)]
-fn owner_only(file: &Path) -> Result<(), StoreError> {
+pub(super) fn owner_only(file: &Path) -> Result<(), StoreError> {
     use std::os::unix::fs::PermissionsExt as _;
     fs::set_permissions(file, fs::Permissions::from_mode(0o600)).map_err(|why| StoreError::io(file, why))
 }
 
 /// The profile's folder is its owner's.
 #[cfg(not(unix))]
-fn owner_only(_file: &Path) -> Result<(), StoreError> {
+pub(super) fn owner_only(_file: &Path) -> Result<(), StoreError> {
     Ok(())
+}
+
+fn beside(file: &Path, end: &str) -> PathBuf {
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(end);
+    file.with_file_name(name)
+}
+
+/// Makes a folder that only its owner can look into.
+pub(super) fn private_folder(folder: &Path) -> Result<(), StoreError> {
+    make_folder(folder).map_err(|why| StoreError::io(folder, why))?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // On a disk that knows no owners it is as private as the disk.
+        let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
+    }
+    Ok(())
+}
+
+/// Makes a file that only its owner can read.
+pub(super) fn private_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options.open(path)
+}
+
+/// Makes a rename last.
+pub(super) fn flush(folder: &Path) -> Result<(), StoreError> {
+    flush_folder(folder).map_err(|why| StoreError::io(folder, why))
 }
 
 /// Opens an office's register to work in it.
 pub(super) fn open(folder: &Path, key: &Key) -> Result<Store, StoreError> {
+    place::refuse_network(folder)?;
+    backup::settle(folder)?;
     let files = Files::of(folder);
     look(&files)?;
     let lock = files.lock()?;
@@ -181,6 +236,10 @@ pub(super) fn look_over(folder: &Path, key: &Key) -> Result<(), StoreError> {
 
 /// Opens a register beside its writer, to read only.
 pub(super) fn reader(folder: &Path, key: &Key) -> Result<Store, StoreError> {
+    place::refuse_network(folder)?;
+    if backup::pending(folder) {
+        return Err(StoreError::Busy);
+    }
     let files = Files::of(folder);
     look(&files)?;
     open_with(files, key, None)
@@ -188,7 +247,7 @@ pub(super) fn reader(folder: &Path, key: &Key) -> Result<Store, StoreError> {
 
 fn open_with(files: Files, key: &Key, lock: Option<File>) -> Result<Store, StoreError> {
     let file = files.register.clone();
-    let opened = if lock.is_some() { write_in(&files, key) } else { read_in(&files, key) };
+    let opened = if lock.is_some() { write_in(&files, key, true) } else { read_in(&files, key) };
     let db = opened.map_err(|why| why.of_file(&file))?;
     let office = office(&db)?;
     let (laid, sought) = (RefCell::default(), RefCell::default());
@@ -197,17 +256,22 @@ fn open_with(files: Files, key: &Key, lock: Option<File>) -> Result<Store, Store
 
 /// Reads what stands in the folder before anything is opened: what is not there is not made.
 fn look(files: &Files) -> Result<(), StoreError> {
-    let mut file = match File::open(&files.register) {
+    first_page(&files.register)
+}
+
+/// Reads the first page of a file that should be a register.
+fn first_page(register: &Path) -> Result<(), StoreError> {
+    let mut file = match File::open(register) {
         Ok(file) => file,
         Err(why) if why.kind() == io::ErrorKind::NotFound => {
-            return Err(StoreError::NotFound(files.register.clone()));
+            return Err(StoreError::NotFound(register.to_owned()));
         }
-        Err(why) => return Err(StoreError::io(&files.register, why)),
+        Err(why) => return Err(StoreError::io(register, why)),
     };
     let mut first = Vec::new();
     let read = file.by_ref().take(4096).read_to_end(&mut first);
-    read.map_err(|why| StoreError::io(&files.register, why))?;
-    if enciphered(&first) { Ok(()) } else { Err(StoreError::NotADatabase(files.register.clone())) }
+    read.map_err(|why| StoreError::io(register, why))?;
+    if enciphered(&first) { Ok(()) } else { Err(StoreError::NotADatabase(register.to_owned())) }
 }
 
 /// Whether a first page can be enciphered: whole, and with nearly every byte value in it. Of 4096 random bytes about
@@ -224,11 +288,12 @@ fn enciphered(page: &[u8]) -> bool {
         && 220 <= met.iter().filter(|met| **met).count()
 }
 
-fn write_in(files: &Files, key: &Key) -> Result<Connection, StoreError> {
+/// `copied_first`: a backup is made before the schema changes.
+fn write_in(files: &Files, key: &Key, copied_first: bool) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(&files.register, flags)?;
     unlock(&db, key)?;
-    let found = version(&db, files)?;
+    let found = version(&db, &files.register)?;
     cache(&db)?;
     set(&db, "journal_mode", "WAL", "wal")?;
     set(&db, "synchronous", "FULL", "2")?;
@@ -236,16 +301,81 @@ fn write_in(files: &Files, key: &Key) -> Result<Connection, StoreError> {
     if found < SCHEMA {
         // What is broken is not built upon.
         quick_check(&db)?;
+        if copied_first {
+            let at = journal::last_moment(&db)?;
+            let at = at.ok_or_else(|| StoreError::Damaged("a journal without an entry".to_owned()))?;
+            backup::before_schema(&files.folder, key, SCHEMA, at)?;
+        }
         MIGRATIONS.to_latest(&mut db)?;
     }
     Ok(db)
+}
+
+/// Opens a copy that nobody else knows of to write in it.
+pub(super) fn write_alone(files: &Files, key: &Key) -> Result<Connection, StoreError> {
+    write_in(files, key, false).map_err(|why| why.of_file(&files.register))
+}
+
+/// A second connection to an office's register, of any schema, for a copy of it.
+pub(super) fn source(files: &Files, key: &Key) -> Result<Connection, StoreError> {
+    let opened = || {
+        look(files)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(&files.register, flags)?;
+        unlock(&db, key)?;
+        version(&db, &files.register)?;
+        cache(&db)?;
+        Ok(db)
+    };
+    opened().map_err(|why: StoreError| why.of_file(&files.register))
+}
+
+/// Opens a copy of a register to read it: nothing is written beside it.
+pub(super) fn copy(file: &Path, key: &Key) -> Result<Connection, StoreError> {
+    let opened = || {
+        first_page(file)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(file, flags)?;
+        unlock(&db, key)?;
+        version(&db, file)?;
+        cache(&db)?;
+        set(&db, "query_only", "ON", "1")?;
+        Ok(db)
+    };
+    opened().map_err(|why: StoreError| why.of_file(file))
+}
+
+/// Opens what is left of a register, a copy of which nobody else knows.
+pub(super) fn damaged(file: &Path, key: &Key) -> Result<Connection, StoreError> {
+    let opened = || {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(file, flags)?;
+        unlock(&db, key)?;
+        version(&db, file)?;
+        cache(&db)?;
+        Ok(db)
+    };
+    opened().map_err(|why: StoreError| why.of_file(file))
+}
+
+/// Makes a register without an office in it.
+pub(super) fn new_register(file: &Path, key: &Key) -> Result<Connection, StoreError> {
+    let made = || {
+        let mut db = Connection::open_with_flags(file, OpenFlags::default())?;
+        unlock(&db, key)?;
+        db.pragma_update(None, "application_id", APPLICATION)?;
+        MIGRATIONS.to_latest(&mut db)?;
+        owner_only(file)?;
+        Ok(db)
+    };
+    made().map_err(|why: StoreError| why.of_file(file))
 }
 
 fn read_in(files: &Files, key: &Key) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(&files.register, flags)?;
     unlock(&db, key)?;
-    let found = version(&db, files)?;
+    let found = version(&db, &files.register)?;
     cache(&db)?;
     set(&db, "query_only", "ON", "1")?;
     // An older schema is brought up to date by the one who may write.
@@ -290,18 +420,18 @@ fn set(db: &Connection, pragma: &str, value: &str, wanted: &str) -> Result<(), S
 }
 
 /// The file's schema; here it shows whether the key is the right one.
-fn version(db: &Connection, files: &Files) -> Result<i64, StoreError> {
+fn version(db: &Connection, file: &Path) -> Result<i64, StoreError> {
     let read = |pragma: &str| db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0));
     let application = match read("application_id") {
         Ok(application) => application,
         // With a wrong key every page looks like noise.
         Err(why) if why.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
-            return Err(StoreError::WrongKey(files.register.clone()));
+            return Err(StoreError::WrongKey(file.to_owned()));
         }
         Err(why) => return Err(why.into()),
     };
     if application != APPLICATION {
-        return Err(StoreError::NotADatabase(files.register.clone()));
+        return Err(StoreError::NotADatabase(file.to_owned()));
     }
     let found = read("user_version")?;
     if found <= SCHEMA { Ok(found) } else { Err(StoreError::TooNew { found, known: SCHEMA }) }
@@ -329,7 +459,7 @@ fn quick_check(db: &Connection) -> Result<(), StoreError> {
     }
 }
 
-fn office(db: &Connection) -> Result<Office, StoreError> {
+pub(super) fn office(db: &Connection) -> Result<Office, StoreError> {
     let body: Vec<u8> = db.query_row("SELECT body FROM office WHERE id = 1", [], |row| row.get(0))?;
     serde_json::from_slice(&body).map_err(|why| StoreError::Damaged(format!("office: {why}")))
 }

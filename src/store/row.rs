@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, params};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::Fen;
 use crate::domain::case::{Case, CaseNumber, CertificateNumber, DeskCode, Due, Stage};
@@ -11,7 +12,8 @@ use crate::store::{Revision, StoreError, Stored, mirror};
 pub(super) const YEAR: i64 = 1_000_000;
 
 /// What a number counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum NumberKind {
     /// Cases.
     Case,

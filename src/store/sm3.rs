@@ -29,6 +29,22 @@ impl Sm3 {
         Sm3(digest.finalize().into())
     }
 
+    /// The digest of all that can be read of a file.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn of_reader(from: &mut impl std::io::Read) -> std::io::Result<Sm3> {
+        let mut digest = sm3::Sm3::new();
+        let mut piece = vec![0; 64 * 1024];
+        loop {
+            let read = from.read(&mut piece)?;
+            if read == 0 {
+                return Ok(Sm3(digest.finalize().into()));
+            }
+            digest.update(piece.get(..read).unwrap_or_default());
+        }
+    }
+
     /// Reads 64 hexadecimal digits.
     pub fn parse(text: &str) -> Option<Sm3> {
         let mut bytes = [0; 32];

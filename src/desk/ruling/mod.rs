@@ -176,6 +176,8 @@ impl Ruled {
             | Act::Exported { .. }
             | Act::SignedIn
             | Act::SignInRefused { .. }
+            | Act::Restored { .. }
+            | Act::Rescued { .. }
             | Act::PackUsed { .. }
             | Act::Roll { .. }
             | Act::OfficeChanged { .. }

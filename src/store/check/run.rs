@@ -13,6 +13,7 @@ use crate::store::row::{
     Columns, NumberKind, YEAR, case_number, certificate_id, certificate_number, vouchers,
 };
 use crate::store::sheet::{self, RawSheet};
+use crate::store::backup::Skipped;
 use crate::store::{Act, Kind, Office, SheetId, SheetRef, Sm3, StoreError, key_set, mirror, open};
 
 /// Rows between two looks at whether somebody stopped it.
@@ -66,6 +67,12 @@ pub(super) struct Tally {
     pub(super) roll_entries: u64,
     /// Cases that were opened on a unit's list.
     pub(super) in_rolls: u64,
+    /// Numbers that were given out before a backup was put back, or that a damage took.
+    skipped: Vec<Skipped>,
+    /// Papers that a damage took.
+    gone: BTreeSet<SheetId>,
+    /// Papers that an entry names and that are not there; whether they hang on no case.
+    missing: Vec<(SheetId, bool)>,
 }
 
 pub(super) struct Walk<'a> {
@@ -240,6 +247,11 @@ impl Walk<'_> {
             Act::OfficeMade { office } | Act::OfficeChanged { office } => {
                 self.tally.office = Some(office);
             }
+            Act::Restored { skipped, .. } => self.tally.skipped.extend(skipped),
+            Act::Rescued { skipped, sheets, .. } => {
+                self.tally.skipped.extend(skipped);
+                self.tally.gone.extend(sheets);
+            }
             Act::Roll { .. } => self.tally.roll_entries += 1,
             // A change names its case.
             Act::Case { .. } => self.fault(Fault::EntryChanged(seq)),
@@ -275,7 +287,7 @@ impl Walk<'_> {
         let mut select = self.db.prepare_cached(&sql)?;
         let mut rows = select.query([made.id.0])?;
         let Some(row) = rows.next()? else {
-            self.fault(Fault::SheetMissing(made.id));
+            self.tally.missing.push((made.id, case.is_none()));
             return Ok(());
         };
         let stored = RawSheet::of(row)?;
@@ -449,6 +461,13 @@ impl Walk<'_> {
 
     /// Papers without a case: each is named by an entry and counted as often as it was printed.
     fn loose_sheets(&mut self) -> Part {
+        for (id, loose) in std::mem::take(&mut self.tally.missing) {
+            if !self.tally.gone.contains(&id) {
+                self.fault(Fault::SheetMissing(id));
+            } else if loose {
+                self.tally.named = self.tally.named.saturating_sub(1);
+            }
+        }
         let mut select =
             self.db.prepare("SELECT id, printed FROM sheet WHERE case_id IS NULL ORDER BY id")?;
         let mut rows = select.query([])?;
@@ -477,7 +496,8 @@ impl Walk<'_> {
             while let Some(row) = rows.next()? {
                 let id: i64 = row.get(0)?;
                 let (year, serial) = (id / YEAR, id % YEAR);
-                let wanted = last.filter(|last| last / YEAR == year).map_or(1, |last| last % YEAR + 1);
+                let before = last.filter(|last| last / YEAR == year).map_or(0, |last| last % YEAR);
+                let wanted = self.next_used(kind, year, before);
                 if serial != wanted {
                     self.missing(kind, year, wanted);
                 }
@@ -489,15 +509,33 @@ impl Walk<'_> {
             }
             for (year, found) in found {
                 let said = years.remove(&year).unwrap_or(0);
-                if said != found {
+                if said != found && self.next_used(kind, year, found) != said + 1 {
                     self.counted(kind, year, said, found);
                 }
             }
             for (year, said) in years {
-                self.counted(kind, year, said, 0);
+                if self.next_used(kind, year, 0) != said + 1 {
+                    self.counted(kind, year, said, 0);
+                }
             }
         }
         Ok(Go::On)
+    }
+
+    /// The serial after this one that a row must have: some were given out and an entry says that they are gone.
+    fn next_used(&self, kind: NumberKind, year: i64, serial: i64) -> i64 {
+        let mut next = serial + 1;
+        let of = |one: &&Skipped| one.kind == kind && i64::from(one.year) == year;
+        while let Some(gone) = self
+            .tally
+            .skipped
+            .iter()
+            .filter(of)
+            .find(|gone| (i64::from(gone.from)..=i64::from(gone.to)).contains(&next))
+        {
+            next = i64::from(gone.to) + 1;
+        }
+        next
     }
 
     /// The last numbers by year; a row of another desk is one too many.

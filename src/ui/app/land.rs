@@ -368,9 +368,10 @@ impl App {
             | Trouble::Damaged(what)
             | Trouble::Broken(what) => what.clone(),
             Trouble::Path { path, why } => format!("{} ({why})", path.display()),
-            Trouble::KeyMissing(path) | Trouble::KeyDamaged(path) | Trouble::NotRegister(path) => {
-                path.display().to_string()
-            }
+            Trouble::KeyMissing(path)
+            | Trouble::KeyDamaged(path)
+            | Trouble::NotRegister(path)
+            | Trouble::Network(path) => path.display().to_string(),
             Trouble::Wait(seconds) => seconds.to_string(),
             Trouble::Refused(_)
             | Trouble::Unruled(_)
