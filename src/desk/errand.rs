@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use crate::desk::backup::{BackupAnswer, Chore};
 use crate::desk::outside::Outside;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Progress, Work};
@@ -34,9 +35,11 @@ const LOOK: Duration = Duration::from_millis(100);
 /// What is to be done.
 pub(super) enum Task {
     /// Check the record.
-    Check,
+    Check(Key),
     /// Write a proof that was noted.
     Proof {
+        /// Of the office that is open.
+        key: Key,
         /// Of what.
         of: ProofOf,
         /// The entry that says so, and ends it.
@@ -51,6 +54,8 @@ pub(super) enum Task {
         /// The same seed makes the same office.
         seed: u64,
     },
+    /// Something about backups.
+    Backup(Box<Chore>),
 }
 
 /// What came of it.
@@ -66,6 +71,8 @@ pub(super) enum Outcome {
         /// How many entries are shown in it.
         shown: u64,
     },
+    /// What came of something about backups.
+    Backup(BackupAnswer),
     /// It was stopped; nothing was changed, nothing is left over.
     Stopped,
 }
@@ -81,7 +88,6 @@ impl Errand {
     pub(super) fn begin(
         task: Task,
         dir: &Path,
-        key: Key,
         outside: Arc<dyn Outside>,
         tell: impl FnMut(Progress) + Send + 'static,
         done: impl FnOnce(Result<Outcome, Trouble>) + Send + 'static,
@@ -91,8 +97,11 @@ impl Errand {
         let dir = dir.to_path_buf();
         let run = move || {
             let run = || match task {
-                Task::Check => check(&dir, &key, outside, &stopped, tell),
-                Task::Proof { of, end, file } => prove(&dir, &key, outside, (of, end, file), &stopped, tell),
+                Task::Check(key) => check(&dir, &key, outside, &stopped, tell),
+                Task::Proof { key, of, end, file } => {
+                    prove(&dir, &key, outside, (of, end, file), &stopped, tell)
+                }
+                Task::Backup(chore) => keep(*chore, &dir, outside.now(), &stopped, tell),
                 Task::Practice { cases, seed } => make(&dir, outside.now(), cases, seed, &stopped, tell),
             };
             let result = catch_unwind(AssertUnwindSafe(run));
@@ -158,6 +167,18 @@ fn prove(
     let mut meter = Meter::new(Work::Proof, stop, tell);
     let shown = desk.write_proof(&of, end, &file, &mut |done, all| meter.tell(done, all))?;
     Ok(shown.map_or(Outcome::Stopped, |shown| Outcome::Proven { file, shown }))
+}
+
+fn keep(
+    chore: Chore,
+    dir: &Path,
+    now: Moment,
+    stop: &AtomicBool,
+    tell: impl FnMut(Progress),
+) -> Result<Outcome, Trouble> {
+    let mut meter = Meter::new(chore.work(), stop, tell);
+    let done = chore.run(dir, now, &mut |done, all| meter.tell(done, all))?;
+    Ok(done.map_or(Outcome::Stopped, Outcome::Backup))
 }
 
 fn make(

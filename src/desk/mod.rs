@@ -20,6 +20,7 @@ use crate::store::{
 };
 use crate::text::Words;
 
+pub mod backup;
 pub mod calc;
 pub mod compare;
 pub mod door;

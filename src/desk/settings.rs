@@ -30,6 +30,8 @@ pub struct Settings {
     pub trying: Option<String>,
     /// Where the window last was.
     pub window: Option<WindowPlace>,
+    /// The second place for backups: a disk that is carried away.
+    pub backup_place: Option<PathBuf>,
     /// The printer for each kind of paper, by the form's id.
     pub printers: BTreeMap<String, String>,
     /// After so many idle minutes the screen is locked; 1 to 15.
@@ -160,6 +162,7 @@ impl Default for Settings {
             renderer: None,
             trying: None,
             window: None,
+            backup_place: None,
             printers: BTreeMap::new(),
             lock_after: 3,
             opened: None,
@@ -185,6 +188,7 @@ mod tests {
                 height: 700.0,
                 maximized: true,
             }),
+            backup_place: Some("/media/disk".into()),
             printers: [("notice".to_owned(), "窗口3 激光".to_owned())].into(),
             lock_after: 8,
             opened: None,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::desk::backup::{BackupAnswer, BackupRequest};
 use crate::desk::calc::{Calc, Calculated, NoFigure};
 use crate::desk::compare::{Comparison, EditionId, EditionView};
 use crate::desk::door::{DoorAnswer, DoorPaper, DoorRequest};
@@ -269,6 +270,8 @@ pub enum Request {
         /// The same seed makes the same office.
         seed: u64,
     },
+    /// Something about backups.
+    Backup(BackupRequest),
     /// Stops the long work that is under way.
     StopWork,
 }
@@ -375,6 +378,8 @@ pub enum Answer {
         /// Where the one that was open before is kept.
         kept: PathBuf,
     },
+    /// Something about backups.
+    Backup(BackupAnswer),
     /// The long work was stopped; nothing was changed.
     Stopped,
     /// Done; nothing to show.
@@ -392,6 +397,14 @@ pub enum Work {
     List,
     /// A proof being written.
     Proof,
+    /// A backup being made.
+    Backup,
+    /// A backup being put back to a side copy, to try it.
+    Drill,
+    /// A backup being put in the office's place.
+    Restore,
+    /// A damaged register being saved out of.
+    SaveOut,
 }
 
 /// How far long work is.

@@ -3,8 +3,10 @@
 //! The window sends requests and reads replies; it never waits. Requests are handled in order, each under
 //! `catch_unwind`: a mistake of ours becomes a [`Trouble::Broken`], and the transaction rolls back by its `Drop`.
 
+mod backing;
 mod browse;
 mod latest;
+mod long;
 mod rounds;
 mod session;
 
@@ -39,7 +41,7 @@ const PRACTICE_CASES: u32 = 12;
 const PRACTICE_SEED: u64 = 1;
 
 /// How long a program that ends waits for what it was told last.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 /// How long it waits for papers at the press; those that do not come back are shown as not printed.
 const PRESS_PATIENCE: Duration = Duration::from_secs(4);
 
@@ -74,7 +76,7 @@ impl Link {
     /// Has everything done that was sent, and the office closed. Waits: for a window that is gone.
     pub fn finish(&mut self) {
         let (done, finished) = channel();
-        if self.requests.send(Inbox::End(done)).is_ok() {
+        if self.requests.send(Inbox::End(Some(done))).is_ok() {
             // It ends with a word or by going away; one that does neither is left behind.
             let _ = finished.recv_timeout(PATIENCE);
         }
@@ -84,7 +86,7 @@ impl Link {
 impl Drop for Link {
     fn drop(&mut self) {
         // Nobody waits for what is done after that.
-        let _ = self.requests.send(Inbox::End(channel().0));
+        let _ = self.requests.send(Inbox::End(None));
     }
 }
 
@@ -117,10 +119,12 @@ enum Inbox {
         ticket: Ticket,
         result: Result<Outcome, Trouble>,
     },
+    /// A backup that was due has ended.
+    BackedUp(Result<Outcome, Trouble>),
     /// The register was looked over, and is not whole.
     Broken(Trouble),
-    /// Nothing more will be asked.
-    End(Sender<()>),
+    /// Nothing more will be asked; who waits for it to be done, if anybody does.
+    End(Option<Sender<()>>),
 }
 
 struct PressJob {
@@ -160,6 +164,7 @@ pub fn start_in(dir: PathBuf, outside: Arc<dyn Outside>, wake: Wake) -> Link {
         back: requests.clone(),
         errand: None,
         rounds: Rounds::default(),
+        backing: backing::Backing::default(),
         made: None,
         wake,
     };
@@ -197,6 +202,8 @@ struct Worker {
     errand: Option<Errand>,
     /// What is done for many people, a slice at a time.
     rounds: Rounds,
+    /// The backups that are made by themselves.
+    backing: backing::Backing,
     /// A practice office that stands ready, and waits until no paper of the open one is at the press.
     made: Option<(Ticket, errand::Aside)>,
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -208,7 +215,7 @@ impl Worker {
         loop {
             // Whoever asks is answered before the next slice.
             if waiting.is_empty() && self.rounds.is_empty() {
-                let Ok(first) = inbox.recv() else { return };
+                let Some(first) = self.next(inbox) else { return };
                 waiting.push_back(first);
             }
             loop {
@@ -231,10 +238,7 @@ impl Worker {
             match next {
                 Inbox::End(done) => {
                     self.wind_up(inbox);
-                    // The register is closed before anybody hears of it.
-                    drop(self);
-                    let _ = done.send(());
-                    return;
+                    return self.end(done);
                 }
                 Inbox::Ask(ticket, _) if overtaken => {
                     let reply = Reply { ticket, result: Ok(Answer::Done), touched: Touched::default() };
@@ -267,9 +271,11 @@ impl Worker {
                 self.errand = None;
                 (ticket, catch_unwind(AssertUnwindSafe(|| self.ended(ticket, result))))
             }
+            Inbox::BackedUp(result) => return self.backed_up(result),
             Inbox::Broken(trouble) => {
                 // Nobody works on in a damaged record.
                 (self.errand, self.made, self.desk) = (None, None, None);
+                self.backing.forget();
                 self.session = Session::default();
                 self.rounds = Rounds::default();
                 (Ticket::UNASKED, Ok(Err(trouble)))
@@ -449,12 +455,16 @@ impl Worker {
                 }
                 quiet(Answer::Done)
             }
-            Request::Check => self.begin(ticket, Task::Check),
             Request::Journal(asked) => {
                 let by = self.actor()?;
                 quiet(Answer::Journal(Box::new(self.desk()?.journal(&by, asked)?)))
             }
             Request::Prove { of, file } => self.prove(ticket, of, file),
+            Request::Check => {
+                let key = self.desk()?.store().key().clone();
+                self.begin(ticket, Task::Check(key))
+            }
+            Request::Backup(asked) => self.about_backups(ticket, asked),
             Request::MakePractice { cases, seed } => {
                 // An office with anybody's case in it is never put aside.
                 if !self.desk()?.office().practice {
@@ -470,57 +480,6 @@ impl Worker {
                 quiet(Answer::Done)
             }
         }
-    }
-
-    /// Begins long work; one at a time.
-    fn begin(&mut self, ticket: Ticket, task: Task) -> Result<Option<(Answer, Touched)>, Trouble> {
-        self.desk()?;
-        if self.errand.is_some() || self.made.is_some() {
-            return Err(Trouble::Busy);
-        }
-        let (answers, wake, back) = (self.answers.clone(), Arc::clone(&self.wake), self.back.clone());
-        let tell = move |progress| {
-            let result = Ok(Answer::Progress(progress));
-            let _ = answers.send(Reply { ticket, result, touched: Touched::default() });
-            wake();
-        };
-        let done = move |result| {
-            let _ = back.send(Inbox::Ended { ticket, result });
-        };
-        let key = self.desk()?.store().key().clone();
-        self.errand = Some(Errand::begin(task, &self.dir, key, Arc::clone(&self.outside), tell, done)?);
-        Ok(None)
-    }
-
-    /// What came of long work.
-    fn ended(
-        &mut self,
-        ticket: Ticket,
-        result: Result<Outcome, Trouble>,
-    ) -> Result<Option<(Answer, Touched)>, Trouble> {
-        match result? {
-            Outcome::Checked(report) => Ok(Some((Answer::Checked(report), Touched::default()))),
-            Outcome::Proven { file, shown } => Ok(Some((Answer::Proven { file, shown }, Touched::default()))),
-            Outcome::Stopped => Ok(Some((Answer::Stopped, Touched::default()))),
-            Outcome::Made(aside) => {
-                // Papers that are at the press belong to the office that is open.
-                self.made = Some((ticket, aside));
-                Ok(None)
-            }
-        }
-    }
-
-    /// Puts the practice office that was made in the place of the open one, which is kept beside it.
-    fn change_office(&mut self, aside: errand::Aside) -> Result<(Answer, Touched), Trouble> {
-        let cases = aside.cases;
-        self.stop_round();
-        // Whoever was signed in was so at the other office: what is still on its way from there finds nobody.
-        (self.desk, self.session) = (None, Session::default());
-        let kept = aside.put_in_place(self.outside.now());
-        // Open again whatever came of it.
-        self.open()?;
-        let answer = Answer::Made { office: Box::new(self.desk()?.office_view()), cases, kept: kept? };
-        Ok((answer, Touched::default()))
     }
 
     /// Ends what is under way: long work is stopped, papers at the press are waited for, a while.

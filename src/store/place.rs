@@ -10,15 +10,42 @@ use crate::store::StoreError;
 /// File systems that lie on another machine.
 #[cfg(any(target_os = "linux", test))]
 const NETWORK: [&str; 22] = [
-    "9p", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "davfs2", "gfs2", "glusterfs", "lustre", "ncpfs",
-    "nfs", "nfs4", "ocfs2", "orangefs", "pvfs2", "smb2", "smb3", "smbfs", "vboxsf", "virtiofs",
+    "9p",
+    "afs",
+    "beegfs",
+    "ceph",
+    "cifs",
+    "coda",
+    "davfs",
+    "davfs2",
+    "gfs2",
+    "glusterfs",
+    "lustre",
+    "ncpfs",
+    "nfs",
+    "nfs4",
+    "ocfs2",
+    "orangefs",
+    "pvfs2",
+    "smb2",
+    "smb3",
+    "smbfs",
+    "vboxsf",
+    "virtiofs",
 ];
 
 /// What a file system in user space is called when it shows another machine.
 #[cfg(any(target_os = "linux", test))]
 const FUSE: [&str; 9] = [
-    "fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.davfs2", "fuse.glusterfs", "fuse.s3fs", "fuse.gvfsd-fuse",
-    "fuse.smbnetfs", "fuse.curlftpfs",
+    "fuse.sshfs",
+    "fuse.rclone",
+    "fuse.davfs",
+    "fuse.davfs2",
+    "fuse.glusterfs",
+    "fuse.s3fs",
+    "fuse.gvfsd-fuse",
+    "fuse.smbnetfs",
+    "fuse.curlftpfs",
 ];
 
 /// Refuses a folder that lies on another machine.

@@ -12,6 +12,7 @@ use crate::desk::wire::{Answer, Delivery, Request, Ticket, Touched};
 use crate::desk::{Desk, errand};
 use crate::domain::case::{Account, Actor};
 use crate::domain::{Right, StaffCode};
+use crate::store::backup;
 use crate::store::{Cost, Key, ProofOf, Ring, Secret, Store};
 
 /// Who is signed in at this desk.
@@ -186,6 +187,7 @@ impl Worker {
             if !Store::exists(&self.dir) {
                 return Ok(Answer::NoOffice);
             }
+            backup::settle(&self.dir)?;
             if door::is_sealed(&self.dir)? {
                 return Ok(Answer::Door(DoorAnswer::Shut(door::door(&self.dir, self.outside.now())?)));
             }
@@ -209,6 +211,7 @@ impl Worker {
             | Request::Browse { .. }
             | Request::Printers
             | Request::StopWork => true,
+            Request::Backup(asked) => asked.is_at_door(),
             Request::Vouched { request, .. } => return self.admits(request),
             _ => false,
         };
@@ -279,7 +282,8 @@ impl Worker {
         }
         let by = self.actor()?;
         let end = self.desk()?.note_proof(&by, &of)?;
-        self.begin(ticket, Task::Proof { of, end, file })
+        let key = self.desk()?.store().key().clone();
+        self.begin(ticket, Task::Proof { key, of, end, file })
     }
 
     /// The second person of a request, proven: nobody agrees for somebody else.

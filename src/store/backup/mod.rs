@@ -132,6 +132,8 @@ fn made(
     watch: Watch<'_>,
 ) -> Result<Option<(Backup, Content)>, StoreError> {
     let files = Files::of(office);
+    // Where no office is nothing is made.
+    drop(open::source(&files, key)?);
     open::private_folder(into)?;
     shelf::sweep(into);
     let file = shelf::free_name(into, at, occasion);
@@ -180,7 +182,8 @@ fn write(files: &Files, key: &Key, part: &Path, watch: Watch<'_>) -> Result<Opti
         return Ok(None);
     };
     // The desk may have gone on meanwhile: what was copied is one of its entries, no older than at the beginning.
-    if content.anchor.entry < before.entry || digest_of(&source, content.anchor.entry)? != Some(content.anchor.sm3)
+    if content.anchor.entry < before.entry
+        || digest_of(&source, content.anchor.entry)? != Some(content.anchor.sm3)
     {
         return Err(StoreError::Damaged("the copy does not end with an entry of the office".to_owned()));
     }
@@ -224,11 +227,7 @@ fn sound(db: &Connection) -> Result<(), StoreError> {
 }
 
 /// Walks the whole chain; answers where it ends.
-fn walk(
-    db: &Connection,
-    desk: &DeskCode,
-    walked: &AtomicU64,
-) -> Result<Anchor, StoreError> {
+fn walk(db: &Connection, desk: &DeskCode, walked: &AtomicU64) -> Result<Anchor, StoreError> {
     let mut select = db.prepare(&format!("SELECT {} FROM journal ORDER BY seq", journal::COLUMNS))?;
     let mut rows = select.query([])?;
     let mut last = Anchor { entry: 0, sm3: Sm3::NONE };
@@ -254,19 +253,9 @@ pub fn look_into(file: &Path, key: &Key) -> Result<Content, StoreError> {
 }
 
 fn content(db: &Connection) -> Result<Content, StoreError> {
-    let count = |table: &str| -> Result<u64, StoreError> {
-        let count: i64 = db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
-        Ok(count.unsigned_abs())
-    };
+    let [entries, cases, sheets] = counts(db)?;
     let at = journal::last_moment(db)?.ok_or_else(empty)?;
-    Ok(Content {
-        office: open::office(db)?,
-        anchor: anchor(db)?,
-        at,
-        entries: count("journal")?,
-        cases: count("case_row")?,
-        sheets: count("sheet")?,
-    })
+    Ok(Content { office: open::office(db)?, anchor: anchor(db)?, at, entries, cases, sheets })
 }
 
 /// How a copy stands to the register of an office.
@@ -275,6 +264,30 @@ fn content(db: &Connection) -> Result<Content, StoreError> {
 /// What keeps the register from being read.
 pub fn stands(store: &Store, copy: &Anchor) -> Result<Stands, StoreError> {
     stands_to(&store.db, copy)
+}
+
+/// How a copy stands to the register in a folder, which may be damaged.
+///
+/// # Errors
+/// What keeps the register from being read.
+pub fn stands_in(office: &Path, key: &Key, copy: &Anchor) -> Result<Stands, StoreError> {
+    stands_to(&open::source(&Files::of(office), key)?, copy)
+}
+
+/// How many entries, cases and papers a register holds.
+///
+/// # Errors
+/// What keeps it from being read.
+pub fn count(store: &Store) -> Result<[u64; 3], StoreError> {
+    counts(&store.db)
+}
+
+fn counts(db: &Connection) -> Result<[u64; 3], StoreError> {
+    let count = |table: &str| -> Result<u64, StoreError> {
+        let count: i64 = db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    };
+    Ok([count("journal")?, count("case_row")?, count("sheet")?])
 }
 
 fn stands_to(db: &Connection, copy: &Anchor) -> Result<Stands, StoreError> {

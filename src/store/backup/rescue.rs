@@ -441,7 +441,8 @@ impl Work<'_> {
                 to.prepare_cached("INSERT INTO ruling (seq) VALUES (?1)")?.execute([new])?;
             }
             if let Some(list) = list {
-                to.prepare_cached("INSERT INTO roll_entry (seq, roll_id) VALUES (?1, ?2)")?.execute([new, list])?;
+                to.prepare_cached("INSERT INTO roll_entry (seq, roll_id) VALUES (?1, ?2)")?
+                    .execute([new, list])?;
             }
             entries += 1;
         }
@@ -533,7 +534,8 @@ impl Work<'_> {
         let first = self.old.number(&format!("SELECT min(id) FROM {table}"));
         let newest = self.old.number(&format!("SELECT max(id) FROM {table}"));
         let made = i64::from(chrono::Datelike::year(&self.wanted.at.day()));
-        let (from, to) = (first.map_or(made - 10, |id| id / YEAR), newest.map_or(made, |id| id / YEAR).max(made));
+        let (from, to) =
+            (first.map_or(made - 10, |id| id / YEAR), newest.map_or(made, |id| id / YEAR).max(made));
         let mut all = Vec::new();
         for year in from..=to {
             let given = params![desk.as_str(), kind.id(), year];

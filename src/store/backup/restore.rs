@@ -137,10 +137,7 @@ fn living(files: &Files, key: &Key, content: &Content) -> Result<Living, StoreEr
 }
 
 /// The last numbers that were given out.
-pub(super) fn numbers(
-    db: &Connection,
-    desk: &DeskCode,
-) -> Result<Vec<(NumberKind, i32, u32)>, StoreError> {
+pub(super) fn numbers(db: &Connection, desk: &DeskCode) -> Result<Vec<(NumberKind, i32, u32)>, StoreError> {
     let mut all = Vec::new();
     for kind in NumberKind::ALL {
         let mut select = db.prepare("SELECT year, last FROM number WHERE desk = ?1 AND kind = ?2")?;
@@ -222,7 +219,8 @@ fn clear(folder: &Path) -> Result<(), StoreError> {
 /// The moment, with a number behind it where an office was put aside in the same second.
 fn free_stamp(office: &Path, at: Moment) -> String {
     let first = at.date_time().format(STAMP).to_string();
-    let taken = |stamp: &str| [ASIDE, DECIDED].iter().any(|kind| office.join(format!("{kind}{stamp}")).exists());
+    let taken =
+        |stamp: &str| [ASIDE, DECIDED].iter().any(|kind| office.join(format!("{kind}{stamp}")).exists());
     if !taken(&first) {
         return first;
     }

@@ -84,7 +84,10 @@ mod tests {
     fn all_of_two_days_stay_then_the_last_of_each_day() {
         let table: [(&[&str], &[&str]); 5] = [
             (&[], &[]),
-            (&["2026-11-23T08:00:00", "2026-11-23T08:30:00"], &["2026-11-23T08:00:00", "2026-11-23T08:30:00"]),
+            (
+                &["2026-11-23T08:00:00", "2026-11-23T08:30:00"],
+                &["2026-11-23T08:00:00", "2026-11-23T08:30:00"],
+            ),
             (
                 &["2026-11-22T08:00:00", "2026-11-22T16:00:00", "2026-11-23T08:00:00"],
                 &["2026-11-22T08:00:00", "2026-11-22T16:00:00", "2026-11-23T08:00:00"],
@@ -119,10 +122,13 @@ mod tests {
         // As it is done in an office: thinned after each one, day after day, and once at the end: the same is left.
         let gone = thin(&all, now);
         let stay: Vec<Moment> = all.iter().copied().filter(|one| !gone.contains(one)).collect();
-        let fresh = stay.iter().filter(|one| 0 <= (now.day() - one.day()).num_days() && (now.day() - one.day()).num_days() < 2);
+        let fresh = stay
+            .iter()
+            .filter(|one| 0 <= (now.day() - one.day()).num_days() && (now.day() - one.day()).num_days() < 2);
         assert_eq!((fresh.count(), stay.len()), (36, 36 + 12 + 10 + 9));
         let oldest = stay.iter().min().unwrap().day();
-        let months = (now.day().year() - oldest.year()) * 12 + now.day().month() as i32 - oldest.month() as i32;
+        let months =
+            (now.day().year() - oldest.year()) * 12 + now.day().month() as i32 - oldest.month() as i32;
         assert!((11..=13).contains(&months), "{oldest}");
         assert!(thin(&stay, now).is_empty());
     }
@@ -132,7 +138,8 @@ mod tests {
         let mut kept: Vec<Moment> = Vec::new();
         let first = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
         for day in 0..900 {
-            let now = Moment::new(first.checked_add_days(Days::new(day)).unwrap().and_hms_opt(17, 0, 0).unwrap());
+            let now =
+                Moment::new(first.checked_add_days(Days::new(day)).unwrap().and_hms_opt(17, 0, 0).unwrap());
             kept.push(now);
             let gone = thin(&kept, now);
             kept.retain(|one| !gone.contains(one));
