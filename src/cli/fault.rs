@@ -69,6 +69,7 @@ impl Fault {
             | Trouble::Exists => Fault::Refused(sentence),
             Trouble::NoAccount(_) => Fault::Usage(sentence),
             Trouble::Network(_)
+            | Trouble::ReadOnly(_)
             | Trouble::InUse
             | Trouble::Busy
             | Trouble::DiskFull
@@ -101,6 +102,7 @@ pub(crate) fn trouble(why: &Trouble, words: &Words) -> String {
         Trouble::Moved => words.say("console-trouble-moved"),
         Trouble::NotFound(what) => words.say_with("console-trouble-not-found", &[("what", what.into())]),
         Trouble::NoAccount(name) => words.say_with("console-trouble-no-account", &[("name", name.into())]),
+        Trouble::ReadOnly(file) => words.say_with("console-trouble-read-only", &path(file)),
         Trouble::Network(folder) => words.say_with("console-trouble-network", &path(folder)),
         Trouble::InUse => words.say("console-trouble-in-use"),
         Trouble::Busy => words.say("console-trouble-busy"),

@@ -53,7 +53,7 @@ impl From<StoreError> for Trouble {
             StoreError::InUse => Trouble::InUse,
             StoreError::Busy => Trouble::Busy,
             StoreError::DiskFull => Trouble::DiskFull,
-            StoreError::ReadOnly(path) => Trouble::Path { path, why: "read-only".to_owned() },
+            StoreError::ReadOnly(path) => Trouble::ReadOnly(path),
             StoreError::Path { path, source } => Trouble::path(path, &source),
             StoreError::Exists(_) => Trouble::Exists,
             StoreError::Broken(_) => Trouble::Broken(text),

@@ -26,6 +26,9 @@ pub enum Trouble {
     /// The folder lies on a network drive.
     #[error("{0} lies on a network drive")]
     Network(PathBuf),
+    /// The folder or file may not be written.
+    #[error("{0} may not be written")]
+    ReadOnly(PathBuf),
     /// Another copy of the program has the office open.
     #[error("the office is in use")]
     InUse,
@@ -97,6 +100,7 @@ impl Trouble {
             Trouble::NotFound(_) => "trouble-not-found",
             Trouble::NoAccount(_) => "trouble-no-account",
             Trouble::Network(_) => "trouble-network",
+            Trouble::ReadOnly(_) => "trouble-read-only",
             Trouble::InUse => "trouble-in-use",
             Trouble::Busy => "trouble-busy",
             Trouble::DiskFull => "trouble-disk-full",

@@ -197,11 +197,6 @@ impl Store {
         open::practice_key(dir)
     }
 
-    /// The key of a practice office, which everybody may open.
-    pub fn practice_key(dir: &Path) -> Result<Key, StoreError> {
-        open::practice_key(dir)
-    }
-
     /// Whether a register stands in this folder.
     pub fn exists(dir: &Path) -> bool {
         open::Files::of(dir).register.exists() || backup::pending(dir)

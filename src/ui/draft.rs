@@ -131,6 +131,14 @@ fields! {
     Path "field-path" fleeting;
     /// The search box.
     Search "field-search" fleeting;
+    /// The second place for backups.
+    BackupPlace "field-backup-place" fleeting;
+    /// Where backups are looked for besides.
+    RestoreFrom "field-restore-from" fleeting;
+    /// Whose passphrase opens the key ring of a backup.
+    UnlockCode "field-unlock-code" fleeting;
+    /// That passphrase.
+    UnlockPassphrase "field-unlock-passphrase" fleeting;
     /// How many cases a practice office is made with.
     PracticeCases "field-practice-cases" fleeting;
     /// What the clerk's own cases are filtered by.

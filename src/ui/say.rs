@@ -328,6 +328,7 @@ pub fn trouble_hint(trouble: &Trouble) -> &'static str {
         Trouble::NotFound(_) => "trouble-not-found-hint",
         Trouble::NoAccount(_) => "trouble-no-account-hint",
         Trouble::Network(_) => "trouble-network-hint",
+        Trouble::ReadOnly(_) => "trouble-read-only-hint",
         Trouble::InUse => "trouble-in-use-hint",
         Trouble::Busy => "trouble-busy-hint",
         Trouble::DiskFull => "trouble-disk-full-hint",

@@ -304,7 +304,7 @@ impl Book {
 
     /// An office that was closed or put back, opened again; its clock goes on later.
     pub fn reopened(dir: TempDir) -> Book {
-        let store = Store::open(dir.path()).unwrap();
+        let store = open(dir.path()).unwrap();
         Book { dir, store, minute: 100 }
     }
 

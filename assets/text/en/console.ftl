@@ -174,6 +174,7 @@ console-trouble-moved = The case was just changed by somebody else, look again a
 console-trouble-not-found = { $what } was not found
 console-trouble-no-account = There is no { $name } in this office
 console-trouble-in-use = Another window of this program has the office open
+console-trouble-read-only = { $path } may not be written
 console-trouble-network = { $path } lies on a network drive; move it to a disk of this machine
 console-trouble-busy = The database is busy, try again later
 console-trouble-disk-full = The disk is full, nothing was changed

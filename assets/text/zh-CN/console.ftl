@@ -165,6 +165,7 @@ console-trouble-moved = 该办件刚被别人改动，请重新查看后再办
 console-trouble-not-found = 没有找到 { $what }
 console-trouble-no-account = 本经办点没有 { $name }
 console-trouble-in-use = 本程序的另一个窗口正开着这个经办点
+console-trouble-read-only = { $path } 只能读、不能写
 console-trouble-network = { $path } 在网络盘上，请搬到本机磁盘
 console-trouble-busy = 数据库正忙，请稍后再试
 console-trouble-disk-full = 磁盘已满，未作任何改动

@@ -122,6 +122,10 @@ impl App {
             Work::Practice => "quit-practice",
             Work::List => "quit-list",
             Work::Proof => "quit-proof",
+            Work::Backup => "quit-backup",
+            Work::Drill => "quit-drill",
+            Work::Restore => "quit-restore",
+            Work::SaveOut => "quit-save-out",
         });
         let printing = self.is_printing().then_some("quit-press");
         let mut lines: Vec<String> =

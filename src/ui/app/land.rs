@@ -117,6 +117,7 @@ impl App {
             }
             Answer::Kept(Some(text)) => self.draft.restore(&text),
             Answer::Kept(None) => {}
+            Answer::Backup(answer) => self.backup_landed(answer),
             Answer::Roll(answer) => self.roll_landed(answer, &errand),
             Answer::Journal(lines) => self.journal_landed(*lines),
             Answer::Policy(view) => self.read_policy(*view),
@@ -320,10 +321,10 @@ impl App {
             }
             // Nothing is lost by a place that could not be asked for, or a look that could not be had.
             (Errand::Browse | Errand::Keep | Errand::Kept | Errand::Same | Errand::Shown, _) => return,
-            (Errand::Open, trouble) if trouble.is_rescue() || *trouble == Trouble::InUse => {
+            (Errand::Open, trouble) => {
                 self.model.door.lost =
                     matches!(trouble, Trouble::KeyMissing(_) | Trouble::KeyDamaged(_) | Trouble::WrongKey);
-                self.model.route = Route::Rescue;
+                self.to_rescue(trouble);
             }
             (Errand::ActRoll, Trouble::Refused(refusal)) => {
                 if let Some(field) = refused_at(refusal).filter(|_| self.model.dialog.is_some()) {
@@ -371,7 +372,8 @@ impl App {
             Trouble::KeyMissing(path)
             | Trouble::KeyDamaged(path)
             | Trouble::NotRegister(path)
-            | Trouble::Network(path) => path.display().to_string(),
+            | Trouble::Network(path)
+            | Trouble::ReadOnly(path) => path.display().to_string(),
             Trouble::Wait(seconds) => seconds.to_string(),
             Trouble::Refused(_)
             | Trouble::Unruled(_)

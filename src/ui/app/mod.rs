@@ -5,6 +5,7 @@
 
 mod act;
 mod ask;
+mod backing;
 mod calc;
 mod close;
 #[cfg(test)]
@@ -108,6 +109,8 @@ enum Errand {
     Compare,
     Rule,
     Work,
+    /// Something about backups.
+    Backup,
     Settings,
     KeptSettings,
 }
@@ -195,6 +198,8 @@ pub struct App {
     looking: lists::Looking,
     /// What the last check of this record found.
     checked: Option<Worked>,
+    /// What was last told of backups.
+    backed: backing::Backed,
     /// Keys that may yet become a scan.
     burst: Burst,
     /// What stood in the field before they came.
@@ -251,6 +256,7 @@ impl App {
             worked: None,
             looking: lists::Looking::default(),
             checked: None,
+            backed: backing::Backed::default(),
             burst: Burst::default(),
             before_burst: None,
             scanned_number: None,

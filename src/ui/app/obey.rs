@@ -12,6 +12,7 @@
 //! | 单位名单 | `roll` |
 //! | 咨询 and reasons, 测算, 政策 | `consult`, `calc`, `policy` |
 //! | signing in, locking, setting up, accounts | `door` |
+//! | backups, the way out of damage | `backing` |
 //! | settings, long work, closing | `setup`, `work`, `close` |
 //!
 //! What the office answers lands in `land`.
@@ -52,6 +53,7 @@ impl App {
             Command::Prove => self.ask_to_prove(),
             Command::NewRoll => self.new_roll(),
             Command::ListOfCase => self.list_of_case(),
+            Command::Backup(verb) => self.backup_verb(verb),
             Command::RollTab(tab) => self.roll_tab(tab),
             Command::NewCase => self.new_case(),
             Command::OpenOther => self.open_other(),

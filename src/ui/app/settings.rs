@@ -2,6 +2,7 @@
 
 use super::{App, Errand};
 use crate::desk::Request;
+use crate::desk::backup::BackupRequest;
 use crate::desk::settings::ThemeChoice;
 use crate::text::Language;
 use crate::ui::draft::Field;
@@ -41,6 +42,10 @@ impl App {
     pub(super) fn enter_settings(&mut self) {
         self.model.kept = false;
         self.ask(Request::Printers, Errand::Printers);
+        self.ask(Request::Backup(BackupRequest::View), Errand::Backup);
+        let place = self.model.settings.backup_place.as_ref().map(|place| place.display().to_string());
+        self.draft.set(Field::BackupPlace, place.unwrap_or_default());
+        self.draft.changed.remove(&Field::BackupPlace);
         self.draft.clear(&[Field::PracticeSize, Field::PracticeCases]);
         self.draft.suggest(Field::PracticeSize, "0");
         let usual = PRACTICE_SIZES.first().map(ToString::to_string).unwrap_or_default();
@@ -77,6 +82,9 @@ impl App {
             return;
         }
         for field in changed {
+            if *field == Field::BackupPlace {
+                self.set_backup_place();
+            }
             self.set(*field);
         }
     }

@@ -116,6 +116,10 @@ impl App {
                 }
                 Some(Worked::Proven { file, shown })
             }
+            Ok(Answer::Backup(answer)) => {
+                self.backup_landed(answer.clone());
+                Some(Worked::Kept(answer))
+            }
             Ok(Answer::Stopped) => Some(Worked::Stopped(work)),
             Ok(_) => None,
             Err(trouble) => Some(Worked::Failed(trouble)),
@@ -155,6 +159,8 @@ impl App {
         if let Some(progress) = self.model.work {
             self.model.working = work::working(&progress, words);
         }
+        self.say_backups();
+        let words = &self.model.words;
         self.model.checked = self.checked.as_ref().map(|checked| work::worked(checked, words));
         self.model.worked = self.worked.as_ref().map(|worked| match worked {
             Worked::Failed(trouble) => {
@@ -165,6 +171,7 @@ impl App {
             | Worked::Made { .. }
             | Worked::Proven { .. }
             | Worked::Listed(_)
+            | Worked::Kept(_)
             | Worked::Stopped(_) => {
                 work::worked(worked, words)
             }

@@ -1,6 +1,7 @@
 //! Every verb of the window, with its key, its words and when it works: feeds the keys, the foot line, the menu, the
 //! palette and the sheet of keys.
 
+mod backup;
 mod caps;
 mod chord;
 mod door;
@@ -17,7 +18,7 @@ pub use spec::{Area, Group};
 
 use crate::desk::Queue;
 use crate::store::Order;
-use crate::ui::model::{DoorVerb, RollTab, RollVerb, Rule};
+use crate::ui::model::{BackupVerb, DoorVerb, RollTab, RollVerb, Rule};
 
 /// What a clerk asks the window for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -244,6 +245,8 @@ pub enum Command {
     JournalKind(u8),
     /// A proof of the case, or of the journal as it is narrowed.
     Prove,
+    /// Something about backups.
+    Backup(BackupVerb),
     /// Close the window.
     Quit,
 }
@@ -364,7 +367,9 @@ impl Command {
         let rules = Rule::ALL.into_iter().map(C::Rule);
         let rolls = RollVerb::ALL.into_iter().map(C::Roll).chain(RollTab::ALL.into_iter().map(C::RollTab));
         let doors = DoorVerb::ALL.into_iter().map(C::Door);
-        verbs.into_iter().chain(doors).chain(rolls).chain(rules).chain(queues).chain(digits).chain(steps)
+        let backups = BackupVerb::ALL.into_iter().map(C::Backup);
+        let verbs = verbs.into_iter().chain(doors).chain(backups);
+        verbs.chain(rolls).chain(rules).chain(queues).chain(digits).chain(steps)
     }
 }
 

@@ -307,6 +307,7 @@ impl Command {
             C::RegisterRows => main("do-register-rows", [plain(Key::F9)], Here(&[P::RollRows])),
             C::Roll(verb) => super::roll::verb(verb),
             C::Door(verb) => super::door::verb(verb),
+            C::Backup(verb) => super::backup::verb(verb),
             C::Palette => {
                 seldom("do-palette", [ctrl_shift(Key::P)], InsideAnd(P::DialogPalette)).of(Group::View)
             }

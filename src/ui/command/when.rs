@@ -111,6 +111,7 @@ impl Command {
             Command::MendRow | Command::DropRow => !model.rolling.rows.is_empty(),
             Command::RegisterRows => 0 < model.rolling.good && !model.works_on_list(),
             Command::Roll(verb) => model.rolling.allows(verb) && !model.works_on_list(),
+            Command::Backup(verb) => model.allows_backup(verb),
             Command::Original | Command::Copy | Command::Exempt => {
                 stage.is_some_and(|stage| !stage.is_over())
                     && case.is_some_and(|case| !case.face.rows.is_empty())

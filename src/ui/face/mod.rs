@@ -17,6 +17,7 @@ use crate::ui::say;
 mod calc;
 mod consult;
 mod answers;
+pub mod backup;
 mod list;
 pub mod policy;
 mod payment;

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use crate::desk::Trouble;
+use crate::desk::backup::BackupAnswer;
 use crate::desk::wire::{Progress, Work};
 use crate::store::{CheckReport, Fault};
 use crate::text::{Arg, Words};
 use crate::ui::look::Tone;
+use crate::ui::face::backup;
 use crate::ui::model::Banner;
 use crate::ui::say;
 
@@ -34,6 +36,8 @@ pub enum Worked {
         /// How many entries are shown in it.
         shown: u64,
     },
+    /// Something about backups.
+    Kept(BackupAnswer),
     /// It was stopped.
     Stopped(Work),
     /// It could not be done.
@@ -47,6 +51,10 @@ pub fn working(progress: &Progress, words: &Words) -> [String; 3] {
         Work::Practice => "work-practice",
         Work::List => "work-list",
         Work::Proof => "work-proof",
+        Work::Backup => "work-backup",
+        Work::Drill => "work-drill",
+        Work::Restore => "work-restore",
+        Work::SaveOut => "work-save-out",
     };
     let far = if progress.all == 0 {
         words.say("work-begins")
@@ -107,12 +115,17 @@ pub fn worked(worked: &Worked, words: &Words) -> Banner {
         Worked::Stopped(Work::Practice) => banner(Tone::Plain, words.say("practice-stopped"), String::new()),
         Worked::Stopped(Work::List) => banner(Tone::Plain, words.say("list-stopped"), String::new()),
         Worked::Listed(told) => told.clone(),
+        Worked::Stopped(Work::Backup) => banner(Tone::Plain, words.say("backup-stopped"), String::new()),
+        Worked::Stopped(Work::Drill) => banner(Tone::Plain, words.say("drill-stopped"), String::new()),
+        Worked::Stopped(Work::Restore) => banner(Tone::Plain, words.say("restore-stopped"), String::new()),
+        Worked::Stopped(Work::SaveOut) => banner(Tone::Plain, words.say("save-out-stopped"), String::new()),
+        Worked::Kept(answer) => backup::worked(answer, words),
         Worked::Failed(trouble) => banner(Tone::Bad, words.say(trouble.key()), String::new()),
     }
 }
 
 /// What is not as it was written, in plain words.
-fn fault(fault: &Fault, words: &Words) -> String {
+pub(super) fn fault(fault: &Fault, words: &Words) -> String {
     let entry = |key, n: i64| words.say_with(key, &[("n", n.into())]);
     let named = |key, what: String| words.say_with(key, &[("what", what.into())]);
     match fault {

@@ -3,21 +3,23 @@
 use std::sync::Arc;
 
 use crate::desk::settings::Settings;
-use crate::desk::wire::{CaseLine, CaseView, OfficeView, Progress, TodayView};
+use crate::desk::wire::{CaseLine, OfficeView, Progress, TodayView};
 use crate::domain::Right;
-use crate::domain::case::{Actor, Role, Stage, Verdict};
+use crate::domain::case::{Actor, Role, Stage};
 use crate::domain::makeup::Makeup;
 use crate::domain::reason::{LawRef, ReasonId, Rules};
 use crate::paper::Sheet;
 use crate::store::SheetRow;
 use crate::text::Words;
 use crate::ui::draft::Field;
-use crate::ui::face::{ArticleFace, CaseFace, ConsultFace, ListFace, RuledOutFace, SumFace};
+use crate::ui::face::{ArticleFace, ConsultFace, ListFace, RuledOutFace, SumFace};
 use crate::ui::look::{Look, Tone};
 
 mod ask;
+mod backing;
 mod carried;
 mod choices;
+mod case_now;
 mod choosing;
 mod dialog;
 mod entering;
@@ -36,7 +38,9 @@ mod ruling;
 mod triaging;
 
 pub use ask::Ask;
+pub use backing::{BackupVerb, Backing};
 pub use carried::Carried;
+pub use case_now::CaseNow;
 pub use choosing::{Choosing, Found, Target};
 pub use dialog::Dialog;
 pub use entering::{Covered, DoorDialog, DoorVerb, Entering, FoundStage};
@@ -61,72 +65,6 @@ pub struct Banner {
     pub text: String,
     /// What to do.
     pub hint: String,
-}
-
-/// The case that is shown.
-#[derive(Debug)]
-pub struct CaseNow {
-    /// As the office sees it.
-    pub view: CaseView,
-    /// As the window says it.
-    pub face: CaseFace,
-    /// The whole number, once it was asked for.
-    pub revealed: Option<String>,
-}
-
-impl CaseNow {
-    /// Whether months are made up for it, settled or not.
-    pub fn makes_up(&self) -> bool {
-        let makeup =
-            |reason: &ReasonId| self.view.rules.reasons.get(reason).is_some_and(|reason| reason.makeup);
-        self.view.case.matters.iter().any(|matter| makeup(&matter.reason))
-    }
-
-    /// Whether step `n` (from 1) has anything to show.
-    pub fn reached(&self, n: u8) -> bool {
-        let case = &self.view.case;
-        match n {
-            1 | 2 => true,
-            3 => case.accepted_at.is_some() || case.open_matters().next().is_some(),
-            4 => self.makes_up() && case.accepted_at.is_some(),
-            5 => {
-                let agreed = |review: &crate::domain::case::Review| review.verdict == Verdict::Approve;
-                self.makes_up() && case.review.as_ref().is_some_and(agreed)
-            }
-            6 => self.makes_up() && (case.platform.is_some() || !case.certificates.is_empty()),
-            _ => false,
-        }
-    }
-
-    /// The step that is to be done now.
-    pub fn due_step(&self) -> u8 {
-        let case = &self.view.case;
-        match case.stage {
-            Stage::Draft if case.matters.is_empty() || self.all_elsewhere() => 2,
-            Stage::Draft | Stage::AwaitingMaterials => 3,
-            Stage::Accepted => {
-                if self.makes_up() {
-                    4
-                } else {
-                    3
-                }
-            }
-            Stage::InReview => 4,
-            Stage::AwaitingPayment => 5,
-            Stage::Ready => 6,
-            Stage::Done | Stage::Lapsed | Stage::Refused | Stage::Referred | Stage::Withdrawn => {
-                (1..=6).rev().find(|n| self.reached(*n)).unwrap_or(1)
-            }
-        }
-    }
-
-    /// Whether every open reason is settled somewhere else (去哪儿办).
-    pub fn all_elsewhere(&self) -> bool {
-        let elsewhere = |reason: &ReasonId| {
-            self.view.rules.reasons.get(reason).is_some_and(|reason| reason.handler.is_elsewhere())
-        };
-        self.view.case.open_matters().all(|matter| elsewhere(&matter.reason))
-    }
 }
 
 /// Everything that a view may know.
@@ -245,6 +183,8 @@ pub struct Model {
     pub door: Entering,
     /// The journal.
     pub journal: Journaled,
+    /// Backups, and the way out of damage.
+    pub backing: Backing,
 }
 
 impl Model {
@@ -308,6 +248,7 @@ impl Model {
             rolling: Rolling::default(),
             door: Entering::default(),
             journal: Journaled::default(),
+            backing: Backing::default(),
         }
     }
 

@@ -17,6 +17,7 @@ mod keys;
 mod palette;
 mod papers;
 mod policy;
+mod rescue;
 mod roll;
 mod ruling;
 mod settings;
@@ -62,7 +63,7 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     within(ui, "centre", centre, |ui| match model.route {
         Route::Opening => {}
         Route::Welcome => welcome::welcome(ui, model, out),
-        Route::Rescue => welcome::rescue(ui, model, out),
+        Route::Rescue => rescue::rescue(ui, model, draft, out),
         Route::SetUp => found::set_up(ui, model, draft, out),
         Route::Founded => found::founded(ui, model, draft, out),
         Route::Door => door::door(ui, model, draft, out),

@@ -1,10 +1,10 @@
-//! The first screen, and the one where the office's file cannot be used.
+//! The first screen.
 
 use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use crate::ui::command::{Command, Commands};
 use crate::ui::look::Tone;
-use crate::ui::model::{DoorVerb, Model};
+use crate::ui::model::{BackupVerb, DoorVerb, Model};
 use crate::ui::part::{self, Answer, Side};
 
 /// How far down the column begins, as a share of the height.
@@ -19,6 +19,7 @@ pub fn welcome(ui: &mut Ui, model: &Model, out: &mut Commands) {
             (Command::Practice, "welcome-practice"),
             (Command::Door(DoorVerb::SetUp), "welcome-set-up"),
             (Command::Door(DoorVerb::OpenFolder), "welcome-open-folder"),
+            (Command::Backup(BackupVerb::Begin), "welcome-from-backup"),
         ];
         for (number, (command, under)) in (1..).zip(ways) {
             let title = words.say(command.text());
@@ -48,21 +49,6 @@ pub fn welcome(ui: &mut Ui, model: &Model, out: &mut Commands) {
                 out.push(Command::Language);
             }
         });
-    });
-}
-
-/// The office's file cannot be used: what happened, what to do; nothing is ever deleted.
-pub fn rescue(ui: &mut Ui, model: &Model, out: &mut Commands) {
-    let look = &model.look;
-    column(ui, model, |ui| {
-        part::wrapped(ui, &model.words.say("rescue-nothing-lost"), look.body(), look.hue.weak.0);
-        let rebuild = Command::Door(DoorVerb::Rebuild);
-        if rebuild.when(model) {
-            ui.add_space(look.gap(3.0));
-            if part::primary(ui, model, rebuild).clicked() {
-                out.push(rebuild);
-            }
-        }
     });
 }
 

@@ -3,6 +3,7 @@
 //! A choice acts at once and is kept: there is nothing to confirm and nothing to forget.
 
 mod about;
+mod backup;
 mod office;
 mod printers;
 
@@ -35,6 +36,7 @@ pub fn settings(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Command
             section(ui, model, "settings-printers", |ui| printers::printers(ui, model, draft));
             section(ui, model, "settings-door", |ui| office::door(ui, model, draft, out));
             section(ui, model, "settings-office", |ui| office::office(ui, model, out));
+            section(ui, model, "settings-backup", |ui| backup::backup(ui, model, draft, out));
             section(ui, model, "settings-record", |ui| office::record(ui, model, out));
             if model.office.as_ref().is_some_and(|office| office.office.practice) {
                 section(ui, model, "settings-practice", |ui| office::practice(ui, model, draft, out));

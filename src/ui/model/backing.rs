@@ -1,0 +1,117 @@
+//! What the window knows of backups, and of the way out where an office cannot be opened.
+
+use crate::desk::Trouble;
+use crate::desk::backup::{BackupView, RescueView};
+use crate::ui::model::{Banner, Model, Place};
+
+/// A verb about backups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BackupVerb {
+    /// 立即备份
+    Now,
+    /// 恢复演练
+    Drill,
+    /// 从备份恢复, without an office.
+    Begin,
+    /// Put the newest good one in the office's place.
+    Restore,
+    /// Save out what can be read.
+    SaveOut,
+    /// Look for backups again, with what is typed.
+    Look,
+    /// Try to open the office again.
+    Again,
+    /// Back to the first screen.
+    Leave,
+}
+
+impl BackupVerb {
+    /// All of them.
+    pub const ALL: [BackupVerb; 8] = [
+        BackupVerb::Restore,
+        BackupVerb::SaveOut,
+        BackupVerb::Again,
+        BackupVerb::Look,
+        BackupVerb::Begin,
+        BackupVerb::Leave,
+        BackupVerb::Now,
+        BackupVerb::Drill,
+    ];
+
+    /// The catalogue's key of its words.
+    pub fn text(self) -> &'static str {
+        match self {
+            BackupVerb::Now => "do-backup",
+            BackupVerb::Drill => "do-drill",
+            BackupVerb::Begin => "do-from-backup",
+            BackupVerb::Restore => "do-restore",
+            BackupVerb::SaveOut => "do-save-out",
+            BackupVerb::Look => "do-look-for-backups",
+            BackupVerb::Again => "do-open-again",
+            BackupVerb::Leave => "do-leave",
+        }
+    }
+}
+
+/// What the window knows of backups.
+#[derive(Debug, Default)]
+pub struct Backing {
+    /// Those that there are, as last told.
+    pub view: Option<BackupView>,
+    /// The newest of them in words: when, how large, where and why.
+    pub lines: Vec<[String; 3]>,
+    /// When the last one was made; and, where that is too long ago or could not be done, why to look after it.
+    pub last: String,
+    /// The last one is older than a day, or none could be made.
+    pub warns: bool,
+    /// The second place in words.
+    pub second: String,
+    /// What the last drill found.
+    pub drilled: Option<Banner>,
+    /// Why the office cannot be opened; `None` where there is none.
+    pub trouble: Option<Trouble>,
+    /// What backups offer there.
+    pub rescue: Option<RescueView>,
+    /// The newest of them in words, and what it lacks.
+    pub offer: [String; 2],
+}
+
+impl Backing {
+    /// Whether a backup put in its place would help.
+    pub fn helps(&self) -> bool {
+        match &self.trouble {
+            None => true,
+            Some(trouble) => trouble.is_rescue() && *trouble != Trouble::TooNew,
+        }
+    }
+
+    /// Whether there may be something to save out of.
+    pub fn saves(&self) -> bool {
+        let readable = matches!(self.trouble, Some(Trouble::Damaged(_) | Trouble::WrongKey));
+        readable && self.rescue.as_ref().is_some_and(|rescue| rescue.register)
+    }
+}
+
+impl Model {
+    /// Whether a verb about backups works now.
+    pub fn allows_backup(&self, verb: BackupVerb) -> bool {
+        let idle = self.work.is_none();
+        let backing = &self.backing;
+        match verb {
+            BackupVerb::Now => self.office.is_some() && idle,
+            BackupVerb::Drill => {
+                let some = backing.view.as_ref().is_none_or(|view| !view.made.is_empty());
+                self.office.is_some() && idle && some
+            }
+            BackupVerb::Begin => idle,
+            BackupVerb::Restore => {
+                let some = backing.rescue.as_ref().is_some_and(|rescue| !rescue.backups.is_empty());
+                backing.helps() && some && idle
+            }
+            BackupVerb::SaveOut => backing.saves() && idle,
+            BackupVerb::Look => backing.helps() && idle,
+            BackupVerb::Again => backing.trouble.is_some() && idle,
+            BackupVerb::Leave => backing.trouble.is_none() && idle && self.place() == Place::Rescue,
+        }
+    }
+}
