@@ -63,12 +63,14 @@ fn office(cases: &str, seed: &str) -> (tempfile::TempDir, String) {
 #[test]
 fn help_names_every_verb_and_every_verb_has_help() {
     let (help, _) = check(&["--help"], 0);
-    for verb in ["practice", "story", "calc", "policy", "proof", "find", "check"] {
+    for verb in
+        ["practice", "story", "calc", "policy", "proof", "find", "check", "backup", "restore", "rescue"]
+    {
         assert!(help.contains(&format!("  {verb} ")), "{verb}: {help}");
         let (help, _) = check(&[verb, "--help"], 0);
         assert!(!help.is_empty() && !help.contains("Options:") && !help.contains("Print help"), "{help}");
     }
-    for later in ["backup", "verify", "install"] {
+    for later in ["verify", "install"] {
         assert!(!help.contains(later), "{later} does not work yet");
     }
     assert_eq!(check(&["--version"], 0).0, format!("jiefengctl {}\n", env!("CARGO_PKG_VERSION")));
@@ -604,4 +606,34 @@ fn a_day_is_counted_by_the_national_calendar_where_the_office_cannot_be_opened_a
     // Sums are those of the office's own rules: without them there are none.
     let (code, out, err) = asked(&dir, "makeup", r#"{"months":"2026-08","base":5000}"#);
     assert_eq!((code, out.as_str(), err.lines().count()), (Some(3), "", 1), "{err}");
+}
+
+#[test]
+fn an_office_is_backed_up_put_back_and_saved_out_by_the_console() {
+    let (folder, dir) = office("12", "1");
+    let disk = folder.path().join("disk");
+    let (told, _) = check(&["--json", "--office", &dir, "backup", &text(&disk)], 0);
+    let made: Value = serde_json::from_str(&told).unwrap();
+    let file = made["file"].as_str().unwrap().to_owned();
+    assert!(made["entries"].as_u64().unwrap() > 0 && Path::new(&file).exists(), "{told}");
+    let again = folder.path().join("again");
+    let (told, _) = check(&["--json", "restore", &file, &text(&again)], 0);
+    let back: Value = serde_json::from_str(&told).unwrap();
+    assert_eq!((&back["cases"], &back["aside"]), (&made["cases"], &Value::Null));
+    check(&["--office", &text(&again), "check"], 0);
+    let (told, _) = check(&["--json", "restore", &file, &text(&again)], 0);
+    let back: Value = serde_json::from_str(&told).unwrap();
+    assert!(Path::new(back["aside"].as_str().unwrap()).join("office.db").exists());
+    let saved = folder.path().join("saved");
+    let register = again.join("office.db");
+    let (told, _) = check(&["--json", "rescue", &text(&register), &text(&saved)], 0);
+    let out: Value = serde_json::from_str(&told).unwrap();
+    assert_eq!((&out["cases"], &out["lost"]), (&made["cases"], &serde_json::json!(0)));
+    check(&["--office", &text(&saved), "check"], 0);
+    // What is no backup changes nothing.
+    let words = folder.path().join("words.db");
+    fs::write(&words, "not a backup").unwrap();
+    fs::copy(again.join("office.key"), folder.path().join("words.key")).unwrap();
+    check(&["restore", &text(&words), &text(&again)], 3);
+    check(&["--office", &text(&again), "check"], 0);
 }

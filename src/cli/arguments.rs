@@ -216,6 +216,20 @@ pub fn command(words: &Words) -> Command {
             )
             .arg(text("day", "DAY", words.say("console-check-day")).long("day").requires("export")),
         )
+        .subcommand(
+            verb("backup", words.say("console-backup"), "jiefengctl backup DIR")
+                .arg(file("dir", "DIR", words.say("console-backup-dir")).required(true)),
+        )
+        .subcommand(
+            verb("restore", words.say("console-restore"), "jiefengctl restore FILE DIR")
+                .arg(file("file", "FILE", words.say("console-restore-file")).required(true))
+                .arg(file("dir", "DIR", words.say("console-restore-dir")).required(true)),
+        )
+        .subcommand(
+            verb("rescue", words.say("console-rescue"), "jiefengctl rescue FILE DIR")
+                .arg(file("file", "FILE", words.say("console-rescue-file")).required(true))
+                .arg(file("dir", "DIR", words.say("console-rescue-dir")).required(true)),
+        )
 }
 
 /// A page of help; clap's own headings are English, so it is put together here.

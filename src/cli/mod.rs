@@ -21,6 +21,7 @@ use crate::policy as rules;
 use crate::text::{Language, Words};
 
 mod arguments;
+mod backup;
 pub mod calc;
 mod check;
 mod door;
@@ -32,6 +33,8 @@ mod print;
 mod progress;
 mod proof;
 mod prove;
+mod rescue;
+mod restore;
 mod ruling;
 pub mod story;
 mod unpack;
@@ -160,6 +163,9 @@ fn dispatch(
             }
             (None, None) => check::run(&mut console),
         },
+        "backup" => backup::run(&mut console, &path(matches, "dir")),
+        "restore" => restore::run(&mut console, &path(matches, "file"), &path(matches, "dir")),
+        "rescue" => rescue::run(&mut console, &path(matches, "file"), &path(matches, "dir")),
         other => Err(Fault::Usage(words.say_with("console-unknown-argument", &[("what", other.into())]))),
     }
 }

@@ -7,6 +7,7 @@ use crate::desk::Desk;
 use crate::desk::door::{DoorPaper, DoorRequest};
 use crate::desk::roll::{RollAction, RollRequest};
 use crate::desk::ruling::Ruling;
+use crate::desk::backup::BackupRequest;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::Request;
 use crate::domain::Right;
@@ -57,6 +58,7 @@ impl Request {
             Request::Check => Right::Check,
             Request::Journal(_) => Right::Journal,
             Request::Prove { .. } => Right::Export,
+            Request::Backup(asked) => asked.right(),
             Request::MakePractice { .. } => Right::Practice,
         }
     }
@@ -112,7 +114,21 @@ impl Request {
             | Request::Journal(_)
             | Request::Prove { .. }
             | Request::MakePractice { .. }
+            | Request::Backup(_)
             | Request::StopWork => None,
+        }
+    }
+}
+
+impl BackupRequest {
+    /// The right that it takes; where no office is open, the passphrase that comes with it stands for it.
+    pub fn right(&self) -> Right {
+        match self {
+            BackupRequest::View
+            | BackupRequest::Rescue { .. }
+            | BackupRequest::Restore { .. }
+            | BackupRequest::SaveOut { .. } => Right::Door,
+            BackupRequest::Now | BackupRequest::Drill => Right::Backup,
         }
     }
 }

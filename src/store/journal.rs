@@ -307,6 +307,8 @@ impl Act {
             | Act::OfficeChanged { .. }
             | Act::PassphraseChanged { .. }
             | Act::PassphraseReset { .. }
+            | Act::Restored { .. }
+            | Act::Rescued { .. }
             | Act::Recovered => Kind::Office,
         }
     }
@@ -428,6 +430,12 @@ pub(super) struct Raw {
 /// The columns of [`Raw`], in its order.
 pub(super) const COLUMNS: &str = "seq, desk, case_id, at, by, act, prev, hash, salt";
 
+/// The same in a file of any schema: entries of the older form had no salt.
+pub(super) fn columns(db: &Connection) -> Result<String, StoreError> {
+    let salted = db.prepare("SELECT 1 FROM pragma_table_info('journal') WHERE name = 'salt'")?.exists([])?;
+    Ok(if salted { COLUMNS.to_owned() } else { COLUMNS.replace("salt", "NULL") })
+}
+
 impl Raw {
     pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Raw> {
         Ok(Raw {
@@ -508,18 +516,17 @@ pub(super) fn append(
         hash: Vec::new(),
         salt: Some(salt()?.to_vec()),
     };
-    append_raw(db, raw)
+    append_raw(db, raw, act.kind())
 }
 
 /// Adds an entry as it is, at the end of the chain.
-pub(super) fn append_raw(db: &Connection, mut raw: Raw) -> Result<i64, StoreError> {
+pub(super) fn append_raw(db: &Connection, mut raw: Raw, kind: Kind) -> Result<i64, StoreError> {
     let last = anchor(db)?;
     raw.seq = last.map_or(0, |(seq, _)| seq) + 1;
     raw.prev = last.map_or(Sm3::NONE, |(_, hash)| hash).0.to_vec();
     raw.hash = raw.digest().0.to_vec();
     let sql = "INSERT INTO journal (seq, desk, case_id, at, by, act, prev, hash, salt)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-    let kind = act.kind();
     let Raw { seq, desk, case, at, by, act, prev, hash, salt } = raw;
     db.prepare_cached(sql)?.execute(params![seq, desk, case, at, by, act, prev, hash, salt])?;
     let sql = "INSERT INTO journal_kind (kind, seq) VALUES (?1, ?2)";

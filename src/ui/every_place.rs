@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use egui::Theme;
 
+use crate::desk::Trouble;
+use crate::desk::backup::{BackupLine, RescueView};
 use crate::desk::calc::Calc;
 use crate::desk::roll::{RollLine, RollMaterial, RollMember, RollSum, RollView};
 use crate::desk::ruling::PackFile;
@@ -15,6 +17,7 @@ use crate::domain::case::{CaseNumber, Role, RollNumber, Stage, Voucher};
 use crate::domain::makeup::Makeup;
 use crate::domain::roll::{Roll, RollCertificate, TypedPerson};
 use crate::store::ProofOf;
+use crate::store::backup::Occasion;
 use crate::text::Words;
 use crate::ui::command::Command;
 use crate::ui::face::{self, CalcFace, CaseFace};
@@ -53,10 +56,18 @@ pub fn models(dir: &Path) -> Vec<Model> {
         calc.reckoning.typed = true;
         models.push(calc);
     }
-    for route in [Route::Welcome, Route::Rescue] {
-        let mut model = blank();
-        model.route = route;
-        models.push(model);
+    let mut welcome = blank();
+    welcome.route = Route::Welcome;
+    models.push(welcome);
+    for trouble in [None, Some(Trouble::Damaged("page 7".to_owned()))] {
+        let mut rescue = blank();
+        rescue.route = Route::Rescue;
+        rescue.backing.trouble = trouble;
+        let now = tried::now();
+        let backup = BackupLine { file: "b.db".into(), at: now, bytes: 1, occasion: Occasion::Usual, carried: false };
+        rescue.backing.rescue =
+            Some(RescueView { backups: vec![backup], sealed: true, newest: None, register: true });
+        models.push(rescue);
     }
     models.extend(doors(&on));
     let mut searching = on(Route::Cases);

@@ -170,6 +170,27 @@ console-output = The result cannot be written: { $why }
 
 ## Trouble
 
+console-backup = Back the office up into a folder; it counts only once it was opened and checked
+console-backup-dir = Folder for the backup
+console-backup-made = Backed up and checked: { $path }, cases { $cases }, entries { $entries }
+console-restore = Make a backup the office of a folder; one that stands there is put aside, never deleted
+console-restore-file = The backup (.db), with the .key of the same name beside it
+console-restore-dir = Folder of the office
+console-restored = Restored to { $dir }: cases { $cases }, entries { $entries }
+console-restored-lacks = { $n ->
+    [one] Lacks the last entry of the one before
+   *[other] Lacks the last { $n } entries of the one before
+}
+console-restored-aside = The one before lies in { $path }
+console-rescue = Save what is readable of a damaged file into a new office; the file is not touched
+console-rescue-file = The damaged file (office.db)
+console-rescue-dir = Folder of the new office; none may stand there
+console-rescued = Saved to { $dir }: cases { $cases }, entries { $entries }, sheets { $sheets }
+console-rescued-lost = { $n ->
+    [one] One item could not be saved; it is named in { $path }
+   *[other] { $n } items could not be saved; they are named in { $path }
+}
+console-staff-number = The backup is encrypted: name a staff number (two digits) with --as; the passphrase comes from JIEFENG_PASSPHRASE, --passphrase-file or the terminal
 console-trouble-moved = The case was just changed by somebody else, look again and go on
 console-trouble-not-found = { $what } was not found
 console-trouble-no-account = There is no { $name } in this office

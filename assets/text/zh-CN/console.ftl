@@ -161,6 +161,21 @@ console-output = 结果写不出去：{ $why }
 
 ## Trouble
 
+console-backup = 备份经办点到一个文件夹，打开核对后才算数
+console-backup-dir = 存放备份的文件夹
+console-backup-made = 已备份并核对：{ $path }，{ $cases } 件，{ $entries } 条记录
+console-restore = 把一份备份恢复成经办点；文件夹里原有的经办点另放一边，不删除
+console-restore-file = 备份文件（.db），旁边要有同名的 .key
+console-restore-dir = 经办点的文件夹
+console-restored = 已恢复到 { $dir }：{ $cases } 件，{ $entries } 条记录
+console-restored-lacks = 与原有的相比缺最后 { $n } 条记录
+console-restored-aside = 原有的经办点放在 { $path }
+console-rescue = 从损坏的数据文件救出可读内容，存成新的经办点；原文件不动
+console-rescue-file = 损坏的数据文件（office.db）
+console-rescue-dir = 新经办点的文件夹，里面不能已有经办点
+console-rescued = 已救出到 { $dir }：{ $cases } 件，{ $entries } 条记录，{ $sheets } 张纸件
+console-rescued-lost = { $n } 项未能救出，逐项列在 { $path }
+console-staff-number = 备份已加密：用 --as 指明工号（两位数字），口令取自 JIEFENG_PASSPHRASE、--passphrase-file 或终端
 console-trouble-moved = 该办件刚被别人改动，请重新查看后再办
 console-trouble-not-found = 没有找到 { $what }
 console-trouble-no-account = 本经办点没有 { $name }

@@ -24,6 +24,9 @@ mod make;
 mod rescue;
 pub mod wire;
 
+#[cfg(test)]
+mod tests;
+
 pub use chore::Chore;
 pub use drill::drill;
 pub use make::make;

@@ -228,7 +228,7 @@ fn sound(db: &Connection) -> Result<(), StoreError> {
 
 /// Walks the whole chain; answers where it ends.
 fn walk(db: &Connection, desk: &DeskCode, walked: &AtomicU64) -> Result<Anchor, StoreError> {
-    let mut select = db.prepare(&format!("SELECT {} FROM journal ORDER BY seq", journal::COLUMNS))?;
+    let mut select = db.prepare(&format!("SELECT {} FROM journal ORDER BY seq", journal::columns(db)?))?;
     let mut rows = select.query([])?;
     let mut last = Anchor { entry: 0, sm3: Sm3::NONE };
     while let Some(row) = rows.next()? {

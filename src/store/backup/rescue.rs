@@ -158,13 +158,16 @@ struct Readable {
     file: PathBuf,
     key: Key,
     db: Connection,
+    /// Of an entry, in this file.
+    columns: String,
 }
 
 impl Readable {
     fn open(file: &Path, key: &Key) -> Result<Readable, StoreError> {
         // Its log is folded in where that can be: the copy may be written.
         let db = open::damaged(file, key)?;
-        Ok(Readable { file: file.to_owned(), key: key.clone(), db })
+        let columns = journal::columns(&db)?;
+        Ok(Readable { file: file.to_owned(), key: key.clone(), db, columns })
     }
 
     /// One row; `None` where it is not there or cannot be read, and in the second case the flag is set.
@@ -192,7 +195,7 @@ impl Readable {
     }
 
     fn entry(&mut self, seq: i64) -> Option<Raw> {
-        let sql = format!("SELECT {} FROM journal WHERE seq = ?1", journal::COLUMNS);
+        let sql = format!("SELECT {} FROM journal WHERE seq = ?1", self.columns);
         let raw = self.row(&sql, [seq], Raw::of).0?;
         (raw.seq == seq && raw.digest().0[..] == raw.hash).then_some(raw)
     }
@@ -436,7 +439,7 @@ impl Work<'_> {
             if let Act::Printed { sheet, .. } = &act {
                 *printed.entry(sheet.0).or_default() += 1;
             }
-            let new = journal::append_raw(to, raw)?;
+            let new = journal::append_raw(to, raw, act.kind())?;
             if act.is_ruling() {
                 to.prepare_cached("INSERT INTO ruling (seq) VALUES (?1)")?.execute([new])?;
             }

@@ -36,7 +36,10 @@ impl App {
                 self.draft.focus = Some(Field::RestoreFrom);
             }
             BackupVerb::Look => self.look_for_backups(),
-            BackupVerb::Again => self.ask(Request::OpenOffice, Errand::Open),
+            BackupVerb::Again => {
+                self.model.route = Route::Opening;
+                self.ask(Request::OpenOffice, Errand::Open);
+            }
             BackupVerb::Leave => {
                 self.forget_unlock();
                 self.model.route = Route::Welcome;
@@ -58,13 +61,8 @@ impl App {
 
     /// The office cannot be opened: says why, and looks for the way out.
     pub(super) fn to_rescue(&mut self, trouble: &Trouble) {
-        let again = self.model.route == Route::Rescue;
         self.model.backing.trouble = Some(trouble.clone());
-        if again {
-            self.look_for_backups();
-        } else {
-            self.enter_rescue();
-        }
+        self.enter_rescue();
     }
 
     fn enter_rescue(&mut self) {
@@ -186,3 +184,6 @@ impl App {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,12 +5,13 @@
 use crate::domain::Right;
 use crate::domain::case::Role;
 use crate::ui::command::Command;
-use crate::ui::model::{DoorVerb, Place, RollVerb, Route, Rule};
+use crate::ui::model::{BackupVerb, DoorVerb, Place, RollVerb, Route, Rule};
 
 impl Command {
     /// The rights of which one is enough, in this place.
     pub fn rights(self, place: Place) -> &'static [Right] {
         match self {
+            Command::Backup(BackupVerb::Now | BackupVerb::Drill) => &[Right::Backup],
             // How the window looks, and the ways within what is shown already.
             Command::Practice
             | Command::Clerk
@@ -33,6 +34,7 @@ impl Command {
             | Command::Choose(_)
             | Command::PickLine(_)
             | Command::Confirm
+            | Command::Backup(_)
             | Command::Browse => &[Right::Door],
             Command::Door(verb) => match verb {
                 DoorVerb::OpenAccount

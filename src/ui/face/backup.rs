@@ -1,7 +1,8 @@
 //! Backups in words: what there is, what a drill found, what a backup lacks, what was saved.
 
 use crate::desk::backup::{
-    BackedUp, BackupAnswer, BackupLine, BackupView, Carried, Drill, Lacks, Newest, Returned, SavedOut, SecondPlace,
+    BackedUp, BackupAnswer, BackupLine, BackupView, Carried, Drill, Lacks, Newest, Returned, SavedOut,
+    SecondPlace,
 };
 use crate::domain::Moment;
 use crate::store::backup::{Occasion, Stands};
@@ -89,7 +90,9 @@ pub fn worked(answer: &BackupAnswer, words: &Words) -> Banner {
         BackupAnswer::Drilled(drill) => drilled(drill, words),
         BackupAnswer::Restored(returned) => restored(returned, words),
         BackupAnswer::SavedOut(saved) => saved_out(saved, words),
-        BackupAnswer::Failed(view, _) => Banner { tone: Tone::Warn, text: last(view, words), hint: String::new() },
+        BackupAnswer::Failed(view, _) => {
+            Banner { tone: Tone::Warn, text: last(view, words), hint: String::new() }
+        }
         BackupAnswer::View(_) | BackupAnswer::Rescue(_) => {
             Banner { tone: Tone::Plain, text: String::new(), hint: String::new() }
         }
@@ -104,9 +107,10 @@ fn made(made: &BackedUp, words: &Words) -> Banner {
         Carried::Done(place) => {
             (Tone::Ok, words.say_with("backup-carried-to", &[("path", place.display().to_string().into())]))
         }
-        Carried::Away(place) => {
-            (Tone::Warn, words.say_with("backup-second-away", &[("path", place.display().to_string().into())]))
-        }
+        Carried::Away(place) => (
+            Tone::Warn,
+            words.say_with("backup-second-away", &[("path", place.display().to_string().into())]),
+        ),
         Carried::Failed(place, why) => {
             let args = [("path", place.display().to_string().into()), ("why", words.say(why.key()).into())];
             (Tone::Warn, words.say_with("backup-not-carried", &args))
@@ -171,7 +175,8 @@ fn restored(returned: &Returned, words: &Words) -> Banner {
 
 fn saved_out(out: &SavedOut, words: &Words) -> Banner {
     let saved = &out.saved;
-    let args = [("cases", said(saved.cases)), ("entries", said(saved.entries)), ("sheets", said(saved.sheets))];
+    let args =
+        [("cases", said(saved.cases)), ("entries", said(saved.entries)), ("sheets", said(saved.sheets))];
     let report = ("path", Arg::from(out.report.display().to_string()));
     let hint = if saved.lost.is_empty() {
         words.say_with("saved-all", &[report])

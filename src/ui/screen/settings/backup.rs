@@ -26,7 +26,12 @@ pub fn backup(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
         let more = view.made.len().saturating_sub(backing.lines.len());
         if 0 < more {
             let n = i64::try_from(more).unwrap_or(i64::MAX);
-            part::wrapped(ui, &words.say_with("backup-more", &[("n", n.into())]), look.small(), look.hue.weak.0);
+            part::wrapped(
+                ui,
+                &words.say_with("backup-more", &[("n", n.into())]),
+                look.small(),
+                look.hue.weak.0,
+            );
         }
     }
     let note = Input { note: &backing.second, ..Input::default() };
