@@ -213,21 +213,6 @@ impl Ruled {
         })
     }
 
-    /// The rules of a place that came with a pack of its own, which the office was set up with.
-    fn brought(&self, store: &Store) -> Result<Policy, Trouble> {
-        let office = store.office();
-        let mut shelf = Shelf::shipped()?.clone();
-        for (id, edition) in &self.installed {
-            let bytes = store.pack_file(id, edition)?;
-            let files = bytes.as_deref().and_then(PackFiles::of_file);
-            let files = files.ok_or_else(|| Trouble::Damaged(edition.clone()))?;
-            if shelf.regions().iter().all(|one| one.id != *id) {
-                shelf = shelf.with(Arc::new(Pack::read(files)?));
-            }
-        }
-        shelf.policy(&office.region, office.practice).map_err(|faults| Unruled::Faults(faults).into())
-    }
-
     /// The last adoption of an edition.
     pub fn adoption(&self, edition: &str) -> Option<&Adoption> {
         self.adoptions.iter().rev().find(|one| one.edition == edition)

@@ -4,11 +4,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Unruled, read, same_digits};
+use super::{Ruled, Unruled, read, same_digits};
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::domain::case::Account;
-use crate::policy::{Pack, PackFiles, Region, Shelf};
+use crate::policy::{Pack, PackFiles, Policy, Region, Shelf};
 use crate::store::{Sm3, Store};
 
 /// A place out of a pack file: checked, and not installed anywhere yet.
@@ -61,5 +61,22 @@ impl NewPlace {
         let mut tx = store.begin()?;
         tx.install(&self.region.id, &self.edition, &self.bytes, at, by)?;
         Ok(tx.commit()?)
+    }
+}
+
+impl Ruled {
+    /// The rules of a place that came with a pack of its own, which the office was set up with.
+    pub(super) fn brought(&self, store: &Store) -> Result<Policy, Trouble> {
+        let office = store.office();
+        let mut shelf = Shelf::shipped()?.clone();
+        for (id, edition) in &self.installed {
+            let bytes = store.pack_file(id, edition)?;
+            let files = bytes.as_deref().and_then(PackFiles::of_file);
+            let files = files.ok_or_else(|| Trouble::Damaged(edition.clone()))?;
+            if shelf.regions().iter().all(|one| one.id != *id) {
+                shelf = shelf.with(Arc::new(Pack::read(files)?));
+            }
+        }
+        shelf.policy(&office.region, office.practice).map_err(|faults| Unruled::Faults(faults).into())
     }
 }

@@ -89,6 +89,8 @@ impl Worker {
                 Err(trouble) => self.reply(writing.ticket, Ok(Err(trouble))),
             }
         }
+        // What was begun before a lock is finished behind it.
+        self.shut_when_idle();
     }
 
     fn slice(&mut self, round: &mut Round) -> Result<(), Trouble> {

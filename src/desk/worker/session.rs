@@ -298,7 +298,12 @@ impl Worker {
 
     /// Shuts the register behind a lock once nothing needs it; its key is wiped with it.
     pub(super) fn shut_when_idle(&mut self) {
-        if self.session.locked && self.at_press == 0 && self.errand.is_none() && self.made.is_none() {
+        if self.session.locked
+            && self.at_press == 0
+            && self.errand.is_none()
+            && self.rounds.is_empty()
+            && self.made.is_none()
+        {
             self.desk = None;
         }
     }
