@@ -4,10 +4,10 @@
 //! what writes to the record asks again where it writes.
 
 use crate::desk::Desk;
+use crate::desk::backup::BackupRequest;
 use crate::desk::door::{DoorPaper, DoorRequest};
 use crate::desk::roll::{RollAction, RollRequest};
 use crate::desk::ruling::Ruling;
-use crate::desk::backup::BackupRequest;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::Request;
 use crate::domain::Right;

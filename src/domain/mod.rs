@@ -54,5 +54,5 @@ pub mod passphrase;
 pub use calendar::{CalendarMissing, Moment, Month, Months, WorkingDays};
 pub use money::{Fen, Rate, Rounding};
 pub use person::{CreditCode, DivisionCode, IdKind, IdNumber, PersonName, Phone};
-pub use staff::{Staff, StaffCode};
 pub use rights::Right;
+pub use staff::{Staff, StaffCode};

@@ -14,9 +14,9 @@ use crate::domain::case::{Account, CaseNumber, CertificateNumber, Change, DeskCo
 use crate::domain::reason::ReasonId;
 use crate::domain::roll::RollChange;
 use crate::domain::{Moment, StaffCode};
+use crate::store::backup::{Anchor, Skipped};
 use crate::store::mirror::{self, kept};
 use crate::store::row::{case_number, id_of};
-use crate::store::backup::{Anchor, Skipped};
 use crate::store::{Office, SheetId, SheetRow, Sm3, StoreError};
 
 /// What was done. Its form on disk is this definition: a variant or a name, once released, stays.

@@ -64,7 +64,8 @@ pub fn models(dir: &Path) -> Vec<Model> {
         rescue.route = Route::Rescue;
         rescue.backing.trouble = trouble;
         let now = tried::now();
-        let backup = BackupLine { file: "b.db".into(), at: now, bytes: 1, occasion: Occasion::Usual, carried: false };
+        let backup =
+            BackupLine { file: "b.db".into(), at: now, bytes: 1, occasion: Occasion::Usual, carried: false };
         rescue.backing.rescue =
             Some(RescueView { backups: vec![backup], sealed: true, newest: None, register: true });
         models.push(rescue);

@@ -46,7 +46,7 @@ fn candidates(office: &Path, from: Option<&Path>) -> Vec<Backup> {
             all.extend(backup::list(&desk.path()));
         }
     }
-    all.sort_by(|one, other| other.at.cmp(&one.at));
+    all.sort_by_key(|one| std::cmp::Reverse(one.at));
     all.dedup_by(|one, other| one.file == other.file);
     all
 }

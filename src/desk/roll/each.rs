@@ -93,7 +93,8 @@ impl Desk {
                     self.for_one(going, &person);
                 }
             }
-            Err((member, why)) => {
+            Err(failed) => {
+                let (member, why) = *failed;
                 let name = member.case.to_string();
                 going.done.failed.push(Failed { name, case: Some(member.case), why });
             }
@@ -148,7 +149,7 @@ impl Desk {
         let RollAction::Voucher { part: true, received_on, .. } = going.action else { return Ok(()) };
         let (Some((at, failed)), Some(left)) = (going.uncovered, going.done.left) else { return Ok(()) };
         let Some(member) = going.roll.people.get(at).cloned() else { return Ok(()) };
-        let person = self.person_of(member).map_err(|(_, why)| why)?;
+        let person = self.person_of(member).map_err(|why| why.1)?;
         let rules = self.rules_of(&person.member.case)?;
         let Some(share) = cover_part(left, person.owes(&rules, received_on)) else { return Ok(()) };
         match self.done_for(going, &person, Some(share)) {

@@ -250,20 +250,20 @@ impl Desk {
         let stored = self.store.roll(number)?.ok_or_else(|| Trouble::NotFound(number.to_string()))?;
         let mut people = Vec::with_capacity(stored.roll.people.len());
         for member in &stored.roll.people {
-            people.push(self.person_of(member.clone()).map_err(|(_, why)| why)?);
+            people.push(self.person_of(member.clone()).map_err(|why| why.1)?);
         }
         Ok((stored.roll, people))
     }
 
     /// A person of a roll with their case as it stands; who they are comes back where it cannot be read.
-    fn person_of(&self, member: Member) -> Result<Person, (Member, Trouble)> {
+    fn person_of(&self, member: Member) -> Result<Person, Box<(Member, Trouble)>> {
         match self.store.case(&member.case) {
             Ok(Some(stored)) => Ok(Person { member, case: stored.case }),
             Ok(None) => {
                 let why = Trouble::NotFound(member.case.to_string());
-                Err((member, why))
+                Err(Box::new((member, why)))
             }
-            Err(why) => Err((member, why.into())),
+            Err(why) => Err(Box::new((member, why.into()))),
         }
     }
 }

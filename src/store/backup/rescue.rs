@@ -5,11 +5,10 @@
 //! says what was saved and what could not be. The damaged file is read through a copy of it and never touched.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::domain::case::{Case, CaseNumber, CertificateNumber, DeskCode, RollNumber};
 use crate::domain::roll::Roll;
@@ -18,14 +17,16 @@ use crate::store::journal::{self, Raw};
 use crate::store::open::{self, Files};
 use crate::store::row::{self, NumberKind, YEAR, case_number, certificate_id};
 use crate::store::sheet::{self, RawSheet};
-use crate::store::{Act, Go, Key, Office, Revision, SheetId, Sm3, StoreError, key_set, mirror, place, roll};
+use crate::store::{Act, Go, Office, Revision, SheetId, Sm3, StoreError, key_set, mirror, place, roll};
+
+mod readable;
+
+use readable::{Readable, copy_what_can_be_read};
 
 /// Entries or cases between two looks at whether it is to stop.
 const STEP: u64 = 64;
 /// So many entries in a row that are not there: the journal has ended.
 const END: i64 = 10_000;
-/// A page of the file: so much is lost where the disk cannot read.
-const PAGE: usize = 4096;
 
 /// What was saved, and what could not be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,79 +131,6 @@ fn clear(folder: &Path) -> Result<(), StoreError> {
     match fs::remove_dir_all(folder) {
         Err(why) if why.kind() != std::io::ErrorKind::NotFound => Err(StoreError::io(folder, why)),
         Ok(()) | Err(_) => Ok(()),
-    }
-}
-
-/// Copies a file page by page; a page that the disk cannot read becomes zeros, and only that one is lost.
-fn copy_what_can_be_read(from: &Path, to: &Path) -> Result<(), StoreError> {
-    let failed = |why| StoreError::io(from, why);
-    let mut source = File::open(from).map_err(failed)?;
-    let size = source.metadata().map_err(failed)?.len();
-    let mut target = open::private_file(to).map_err(|why| StoreError::io(to, why))?;
-    let mut at = 0;
-    while at < size {
-        let long = usize::try_from(size - at).unwrap_or(PAGE).min(PAGE);
-        let mut page = vec![0; long];
-        let read = source.seek(SeekFrom::Start(at)).and_then(|_| source.read_exact(&mut page));
-        if read.is_err() {
-            page.fill(0);
-        }
-        target.write_all(&page).map_err(|why| StoreError::io(to, why))?;
-        at += long as u64;
-    }
-    Ok(())
-}
-
-/// A damaged register, read row by row: what cannot be read costs itself and no other.
-struct Readable {
-    file: PathBuf,
-    key: Key,
-    db: Connection,
-    /// Of an entry, in this file.
-    columns: String,
-}
-
-impl Readable {
-    fn open(file: &Path, key: &Key) -> Result<Readable, StoreError> {
-        // Its log is folded in where that can be: the copy may be written.
-        let db = open::damaged(file, key)?;
-        let columns = journal::columns(&db)?;
-        Ok(Readable { file: file.to_owned(), key: key.clone(), db, columns })
-    }
-
-    /// One row; `None` where it is not there or cannot be read, and in the second case the flag is set.
-    fn row<T>(
-        &mut self,
-        sql: &str,
-        given: impl rusqlite::Params,
-        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> (Option<T>, bool) {
-        let found = self.db.prepare_cached(sql).and_then(|mut one| one.query_row(given, read).optional());
-        match found {
-            Ok(found) => (found, false),
-            Err(_) => {
-                // What was deciphered wrongly must not be remembered.
-                if let Ok(db) = open::damaged(&self.file, &self.key) {
-                    self.db = db;
-                }
-                (None, true)
-            }
-        }
-    }
-
-    fn number(&mut self, sql: &str) -> Option<i64> {
-        self.row(sql, [], |row| row.get::<_, Option<i64>>(0)).0.flatten()
-    }
-
-    fn entry(&mut self, seq: i64) -> Option<Raw> {
-        let sql = format!("SELECT {} FROM journal WHERE seq = ?1", self.columns);
-        let raw = self.row(&sql, [seq], Raw::of).0?;
-        (raw.seq == seq && raw.digest().0[..] == raw.hash).then_some(raw)
-    }
-
-    /// The office as its row says, else as the newest readable entry about it.
-    fn office(&self) -> Result<Office, StoreError> {
-        open::office(&self.db)
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::case::{CaseNumber, CertificateNumber, RollNumber};
 use crate::store::{NumberKind, SheetId, Sm3, Store, StoreError};
 
+mod numbers;
 mod rolls;
 mod rules;
 mod run;

@@ -60,7 +60,7 @@ impl App {
     }
 
     /// The office cannot be opened: says why, and looks for the way out.
-    pub(super) fn to_rescue(&mut self, trouble: &Trouble) {
+    pub(super) fn lead_to_rescue(&mut self, trouble: &Trouble) {
         self.model.backing.trouble = Some(trouble.clone());
         self.enter_rescue();
     }

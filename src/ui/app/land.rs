@@ -324,7 +324,7 @@ impl App {
             (Errand::Open, trouble) => {
                 self.model.door.lost =
                     matches!(trouble, Trouble::KeyMissing(_) | Trouble::KeyDamaged(_) | Trouble::WrongKey);
-                self.to_rescue(trouble);
+                self.lead_to_rescue(trouble);
             }
             (Errand::ActRoll, Trouble::Refused(refusal)) => {
                 if let Some(field) = refused_at(refusal).filter(|_| self.model.dialog.is_some()) {

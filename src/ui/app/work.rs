@@ -172,9 +172,7 @@ impl App {
             | Worked::Proven { .. }
             | Worked::Listed(_)
             | Worked::Kept(_)
-            | Worked::Stopped(_) => {
-                work::worked(worked, words)
-            }
+            | Worked::Stopped(_) => work::worked(worked, words),
         });
     }
 }

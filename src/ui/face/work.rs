@@ -7,8 +7,8 @@ use crate::desk::backup::BackupAnswer;
 use crate::desk::wire::{Progress, Work};
 use crate::store::{CheckReport, Fault};
 use crate::text::{Arg, Words};
-use crate::ui::look::Tone;
 use crate::ui::face::backup;
+use crate::ui::look::Tone;
 use crate::ui::model::Banner;
 use crate::ui::say;
 

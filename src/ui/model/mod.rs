@@ -38,7 +38,7 @@ mod ruling;
 mod triaging;
 
 pub use ask::Ask;
-pub use backing::{BackupVerb, Backing};
+pub use backing::{Backing, BackupVerb};
 pub use carried::Carried;
 pub use case_now::CaseNow;
 pub use choosing::{Choosing, Found, Target};

@@ -2,10 +2,10 @@
 
 use egui::{Ui, vec2};
 
+use crate::ui::app::LOCKS;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::look::Tone;
-use crate::ui::app::LOCKS;
 use crate::ui::model::{DoorVerb, Model};
 use crate::ui::part::{self, Input};
 use crate::ui::say;
