@@ -200,7 +200,12 @@ impl Work<'_> {
             }
         }
         let rolls = self.rolls(&tx, &journal, &kept)?;
-        let (entries, sheets) = self.write_journal(&tx, &journal, &kept, &rolls)?;
+        let (entries, sheets, told) = self.write_journal(&tx, &journal, &kept, &rolls)?;
+        if told.as_ref() != Some(&self.office) {
+            // The entry that says what the office is was lost: it is said anew, as the office's own row has it.
+            let act = Act::OfficeChanged { office: self.office.clone() };
+            journal::append(&tx, &desk, None, self.wanted.at, self.wanted.by, &act)?;
+        }
         let skipped = self.numbers(&tx, &desk, &kept)?;
         let act = Act::Rescued {
             anchor: journal.anchor,
@@ -332,8 +337,8 @@ impl Work<'_> {
         journal: &Journal,
         kept: &BTreeSet<i64>,
         rolls: &BTreeSet<i64>,
-    ) -> Result<(u64, u64), Broken> {
-        let (mut entries, mut sheets) = (0, 0);
+    ) -> Result<(u64, u64, Option<Office>), Broken> {
+        let (mut entries, mut sheets, mut told) = (0, 0, None);
         let mut printed: BTreeMap<i64, u32> = BTreeMap::new();
         for (seq, case) in &journal.entries {
             self.step()?;
@@ -364,6 +369,9 @@ impl Work<'_> {
                 }
             }
             self.rules(to, &act)?;
+            if let Act::OfficeMade { office } | Act::OfficeChanged { office } = &act {
+                told = Some(office.clone());
+            }
             if let Act::Printed { sheet, .. } = &act {
                 *printed.entry(sheet.0).or_default() += 1;
             }
@@ -381,7 +389,7 @@ impl Work<'_> {
         for (sheet, times) in printed {
             count.execute(params![sheet, times])?;
         }
-        Ok((entries, sheets))
+        Ok((entries, sheets, told))
     }
 
     /// Saves a paper that is as it was issued.

