@@ -37,6 +37,11 @@ fn work(job: Job<'_>) -> Result<(), String> {
     judge.picture(&after, &floor).map_err(|why| what(format!("after a power cut: {why}")))
 }
 
+/// Whether a story's word about a list is that it was done for others than it expected.
+fn of_some(why: &str) -> bool {
+    ["through", "failed"].iter().any(|word| why.contains(word))
+}
+
 /// What it says, and its exit code; `false`: it was done for some of several people, and told of the others.
 fn told(record: &Record, run: &Run, fate: Fate) -> Result<bool, String> {
     let does = fate.does;
@@ -47,7 +52,7 @@ fn told(record: &Record, run: &Run, fate: Fate) -> Result<bool, String> {
     match run.code {
         // It had no need of what failed: a sweep of what is left over, or a write in part that it made whole.
         Some(code) if code == record.act.code => Ok(true),
-        Some(1) if failed && record.act.name.starts_with("list") && run.why.contains("through") => Ok(false),
+        Some(1) if failed && record.act.name.starts_with("list") && of_some(&run.why) => Ok(false),
         Some(3) if failed || does == Does::Short => {
             if run.why.lines().count() != 1 {
                 return Err("not one sentence".to_owned());
