@@ -306,9 +306,7 @@ impl Worker {
     fn answer(&mut self, ticket: Ticket, request: Request) -> Result<Option<(Answer, Touched)>, Trouble> {
         self.admits(&request)?;
         self.allows(&request)?;
-        if request.second().is_some() {
-            self.vouch(&request, None)?;
-        }
+        self.vouch(&request, None)?;
         self.answer_to(ticket, request)
     }
 

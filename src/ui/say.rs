@@ -444,6 +444,7 @@ pub fn unfit(what: &str) -> &'static str {
         "passphrase-short" => "unfit-passphrase-short",
         "passphrase-plain" => "unfit-passphrase-plain",
         "passphrase-same" => "unfit-passphrase-same",
+        "passphrase-first" => "unfit-passphrase-first",
         "staff-name" => "unfit-staff-name",
         "staff-twice" => "unfit-staff-twice",
         "staff-full" => "unfit-staff-full",

@@ -180,6 +180,7 @@ unfit-found-twice = Two people of one name in the same role
 unfit-found-groups = Not as on the sheet, look at row and group again
 unfit-passphrase-short = Too short: at least 10 characters, or 4 words
 unfit-passphrase-plain = Too easy to guess: no keys in a row, no repeated letter
+unfit-passphrase-first = Still the first passphrase: sign in and change it before agreeing
 unfit-passphrase-same = The same as the old one
 unfit-staff-name = Fill in the name
 unfit-staff-twice = There is an account of this name in this role

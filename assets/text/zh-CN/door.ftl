@@ -180,6 +180,7 @@ unfit-found-twice = 同一岗位有重名的人
 unfit-found-groups = 与恢复单不符，请看清行和组
 unfit-passphrase-short = 太短：至少 10 个字符，或 4 个词
 unfit-passphrase-plain = 太容易猜：不要连续按键或重复同一个字
+unfit-passphrase-first = 还是初始口令；请本人先登录改掉，再复核
 unfit-passphrase-same = 与旧口令相同
 unfit-staff-name = 请填姓名
 unfit-staff-twice = 该岗位已有同名账号

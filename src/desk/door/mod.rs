@@ -220,7 +220,8 @@ impl Desk {
     /// A second person at the same desk: their passphrase, for one act. A practice office asks for none.
     ///
     /// # Errors
-    /// [`Trouble::Wait`], [`Trouble::WrongPassphrase`]: both are in the journal.
+    /// [`Trouble::Wait`], [`Trouble::WrongPassphrase`]: both are in the journal. [`Refusal::Unfit`] while the
+    /// passphrase is still the first one, which somebody else knows.
     pub(super) fn second(&mut self, account: &Account, passphrase: Option<&Secret>) -> Result<(), Trouble> {
         let passphrase = passphrase.filter(|typed| !typed.is_empty());
         let Some(passphrase) = passphrase else {
@@ -230,14 +231,16 @@ impl Desk {
         let now = self.now();
         let mut answer = Err(Trouble::WrongPassphrase);
         for code in codes {
-            answer = enter(&self.dir, &Who::Code(code), passphrase, now).map(|entered| entered.code);
+            answer = enter(&self.dir, &Who::Code(code), passphrase, now);
             if answer.is_ok() {
                 break;
             }
         }
         match answer {
-            Ok(code) => {
-                Tries::read(&self.dir)?.forgive(code)?;
+            // Whoever handed over a first passphrase knows it too, and could agree to their own work with it.
+            Ok(entered) if entered.first => Err(Refusal::Unfit("passphrase-first").into()),
+            Ok(entered) => {
+                Tries::read(&self.dir)?.forgive(entered.code)?;
                 let mut tx = self.store.begin()?;
                 tx.record(None, now, account, Act::SignedIn)?;
                 tx.commit()?;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::desk::door::{Door, FoundView, Founding, Slip, StaffRequest, Who};
+use crate::desk::roll::RollRequest;
 use crate::desk::wire::{OfficeView, Request};
 use crate::domain::StaffCode;
 use crate::domain::case::{Account, Actor};
@@ -99,14 +100,15 @@ pub enum DoorAnswer {
 }
 
 impl Request {
-    /// Who else agrees to it or acts in place: their passphrase goes with it ([`Request::Vouched`]).
-    pub fn second(&self) -> Option<&Account> {
-        match self {
-            Request::Act { by: Some(by), .. } => Some(by),
-            Request::Act { action, .. } => action.second().map(|second| &second.account),
-            Request::Roll(asked) => asked.second(),
-            Request::Rule { chief, .. } => Some(chief),
+    /// Everybody else who acts in place or agrees to it: their passphrase goes with it ([`Request::Vouched`]).
+    pub fn seconds(&self) -> impl Iterator<Item = &Account> {
+        let agrees = match self {
+            Request::Act { action, .. } => action.second(),
+            Request::Roll(RollRequest::Act { action, .. }) => action.second(),
             _ => None,
-        }
+        };
+        // A request that is vouched for is asked for those of the one that it carries.
+        let other = if matches!(self, Request::Vouched { .. }) { None } else { self.other() };
+        other.into_iter().chain(agrees.map(|second| &second.account))
     }
 }

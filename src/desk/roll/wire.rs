@@ -48,19 +48,6 @@ pub enum RollRequest {
 }
 
 impl RollRequest {
-    /// Who else acts in place or agrees to it.
-    pub fn second(&self) -> Option<&Account> {
-        match self {
-            RollRequest::Act { by: Some(by), .. } => Some(by),
-            RollRequest::Act { action, .. } => action.second().map(|second| &second.account),
-            RollRequest::List
-            | RollRequest::View(_)
-            | RollRequest::Preview(_)
-            | RollRequest::Judge { .. }
-            | RollRequest::Register { .. } => None,
-        }
-    }
-
     /// Who else acts in place, for this one act.
     pub fn other(&self) -> Option<Account> {
         match self {

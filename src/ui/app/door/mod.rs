@@ -131,7 +131,7 @@ impl App {
 
     /// A request that a second person agrees to takes their passphrase along.
     pub(super) fn vouched(&mut self, request: Request) -> Request {
-        if request.second().is_none() || matches!(request, Request::Vouched { .. }) {
+        if request.seconds().next().is_none() {
             return request;
         }
         Request::Vouched { passphrase: self.take_secret(Field::SecondPassphrase), request: Box::new(request) }
