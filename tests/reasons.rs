@@ -184,6 +184,7 @@ fn read(name: &str, visit: &Visit, rules: &Rules, played: &Played, out: &Path) {
             | Form::Keys
             | Form::Recovery
             | Form::FirstSlip
+            | Form::Anchor
             | Form::BillUnit
             | Form::CertificateUnit
             | Form::Reckoning => {}

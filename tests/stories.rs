@@ -130,6 +130,7 @@ fn facts(outcome: &Outcome, form: Form, people: &[(String, Opening)]) -> Vec<Str
         | Form::Reckoning
         | Form::Recovery
         | Form::FirstSlip
+        | Form::Anchor
         | Form::BillUnit
         | Form::CertificateUnit => {}
     }

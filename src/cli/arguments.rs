@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
 
 use crate::cli::{Fault, story};
 use crate::policy::NATIONAL;
@@ -198,7 +198,7 @@ pub fn command(words: &Words) -> Command {
             verb(
                 "check",
                 words.say("console-check"),
-                "jiefengctl check [--export FILE [--case N | --day DAY] | --proof FILE [--anchor SM3]]",
+                "jiefengctl check [--export FILE [--case N | --day DAY] | --proof FILE [--anchor SM3] | --sheet FILE.pdf [--day DAY]]",
             )
             .help_template(page(words, &[("console-options", "{options}")]))
             .arg(
@@ -214,7 +214,14 @@ pub fn command(words: &Words) -> Command {
                     .requires("export")
                     .conflicts_with("day"),
             )
-            .arg(text("day", "DAY", words.say("console-check-day")).long("day").requires("export")),
+            .arg(text("day", "DAY", words.say("console-check-day")).long("day"))
+            .arg(
+                file("sheet", "FILE.pdf", words.say("console-check-sheet"))
+                    .long("sheet")
+                    .conflicts_with_all(["proof", "export"]),
+            )
+            .group(ArgGroup::new("leaves").args(["export", "sheet"]))
+            .mut_arg("day", |day| day.requires("leaves")),
         )
         .subcommand(
             verb("backup", words.say("console-backup"), "jiefengctl backup DIR")

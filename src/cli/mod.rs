@@ -153,6 +153,9 @@ fn dispatch(
             None => Err(Fault::Usage(words.say("console-no-verb"))),
         },
         "find" => find::run(&mut console, &text(matches, "text")),
+        "check" if let Some(file) = matches.get_one::<PathBuf>("sheet") => {
+            prove::sheet(&mut console, file, matches.get_one::<String>("day").map(String::as_str))
+        }
         "check" => match (matches.get_one::<PathBuf>("proof"), matches.get_one::<PathBuf>("export")) {
             (Some(file), _) => {
                 prove::check(&mut console, file, matches.get_one::<String>("anchor").map(String::as_str))

@@ -51,6 +51,34 @@ pub fn export(
     Ok(())
 }
 
+/// Saves 存证单 of a day, of today where none is said, and prints the anchor that stands on it.
+///
+/// # Errors
+/// [`Fault::Refused`] when there is no entry up to that day, or whoever acts may not; [`Fault::Usage`] when nobody is
+/// named.
+pub fn sheet(console: &mut Console<'_>, file: &Path, day: Option<&str>) -> Result<(), Fault> {
+    let day = day.map(|text| {
+        text.parse::<NaiveDate>().map_err(|_| {
+            let args = [("what", "--day".into()), ("value", text.to_owned().into())];
+            Fault::Usage(console.words.say_with("console-bad-value", &args))
+        })
+    });
+    let day = day.transpose()?;
+    let (mut desk, by) = console.working(Right::Export)?;
+    let words = console.words;
+    let saved = desk.save_anchor(&by, day, file.to_owned());
+    let (entry, sm3) = saved.map_err(|trouble| Fault::from_trouble(&trouble, words))?;
+    let path = file.display().to_string();
+    if console.json {
+        let said = json!({ "file": path, "anchor": { "entry": entry, "sm3": sm3.to_string() } });
+        writeln!(console.out, "{said}")?;
+        return Ok(());
+    }
+    let args = [("path", path.into()), ("entry", entry.into()), ("sm3", grouped(&sm3).into())];
+    writeln!(console.out, "{}", words.say_with("console-anchor-written", &args))?;
+    Ok(())
+}
+
 fn about(console: &Console<'_>, case: Option<&str>, day: Option<&str>) -> Result<ProofOf, Fault> {
     let bad = |what: &'static str, value: &str| {
         let args = [("what", what.into()), ("value", value.to_owned().into())];

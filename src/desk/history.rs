@@ -41,6 +41,15 @@ impl Teller<'_> {
                 };
                 self.words.say_with(key, &[("form", self.form(form).into()), ("n", i64::from(*times).into())])
             }
+            Act::HandedOut { form, about, how } => {
+                let key = match how {
+                    How::Printer => "did-handed-out-printed",
+                    How::Viewer => "did-handed-out-viewed",
+                    How::File => "did-handed-out-saved",
+                };
+                let what = format!("{} {about}", self.form(form));
+                self.words.say_with(key, &[("form", what.trim().into())])
+            }
             Act::Composed { sheet } => {
                 self.words.say_with("did-composed", &[("form", self.form(&sheet.form).into())])
             }
@@ -182,6 +191,7 @@ impl Teller<'_> {
     fn form(&self, id: &str) -> String {
         match crate::paper::Form::from_id(id) {
             Some(form) => self.words.say(super::views::form_key(form)),
+            None if id == super::rulebook::FORM => self.words.say("form-rules"),
             None => id.to_owned(),
         }
     }

@@ -2,15 +2,21 @@
 //! office.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
 
 use crate::desk::Desk;
 use crate::desk::history::tell;
 use crate::desk::outside::save_with;
+use crate::desk::papers;
+use crate::desk::press::{self, Job};
 use crate::desk::trouble::Trouble;
+use crate::desk::wire::Delivery;
 use crate::domain::case::{Account, Actor, CaseNumber};
 use crate::domain::person::mask_within;
 use crate::domain::{Moment, Right};
+use crate::paper::{Form, Values, compose};
 use crate::store::{Act, Entry, Go, Kind, ProofOf, Sm3, Sought};
 use crate::text::Words;
 
@@ -116,6 +122,67 @@ impl Desk {
         let Some((seq, sm3)) = self.store().anchor()? else { return Ok(None) };
         let at = self.store().last_moment()?.unwrap_or_else(|| self.now());
         Ok(Some(Anchor { seq, at, sm3 }))
+    }
+
+    /// 存证单 of a day, of today where none is said, ready for the press; and what the journal will say that it is about.
+    ///
+    /// A day without an entry has the digest of the last one before it.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] when there is no entry up to that day.
+    pub fn anchor_sheet(
+        &self,
+        by: &Actor,
+        day: Option<NaiveDate>,
+    ) -> Result<(Job, String, Anchor), Trouble> {
+        by.role.must(Right::Export)?;
+        let (words, at) = (Words::zh(), self.now());
+        let day = day.unwrap_or_else(|| at.day());
+        let nothing = || Trouble::NotFound(day.to_string());
+        let of_day = self.store().browse(&Sought { days: Some((day, day)), ..Sought::default() }, 0, 0)?.total;
+        let until = Sought { days: Some((NaiveDate::MIN, day)), ..Sought::default() };
+        let last = self.store().browse(&until, 0, 1)?.entries.into_iter().next().ok_or_else(nothing)?;
+        let digits = grouped(&last.hash);
+        let groups: Vec<&str> = digits.split(' ').collect();
+        let said = last.at.date_time().format("%H:%M:%S").to_string();
+        let moment = [("day", papers::day(last.at.day(), &words).into()), ("time", said.into())];
+        let mut values = Values::default()
+            .with("agency", self.office().agency.as_str())
+            .with("place", self.office().place.as_str())
+            .with("desk", self.office().desk.to_string())
+            .with("day", papers::day(day, &words))
+            .with("until", words.say_with("anchor-until", &moment))
+            .with("entry", last.seq.to_string())
+            .with("of-day", of_day.to_string())
+            .with("clerk", by.account.0.as_str())
+            .with("issued-on", papers::day(at.day(), &words))
+            .with("version", env!("CARGO_PKG_VERSION"));
+        for (n, row) in groups.chunks(4).enumerate() {
+            let group = |at: usize| row.get(at).map(|group| (*group).to_owned()).unwrap_or_default();
+            let no = (n + 1).to_string();
+            let cells = [("first", group(0)), ("second", group(1)), ("third", group(2)), ("fourth", group(3))];
+            values.push_row("groups", [("no", no)].into_iter().chain(cells));
+        }
+        let sheet = compose(Form::Anchor, &values, super::marks_of(self.office(), self.rules()))?;
+        let title = words.say(super::form_key(Form::Anchor));
+        let name = format!("{}-{day}.pdf", Form::Anchor.id());
+        let about = words.say_with("anchor-about", &[("day", day.to_string().into()), ("n", last.seq.into())]);
+        let job = Job { sheet, title, agency: self.office().agency.clone(), at, name };
+        Ok((job, about, Anchor { seq: last.seq, at: last.at, sm3: last.hash }))
+    }
+
+    /// Saves 存证单 and notes it, all on this thread, for the console; answers the entry whose digest stands on it.
+    pub fn save_anchor(
+        &mut self,
+        by: &Actor,
+        day: Option<NaiveDate>,
+        file: PathBuf,
+    ) -> Result<(i64, Sm3), Trouble> {
+        let (job, about, anchor) = self.anchor_sheet(by, day)?;
+        let how = Delivery::File(file);
+        press::run(&job, &how, self.outside.as_ref())?;
+        self.handed_out(by, Form::Anchor.id(), about, &how)?;
+        Ok((anchor.seq, anchor.sm3))
     }
 
     /// Notes that a proof is made, before anything leaves the office; answers the entry that says so.

@@ -1,4 +1,5 @@
-//! Loose sheets: printed for the clerk, and no part of the record.
+//! Loose sheets: set for the clerk, without a number, and no copy of them is kept. That one went out is in the journal
+//! ([`crate::store::Act::HandedOut`]), as of every paper.
 
 use chrono::NaiveDate;
 
@@ -16,7 +17,7 @@ use crate::text::Words;
 /// The file's name.
 const NAME: &str = "keys.pdf";
 
-/// A calculation on its sheet: neither numbered nor journaled, and Chinese as every paper is.
+/// A calculation on its sheet; Chinese as every paper is.
 impl Desk {
     /// 测算单 of what is worked out under the rules in use.
     ///
@@ -94,7 +95,7 @@ fn no_sheet(why: &NoFigure) -> Trouble {
 }
 
 impl Desk {
-    /// The sheet of keys, ready for the press: neither numbered nor journaled, and Chinese as every paper is.
+    /// The sheet of keys, ready for the press; Chinese as every paper is.
     pub fn key_sheet(&self, keys: &[KeyLine]) -> Result<Job, Trouble> {
         let (words, at) = (Words::zh(), self.now());
         let mut values = Values::default()

@@ -440,11 +440,7 @@ impl Desk {
         by.role.must(Right::Print)?;
         let now = self.clock()?;
         let (row, _) = self.store.sheet(id)?.ok_or_else(|| Trouble::NotFound(id.0.to_string()))?;
-        let how = match how {
-            Delivery::Printer(_) => How::Printer,
-            Delivery::Viewer => How::Viewer,
-            Delivery::File(_) => How::File,
-        };
+        let how = way(how);
         let times = row.printed.saturating_add(1);
         let mut tx = self.store.begin()?;
         tx.record(
@@ -455,6 +451,20 @@ impl Desk {
         )?;
         tx.commit()?;
         Ok(SheetRow { printed: times, ..row })
+    }
+
+    /// Notes that a loose sheet went out: no copy of it is kept.
+    pub fn handed_out(
+        &mut self,
+        by: &Actor,
+        form: &str,
+        about: String,
+        how: &Delivery,
+    ) -> Result<(), Trouble> {
+        let (now, how) = (self.clock()?, way(how));
+        let mut tx = self.store.begin()?;
+        tx.record(None, now, &by.account, Act::HandedOut { form: form.to_owned(), about, how })?;
+        Ok(tx.commit()?)
     }
 
     /// Hands a sheet out and notes it, all on this thread: for the console.
@@ -499,6 +509,15 @@ impl Desk {
     /// Other open cases of a person.
     pub fn same_person(&mut self, id: &IdNumber) -> Result<Vec<CaseNumber>, Trouble> {
         Ok(self.store.begin()?.same_person(id)?)
+    }
+}
+
+/// Where a paper goes, as the journal says it.
+fn way(how: &Delivery) -> How {
+    match how {
+        Delivery::Printer(_) => How::Printer,
+        Delivery::Viewer => How::Viewer,
+        Delivery::File(_) => How::File,
     }
 }
 

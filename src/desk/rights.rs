@@ -57,7 +57,7 @@ impl Request {
             Request::Rule { ruling, .. } => ruling.right(),
             Request::Check => Right::Check,
             Request::Journal(_) => Right::Journal,
-            Request::Prove { .. } => Right::Export,
+            Request::Prove { .. } | Request::AnchorSheet { .. } => Right::Export,
             Request::Backup(asked) => asked.right(),
             Request::MakePractice { .. } => Right::Practice,
         }
@@ -112,6 +112,7 @@ impl Request {
             | Request::Speak(_)
             | Request::Check
             | Request::Journal(_)
+            | Request::AnchorSheet { .. }
             | Request::Prove { .. }
             | Request::MakePractice { .. }
             | Request::Backup(_)

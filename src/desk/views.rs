@@ -252,6 +252,7 @@ pub fn form_key(form: Form) -> &'static str {
         Form::Keys => "form-keys",
         Form::Recovery => "form-recovery",
         Form::FirstSlip => "form-first-slip",
+        Form::Anchor => "form-anchor",
         Form::CertificateUnit => "form-certificate-unit",
         Form::BillUnit => "form-bill-unit",
     }

@@ -148,8 +148,8 @@ pub enum Request {
     },
     /// Works something out for whoever only asks; nothing is kept. While it is typed only the latest is answered.
     Calc(Calc),
-    /// Sets a calculation on paper: for the eye, or to be printed, shown or saved. A loose sheet, neither numbered nor
-    /// journaled.
+    /// Sets a calculation on paper: for the eye, or to be printed, shown or saved. A loose sheet: no copy is kept, and
+    /// that it went out is journaled.
     CalcSheet {
         /// What is worked out.
         calc: Calc,
@@ -186,7 +186,7 @@ pub enum Request {
         /// How.
         how: Delivery,
     },
-    /// Prints, shows or saves the sheet of keys: a loose sheet, neither numbered nor journaled.
+    /// Prints, shows or saves the sheet of keys: a loose sheet, journaled.
     KeySheet {
         /// Its lines in the words of paper.
         keys: Vec<KeyLine>,
@@ -195,7 +195,7 @@ pub enum Request {
     },
     /// Sets the rules in use on paper, beside the words that they rest on, for the eye.
     RuleSheet,
-    /// Prints, shows or saves the rules in use as they were set last: a loose sheet, neither numbered nor journaled.
+    /// Prints, shows or saves the rules in use as they were set last: a loose sheet, journaled.
     DeliverRules(Delivery),
     /// The printers of this machine.
     Printers,
@@ -256,6 +256,13 @@ pub enum Request {
     Check,
     /// Some lines of the journal. While it is typed or scrolled only the latest is answered.
     Journal(JournalAsked),
+    /// Sets the anchor of a day on paper: for the eye, or to be printed, shown or saved; a loose sheet, journaled.
+    AnchorSheet {
+        /// The day; today where none is said.
+        day: Option<NaiveDate>,
+        /// How it goes out; `None`: for the eye.
+        how: Option<Delivery>,
+    },
     /// Writes a proof of part of the journal into a file; journaled before, and long work.
     Prove {
         /// Of what.

@@ -97,8 +97,24 @@ pub type Wake = Box<dyn Fn() + Send + Sync>;
 enum Kept {
     /// A sheet of the record, and by whom.
     Sheet(SheetId, Actor),
-    /// A loose sheet of this name: nothing.
-    Loose(&'static str),
+    /// A loose sheet, of which no copy is kept.
+    Loose(Loose),
+}
+
+/// A loose sheet on its way out.
+struct Loose {
+    /// Its form's name.
+    form: &'static str,
+    /// What it is about; empty where the form says all.
+    about: String,
+    /// By whom; nobody while an office is being set up, which has no journal yet.
+    by: Option<Actor>,
+}
+
+impl Loose {
+    fn new(form: &'static str, by: Option<Actor>) -> Loose {
+        Loose { form, about: String::new(), by }
+    }
 }
 
 enum Inbox {
@@ -359,7 +375,8 @@ impl Worker {
                 match how {
                     None => quiet(Answer::Sheet(None, Arc::new(job.sheet))),
                     Some(how) => {
-                        self.press(PressJob { ticket, kept: Kept::Loose(Form::Reckoning.id()), how, job })
+                        let kept = Kept::Loose(Loose::new(Form::Reckoning.id(), Some(by)));
+                        self.press(PressJob { ticket, kept, how, job })
                     }
                 }
             }
@@ -397,17 +414,21 @@ impl Worker {
                 self.press(PressJob { ticket, kept: Kept::Sheet(id, by), how, job })
             }
             Request::KeySheet { keys, how } => {
+                let by = self.actor()?;
                 let job = self.desk()?.key_sheet(&keys)?;
-                self.press(PressJob { ticket, kept: Kept::Loose(Form::Keys.id()), how, job })
+                let kept = Kept::Loose(Loose::new(Form::Keys.id(), Some(by)));
+                self.press(PressJob { ticket, kept, how, job })
             }
             Request::DoorPaper { paper, how } => self.hand_out_at_door(ticket, &paper, how),
             Request::RuleSheet => self.bind_rules(ticket),
             Request::DeliverRules(how) => {
+                let by = self.actor()?;
                 let job = match self.bound.take() {
                     Some(job) => job,
                     None => self.desk()?.rule_sheet()?,
                 };
-                self.press(PressJob { ticket, kept: Kept::Loose(rulebook::FORM), how, job })
+                let kept = Kept::Loose(Loose::new(rulebook::FORM, Some(by)));
+                self.press(PressJob { ticket, kept, how, job })
             }
             Request::Printers => quiet(Answer::Printers(self.outside.printers())),
             Request::Browse { suggested } => {
@@ -457,6 +478,7 @@ impl Worker {
                 let by = self.actor()?;
                 quiet(Answer::Journal(Box::new(self.desk()?.journal(&by, asked)?)))
             }
+            Request::AnchorSheet { day, how } => self.anchor_sheet(ticket, day, how),
             Request::Prove { of, file } => self.prove(ticket, of, file),
             Request::Check => {
                 let key = self.desk()?.store().key().clone();
@@ -506,7 +528,14 @@ impl Worker {
     fn pressed(&mut self, kept: Kept, how: Delivery) -> Result<(Answer, Touched), Trouble> {
         let (id, by) = match kept {
             Kept::Sheet(id, by) => (id, by),
-            Kept::Loose(form) => return Ok((Answer::LooseDelivered(form, how), Touched::default())),
+            Kept::Loose(Loose { form, about, by }) => {
+                let noted = by.is_some();
+                if let Some(by) = by {
+                    self.desk()?.handed_out(&by, form, about, &how)?;
+                }
+                let touched = Touched { lists: noted, ..Touched::default() };
+                return Ok((Answer::LooseDelivered(form, how), touched));
+            }
         };
         let sheet = self.desk()?.delivered(&by, id, &how)?;
         let touched =

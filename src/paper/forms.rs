@@ -42,6 +42,8 @@ pub enum Form {
     Recovery,
     /// 初始口令条: the first passphrases of new accounts, a strip each; never part of the record.
     FirstSlip,
+    /// 存证单: the day's last digest of the journal, to be signed and kept elsewhere; never part of the record.
+    Anchor,
     /// 按键一览: the keys of the window, for the clerk; no paper of a case, and never part of the record.
     Keys,
 }
@@ -77,7 +79,7 @@ pub struct Table {
 
 impl Form {
     /// Every form, in the order a case meets them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Notice,
         Self::Referral,
         Self::Refusal,
@@ -93,6 +95,7 @@ impl Form {
         Self::Keys,
         Self::Recovery,
         Self::FirstSlip,
+        Self::Anchor,
     ];
 
     /// Returns the name of the form in files and records, for example `certificate-person`.
@@ -111,6 +114,7 @@ impl Form {
             Self::Keys => "keys",
             Self::Recovery => "recovery",
             Self::FirstSlip => "first-slip",
+            Self::Anchor => "anchor",
             Self::CertificateUnit => "certificate-unit",
             Self::BillUnit => "bill-unit",
         }
@@ -118,7 +122,7 @@ impl Form {
 
     /// Whether it tells of somebody's matter and enters the record; the others are loose sheets for the clerk.
     pub const fn is_of_case(self) -> bool {
-        !matches!(self, Self::Keys | Self::Reckoning | Self::Recovery | Self::FirstSlip)
+        !matches!(self, Self::Keys | Self::Reckoning | Self::Recovery | Self::FirstSlip | Self::Anchor)
     }
 
     /// Finds a form by its [`id`](Self::id).
@@ -141,6 +145,7 @@ impl Form {
             Self::Reckoning => RECKONING,
             Self::Keys => KEYS,
             Self::Recovery | Self::FirstSlip => OFFICE,
+            Self::Anchor => ANCHOR,
             Self::CertificateUnit => CERTIFICATE_UNIT,
             Self::BillUnit => BILL_UNIT,
         }
@@ -223,6 +228,11 @@ impl Form {
                 Table { name: "groups", need: Always, columns: &["no", "first", "second", "third"] },
                 Table { name: "lines", need: Always, columns: &["no", "text"] },
             ],
+            Self::Anchor => &[Table {
+                name: "groups",
+                need: Always,
+                columns: &["no", "first", "second", "third", "fourth"],
+            }],
             Self::FirstSlip => {
                 &[Table { name: "slips", need: Always, columns: &["code", "name", "role", "passphrase"] }]
             }
@@ -258,6 +268,7 @@ impl Form {
             Self::Keys => include_str!("../../assets/paper/examples/keys.json"),
             Self::Recovery => include_str!("../../assets/paper/examples/recovery.json"),
             Self::FirstSlip => include_str!("../../assets/paper/examples/first-slip.json"),
+            Self::Anchor => include_str!("../../assets/paper/examples/anchor.json"),
             Self::CertificateUnit => include_str!("../../assets/paper/examples/certificate-unit.json"),
             Self::BillUnit => include_str!("../../assets/paper/examples/bill-unit.json"),
         };
@@ -525,6 +536,20 @@ const RECKONING: &[Field] = &[
 
 /// `version` is the program's: another one may have other keys.
 const KEYS: &[Field] = &[always("agency"), always("version"), always("issued-on")];
+
+/// `until` is the moment of the entry whose digest stands there, `entry` its number, `of-day` how many entries the day has.
+const ANCHOR: &[Field] = &[
+    always("agency"),
+    always("place"),
+    always("desk"),
+    always("day"),
+    always("until"),
+    always("entry"),
+    always("of-day"),
+    always("clerk"),
+    always("issued-on"),
+    always("version"),
+];
 
 /// `desk` is the office's eight digits.
 const OFFICE: &[Field] = &[always("agency"), always("place"), always("desk"), always("issued-on")];

@@ -401,6 +401,7 @@ pub(crate) fn of(form: Form) -> Result<&'static Template, PaperError> {
         Form::Keys => include_str!("../../assets/paper/keys.toml"),
         Form::Recovery => include_str!("../../assets/paper/recovery.toml"),
         Form::FirstSlip => include_str!("../../assets/paper/first-slip.toml"),
+        Form::Anchor => include_str!("../../assets/paper/anchor.toml"),
         Form::BillUnit => include_str!("../../assets/paper/bill-unit.toml"),
         Form::CertificateUnit => include_str!("../../assets/paper/certificate-unit.toml"),
     };

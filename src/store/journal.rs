@@ -68,6 +68,16 @@ pub enum Act {
         /// Where to.
         how: How,
     },
+    /// A loose sheet, of which no copy is kept, left the program.
+    HandedOut {
+        /// Its form.
+        form: String,
+        /// What it is about; empty where the form says all.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        about: String,
+        /// Where to.
+        how: How,
+    },
     /// A masked number was shown in full.
     Revealed,
     /// A list, a report, the register left the program.
@@ -238,6 +248,7 @@ impl Act {
             Act::Consulted { .. } => "consulted",
             Act::Composed { .. } => "composed",
             Act::Printed { .. } => "printed",
+            Act::HandedOut { .. } => "handed-out",
             Act::Revealed => "revealed",
             Act::Exported { .. } => "exported",
             Act::SignedIn => "signed-in",
@@ -264,6 +275,7 @@ impl Act {
             Act::Case { sheets, .. } | Act::Roll { sheets, .. } => sheets,
             Act::Consulted { sheet, .. } | Act::Composed { sheet } => std::slice::from_ref(sheet),
             Act::Printed { .. }
+            | Act::HandedOut { .. }
             | Act::Revealed
             | Act::Exported { .. }
             | Act::SignedIn
@@ -293,7 +305,9 @@ impl Act {
     pub fn kind(&self) -> Kind {
         match self {
             Act::Case { .. } | Act::Roll { .. } => Kind::Case,
-            Act::Consulted { .. } | Act::Composed { .. } | Act::Printed { .. } => Kind::Paper,
+            Act::Consulted { .. } | Act::Composed { .. } | Act::Printed { .. } | Act::HandedOut { .. } => {
+                Kind::Paper
+            }
             Act::Revealed => Kind::Reveal,
             Act::Exported { .. } | Act::KeyExported { .. } => Kind::Export,
             Act::SignedIn => Kind::SignIn,
@@ -325,6 +339,7 @@ impl Act {
             | Act::Consulted { .. }
             | Act::Composed { .. }
             | Act::Printed { .. }
+            | Act::HandedOut { .. }
             | Act::Revealed
             | Act::Exported { .. }
             | Act::SignedIn

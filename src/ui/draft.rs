@@ -185,6 +185,8 @@ fields! {
     PrintsRecovery "form-recovery" fleeting;
     /// The printer of first passphrases.
     PrintsFirstSlip "form-first-slip" fleeting;
+    /// The printer of the anchor.
+    PrintsAnchor "form-anchor" fleeting;
     /// The printer of the sheet of keys.
     PrintsKeys "form-keys" fleeting;
     /// The number of a unit's officer.

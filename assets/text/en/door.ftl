@@ -157,6 +157,7 @@ lock-minutes = { $n } min
 
 form-recovery = Recovery sheet
 form-first-slip = First passphrases
+form-anchor = Anchor sheet
 deliver-recovery-under = One sheet that opens all data: print it or save it elsewhere, no copy stays on this computer
 deliver-first-slip-under = Shown this once: hand it over in person
 

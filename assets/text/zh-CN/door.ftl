@@ -157,6 +157,7 @@ lock-minutes = { $n } 分钟
 
 form-recovery = 恢复单
 form-first-slip = 初始口令条
+form-anchor = 存证单
 deliver-recovery-under = 能打开全部数据的一张纸：只打印或存到别处，不在本机留副本
 deliver-first-slip-under = 初始口令只显示这一次：当面交给本人
 

@@ -97,6 +97,7 @@ impl Telling<'_> {
             | Form::Reckoning
             | Form::Recovery
             | Form::FirstSlip
+            | Form::Anchor
             | Form::BillUnit
             | Form::CertificateUnit => None,
         }

@@ -172,6 +172,7 @@ impl Ruled {
             | Act::Consulted { .. }
             | Act::Composed { .. }
             | Act::Printed { .. }
+            | Act::HandedOut { .. }
             | Act::Revealed
             | Act::Exported { .. }
             | Act::SignedIn

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Kept, PressJob, Worker};
+use chrono::NaiveDate;
+
+use super::{Kept, Loose, PressJob, Worker};
 use crate::desk::door::{self, DoorAnswer, DoorPaper, DoorRequest, Foundation, KeySource, Who};
 use crate::desk::errand::Task;
 use crate::desk::press::Job;
@@ -12,6 +14,7 @@ use crate::desk::wire::{Answer, Delivery, Request, Ticket, Touched};
 use crate::desk::{Desk, errand};
 use crate::domain::case::{Account, Actor};
 use crate::domain::{Right, StaffCode};
+use crate::paper::Form;
 use crate::store::backup;
 use crate::store::{Cost, Key, ProofOf, Ring, Secret, Store};
 
@@ -242,7 +245,9 @@ impl Worker {
             return Ok(Some((Answer::Sheet(None, Arc::new(job.sheet)), Touched::default())));
         };
         door::may_go(&how, &self.dir)?;
-        self.press(PressJob { ticket, kept: Kept::Loose(paper.form().id()), how, job })
+        // Beside an office that is being set up nobody is signed in.
+        let kept = Kept::Loose(Loose::new(paper.form().id(), self.session.actor.clone()));
+        self.press(PressJob { ticket, kept, how, job })
     }
 
     /// Asks for a folder that is there.
@@ -268,6 +273,22 @@ impl Worker {
                 door::slips(self.desk()?.office(), std::slice::from_ref(slip), now)
             }
         }
+    }
+
+    /// Shows the anchor of a day on paper, or hands it out.
+    pub(super) fn anchor_sheet(
+        &mut self,
+        ticket: Ticket,
+        day: Option<NaiveDate>,
+        how: Option<Delivery>,
+    ) -> Result<Option<(Answer, Touched)>, Trouble> {
+        let by = self.actor()?;
+        let (job, about, _) = self.desk()?.anchor_sheet(&by, day)?;
+        let Some(how) = how else {
+            return Ok(Some((Answer::Sheet(None, Arc::new(job.sheet)), Touched::default())));
+        };
+        let kept = Kept::Loose(Loose { about, ..Loose::new(Form::Anchor.id(), Some(by)) });
+        self.press(PressJob { ticket, kept, how, job })
     }
 
     /// Notes that a proof is made, and begins to write it.

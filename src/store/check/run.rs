@@ -255,6 +255,7 @@ impl Walk<'_> {
             Act::Case { .. } => self.fault(Fault::EntryChanged(seq)),
             Act::Consulted { .. }
             | Act::Composed { .. }
+            | Act::HandedOut { .. }
             | Act::Revealed
             | Act::Exported { .. }
             | Act::SignedIn

@@ -190,6 +190,7 @@ impl App {
                     Parcel::Reckoning(calc) => Request::CalcSheet { calc: *calc, how: Some(how) },
                     Parcel::Keys => Request::KeySheet { keys: key_lines(), how },
                     Parcel::Rules => Request::DeliverRules(how),
+                    Parcel::Anchor(day) => Request::AnchorSheet { day, how: Some(how) },
                     Parcel::Recovery | Parcel::Slips | Parcel::Slip(_) => match paper.at_door() {
                         Some(paper) => Request::DoorPaper { paper, how: Some(how) },
                         None => return,

@@ -7,10 +7,11 @@ use crate::desk::Request;
 use crate::desk::journal::{JournalAsked, JournalLine, JournalLines, grouped};
 use crate::desk::wire::Work;
 use crate::domain::case::{Account, CaseNumber};
+use crate::paper::Form;
 use crate::store::{Kind, ProofOf, Sought};
 use crate::text::Words;
 use crate::ui::draft::Field;
-use crate::ui::model::{Dialog, EntryFace, Route};
+use crate::ui::model::{Dialog, EntryFace, Parcel, Route};
 use crate::ui::say;
 use crate::ui::spell::Spelt;
 
@@ -172,6 +173,16 @@ impl App {
         self.draft.set(Field::Path, self.papers.join(file).display().to_string());
         self.open_dialog(Dialog::Prove(of));
         self.draft.focus = Some(Field::Path);
+    }
+
+    /// Opens the dialog for how the anchor goes out: of the last day that is shown, else of today.
+    pub(super) fn print_anchor(&mut self) {
+        let day = self.model.journal.sought.days.map(|(_, last)| last);
+        // Papers are Chinese whatever the window speaks, and so are their files.
+        let form = Words::zh().say(say::form(Form::Anchor));
+        let name = format!("{form}-{}.pdf", day.unwrap_or_else(|| self.today()));
+        self.hand_out_loose(Parcel::Anchor(day), &name);
+        self.ask(Request::AnchorSheet { day, how: None }, Errand::Shown);
     }
 
     /// Has the proof written.

@@ -51,6 +51,7 @@ impl App {
             Command::NextKind => self.next_kind(),
             Command::JournalKind(place) => self.pick_kind(place),
             Command::Prove => self.ask_to_prove(),
+            Command::PrintAnchor => self.print_anchor(),
             Command::NewRoll => self.new_roll(),
             Command::ListOfCase => self.list_of_case(),
             Command::Backup(verb) => self.backup_verb(verb),

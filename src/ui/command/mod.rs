@@ -245,6 +245,8 @@ pub enum Command {
     JournalKind(u8),
     /// A proof of the case, or of the journal as it is narrowed.
     Prove,
+    /// The day's anchor on paper.
+    PrintAnchor,
     /// Something about backups.
     Backup(BackupVerb),
     /// Close the window.
@@ -336,6 +338,7 @@ impl Command {
             C::Journal,
             C::NextKind,
             C::Prove,
+            C::PrintAnchor,
             C::Palette,
             C::Menu,
             C::RowMenu,

@@ -95,7 +95,7 @@ impl Command {
             | Command::RollTab(_)
             | Command::OpenOther => &[Right::Cases],
             Command::Journal | Command::NextKind | Command::JournalKind(_) => &[Right::Journal],
-            Command::Prove => &[Right::Export],
+            Command::Prove | Command::PrintAnchor => &[Right::Export],
             Command::Papers => &[Right::Papers],
             Command::Deliver if place == Place::DialogKeys => &[Right::Rules],
             Command::Deliver | Command::PrintAssessment => &[Right::Print],

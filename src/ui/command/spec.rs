@@ -299,6 +299,7 @@ impl Command {
             C::NextKind => foot("do-next-kind", [plain(Key::F4)], Here(&[P::Journal])),
             C::JournalKind(_) => quiet("do-next-kind", [], Here(&[P::Journal])).of(Group::Move),
             C::Prove => foot("do-prove", [ctrl_shift(Key::J)], CaseAnd(&[P::Journal])),
+            C::PrintAnchor => foot("do-print-anchor", [ctrl(Key::P)], Here(&[P::Journal])),
             C::NewRoll => main("do-new-roll", [plain(Key::F4)], Here(&[P::Rolls])),
             C::RollTab(tab) => super::roll::tab(tab),
             C::AddRow => foot("do-add-row", [enter], Here(&[P::RollRows])),

@@ -61,7 +61,7 @@ impl Field {
     ];
 
     /// The printer of each kind of paper.
-    pub const PAPERS: [(Form, Field); 15] = [
+    pub const PAPERS: [(Form, Field); 16] = [
         (Form::CertificatePerson, Field::PrintsCertificate),
         (Form::CertificateUnit, Field::PrintsUnitCertificate),
         (Form::Receipt, Field::PrintsReceipt),
@@ -77,6 +77,7 @@ impl Field {
         (Form::Keys, Field::PrintsKeys),
         (Form::Recovery, Field::PrintsRecovery),
         (Form::FirstSlip, Field::PrintsFirstSlip),
+        (Form::Anchor, Field::PrintsAnchor),
     ];
 
     /// The fields of one person's opening.

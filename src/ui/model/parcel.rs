@@ -1,5 +1,7 @@
 //! What is handed out: a paper of the record, or a loose sheet.
 
+use chrono::NaiveDate;
+
 use crate::desk::calc::Calc;
 use crate::desk::door::{DoorPaper, Slip};
 use crate::desk::rulebook;
@@ -10,14 +12,16 @@ use crate::ui::say;
 /// What is handed out.
 #[derive(Clone, Debug)]
 pub enum Parcel {
-    /// A paper of the record: that it went out is noted.
+    /// A paper of the record.
     Kept(Box<SheetRow>),
-    /// The sheet of a calculation: nothing is noted.
+    /// The sheet of a calculation.
     Reckoning(Box<Calc>),
-    /// The sheet of keys: nothing is noted.
+    /// The sheet of keys.
     Keys,
-    /// The rules in use: nothing is noted.
+    /// The rules in use.
     Rules,
+    /// The anchor of a day; of today where none is said.
+    Anchor(Option<NaiveDate>),
     /// The recovery sheet of the office that is being set up.
     Recovery,
     /// The first passphrases of the office that is being set up.
@@ -34,6 +38,7 @@ impl Parcel {
             Parcel::Reckoning(_) => Form::Reckoning.id(),
             Parcel::Keys => Form::Keys.id(),
             Parcel::Rules => rulebook::FORM,
+            Parcel::Anchor(_) => Form::Anchor.id(),
             Parcel::Recovery => Form::Recovery.id(),
             Parcel::Slips | Parcel::Slip(_) => Form::FirstSlip.id(),
         }
@@ -46,6 +51,7 @@ impl Parcel {
             Parcel::Reckoning(_) => Some(say::form(Form::Reckoning)),
             Parcel::Keys => Some(say::form(Form::Keys)),
             Parcel::Rules => Some("form-rules"),
+            Parcel::Anchor(_) => Some(say::form(Form::Anchor)),
             Parcel::Recovery => Some(say::form(Form::Recovery)),
             Parcel::Slips | Parcel::Slip(_) => Some(say::form(Form::FirstSlip)),
         }
@@ -58,6 +64,7 @@ impl Parcel {
             Parcel::Reckoning(_)
             | Parcel::Keys
             | Parcel::Rules
+            | Parcel::Anchor(_)
             | Parcel::Recovery
             | Parcel::Slips
             | Parcel::Slip(_) => String::new(),
@@ -70,7 +77,7 @@ impl Parcel {
             Parcel::Recovery => Some(DoorPaper::Recovery),
             Parcel::Slips => Some(DoorPaper::Slips),
             Parcel::Slip(slip) => Some(DoorPaper::Slip(slip.clone())),
-            Parcel::Kept(_) | Parcel::Reckoning(_) | Parcel::Keys | Parcel::Rules => None,
+            Parcel::Kept(_) | Parcel::Reckoning(_) | Parcel::Keys | Parcel::Rules | Parcel::Anchor(_) => None,
         }
     }
 

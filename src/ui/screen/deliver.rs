@@ -96,6 +96,7 @@ fn ways(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &Parcel, out: &mut
         Parcel::Reckoning(_) => "deliver-reckoning-under",
         Parcel::Keys => "deliver-keys-under",
         Parcel::Rules => "deliver-rules-under",
+        Parcel::Anchor(_) => "deliver-anchor-under",
         Parcel::Recovery => "deliver-recovery-under",
         Parcel::Slips | Parcel::Slip(_) => "deliver-first-slip-under",
     };
