@@ -79,7 +79,7 @@ fn windows(store: &Store, order: Order, name: &str, cases: u32) {
 }
 
 /// The window's own code over the office, without a display.
-struct Screen {
+pub struct Screen {
     app: App,
     ctx: Context,
     frame: eframe::Frame,
@@ -88,7 +88,8 @@ struct Screen {
 }
 
 impl Screen {
-    fn over(office: &Path) -> Screen {
+    /// The window's code over an office.
+    pub fn over(office: &Path) -> Screen {
         let (world, _clock) = Fixed::new(people::morning());
         let (wake, woken) = channel();
         let link =
@@ -126,13 +127,14 @@ impl Screen {
     }
 
     /// Draws until the office has nothing more to say.
-    fn settle(&mut self) {
+    pub fn settle(&mut self) {
         while self.woken.recv_timeout(Duration::from_millis(400)).is_ok() {
             self.draws(Vec::new());
         }
     }
 
-    fn key(&mut self, key: Key, modifiers: Modifiers) -> (Duration, Duration) {
+    /// A frame in which a key is pressed.
+    pub fn key(&mut self, key: Key, modifiers: Modifiers) -> (Duration, Duration) {
         let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
         self.draws(vec![event(true), event(false)])
     }

@@ -33,6 +33,7 @@ mod peer;
 mod people;
 mod search;
 mod sums;
+mod trust;
 #[cfg(feature = "inspection")]
 mod window;
 
@@ -82,6 +83,9 @@ fn main() {
     }
     if wanted("errand") {
         errand::measure(cases.unwrap_or(PRACTICE));
+    }
+    if wanted("trust") {
+        trust::measure(cases.unwrap_or(PRACTICE));
     }
     if wanted("search") {
         search::measure(cases.unwrap_or(CASES));
