@@ -228,9 +228,19 @@ pub fn command(words: &Words) -> Command {
                 .arg(file("dir", "DIR", words.say("console-backup-dir")).required(true)),
         )
         .subcommand(
-            verb("restore", words.say("console-restore"), "jiefengctl restore FILE DIR")
-                .arg(file("file", "FILE", words.say("console-restore-file")).required(true))
-                .arg(file("dir", "DIR", words.say("console-restore-dir")).required(true)),
+            verb(
+                "restore",
+                words.say("console-restore"),
+                "jiefengctl restore FILE DIR [--last-certificate NO --last-case NO [--last-list NO]]",
+            )
+            .arg(file("file", "FILE", words.say("console-restore-file")).required(true))
+            .arg(file("dir", "DIR", words.say("console-restore-dir")).required(true))
+            .arg(
+                text("last-certificate", "NO", words.say("console-restore-certificate"))
+                    .long("last-certificate"),
+            )
+            .arg(text("last-case", "NO", words.say("console-restore-case")).long("last-case"))
+            .arg(text("last-list", "NO", words.say("console-restore-list")).long("last-list")),
         )
         .subcommand(
             verb("rescue", words.say("console-rescue"), "jiefengctl rescue FILE DIR")

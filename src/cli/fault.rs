@@ -66,6 +66,7 @@ impl Fault {
             | Trouble::WrongPassphrase
             | Trouble::Wait(_)
             | Trouble::NotOpen(_)
+            | Trouble::NumbersUnknown
             | Trouble::Exists => Fault::Refused(sentence),
             Trouble::NoAccount(_) => Fault::Usage(sentence),
             Trouble::Network(_)
@@ -82,6 +83,7 @@ impl Fault {
             | Trouble::TooNew
             | Trouble::Damaged(_)
             | Trouble::Clock
+            | Trouble::ClockAhead
             | Trouble::Broken(_) => Fault::Trouble(sentence),
         }
     }
@@ -126,6 +128,8 @@ pub(crate) fn trouble(why: &Trouble, words: &Words) -> String {
         Trouble::Damaged(what) => words.say_with("console-trouble-damaged", &[("what", what.into())]),
         Trouble::Exists => words.say("console-trouble-exists"),
         Trouble::Clock => words.say("console-trouble-clock"),
+        Trouble::ClockAhead => words.say("console-trouble-clock-ahead"),
+        Trouble::NumbersUnknown => words.say("console-trouble-numbers-unknown"),
         Trouble::Broken(what) => words.say_with("console-trouble-broken", &[("what", what.into())]),
     }
 }

@@ -167,7 +167,12 @@ fn dispatch(
             (None, None) => check::run(&mut console),
         },
         "backup" => backup::run(&mut console, &path(matches, "dir")),
-        "restore" => restore::run(&mut console, &path(matches, "file"), &path(matches, "dir")),
+        "restore" => {
+            let said = |name: &str| matches.get_one::<String>(name).cloned();
+            let (certificate, case, list) = (said("last-certificate"), said("last-case"), said("last-list"));
+            let typed = restore::Typed { certificate, case, list };
+            restore::run(&mut console, &path(matches, "file"), &path(matches, "dir"), &typed)
+        }
         "rescue" => rescue::run(&mut console, &path(matches, "file"), &path(matches, "dir")),
         other => Err(Fault::Usage(words.say_with("console-unknown-argument", &[("what", other.into())]))),
     }

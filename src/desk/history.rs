@@ -5,7 +5,8 @@ use crate::domain::case::{Due, Event, Verdict};
 use crate::domain::checklist::Finding;
 use crate::domain::reason::{MaterialId, ReasonId, Rules};
 use crate::domain::roll::RollEvent;
-use crate::store::{Act, Entry, How};
+use crate::store::backup::Skipped;
+use crate::store::{Act, Entry, How, NumberKind};
 use crate::text::Words;
 
 /// The lines of a case, newest first.
@@ -58,8 +59,18 @@ impl Teller<'_> {
             Act::Consulted { .. } => self.words.say("did-consulted"),
             Act::SignedIn => self.words.say("did-signed-in"),
             Act::SignInRefused { .. } => self.words.say("did-sign-in-refused"),
-            Act::Restored { .. } => self.words.say("did-restored"),
-            Act::Rescued { .. } => self.words.say("did-rescued"),
+            Act::Restored { skipped, .. } if skipped.is_empty() => self.words.say("did-restored"),
+            Act::Restored { skipped, told, .. } => {
+                let mut what = self.skipped(skipped);
+                if !told.is_empty() {
+                    what += &self.words.say("did-told");
+                }
+                self.words.say_with("did-restored-gap", &[("what", what.into())])
+            }
+            Act::Rescued { skipped, .. } if skipped.is_empty() => self.words.say("did-rescued"),
+            Act::Rescued { skipped, .. } => {
+                self.words.say_with("did-rescued-gap", &[("what", self.skipped(skipped).into())])
+            }
             Act::PackUsed { edition, .. } => {
                 self.words.say_with("did-pack-used", &[("edition", edition.as_str().into())])
             }
@@ -172,6 +183,24 @@ impl Teller<'_> {
                 self.words.say_with("did-roll-voided", &args)
             }
         }
+    }
+
+    /// Numbers that are given out no more.
+    fn skipped(&self, skipped: &[Skipped]) -> String {
+        let one = |one: &Skipped| {
+            let key = match one.kind {
+                NumberKind::Case => "did-skipped-cases",
+                NumberKind::Certificate => "did-skipped-certificates",
+                NumberKind::Roll => "did-skipped-lists",
+            };
+            let args = [
+                ("year", one.year.to_string().into()),
+                ("from", format!("{:06}", one.from).into()),
+                ("to", format!("{:06}", one.to).into()),
+            ];
+            self.words.say_with(key, &args)
+        };
+        skipped.iter().map(one).collect::<Vec<_>>().join(&self.words.say("list-comma"))
     }
 
     fn reason(&self, id: &ReasonId) -> String {

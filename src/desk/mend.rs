@@ -52,6 +52,7 @@ impl From<StoreError> for Trouble {
             StoreError::Network { folder, .. } => Trouble::Network(folder),
             StoreError::InUse => Trouble::InUse,
             StoreError::Busy => Trouble::Busy,
+            StoreError::NumbersUnknown => Trouble::NumbersUnknown,
             StoreError::DiskFull => Trouble::DiskFull,
             StoreError::ReadOnly(path) => Trouble::ReadOnly(path),
             StoreError::Path { path, source } => Trouble::path(path, &source),

@@ -128,7 +128,8 @@ impl BackupRequest {
             BackupRequest::View
             | BackupRequest::Rescue { .. }
             | BackupRequest::Restore { .. }
-            | BackupRequest::SaveOut { .. } => Right::Door,
+            | BackupRequest::SaveOut { .. }
+            | BackupRequest::UseSaved { .. } => Right::Door,
             BackupRequest::Now | BackupRequest::Drill => Right::Backup,
         }
     }

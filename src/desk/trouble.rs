@@ -85,6 +85,12 @@ pub enum Trouble {
     /// The clock runs before the last entry of the journal.
     #[error("the clock is behind the last entry")]
     Clock,
+    /// The clock runs so far ahead of the last entry that somebody must say it is right.
+    #[error("the clock is far ahead of the last entry")]
+    ClockAhead,
+    /// The office that is to be replaced does not say how far its numbers went: people must read them off the papers.
+    #[error("the last numbers are not known")]
+    NumbersUnknown,
     /// A mistake of ours.
     #[error("broken: {0}")]
     Broken(String),
@@ -118,6 +124,8 @@ impl Trouble {
             Trouble::Damaged(_) => "trouble-damaged",
             Trouble::Exists => "trouble-exists",
             Trouble::Clock => "trouble-clock",
+            Trouble::ClockAhead => "trouble-clock-ahead",
+            Trouble::NumbersUnknown => "trouble-numbers-unknown",
             Trouble::Broken(_) => "trouble-broken",
         }
     }

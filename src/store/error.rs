@@ -54,6 +54,9 @@ pub enum StoreError {
     /// Another copy of the program has this office open.
     #[error("another copy of the program has this office open")]
     InUse,
+    /// The office that stands there does not say how far its numbers went, and nobody else has.
+    #[error("the last numbers that were given out are not known")]
+    NumbersUnknown,
     /// Somebody else is writing for longer than one waits.
     #[error("somebody else is writing")]
     Busy,

@@ -14,7 +14,7 @@ use crate::domain::case::{Account, CaseNumber, CertificateNumber, Change, DeskCo
 use crate::domain::reason::ReasonId;
 use crate::domain::roll::RollChange;
 use crate::domain::{Moment, StaffCode};
-use crate::store::backup::{Anchor, Skipped};
+use crate::store::backup::{Anchor, LastNumber, Skipped};
 use crate::store::mirror::{self, kept};
 use crate::store::row::{case_number, id_of};
 use crate::store::{Office, SheetId, SheetRow, Sm3, StoreError};
@@ -102,6 +102,10 @@ pub enum Act {
         /// Numbers that had been given out since.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         skipped: Vec<Skipped>,
+        /// The last numbers as people read them off the papers, because the office that was put aside could not say
+        /// them, or to be sure.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        told: Vec<LastNumber>,
     },
     /// What was readable of a damaged register was saved into this one.
     Rescued {

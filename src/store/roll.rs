@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use crate::domain::case::{CaseNumber, CertificateNumber, DeskCode, RollNumber};
 use crate::domain::roll::{Roll, RollChange};
 use crate::store::journal::{self, Raw};
-use crate::store::row::{self, YEAR, case_number, certificate_id};
+use crate::store::row::{self, NumberKind, case_number, certificate_id};
 use crate::store::sheet::{self, RawSheet};
 use crate::store::{Act, Entry, NewSheet, Revision, SheetRef, SheetRow, Store, StoreError, Tx, mirror};
 
@@ -67,10 +67,7 @@ impl Tx<'_> {
 
     /// The next free serial of a roll in this year.
     pub fn next_roll(&self, year: i32) -> Result<u32, StoreError> {
-        let from = i64::from(year) * YEAR;
-        let sql = "SELECT coalesce(max(id), ?1) FROM roll_row WHERE id BETWEEN ?1 AND ?2";
-        let last: i64 = self.db.prepare_cached(sql)?.query_row([from, from + YEAR - 1], |row| row.get(0))?;
-        u32::try_from(last - from + 1).map_err(|_| StoreError::Broken(format!("no roll after {last}")))
+        Ok(row::last_number(&self.db, self.desk, NumberKind::Roll, year)? + 1)
     }
 
     /// Writes what happened to a roll: its row, the papers, the journal's entry.
@@ -93,6 +90,9 @@ impl Tx<'_> {
         replayed.apply(&change);
         if &replayed != roll || &number.desk != self.desk {
             return Err(StoreError::Broken(format!("roll {number} is not what its journal gives")));
+        }
+        if revision == Revision::FIRST {
+            row::take_number(&self.db, self.desk, NumberKind::Roll, number.year, number.serial)?;
         }
         let body = mirror::write_roll(roll)?;
         let sql = if revision == Revision::FIRST {

@@ -19,15 +19,18 @@ pub enum NumberKind {
     Case,
     /// Certificates.
     Certificate,
+    /// Units' lists.
+    Roll,
 }
 
 impl NumberKind {
-    pub(super) const ALL: [NumberKind; 2] = [NumberKind::Case, NumberKind::Certificate];
+    pub(super) const ALL: [NumberKind; 3] = [NumberKind::Case, NumberKind::Certificate, NumberKind::Roll];
 
     pub(super) fn id(self) -> &'static str {
         match self {
             NumberKind::Case => "case",
             NumberKind::Certificate => "certificate",
+            NumberKind::Roll => "roll",
         }
     }
 
@@ -36,6 +39,7 @@ impl NumberKind {
         match self {
             NumberKind::Case => "case_row",
             NumberKind::Certificate => "certificate",
+            NumberKind::Roll => "roll_row",
         }
     }
 }

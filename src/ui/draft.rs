@@ -139,6 +139,12 @@ fields! {
     UnlockCode "field-unlock-code" fleeting;
     /// That passphrase.
     UnlockPassphrase "field-unlock-passphrase" fleeting;
+    /// The number of the certificate that was printed last.
+    LastCertificate "field-last-certificate" fleeting;
+    /// The number of the case that was opened last.
+    LastCase "field-last-case" fleeting;
+    /// The number of the list that was begun last.
+    LastRoll "field-last-roll" fleeting;
     /// How many cases a practice office is made with.
     PracticeCases "field-practice-cases" fleeting;
     /// What the clerk's own cases are filtered by.

@@ -66,8 +66,13 @@ pub fn models(dir: &Path) -> Vec<Model> {
         let now = tried::now();
         let backup =
             BackupLine { file: "b.db".into(), at: now, bytes: 1, occasion: Occasion::Usual, carried: false };
-        rescue.backing.rescue =
-            Some(RescueView { backups: vec![backup], sealed: true, newest: None, register: true });
+        rescue.backing.rescue = Some(RescueView {
+            backups: vec![backup],
+            sealed: true,
+            shut: true,
+            newest: None,
+            register: true,
+        });
         models.push(rescue);
     }
     models.extend(doors(&on));

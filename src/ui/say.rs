@@ -346,6 +346,8 @@ pub fn trouble_hint(trouble: &Trouble) -> &'static str {
         Trouble::Damaged(_) => "trouble-damaged-hint",
         Trouble::Exists => "trouble-exists-hint",
         Trouble::Clock => "trouble-clock-hint",
+        Trouble::ClockAhead => "trouble-clock-ahead-hint",
+        Trouble::NumbersUnknown => "trouble-numbers-unknown-hint",
         Trouble::Broken(_) => "trouble-broken-hint",
     }
 }

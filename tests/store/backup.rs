@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiefeng::domain::Moment;
-use jiefeng::store::backup::{self, Lost, Occasion, Stands, Wanted};
-use jiefeng::store::{Act, Go, Key, Store, StoreError};
+use jiefeng::store::backup::{self, LastNumber, Lost, Numbers, Occasion, Stands, Wanted};
+use jiefeng::store::{Act, Go, Key, NumberKind, Store, StoreError};
 use tempfile::TempDir;
 
 use super::book::{Book, account, case_number, files, minute, open, opening, person, raw};
@@ -131,7 +131,7 @@ fn before_the_schema_changes_a_backup_of_the_old_one_is_made() {
     // It can be put back, and is brought up to date then.
     let (key, by) = (key(dir.path()), account("张经办"));
     let wanted = Wanted { file: &all[0].file, ring: &all[0].ring, key: &key, by: &by, at: minute(90) };
-    backup::restore(dir.path(), &wanted, &mut on).unwrap().unwrap();
+    backup::restore(dir.path(), &wanted, &Numbers::Living, &mut on).unwrap().unwrap();
     assert!(open(dir.path()).unwrap().check(&mut on).unwrap().is_good());
 }
 
@@ -143,11 +143,14 @@ fn what_is_put_back_says_so_in_its_journal_and_the_office_that_stood_there_is_ke
     let stood = book.store.anchor().unwrap();
     let dir = book.close();
     let (key, by) = (key(dir.path()), account("张经办"));
-    let restored = backup::restore(dir.path(), &wanted(&backup, &key, &by), &mut on).unwrap().unwrap();
+    let living = Numbers::Living;
+    let restored =
+        backup::restore(dir.path(), &wanted(&backup, &key, &by), &living, &mut on).unwrap().unwrap();
     assert_eq!(restored.stood, Some(Stands::Behind(1)));
     let store = open(dir.path()).unwrap();
     let entry = store.journal(content.anchor.entry, 9).unwrap().pop().unwrap();
-    let Act::Restored { anchor, instead, skipped } = entry.act else { panic!("{entry:?}") };
+    let Act::Restored { anchor, instead, skipped, told } = entry.act else { panic!("{entry:?}") };
+    assert_eq!(told, []);
     assert_eq!(anchor, content.anchor);
     assert_eq!(instead.map(|one| (one.entry, one.sm3)), stood);
     assert_eq!(skipped, restored.skipped);
@@ -171,7 +174,7 @@ fn an_office_that_is_open_is_not_put_aside() {
     let book = Book::busy();
     let (backup, _) = made(book.path(), minute(60));
     let (key, by) = (key(book.path()), account("张经办"));
-    let refused = backup::restore(book.path(), &wanted(&backup, &key, &by), &mut on);
+    let refused = backup::restore(book.path(), &wanted(&backup, &key, &by), &Numbers::Living, &mut on);
     assert!(matches!(refused, Err(StoreError::InUse)), "{refused:?}");
 }
 
@@ -186,7 +189,8 @@ fn a_bad_copy_is_never_put_back() {
     bytes[middle] ^= 1;
     fs::write(&backup.file, bytes).unwrap();
     let before = fs::read(dir.path().join("office.db")).unwrap();
-    assert!(backup::restore(dir.path(), &wanted(&backup, &key, &by), &mut on).is_err());
+    let told = Numbers::Told(Vec::new());
+    assert!(backup::restore(dir.path(), &wanted(&backup, &key, &by), &told, &mut on).is_err());
     assert_eq!(fs::read(dir.path().join("office.db")).unwrap(), before);
     assert!(files(dir.path()).iter().all(|file| !file.to_string_lossy().contains("restoring")));
     assert!(open(dir.path()).unwrap().check(&mut on).unwrap().is_good());
@@ -313,20 +317,116 @@ fn a_case_whose_entries_were_changed_is_not_saved() {
     assert!(open(into.path()).unwrap().check(&mut on).unwrap().is_good());
 }
 
+#[test]
+fn where_nobody_can_read_how_far_the_numbers_went_the_last_papers_say_it_and_none_is_given_twice() {
+    let mut book = Book::busy();
+    let (backup, _) = made(book.path(), minute(60));
+    let last = [9, 10].map(|n| book.open(opening(person(n, "李四", None))))[1];
+    let dir = book.close();
+    let (key, by) = (key(dir.path()), account("张经办"));
+    let register = dir.path().join("office.db");
+    fs::write(&register, "登记表，不是数据库。".repeat(300)).unwrap();
+    let before = names(dir.path());
+    let unknown = backup::restore(dir.path(), &wanted(&backup, &key, &by), &Numbers::Living, &mut on);
+    assert!(matches!(unknown, Err(StoreError::NumbersUnknown)), "{unknown:?}");
+    assert_eq!(names(dir.path()), before);
+    let year = super::book::YEAR;
+    let case = LastNumber { kind: NumberKind::Case, year, last };
+    let certificate = LastNumber { kind: NumberKind::Certificate, year, last: 40 };
+    let told = Numbers::Told(vec![case, certificate]);
+    let restored = backup::restore(dir.path(), &wanted(&backup, &key, &by), &told, &mut on).unwrap().unwrap();
+    assert_eq!(restored.stood, None);
+    assert_eq!(restored.skipped.len(), 2, "{:?}", restored.skipped);
+    assert!(fs::read(restored.aside.unwrap().join("office.db")).unwrap().starts_with("登记".as_bytes()));
+    let mut book = Book::reopened(dir);
+    let entry = book.store.journal(restored.content.anchor.entry, 9).unwrap().pop().unwrap();
+    let Act::Restored { instead: None, skipped, told, .. } = entry.act else { panic!("{entry:?}") };
+    assert_eq!((skipped, told), (restored.skipped, vec![case, certificate]));
+    assert_eq!(book.open(opening(person(11, "王五", None))), last + 1);
+    assert_eq!(book.store.begin().unwrap().next_certificate(year).unwrap(), 41);
+    assert!(book.check().is_good());
+}
+
+#[test]
+fn whoever_knows_better_than_the_office_that_stands_there_is_believed() {
+    let book = Book::busy();
+    let (backup, _) = made(book.path(), minute(60));
+    let dir = book.close();
+    let (key, by) = (key(dir.path()), account("张经办"));
+    let year = super::book::YEAR;
+    // The log beside it was cut: it opens, and lacks what was printed last.
+    let told = Numbers::Told(vec![LastNumber { kind: NumberKind::Case, year, last: 12 }]);
+    backup::restore(dir.path(), &wanted(&backup, &key, &by), &told, &mut on).unwrap().unwrap();
+    let mut book = Book::reopened(dir);
+    assert_eq!(book.open(opening(person(11, "王五", None))), 13);
+    assert!(book.check().is_good());
+}
+
+#[test]
+fn what_was_saved_out_is_put_in_use_as_a_backup_is_and_the_damaged_office_is_kept() {
+    let mut book = Book::new();
+    for n in 1..=40 {
+        book.open(opening(person(n, "张三", None)));
+    }
+    let dir = book.close();
+    let (key, by) = (key(dir.path()), account("张经办"));
+    let (file, ring) = (dir.path().join("office.db"), dir.path().join("office.key"));
+    let mut bytes = fs::read(&file).unwrap();
+    let page = bytes.len() / 4096 / 2;
+    bytes[page * 4096..(page + 2) * 4096].fill(0);
+    fs::write(&file, &bytes).unwrap();
+    let into = TempDir::new().unwrap();
+    let office = into.path().join("saved");
+    let from = Wanted { file: &file, ring: &ring, key: &key, by: &by, at: minute(90) };
+    let saved = backup::save_out(&office, &from, &mut on).unwrap().unwrap();
+    let copy = [office.join("office.db"), office.join("office.key")];
+    let wanted = Wanted { file: &copy[0], ring: &copy[1], key: &key, by: &by, at: minute(91) };
+    let told = Numbers::Told(vec![LastNumber { kind: NumberKind::Case, year: super::book::YEAR, last: 40 }]);
+    let used = backup::restore(dir.path(), &wanted, &told, &mut on).unwrap().unwrap();
+    assert_eq!(
+        fs::read(used.aside.unwrap().join("office.db")).unwrap(),
+        bytes,
+        "the damaged file was touched"
+    );
+    let mut book = Book::reopened(dir);
+    assert_eq!(book.check().cases, saved.cases);
+    assert!(book.check().is_good());
+    assert_eq!(book.open(opening(person(41, "王五", None))), 41);
+}
+
 /// How long it takes at the size that the environment names; says nothing otherwise.
 #[test]
 fn measured() {
     let Some(dir) = std::env::var_os("BIG").map(PathBuf::from) else { return };
     let key = key(&dir);
     let begun = std::time::Instant::now();
+    // Of the process: others may work on this machine.
+    let worked = || {
+        let stat = fs::read_to_string("/proc/self/stat").unwrap();
+        let fields: Vec<f64> = stat
+            .rsplit(')')
+            .next()
+            .unwrap()
+            .split_whitespace()
+            .skip(11)
+            .take(2)
+            .map(|ticks| ticks.parse::<f64>().unwrap() / 100.0)
+            .collect();
+        fields[0] + fields[1]
+    };
+    let began = worked();
     let copy = TempDir::new_in(dir.parent().unwrap()).unwrap();
     let mut half = None;
     let made = backup::back_up(&dir, &key, copy.path(), minute(60), &mut |done, all| {
         if half.is_none() && all / 2 < done {
-            half = Some(begun.elapsed());
+            half = Some((begun.elapsed(), worked() - began));
         }
         Go::On
     });
     let (backup, content) = made.unwrap().unwrap();
-    println!("{half:?} {:?} {} bytes {content:?}", begun.elapsed(), backup.bytes);
+    let all = (begun.elapsed(), worked() - began);
+    println!(
+        "copied {half:?}, verified {all:?} (elapsed, processor), {} bytes, {} cases, {} entries",
+        backup.bytes, content.cases, content.entries
+    );
 }

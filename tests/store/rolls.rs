@@ -4,9 +4,12 @@ use jiefeng::domain::case::{Event, RollNumber};
 use jiefeng::domain::reason::{Employer, Insurance, ReasonId};
 use jiefeng::domain::roll::{Member, Roll, RollChange, RollEvent, RollHead, RollTerms};
 use jiefeng::domain::{Fen, Months};
-use jiefeng::store::{Fault, Go};
+use jiefeng::store::backup::{self, Numbers, Skipped, Wanted};
+use jiefeng::store::{Fault, Go, NumberKind, Store};
 
-use super::book::{Book, YEAR, account, case_number, desk, open, opened, opening, person, raw, with_unit};
+use super::book::{
+    Book, YEAR, account, case_number, desk, minute, open, opened, opening, person, raw, with_unit,
+};
 
 fn number() -> RollNumber {
     RollNumber { desk: desk(), year: YEAR, serial: 1 }
@@ -25,6 +28,12 @@ impl Book {
     /// A unit's list with two people: the cases four and five of a busy office.
     pub fn with_list() -> Book {
         let mut book = Book::busy();
+        book.list();
+        book
+    }
+
+    fn list(&mut self) {
+        let book = self;
         let officer = || person(90, "王办事", Some("13900001234"));
         let of_unit =
             |n, name| with_unit(opening(person(n, name, None)), "朔州市新程汽车有限公司", officer());
@@ -56,7 +65,6 @@ impl Book {
             };
             book.roll(RollEvent::Joined { member });
         }
-        book
     }
 }
 
@@ -130,5 +138,37 @@ fn the_program_itself_cannot_take_a_list_or_its_entries_away() {
     ] {
         let touched = db.execute(sql, []);
         assert!(touched.is_err() || touched == Ok(0) && sql.contains("certificate_share"), "{sql}");
+    }
+}
+
+#[test]
+fn a_list_that_a_restore_left_behind_takes_its_number_with_it() {
+    let mut book = Book::busy();
+    let (dir, key) = (book.path().to_path_buf(), Store::practice_key(book.path()).unwrap());
+    let (copy, _) =
+        backup::back_up(&dir, &key, &backup::folder(&dir), minute(60), &mut |_, _| Go::On).unwrap().unwrap();
+    book.list();
+    let dir = book.close();
+    let by = account("张经办");
+    let wanted = Wanted { file: &copy.file, ring: &copy.ring, key: &key, by: &by, at: minute(90) };
+    let restored =
+        backup::restore(dir.path(), &wanted, &Numbers::Living, &mut |_, _| Go::On).unwrap().unwrap();
+    let gone = Skipped { kind: NumberKind::Roll, year: YEAR, from: 1, to: 1 };
+    assert!(restored.skipped.contains(&gone), "{:?}", restored.skipped);
+    let mut store = open(dir.path()).unwrap();
+    assert!(store.check(&mut |_, _| Go::On).unwrap().is_good());
+    assert_eq!(store.begin().unwrap().next_roll(YEAR).unwrap(), 2);
+}
+
+#[test]
+fn the_count_of_lists_is_checked_as_that_of_cases_is() {
+    for sql in [
+        "UPDATE number SET last = 2 WHERE kind = 'roll'",
+        "DELETE FROM number WHERE kind = 'roll'",
+        "INSERT INTO number (desk, year, kind, last) SELECT desk, 2031, 'roll', 1 FROM journal LIMIT 1",
+    ] {
+        let found = after(sql);
+        let counted = |fault: &Fault| matches!(fault, Fault::NumberCount { kind: NumberKind::Roll, .. });
+        assert!(found.iter().any(counted), "{sql}: {found:?}");
     }
 }

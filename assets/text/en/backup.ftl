@@ -108,3 +108,23 @@ quit-backup = A backup is being made; closing stops it, earlier ones are untouch
 quit-drill = A restore drill is under way; closing stops it and removes the copy
 quit-restore = A backup is being restored; closing stops it, nothing is changed
 quit-save-out = What is readable is being saved; closing stops it, the files stay as they are
+
+# The last numbers given out: where the data cannot say them, the papers printed last do
+untold-empty = Needed; enter 0 if none was ever given out
+untold-unreadable = Not a number of this kind, or a digit is wrong; check it against the paper
+untold-elsewhere = This is a number of desk { $what }, not of this one
+untold-earlier = The backup holds the later { $what }; enter that one if none was given out since
+untold-future = The year { $what } has not come; check the number and the computer's date
+untold-too-many = { $what } more than in the backup; check for a digit too many
+do-use-saved = Use the saved office
+field-last-certificate = Number of the last certificate
+field-last-case = Number of the last case
+field-last-roll = Number of the last list
+rescue-last-numbers = The last numbers given out
+rescue-last-told = The data that is there does not say how far its numbers went. Read them off the papers printed last: the office goes on after them and gives none twice; those passed over are entered in the journal.
+rescue-last-known = The last in the backup is { $known }; enter it if none was given out since
+rescue-last-none = The backup has none; enter 0 if none was ever given out
+rescue-last-no-list = May stay empty if there never was a list
+rescue-saved = Saved out
+rescue-use-told = The office goes on with what was saved; the damaged files are put aside, never deleted. What was not saved must be entered again; compare first where a newer backup is at hand.
+saved-used = The saved office is in use: cases { $cases }, entries { $entries }

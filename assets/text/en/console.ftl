@@ -176,6 +176,12 @@ console-backup-made = Backed up and checked: { $path }, cases { $cases }, entrie
 console-restore = Make a backup the office of a folder; one that stands there is put aside, never deleted
 console-restore-file = The backup (.db), with the .key of the same name beside it
 console-restore-dir = Folder of the office
+console-restore-certificate = Number of the certificate printed last; needed where the office there cannot be read, 0 if there never was one
+console-restore-case = Number of the last case; likewise
+console-restore-list = Number of the last list; not needed where there never was one
+console-last-number = The office there cannot be read: give { $name } (the last in the backup is { $known }), 0 if none was ever given out
+console-no-number = none
+console-bad-last-number = { $name }: { $why }
 console-restored = Restored to { $dir }: cases { $cases }, entries { $entries }
 console-restored-lacks = { $n ->
     [one] Lacks the last entry of the one before
@@ -217,6 +223,8 @@ console-trouble-too-new = It was made by a newer version, install that first
 console-trouble-damaged = The data is damaged: { $what }
 console-trouble-exists = There is an office in the folder already, nothing was changed
 console-trouble-clock = The computer's clock is behind the last record, set it first
+console-trouble-clock-ahead = The computer's date is over a year after the last record: set it, or confirm it in the window
+console-trouble-numbers-unknown = The office there does not say how far its numbers went: give --last-certificate, --last-case and --last-list
 console-trouble-broken = The program failed: { $what }
 
 ## Refused

@@ -46,6 +46,10 @@ trouble-exists = There is an office in this folder already
 trouble-exists-hint = Choose an empty folder
 trouble-clock = The computer's clock is behind the last record, this step was not written
 trouble-clock-hint = Set the date and time of the computer, then go on
+trouble-clock-ahead = The computer's date is over a year after the last entry; nothing was written
+trouble-clock-ahead-hint = If the date is wrong set it first; if it is right say so in the notice about the clock, then do it again
+trouble-numbers-unknown = The data that is there does not say how far its numbers went; nothing was restored
+trouble-numbers-unknown-hint = Enter the numbers of the papers printed last, then restore
 trouble-broken = The program failed, this step was not written: { $what }
 trouble-broken-hint = Try once more, then tell the technician this sentence
 

@@ -87,3 +87,23 @@ quit-backup = 正在备份；关闭就停止，以前的备份都在
 quit-drill = 正在做恢复演练；关闭就停止，副本随即删去
 quit-restore = 正在恢复备份；关闭就停止，什么也没有改动
 quit-save-out = 正在救出可读内容；关闭就停止，原来的文件没有动
+
+# 最后发出的编号：原来的数据读不出来时，照最后打印的纸质件填
+untold-empty = 请填写；从来没有发出过就填 0
+untold-unreadable = 不是这种编号，或有一位不对；请照纸质件核对
+untold-elsewhere = 这是窗口 { $what } 的编号，不是本窗口的
+untold-earlier = 备份里已有更晚的 { $what }；没有再发出过就照填这个号
+untold-future = { $what } 年还没有到；请核对编号和电脑日期
+untold-too-many = 比备份多 { $what } 个，请核对是否多打了一位
+do-use-saved = 启用救出的经办点
+field-last-certificate = 最后一张补缴证明的编号
+field-last-case = 最后一件的办件编号
+field-last-roll = 最后一份单位名单的编号
+rescue-last-numbers = 最后发出的编号
+rescue-last-told = 原来的数据读不出编号用到了哪里。照最后打印的纸质件填写，恢复后从下一个号起用，不会重号；跳过的编号记入记录。
+rescue-last-known = 备份里最后的是 { $known }；没有再发出过就照填
+rescue-last-none = 备份里一个也没有；没有发出过就填 0
+rescue-last-no-list = 没有办过单位名单可不填
+rescue-saved = 已救出
+rescue-use-told = 启用后就用救出的数据办理；损坏的文件另放一边，不删除。未能救出的要补录，有较新备份时先比较再决定。
+saved-used = 已启用救出的经办点：{ $cases } 件，{ $entries } 条记录

@@ -167,6 +167,12 @@ console-backup-made = 已备份并核对：{ $path }，{ $cases } 件，{ $entri
 console-restore = 把一份备份恢复成经办点；文件夹里原有的经办点另放一边，不删除
 console-restore-file = 备份文件（.db），旁边要有同名的 .key
 console-restore-dir = 经办点的文件夹
+console-restore-certificate = 最后打印的补缴证明编号；原有的经办点读不出来时须写，从未出过写 0
+console-restore-case = 最后一件的办件编号；同上
+console-restore-list = 最后一份单位名单的编号；没有办过名单可不写
+console-last-number = 原有的经办点读不出编号，须写 { $name }（备份里最后的是 { $known }）；从未发出过写 0
+console-no-number = 无
+console-bad-last-number = { $name }：{ $why }
 console-restored = 已恢复到 { $dir }：{ $cases } 件，{ $entries } 条记录
 console-restored-lacks = 与原有的相比缺最后 { $n } 条记录
 console-restored-aside = 原有的经办点放在 { $path }
@@ -202,6 +208,8 @@ console-trouble-too-new = 由更新版本的程序建立，请先升级
 console-trouble-damaged = 数据已损坏：{ $what }
 console-trouble-exists = 文件夹里已有一个经办点，未作任何改动
 console-trouble-clock = 电脑时间早于最后一条记录，请先校准
+console-trouble-clock-ahead = 电脑日期比最后一条记录晚一年以上，请先校准；日期没有错，先在窗口里确认
+console-trouble-numbers-unknown = 原来的数据读不出编号用到了哪里；用 --last-certificate、--last-case、--last-list 写明最后的编号
 console-trouble-broken = 程序出错：{ $what }
 
 ## Refused

@@ -46,6 +46,10 @@ trouble-exists = 这个文件夹里已有经办点
 trouble-exists-hint = 换一个空文件夹
 trouble-clock = 电脑时间早于上一条记录，这一步没有写入
 trouble-clock-hint = 校准电脑的日期和时间后再办
+trouble-clock-ahead = 电脑日期比上一条记录晚一年以上，这一步没有写入
+trouble-clock-ahead-hint = 日期不对就先校准；日期没有错，在“电脑时间”提示里确认后再办
+trouble-numbers-unknown = 原来的数据读不出编号用到了哪里，没有恢复
+trouble-numbers-unknown-hint = 照最后打印的纸质件填写编号后再恢复
 trouble-broken = 程序出错，这一步没有写入：{ $what }
 trouble-broken-hint = 再试一次；还不行就把这句话告诉技术人员
 

@@ -9,7 +9,7 @@ use crate::desk::wire::Work;
 use crate::domain::Moment;
 use crate::domain::case::Account;
 use crate::store::Key;
-use crate::store::backup::Watch;
+use crate::store::backup::{LastNumber, Watch};
 use crate::text::Words;
 
 /// What is to be done.
@@ -36,6 +36,17 @@ pub enum Chore {
         from: Option<PathBuf>,
         /// Opens the key ring.
         unlock: Option<Unlock>,
+        /// The last numbers, as people read them off the papers.
+        told: Option<Vec<LastNumber>>,
+    },
+    /// What was saved out is put in the damaged office's place.
+    UseSaved {
+        /// The folder of what was saved.
+        saved: PathBuf,
+        /// Opens the key ring.
+        unlock: Option<Unlock>,
+        /// The last numbers, as people read them off the papers.
+        told: Option<Vec<LastNumber>>,
     },
     /// What is readable is saved out of a damaged register.
     SaveOut {
@@ -52,7 +63,7 @@ impl Chore {
         match self {
             Chore::Make { .. } => Work::Backup,
             Chore::Drill { .. } => Work::Drill,
-            Chore::Restore { .. } => Work::Restore,
+            Chore::Restore { .. } | Chore::UseSaved { .. } => Work::Restore,
             Chore::SaveOut { .. } => Work::SaveOut,
         }
     }
@@ -69,9 +80,15 @@ impl Chore {
             Chore::Drill { key, by } => {
                 drill(office, &key, &by, now, watch)?.map(|drill| BackupAnswer::Drilled(Box::new(drill)))
             }
-            Chore::Restore { backup, from, unlock } => {
-                let (backup, from) = (backup.as_deref(), from.as_deref());
-                let back = Back { backup, from, unlock: unlock.as_ref(), by: None, now };
+            Chore::UseSaved { saved, unlock, told } => {
+                let register = saved.join("office.db");
+                let (backup, unlock, told) = (Some(register.as_path()), unlock.as_ref(), told.as_deref());
+                let back = Back { backup, from: None, unlock, by: None, now, told };
+                put_back(office, back, watch)?.map(|done| BackupAnswer::Used(Box::new(done)))
+            }
+            Chore::Restore { backup, from, unlock, told } => {
+                let (backup, from, told) = (backup.as_deref(), from.as_deref(), told.as_deref());
+                let back = Back { backup, from, unlock: unlock.as_ref(), by: None, now, told };
                 put_back(office, back, watch)?.map(|done| BackupAnswer::Restored(Box::new(done)))
             }
             Chore::SaveOut { unlock, words } => {

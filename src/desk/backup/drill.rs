@@ -7,7 +7,7 @@ use crate::desk::backup::wire::{BackupLine, Drill};
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::domain::case::Account;
-use crate::store::backup::{self, Wanted, Watch};
+use crate::store::backup::{self, Numbers, Wanted, Watch};
 use crate::store::{Go, Key, Store};
 
 /// Steps of putting it back, out of all.
@@ -31,8 +31,10 @@ pub fn drill(
     let side = side.map_err(|why| Trouble::path(&folder, &why))?;
     let copy = side.path().join("office");
     let wanted = Wanted { file: &newest.file, ring: &newest.ring, key, by, at: now };
-    let Some(restored) = backup::restore(&copy, &wanted, &mut |done, all| watch(done / SHARE, all.max(1)))?
-    else {
+    // Nothing is ever issued from it.
+    let numbers = Numbers::Copied;
+    let mut told = |done, all: u64| watch(done / SHARE, all.max(1));
+    let Some(restored) = backup::restore(&copy, &wanted, &numbers, &mut told)? else {
         return Ok(None);
     };
     let report = {

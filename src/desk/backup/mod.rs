@@ -6,6 +6,7 @@
 //! | making one, and carrying it to the second place | `make.rs` |
 //! | the restore drill | `drill.rs` |
 //! | putting one back, and saving out of a damaged register | `rescue.rs` |
+//! | the last numbers, where only papers know them | `told.rs` |
 
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,7 @@ mod chore;
 mod drill;
 mod make;
 mod rescue;
+mod told;
 pub mod wire;
 
 #[cfg(test)]
@@ -30,7 +32,8 @@ mod tests;
 pub use chore::Chore;
 pub use drill::drill;
 pub use make::make;
-pub use rescue::{Back, put_back, save_out, view as rescue_view};
+pub use rescue::{Back, asked_by, put_back, save_out, view as rescue_view};
+pub use told::{Asked, Untold, written};
 pub use wire::{
     BackedUp, BackupAnswer, BackupLine, BackupRequest, BackupView, Carried, Drill, Lacks, Newest, RescueView,
     Returned, SavedOut, SecondPlace, Unlock,

@@ -5,14 +5,17 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::Datelike as _;
+
+use crate::desk::backup::told::Asked;
 use crate::desk::backup::wire::{BackupLine, Lacks, Newest, RescueView, Returned, SavedOut, Unlock};
 use crate::desk::backup::{key_of, second_place};
 use crate::desk::outside;
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::domain::case::Account;
-use crate::store::Key;
-use crate::store::backup::{self, Backup, Lost, Saved, Stands, Wanted, Watch};
+use crate::store::backup::{self, Backup, Content, LastNumber, Lost, Numbers, Saved, Stands, Wanted, Watch};
+use crate::store::{Key, Ring};
 use crate::text::Words;
 
 /// What is to be put back.
@@ -28,6 +31,9 @@ pub struct Back<'a> {
     pub by: Option<&'a Account>,
     /// When.
     pub now: Moment,
+    /// The last numbers as people read them off the papers; needed where the office that stands there does not say
+    /// them.
+    pub told: Option<&'a [LastNumber]>,
 }
 
 /// The backups that an office can be put back from, the newest first.
@@ -74,18 +80,24 @@ fn named(file: &Path) -> Option<Backup> {
 ///
 /// # Errors
 /// That a passphrase does not open the ring.
-pub fn view(office: &Path, from: Option<&Path>, unlock: Option<&Unlock>) -> Result<RescueView, Trouble> {
+pub fn view(
+    office: &Path,
+    from: Option<&Path>,
+    unlock: Option<&Unlock>,
+    now: Moment,
+) -> Result<RescueView, Trouble> {
     let all = candidates(office, from);
     let mut view = RescueView {
         backups: all.iter().map(|one| BackupLine::of(one, false)).collect(),
         sealed: false,
+        shut: false,
         newest: None,
         register: office.join("office.db").is_file(),
     };
     for backup in &all {
         let key = match key_of(&backup.ring, unlock) {
             Err(Trouble::Sealed) => {
-                view.sealed = true;
+                (view.sealed, view.shut) = (true, true);
                 break;
             }
             Err(wrong @ Trouble::WrongPassphrase) => return Err(wrong),
@@ -99,17 +111,46 @@ pub fn view(office: &Path, from: Option<&Path>, unlock: Option<&Unlock>) -> Resu
                 Ok(Stands::Apart) => Lacks::Apart,
                 Err(_) => Lacks::Unknown,
             };
-            view.newest = Some(Newest { backup: BackupLine::of(backup, false), content, lacks });
+            let asks = asks(office, &key, &backup.file, &content, now)?;
+            view.sealed = Ring::read_file(&backup.ring).is_ok_and(|ring| !ring.is_practice());
+            view.newest = Some(Newest { backup: BackupLine::of(backup, false), content, lacks, asks });
             break;
         }
     }
     Ok(view)
 }
 
+/// What must be told before a copy is put in an office's place.
+fn asks(
+    office: &Path,
+    key: &Key,
+    copy: &Path,
+    content: &Content,
+    now: Moment,
+) -> Result<Option<Asked>, Trouble> {
+    if backup::says_numbers(office, key, content) {
+        return Ok(None);
+    }
+    let last = backup::numbers_in(copy, key)?;
+    Ok(Some(Asked { desk: content.office.desk.clone(), year: now.day().year(), last }))
+}
+
+/// What must be told before a named backup is put back; nothing where it cannot be read, which its putting back says.
+///
+/// # Errors
+/// What keeps its key ring from being opened.
+pub fn asked_by(office: &Path, back: &Back<'_>) -> Result<Option<Asked>, Trouble> {
+    let Some(backup) = back.backup.and_then(named) else { return Ok(None) };
+    let key = key_of(&backup.ring, back.unlock)?;
+    let Ok(content) = backup::look_into(&backup.file, &key) else { return Ok(None) };
+    asks(office, &key, &backup.file, &content, back.now)
+}
+
 /// Puts a backup in the place of an office; `None` when it was stopped.
 ///
 /// # Errors
-/// [`Trouble::NotFound`] where no backup is good; [`Trouble::InUse`] where the office is open.
+/// [`Trouble::NotFound`] where no backup is good; [`Trouble::InUse`] where the office is open;
+/// [`Trouble::NumbersUnknown`] where nobody says how far its numbers went.
 pub fn put_back(office: &Path, back: Back<'_>, watch: Watch<'_>) -> Result<Option<Returned>, Trouble> {
     let all = match back.backup {
         Some(file) => named(file).into_iter().collect(),
@@ -154,11 +195,12 @@ fn put(
     }
     let by = who(&content, back);
     let wanted = Wanted { file: &backup.file, ring: &backup.ring, key: &key, by: &by, at: back.now };
-    Ok(backup::restore(office, &wanted, watch)?)
+    let numbers = back.told.map_or(Numbers::Living, |told| Numbers::Told(told.to_vec()));
+    Ok(backup::restore(office, &wanted, &numbers, watch)?)
 }
 
 /// Who does it: as named, else the account whose passphrase opened the ring, else the office itself.
-fn who(content: &backup::Content, back: Back<'_>) -> Account {
+fn who(content: &Content, back: Back<'_>) -> Account {
     let accounts = &content.office.accounts;
     let named = back.by.filter(|by| accounts.iter().any(|one| &one.account == *by));
     let unlocked = back.unlock.and_then(|unlock| accounts.iter().find(|one| one.code == unlock.code));
@@ -187,7 +229,10 @@ pub fn save_out(
     let Some(saved) = backup::save_out(&into, &wanted, watch)? else { return Ok(None) };
     let report = into.join("rescue-report.txt");
     outside::save(told(&saved, register, now, words).as_bytes(), &report)?;
-    Ok(Some(SavedOut { saved, report }))
+    let new = into.join("office.db");
+    let content = backup::look_into(&new, &key)?;
+    let asks = asks(office, &key, &new, &content, now)?;
+    Ok(Some(SavedOut { saved, report, asks }))
 }
 
 /// The ring of a damaged register, else that of the newest backup: it is the same office's.

@@ -51,7 +51,7 @@ fn damage(file: &Path) {
 }
 
 fn back(unlock: Option<&Unlock>) -> Back<'_> {
-    Back { backup: None, from: None, unlock, by: None, now: later(120) }
+    Back { backup: None, from: None, unlock, by: None, now: later(120), told: Some(&[]) }
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn where_the_newest_backup_is_damaged_the_one_before_is_put_back() {
     goes_on(&dir, 40);
     damage(&second.backup.file);
     damage(&dir.join("office.db"));
-    let seen = rescue_view(&dir, None, None).unwrap();
+    let seen = rescue_view(&dir, None, None, later(120)).unwrap();
     assert!(seen.register && !seen.sealed && seen.backups.len() == 2);
     let done = put_back(&dir, back(None), &mut on).unwrap().unwrap();
     assert_eq!(done.backup.file, first.backup.file);
@@ -150,9 +150,9 @@ fn where_the_newest_backup_is_damaged_the_one_before_is_put_back() {
 #[test]
 fn the_rescue_screen_is_told_what_the_newest_backup_lacks() {
     let (_folder, dir) = tried::office(3);
-    assert_eq!(rescue_view(&dir, None, None).unwrap().newest, None);
+    assert_eq!(rescue_view(&dir, None, None, later(120)).unwrap().newest, None);
     made(&dir, 0, false);
-    let lacks = || rescue_view(&dir, None, None).unwrap().newest.unwrap().lacks;
+    let lacks = || rescue_view(&dir, None, None, later(120)).unwrap().newest.unwrap().lacks;
     assert_eq!(lacks(), Lacks::Entries(0));
     goes_on(&dir, 10);
     assert_eq!(lacks(), Lacks::Entries(1));
@@ -168,8 +168,8 @@ fn a_backup_from_a_disk_makes_an_office_where_none_was() {
     set_second(&dir, &disk);
     made(&dir, 0, false);
     let fresh = folder.path().join("another-machine");
-    assert!(rescue_view(&fresh, None, None).unwrap().backups.is_empty());
-    assert_eq!(rescue_view(&fresh, Some(&disk), None).unwrap().backups.len(), 1);
+    assert!(rescue_view(&fresh, None, None, later(120)).unwrap().backups.is_empty());
+    assert_eq!(rescue_view(&fresh, Some(&disk), None, later(120)).unwrap().backups.len(), 1);
     let from = Back { from: Some(&disk), ..back(None) };
     let done = put_back(&fresh, from, &mut on).unwrap().unwrap();
     assert_eq!(done.restored.aside, None);
@@ -188,15 +188,15 @@ fn a_sealed_backup_opens_with_the_passphrase_of_its_ring_and_with_no_other() {
     let place = backup::ring_of(&backup.file);
     fs::remove_file(&place).unwrap();
     ring.write(&place).unwrap();
-    let seen = rescue_view(&dir, None, None).unwrap();
+    let seen = rescue_view(&dir, None, None, later(120)).unwrap();
     assert!(seen.sealed && seen.newest.is_none());
     assert!(matches!(put_back(&dir, back(None), &mut on), Err(Trouble::Sealed)));
     let wrong = Unlock { code, passphrase: Secret::from("wrong horse".to_owned()) };
-    assert!(matches!(rescue_view(&dir, None, Some(&wrong)), Err(Trouble::WrongPassphrase)));
+    assert!(matches!(rescue_view(&dir, None, Some(&wrong), later(120)), Err(Trouble::WrongPassphrase)));
     assert!(matches!(put_back(&dir, back(Some(&wrong)), &mut on), Err(Trouble::WrongPassphrase)));
     let unlock = Unlock { code, passphrase: right };
     assert!(!format!("{unlock:?}").contains("horse"));
-    assert!(rescue_view(&dir, None, Some(&unlock)).unwrap().newest.is_some());
+    assert!(rescue_view(&dir, None, Some(&unlock), later(120)).unwrap().newest.is_some());
     let done = put_back(&dir, back(Some(&unlock)), &mut on).unwrap().unwrap();
     let store = Store::reader(&dir, &key).unwrap();
     let entry = store.journal(done.restored.content.anchor.entry, 1).unwrap().pop().unwrap();

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::desk::backup::told::Asked;
 use crate::desk::trouble::Trouble;
 use crate::domain::{Moment, StaffCode};
-use crate::store::backup::{Backup, Content, Occasion, Restored, Saved, Stands};
+use crate::store::backup::{Backup, Content, LastNumber, Occasion, Restored, Saved, Stands};
 use crate::store::{CheckReport, Secret};
 
 /// Opens the key ring of a backup or of a damaged register.
@@ -47,11 +48,22 @@ pub enum BackupRequest {
         from: Option<PathBuf>,
         /// Opens the key ring.
         unlock: Option<Unlock>,
+        /// The last numbers as people read them off the papers, where the office that stands there does not say them.
+        told: Option<Vec<LastNumber>>,
     },
     /// Saves everything readable of a damaged register into a new office beside it; long work.
     SaveOut {
         /// Opens the key ring.
         unlock: Option<Unlock>,
+    },
+    /// Puts what was saved out in the place of the damaged office, which is kept; long work.
+    UseSaved {
+        /// The folder of what was saved.
+        saved: PathBuf,
+        /// Opens the key ring.
+        unlock: Option<Unlock>,
+        /// The last numbers, as with a restore.
+        told: Option<Vec<LastNumber>>,
     },
 }
 
@@ -59,9 +71,10 @@ impl BackupRequest {
     /// Whether it is asked where nobody is signed in: what opens the backup is then the passphrase given with it.
     pub fn is_at_door(&self) -> bool {
         match self {
-            BackupRequest::Rescue { .. } | BackupRequest::Restore { .. } | BackupRequest::SaveOut { .. } => {
-                true
-            }
+            BackupRequest::Rescue { .. }
+            | BackupRequest::Restore { .. }
+            | BackupRequest::SaveOut { .. }
+            | BackupRequest::UseSaved { .. } => true,
             BackupRequest::View | BackupRequest::Now | BackupRequest::Drill => false,
         }
     }
@@ -84,6 +97,8 @@ pub enum BackupAnswer {
     Restored(Box<Returned>),
     /// What was saved, and what could not be.
     SavedOut(Box<SavedOut>),
+    /// What was saved stands in the office's place; nobody is signed in.
+    Used(Box<Returned>),
 }
 
 /// A backup, as a list shows it.
@@ -211,6 +226,8 @@ pub struct Newest {
     pub content: Content,
     /// What it lacks.
     pub lacks: Lacks,
+    /// What must be told before it is put back; `None` where the office that stands there says it.
+    pub asks: Option<Asked>,
 }
 
 /// The way out, where an office cannot be opened.
@@ -218,9 +235,11 @@ pub struct Newest {
 pub struct RescueView {
     /// The backups, the newest first: the office's own, those of the second place, those of the place named.
     pub backups: Vec<BackupLine>,
-    /// A passphrase is needed to look into them.
+    /// The newest is opened with a passphrase.
     pub sealed: bool,
-    /// The newest that can be opened; `None` while sealed, or where there is none.
+    /// And none was given.
+    pub shut: bool,
+    /// The newest that can be opened; `None` while shut, or where there is none.
     pub newest: Option<Newest>,
     /// Whether a register lies there to save out of.
     pub register: bool,
@@ -244,4 +263,6 @@ pub struct SavedOut {
     pub saved: Saved,
     /// The written report.
     pub report: PathBuf,
+    /// What must be told before it is put in use; `None` where the damaged office says it.
+    pub asks: Option<Asked>,
 }

@@ -122,7 +122,8 @@ impl Worker {
                 return Ok(Some((Answer::Backup(answer), Touched::default())));
             }
             BackupRequest::Rescue { unlock, from } => {
-                let view = backup::rescue_view(&self.dir, from.as_deref(), unlock.as_ref())?;
+                let view =
+                    backup::rescue_view(&self.dir, from.as_deref(), unlock.as_ref(), self.outside.now())?;
                 let answer = BackupAnswer::Rescue(Box::new(view));
                 return Ok(Some((Answer::Backup(answer), Touched::default())));
             }
@@ -136,9 +137,13 @@ impl Worker {
                 let by = self.actor()?.account;
                 Chore::Drill { key: self.desk()?.store().key().clone(), by }
             }
-            BackupRequest::Restore { backup, from, unlock } => {
+            BackupRequest::Restore { backup, from, unlock, told } => {
                 self.closed()?;
-                Chore::Restore { backup, from, unlock }
+                Chore::Restore { backup, from, unlock, told }
+            }
+            BackupRequest::UseSaved { saved, unlock, told } => {
+                self.closed()?;
+                Chore::UseSaved { saved, unlock, told }
             }
             BackupRequest::SaveOut { unlock } => {
                 self.closed()?;

@@ -24,11 +24,13 @@ use crate::store::journal::{self, Raw};
 use crate::store::open::{self, Files};
 use crate::store::{Go, Key, NumberKind, Office, Sm3, Store, StoreError};
 
+mod numbers;
 mod rescue;
 mod restore;
 mod shelf;
 mod thin;
 
+pub use numbers::{LastNumber, Numbers, numbers_in, says_numbers};
 pub use rescue::{Lost, Saved, save_out};
 pub use restore::{Restored, Wanted, pending, restore, settle};
 pub use shelf::{Backup, Occasion, list, ring_of, tidy};

@@ -442,6 +442,7 @@ impl Work<'_> {
             let mut last: BTreeMap<i64, i64> = BTreeMap::new();
             let lost = self.lost.iter().filter_map(|lost| match lost {
                 Lost::Case(number) if kind == NumberKind::Case => row::id_of(number).ok(),
+                Lost::Roll(number) if kind == NumberKind::Roll => roll::id_of(number).ok(),
                 _ => None,
             });
             for id in there.iter().copied().chain(lost) {
@@ -500,6 +501,7 @@ impl Work<'_> {
             NumberKind::Certificate => {
                 self.lost.push(Lost::Certificate(CertificateNumber { desk, year, serial }));
             }
+            NumberKind::Roll => self.lost.push(Lost::Roll(RollNumber { desk, year, serial })),
         }
     }
 }

@@ -8,13 +8,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
-use rusqlite::Connection;
 
 use crate::domain::Moment;
-use crate::domain::case::{Account, DeskCode};
+use crate::domain::case::Account;
+use crate::store::backup::numbers::{LastNumber, Numbers, go_behind, of_living};
 use crate::store::backup::{Anchor, Content, Skipped, Stands, Watch, copy_file, stands_to, sync, verify};
 use crate::store::open::{self, Files};
-use crate::store::row::{self, NumberKind};
 use crate::store::{Act, Key, StoreError, journal, place};
 
 /// A copy that is not decided on yet.
@@ -55,17 +54,23 @@ pub struct Restored {
 
 /// What could still be read of the office that stands there.
 struct Living {
-    stands: Stands,
-    anchor: Anchor,
-    numbers: Vec<(NumberKind, i32, u32)>,
+    /// How the copy stands to it, and the entry with which it ends.
+    ends: Option<(Stands, Anchor)>,
+    numbers: Vec<LastNumber>,
 }
 
 /// Puts a backup in the place of an office, or into an empty folder; `None` when it was stopped, and then nothing
 /// was changed.
 ///
 /// # Errors
-/// [`StoreError::InUse`] where the office is open; what is wrong with the copy; what the disk says.
-pub fn restore(office: &Path, wanted: &Wanted<'_>, watch: Watch<'_>) -> Result<Option<Restored>, StoreError> {
+/// [`StoreError::InUse`] where the office is open; [`StoreError::NumbersUnknown`] where nobody says how far the
+/// numbers went; what is wrong with the copy; what the disk says.
+pub fn restore(
+    office: &Path,
+    wanted: &Wanted<'_>,
+    numbers: &Numbers,
+    watch: Watch<'_>,
+) -> Result<Option<Restored>, StoreError> {
     place::refuse_network(office)?;
     open::private_folder(office)?;
     let files = Files::of(office);
@@ -73,7 +78,7 @@ pub fn restore(office: &Path, wanted: &Wanted<'_>, watch: Watch<'_>) -> Result<O
     finish(office)?;
     let part = office.join(PART);
     clear(&part)?;
-    let made = ready(&files, &part, wanted, watch);
+    let made = ready(&files, &part, wanted, numbers, watch);
     if !matches!(made, Ok(Some(_))) {
         // It was never decided on; what stays is cleared by the next attempt.
         let _ = clear(&part);
@@ -93,6 +98,7 @@ fn ready(
     files: &Files,
     part: &Path,
     wanted: &Wanted<'_>,
+    numbers: &Numbers,
     watch: Watch<'_>,
 ) -> Result<Option<Restored>, StoreError> {
     open::private_folder(part)?;
@@ -101,53 +107,39 @@ fn ready(
     copy_file(wanted.ring, &copy.key)?;
     let Some(content) = verify(&copy.register, wanted.key, watch)? else { return Ok(None) };
     // One that cannot be read has nothing to say, and is put aside all the same.
-    let living = living(files, wanted.key, &content).ok();
+    let living = living(files, wanted.key, &content);
+    let given_out = match (&living, numbers) {
+        (Ok(living), _) => living.numbers.clone(),
+        (Err(_), Numbers::Told(_) | Numbers::Copied) => Vec::new(),
+        (Err(_), Numbers::Living) => return Err(StoreError::NumbersUnknown),
+    };
+    let living = living.ok().and_then(|living| living.ends);
+    let told = numbers.told();
     let mut db = open::write_alone(&copy, wanted.key)?;
     let desk = &content.office.desk;
     let tx = db.transaction()?;
-    let mut skipped = Vec::new();
-    for (kind, year, last) in living.iter().flat_map(|living| &living.numbers) {
-        let before = row::last_number(&tx, desk, *kind, *year)?;
-        if before < *last {
-            row::set_number(&tx, desk, *kind, *year, *last)?;
-            skipped.push(Skipped { kind: *kind, year: *year, from: before + 1, to: *last });
-        }
-    }
+    let skipped = go_behind(&tx, desk, given_out.into_iter().chain(told.iter().copied()))?;
     let act = Act::Restored {
         anchor: content.anchor,
-        instead: living.as_ref().map(|living| living.anchor),
+        instead: living.map(|(_, anchor)| anchor),
         skipped: skipped.clone(),
+        told: told.to_vec(),
     };
     journal::append(&tx, desk, None, wanted.at, wanted.by, &act)?;
     tx.commit()?;
     db.close().map_err(|(_, why)| why)?;
     sync(&copy.register)?;
     open::flush(part)?;
-    Ok(Some(Restored { content, aside: None, stood: living.map(|living| living.stands), skipped }))
+    Ok(Some(Restored { content, aside: None, stood: living.map(|(stands, _)| stands), skipped }))
 }
 
 fn living(files: &Files, key: &Key, content: &Content) -> Result<Living, StoreError> {
-    let db = open::source(files, key)?;
-    let desk = &content.office.desk;
-    if &open::office(&db)?.desk != desk {
-        return Err(StoreError::Damaged("another desk".to_owned()));
-    }
-    let numbers = numbers(&db, desk)?;
-    Ok(Living { stands: stands_to(&db, &content.anchor)?, anchor: super::anchor(&db)?, numbers })
-}
-
-/// The last numbers that were given out.
-pub(super) fn numbers(db: &Connection, desk: &DeskCode) -> Result<Vec<(NumberKind, i32, u32)>, StoreError> {
-    let mut all = Vec::new();
-    for kind in NumberKind::ALL {
-        let mut select = db.prepare("SELECT year, last FROM number WHERE desk = ?1 AND kind = ?2")?;
-        let rows = select.query_map([desk.as_str(), kind.id()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        for row in rows {
-            let (year, last) = row?;
-            all.push((kind, year, last));
-        }
-    }
-    Ok(all)
+    let numbers = of_living(files, key, &content.office.desk)?;
+    // The numbers may be read where the journal cannot.
+    let ends = open::source(files, key)
+        .and_then(|db| Ok((stands_to(&db, &content.anchor)?, super::anchor(&db)?)))
+        .ok();
+    Ok(Living { ends, numbers })
 }
 
 /// Whether a copy was decided on and does not stand in its place yet.

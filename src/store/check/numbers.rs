@@ -1,4 +1,4 @@
-//! The numbers of cases and certificates: from 1 in every year, none missing, none twice.
+//! The numbers of cases, certificates and lists: from 1 in every year, none missing, none twice.
 
 use std::collections::BTreeMap;
 

@@ -8,9 +8,11 @@ use crate::desk::wire::Work;
 use crate::desk::{Request, Trouble};
 use crate::domain::StaffCode;
 use crate::store::Secret;
+use crate::store::backup::LastNumber;
 use crate::ui::draft::Field;
 use crate::ui::face::backup;
-use crate::ui::model::{BackupVerb, Route};
+use crate::ui::look::Tone;
+use crate::ui::model::{BackupVerb, Banner, Route};
 
 /// How many backups are listed; all lie in the folder that is named.
 const LISTED: usize = 6;
@@ -21,6 +23,8 @@ pub(super) struct Backed {
     drill: Option<Box<Drill>>,
     /// Why the one that was due could not be made.
     failed: Option<Trouble>,
+    /// The backups are looked into in order to put the newest back.
+    then_restore: bool,
 }
 
 impl App {
@@ -31,7 +35,6 @@ impl App {
             BackupVerb::Drill => self.begin(Work::Drill, Request::Backup(BackupRequest::Drill)),
             BackupVerb::Begin => {
                 self.model.backing.trouble = None;
-                self.model.backing.rescue = None;
                 self.enter_rescue();
                 self.draft.focus = Some(Field::RestoreFrom);
             }
@@ -45,10 +48,22 @@ impl App {
                 self.model.route = Route::Welcome;
             }
             BackupVerb::Restore => {
-                let Some(unlock) = self.unlock() else { return };
-                let from = self.restore_from();
-                let asked = BackupRequest::Restore { backup: None, from, unlock };
+                let shut = self.model.backing.rescue.as_ref().is_some_and(|rescue| rescue.newest.is_none());
+                if shut {
+                    // First it must be seen what the backup asks for.
+                    self.backed.then_restore = true;
+                    return self.look_for_backups();
+                }
+                self.restore();
+            }
+            BackupVerb::UseSaved => {
+                let Some(saved) = self.model.backing.saved.as_ref().map(|saved| saved.saved.office.clone())
+                else {
+                    return;
+                };
+                let Some((unlock, told)) = self.unlock_and_told() else { return };
                 self.forget_unlock();
+                let asked = BackupRequest::UseSaved { saved, unlock, told };
                 self.begin(Work::Restore, Request::Backup(asked));
             }
             BackupVerb::SaveOut => {
@@ -66,11 +81,50 @@ impl App {
     }
 
     fn enter_rescue(&mut self) {
+        (self.model.backing.rescue, self.model.backing.saved) = (None, None);
+        self.backed.then_restore = false;
+        let asked = [Field::LastCertificate, Field::LastCase, Field::LastRoll];
         self.draft.clear(&[Field::RestoreFrom]);
+        self.draft.clear(&asked);
         self.forget_unlock();
         self.model.dialog = None;
         self.model.route = Route::Rescue;
         self.look_for_backups();
+    }
+
+    fn restore(&mut self) {
+        let Some((unlock, told)) = self.unlock_and_told() else { return };
+        let from = self.restore_from();
+        self.forget_unlock();
+        let asked = BackupRequest::Restore { backup: None, from, unlock, told };
+        self.begin(Work::Restore, Request::Backup(asked));
+    }
+
+    /// What opens the key ring, and the last numbers where they must be told; `None` where either does not hold, which
+    /// its field then says.
+    fn unlock_and_told(&mut self) -> Option<(Option<Unlock>, Option<Vec<LastNumber>>)> {
+        let unlock = self.unlock()?;
+        let Some(asked) = self.model.backing.asks().cloned() else { return Some((unlock, None)) };
+        let words = std::sync::Arc::clone(&self.model.words);
+        let (mut told, mut first) = (Vec::new(), None);
+        for (field, kind, _) in &self.model.backing.asked {
+            match asked.read(*kind, self.draft.text(*field)) {
+                Ok(number) => {
+                    self.draft.faults.remove(field);
+                    told.extend(number);
+                }
+                Err(why) => {
+                    let (key, what) = why.told();
+                    self.draft.faults.insert(*field, words.say_with(key, &[("what", what.into())]));
+                    first.get_or_insert(*field);
+                }
+            }
+        }
+        if first.is_some() {
+            self.draft.focus = first;
+            return None;
+        }
+        Some((unlock, Some(told)))
     }
 
     fn restore_from(&self) -> Option<PathBuf> {
@@ -134,21 +188,49 @@ impl App {
             }
             BackupAnswer::Drilled(drill) => self.backed.drill = Some(drill),
             BackupAnswer::Rescue(view) => {
-                let sealed = view.sealed;
+                let sealed = view.shut;
+                let opens = view.newest.is_some();
                 self.model.backing.rescue = Some(*view);
+                self.say_backups();
+                if std::mem::take(&mut self.backed.then_restore) {
+                    return self.restore_what_was_found(sealed, opens);
+                }
+                let first = self.model.backing.asked.first().map(|(field, ..)| *field);
+                if self.draft.focus.is_none() && !sealed {
+                    self.draft.focus = first;
+                }
                 if sealed && self.draft.focus.is_none() && self.draft.text(Field::UnlockCode).is_empty() {
                     self.draft.focus = Some(Field::UnlockCode);
                 }
             }
-            BackupAnswer::Restored(_) => {
+            BackupAnswer::Restored(_) | BackupAnswer::Used(_) => {
                 self.model.backing.trouble = None;
                 self.model.backing.rescue = None;
+                self.model.backing.saved = None;
                 self.model.route = Route::Opening;
                 self.ask(Request::OpenOffice, Errand::Open);
             }
-            BackupAnswer::SavedOut(_) => {}
+            BackupAnswer::SavedOut(saved) => {
+                self.model.backing.saved = Some(*saved);
+                self.say_backups();
+                self.draft.focus = self.model.backing.asked.first().map(|(field, ..)| *field);
+            }
         }
         self.say_backups();
+    }
+
+    /// The backups were looked into in order to put the newest back.
+    fn restore_what_was_found(&mut self, shut: bool, opens: bool) {
+        if shut {
+            let (text, hint) = self.sentence(&Trouble::Sealed);
+            self.model.banner = Some(Banner { tone: Tone::Bad, text, hint });
+            self.draft.focus = Some(Field::UnlockCode);
+        } else if opens && self.model.backing.asks().is_some() {
+            // Not before somebody has seen what is asked.
+            self.draft.focus = self.model.backing.asked.first().map(|(field, ..)| *field);
+        } else {
+            self.restore();
+        }
     }
 
     fn backups_are(&mut self, view: BackupView) {
@@ -169,6 +251,8 @@ impl App {
             backing.last = failed.unwrap_or_else(|| backup::last(view, &words));
             backing.second = backup::second(view, &words);
         }
+        backing.asked = backing.asks().map(|asked| backup::asked(asked, &words)).unwrap_or_default();
+        backing.saved_told = backing.saved.as_ref().map(|saved| backup::saved_out(saved, &words));
         backing.drilled = self.backed.drill.as_ref().map(|drill| backup::drilled(drill, &words));
         if let Some(rescue) = &backing.rescue {
             backing.offer = match (&rescue.newest, rescue.backups.first()) {
@@ -176,7 +260,7 @@ impl App {
                 (None, Some(line)) => {
                     let [at, size, _] = backup::line(line, &words);
                     let args = [("at", at.into()), ("size", size.into())];
-                    let key = if rescue.sealed { "rescue-sealed" } else { "rescue-none-opens" };
+                    let key = if rescue.shut { "rescue-sealed" } else { "rescue-none-opens" };
                     [words.say_with("rescue-newest-shut", &args), words.say(key)]
                 }
                 (None, None) => [words.say("rescue-no-backup"), words.say("rescue-no-backup-hint")],

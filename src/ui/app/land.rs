@@ -386,7 +386,9 @@ impl App {
             | Trouble::WrongKey
             | Trouble::TooNew
             | Trouble::Exists
-            | Trouble::Clock => String::new(),
+            | Trouble::Clock
+            | Trouble::ClockAhead
+            | Trouble::NumbersUnknown => String::new(),
         };
         (words.say_with(trouble.key(), &[("what", what.into())]), words.say(say::trouble_hint(trouble)))
     }

@@ -16,6 +16,7 @@ pub(super) fn verb(verb: BackupVerb) -> Spec {
         BackupVerb::Begin => foot(text, [plain(Key::Num4)], Here(&[P::Welcome])),
         BackupVerb::Restore => main(text, [plain(Key::Enter)], Here(&[P::Rescue])),
         BackupVerb::SaveOut => foot(text, [plain(Key::F9)], Here(&[P::Rescue])),
+        BackupVerb::UseSaved => foot(text, [plain(Key::F10)], Here(&[P::Rescue])),
         BackupVerb::Again => foot(text, [plain(Key::F5)], Here(&[P::Rescue])),
         BackupVerb::Look => foot(text, [plain(Key::F6)], Here(&[P::Rescue])),
         BackupVerb::Leave => foot(text, [plain(Key::Escape)], Here(&[P::Rescue])),

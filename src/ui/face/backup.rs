@@ -1,12 +1,14 @@
 //! Backups in words: what there is, what a drill found, what a backup lacks, what was saved.
 
 use crate::desk::backup::{
-    BackedUp, BackupAnswer, BackupLine, BackupView, Carried, Drill, Lacks, Newest, Returned, SavedOut,
+    Asked, BackedUp, BackupAnswer, BackupLine, BackupView, Carried, Drill, Lacks, Newest, Returned, SavedOut,
     SecondPlace,
 };
 use crate::domain::Moment;
+use crate::store::NumberKind;
 use crate::store::backup::{Occasion, Stands};
 use crate::text::{Arg, Words};
+use crate::ui::draft::Field;
 use crate::ui::face::work;
 use crate::ui::look::Tone;
 use crate::ui::model::Banner;
@@ -90,6 +92,7 @@ pub fn worked(answer: &BackupAnswer, words: &Words) -> Banner {
         BackupAnswer::Drilled(drill) => drilled(drill, words),
         BackupAnswer::Restored(returned) => restored(returned, words),
         BackupAnswer::SavedOut(saved) => saved_out(saved, words),
+        BackupAnswer::Used(returned) => Banner { text: used(returned, words), ..restored(returned, words) },
         BackupAnswer::Failed(view, _) => {
             Banner { tone: Tone::Warn, text: last(view, words), hint: String::new() }
         }
@@ -173,7 +176,28 @@ fn restored(returned: &Returned, words: &Words) -> Banner {
     Banner { tone, text: words.say_with("restored", &args), hint: told.join(&words.say("sentence-space")) }
 }
 
-fn saved_out(out: &SavedOut, words: &Words) -> Banner {
+/// What must be told of the last numbers: the field of each kind, and what the copy knows of it.
+pub fn asked(asked: &Asked, words: &Words) -> Vec<(Field, NumberKind, String)> {
+    let kinds = [
+        (Field::LastCertificate, NumberKind::Certificate),
+        (Field::LastCase, NumberKind::Case),
+        (Field::LastRoll, NumberKind::Roll),
+    ];
+    let note = |kind| match asked.known(kind) {
+        Some(known) => words.say_with("rescue-last-known", &[("known", known.into())]),
+        None if asked.needs(kind) => words.say("rescue-last-none"),
+        None => words.say("rescue-last-no-list"),
+    };
+    kinds.into_iter().map(|(field, kind)| (field, kind, note(kind))).collect()
+}
+
+fn used(returned: &Returned, words: &Words) -> String {
+    let content = &returned.restored.content;
+    words.say_with("saved-used", &[("cases", said(content.cases)), ("entries", said(content.entries))])
+}
+
+/// What was saved out of a damaged register.
+pub fn saved_out(out: &SavedOut, words: &Words) -> Banner {
     let saved = &out.saved;
     let args =
         [("cases", said(saved.cases)), ("entries", said(saved.entries)), ("sheets", said(saved.sheets))];

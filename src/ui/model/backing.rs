@@ -1,7 +1,9 @@
 //! What the window knows of backups, and of the way out where an office cannot be opened.
 
 use crate::desk::Trouble;
-use crate::desk::backup::{BackupView, RescueView};
+use crate::desk::backup::{Asked, BackupView, RescueView, SavedOut};
+use crate::store::NumberKind;
+use crate::ui::draft::Field;
 use crate::ui::model::{Banner, Model, Place};
 
 /// A verb about backups.
@@ -17,6 +19,8 @@ pub enum BackupVerb {
     Restore,
     /// Save out what can be read.
     SaveOut,
+    /// Put what was saved out in the office's place.
+    UseSaved,
     /// Look for backups again, with what is typed.
     Look,
     /// Try to open the office again.
@@ -27,9 +31,10 @@ pub enum BackupVerb {
 
 impl BackupVerb {
     /// All of them.
-    pub const ALL: [BackupVerb; 8] = [
+    pub const ALL: [BackupVerb; 9] = [
         BackupVerb::Restore,
         BackupVerb::SaveOut,
+        BackupVerb::UseSaved,
         BackupVerb::Again,
         BackupVerb::Look,
         BackupVerb::Begin,
@@ -46,6 +51,7 @@ impl BackupVerb {
             BackupVerb::Begin => "do-from-backup",
             BackupVerb::Restore => "do-restore",
             BackupVerb::SaveOut => "do-save-out",
+            BackupVerb::UseSaved => "do-use-saved",
             BackupVerb::Look => "do-look-for-backups",
             BackupVerb::Again => "do-open-again",
             BackupVerb::Leave => "do-leave",
@@ -74,6 +80,12 @@ pub struct Backing {
     pub rescue: Option<RescueView>,
     /// The newest of them in words, and what it lacks.
     pub offer: [String; 2],
+    /// What was saved out.
+    pub saved: Option<SavedOut>,
+    /// That in words.
+    pub saved_told: Option<Banner>,
+    /// The last number of each kind that must be told: its field, its kind and what is known of it.
+    pub asked: Vec<(Field, NumberKind, String)>,
 }
 
 impl Backing {
@@ -83,6 +95,13 @@ impl Backing {
             None => true,
             Some(trouble) => trouble.is_rescue() && *trouble != Trouble::TooNew,
         }
+    }
+
+    /// What must be told before the newest backup is put back, or what was saved out is put in use.
+    pub fn asks(&self) -> Option<&Asked> {
+        let newest = self.rescue.as_ref().and_then(|rescue| rescue.newest.as_ref());
+        let saved = self.saved.as_ref().and_then(|saved| saved.asks.as_ref());
+        saved.or(newest.and_then(|newest| newest.asks.as_ref()))
     }
 
     /// Whether there may be something to save out of.
@@ -109,6 +128,7 @@ impl Model {
                 backing.helps() && some && idle
             }
             BackupVerb::SaveOut => backing.saves() && idle,
+            BackupVerb::UseSaved => backing.saved.is_some() && self.place() == Place::Rescue && idle,
             BackupVerb::Look => backing.helps() && idle,
             BackupVerb::Again => backing.trouble.is_some() && idle,
             BackupVerb::Leave => backing.trouble.is_none() && idle && self.place() == Place::Rescue,

@@ -24,10 +24,23 @@ pub fn rescue(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
                 backups(ui, model, draft);
             });
         }
+        if let Some(told) = &backing.saved_told {
+            part::card(ui, look, |ui| {
+                let head = part::wrapped(ui, &words.say("rescue-saved"), look.head(), look.hue.text.0);
+                part::heading(ui, &head);
+                part::wrapped(ui, &told.text, look.strong(), look.tone(told.tone).0);
+                part::wrapped(ui, &told.hint, look.body(), look.hue.text.0);
+                part::wrapped(ui, &words.say("rescue-use-told"), look.body(), look.hue.weak.0);
+            });
+        }
+        if !backing.asked.is_empty() {
+            part::card(ui, look, |ui| last_numbers(ui, model, draft));
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(look.gap(2.0), look.gap(2.0));
             let verbs = [
                 BackupVerb::Restore,
+                BackupVerb::UseSaved,
                 BackupVerb::SaveOut,
                 BackupVerb::Again,
                 BackupVerb::Look,
@@ -56,6 +69,17 @@ pub fn rescue(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
             part::wrapped(ui, &words.say("rescue-save-out-told"), look.small(), look.hue.weak.0);
         }
     });
+}
+
+/// The last numbers, which only the papers know where the data cannot be read.
+fn last_numbers(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    let look = &model.look;
+    let head = part::wrapped(ui, &model.words.say("rescue-last-numbers"), look.head(), look.hue.text.0);
+    part::heading(ui, &head);
+    part::wrapped(ui, &model.words.say("rescue-last-told"), look.body(), look.hue.text.0);
+    for (field, _, note) in &model.backing.asked {
+        part::field(ui, model, draft, *field, Input { note, ..Input::default() });
+    }
 }
 
 /// The newest backup and what it lacks; what opens it; where else one may lie.

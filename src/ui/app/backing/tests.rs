@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::desk::backup::{BackupRequest, Lacks};
-use crate::desk::{Request, tried};
+use crate::desk::{Request, Trouble, tried};
 use crate::domain::case::Role;
 use crate::store::{Go, Store, backup};
 use crate::text::Language;
@@ -26,6 +26,15 @@ fn with_backup() -> tempfile::TempDir {
     let into = backup::folder(&dir);
     backup::back_up(&dir, &key, &into, tried::now(), &mut |_, _| Go::On).unwrap().unwrap();
     folder
+}
+
+/// Reads the last numbers off the papers: none was given out since the backup.
+fn tells(window: &mut Window) {
+    let asked = window.app.model.backing.asks().cloned().expect("nothing is asked");
+    for (field, kind, _) in window.app.model.backing.asked.clone() {
+        let known = asked.known(kind).unwrap_or_else(|| "0".to_owned());
+        window.app.draft.set(field, known);
+    }
 }
 
 fn spoil(dir: &Path) {
@@ -87,6 +96,13 @@ fn whoever_finds_the_office_damaged_puts_the_newest_backup_back_by_one_key() {
     let rescue = window.app.model.backing.rescue.clone().unwrap();
     assert_eq!(rescue.newest.unwrap().lacks, Lacks::Unknown);
     does(&mut window, BackupVerb::Restore);
+    assert!(
+        window.app.draft.faults.contains_key(&Field::LastCertificate),
+        "nobody has said the last numbers"
+    );
+    assert!(window.app.draft.faults.contains_key(&Field::LastCase));
+    tells(&mut window);
+    does(&mut window, BackupVerb::Restore);
     assert_eq!(window.app.model.route, Route::Today);
     let worked = window.app.model.worked.clone().unwrap();
     assert!(worked.text.starts_with("已恢复到 2026-11-23 10:38"), "{worked:?}");
@@ -108,8 +124,41 @@ fn a_backup_is_put_back_where_no_office_is_and_esc_leads_back() {
     window.app.draft.set(Field::RestoreFrom, place.display().to_string());
     does(&mut window, BackupVerb::Look);
     assert!(window.app.model.allows_backup(BackupVerb::Restore));
+    tells(&mut window);
     does(&mut window, BackupVerb::Restore);
     assert_eq!(window.app.model.route, Route::Today);
+}
+
+#[test]
+fn what_was_saved_out_of_a_damaged_office_is_put_in_use_by_one_key() {
+    let (folder, dir) = tried::office(12);
+    let file = dir.join("office.db");
+    let mut bytes = fs::read(&file).unwrap();
+    let pages = bytes.len() / 4096;
+    bytes[(pages / 2) * 4096..(pages / 2 + 4) * 4096].fill(0);
+    fs::write(&file, &bytes).unwrap();
+    let mut window = Window::over(folder, Language::Zh);
+    // It opens, and is found damaged while it is looked over.
+    for _ in 0..1_000 {
+        if window.app.model.place() == Place::Rescue && window.app.model.backing.rescue.is_some() {
+            break;
+        }
+        std::thread::yield_now();
+        window.shows();
+        window.settle();
+    }
+    assert!(matches!(window.app.model.backing.trouble, Some(Trouble::Damaged(_))));
+    assert!(!window.app.model.allows_backup(BackupVerb::UseSaved), "nothing was saved yet");
+    does(&mut window, BackupVerb::SaveOut);
+    assert!(window.app.model.backing.saved_told.clone().unwrap().text.starts_with("已救出"));
+    if window.app.model.backing.asks().is_some() {
+        tells(&mut window);
+    }
+    does(&mut window, BackupVerb::UseSaved);
+    assert_eq!(window.app.model.route, Route::Today);
+    let worked = window.app.model.worked.clone().unwrap();
+    assert!(worked.text.starts_with("已启用救出的经办点"), "{worked:?}");
+    assert!(worked.hint.contains("put-aside-"), "{worked:?}");
 }
 
 #[test]
@@ -138,6 +187,7 @@ fn a_passphrase_is_masked_and_does_not_stay_in_the_field() {
     does(&mut window, BackupVerb::Restore);
     assert!(window.app.draft.faults.contains_key(&Field::UnlockCode));
     window.app.draft.set(Field::UnlockCode, "1");
+    tells(&mut window);
     does(&mut window, BackupVerb::Restore);
     assert_eq!(window.app.draft.text(Field::UnlockPassphrase), "");
 }
@@ -146,7 +196,7 @@ fn a_passphrase_is_masked_and_does_not_stay_in_the_field() {
 fn an_open_office_is_neither_put_aside_nor_saved_out_of() {
     let mut window = Window::practising(Language::Zh);
     for asked in [
-        BackupRequest::Restore { backup: None, from: None, unlock: None },
+        BackupRequest::Restore { backup: None, from: None, unlock: None, told: None },
         BackupRequest::SaveOut { unlock: None },
     ] {
         window.app.ask(Request::Backup(asked), Errand::Backup);
