@@ -37,7 +37,7 @@ const APPLICATION: i64 = 0x4A46_444A;
 const LOOK: Duration = Duration::from_millis(400);
 
 /// How long one waits for another writer (the console beside the window).
-const WAIT: Duration = Duration::from_secs(3);
+pub(super) const WAIT: Duration = Duration::from_secs(3);
 
 /// Page cache, in KiB: holds the hot pages, so that they are deciphered once.
 const CACHE: i64 = 64 * 1024;
@@ -315,6 +315,20 @@ fn write_in(files: &Files, key: &Key, copied_first: bool) -> Result<Connection, 
 /// Opens a copy that nobody else knows of to write in it.
 pub(super) fn write_alone(files: &Files, key: &Key) -> Result<Connection, StoreError> {
     write_in(files, key, false).map_err(|why| why.of_file(&files.register))
+}
+
+/// Makes a copy of a register's bytes one that needs no log beside it.
+pub(super) fn fold(file: &Path, key: &Key) -> Result<(), StoreError> {
+    let folded = || {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(file, flags)?;
+        unlock(&db, key)?;
+        version(&db, file)?;
+        set(&db, "journal_mode", "DELETE", "delete")?;
+        db.close().map_err(|(_, why)| why)?;
+        Ok(())
+    };
+    folded().map_err(|why: StoreError| why.of_file(file))
 }
 
 /// A second connection to an office's register, of any schema, for a copy of it.

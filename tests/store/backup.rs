@@ -394,6 +394,33 @@ fn what_was_saved_out_is_put_in_use_as_a_backup_is_and_the_damaged_office_is_kep
     assert_eq!(book.open(opening(person(41, "王五", None))), 41);
 }
 
+#[test]
+fn while_the_file_itself_is_copied_nothing_writes_into_it_and_the_desk_goes_on() {
+    let mut book = Book::busy();
+    let (dir, key) = (book.path().to_path_buf(), key(book.path()));
+    book.store.fold_log();
+    let stood = book.store.anchor().unwrap().unwrap();
+    let before = fs::read(dir.join("office.db")).unwrap();
+    let mut came = Vec::new();
+    let mut watch = |_: u64, _: u64| {
+        came.push(book.open(opening(person(20 + came.len() as u32, "李四", None))));
+        // Whoever folds the log back now must wait.
+        book.store.fold_log();
+        assert_eq!(fs::read(dir.join("office.db")).unwrap(), before, "written into while it was copied");
+        Go::On
+    };
+    let copied = backup::copy(&dir, &key, &backup::folder(&dir), minute(60), &mut watch).unwrap().unwrap();
+    assert!(!came.is_empty());
+    assert_eq!(backup::list(&backup::folder(&dir)).len(), 0, "it is no backup before it was proven");
+    let (made, content) = copied.prove(&dir, &key, &mut on).unwrap().unwrap();
+    assert_eq!((content.anchor.entry, content.anchor.sm3), stood);
+    assert_eq!(backup::stands(&book.store, &content.anchor).unwrap(), Stands::Behind(came.len() as u64));
+    assert!(names(made.file.parent().unwrap()).iter().all(|name| !name.contains("-wal")));
+    // With what is in the log, the next one is made the other way.
+    let (_, content) = self::made(&dir, minute(61));
+    assert_eq!(content.anchor.entry, book.store.anchor().unwrap().unwrap().0);
+}
+
 /// How long it takes at the size that the environment names; says nothing otherwise.
 #[test]
 fn measured() {
@@ -416,14 +443,9 @@ fn measured() {
     };
     let began = worked();
     let copy = TempDir::new_in(dir.parent().unwrap()).unwrap();
-    let mut half = None;
-    let made = backup::back_up(&dir, &key, copy.path(), minute(60), &mut |done, all| {
-        if half.is_none() && all / 2 < done {
-            half = Some((begun.elapsed(), worked() - began));
-        }
-        Go::On
-    });
-    let (backup, content) = made.unwrap().unwrap();
+    let unproven = backup::copy(&dir, &key, copy.path(), minute(60), &mut on).unwrap().unwrap();
+    let half = (begun.elapsed(), worked() - began);
+    let (backup, content) = unproven.prove(&dir, &key, &mut on).unwrap().unwrap();
     let all = (begun.elapsed(), worked() - began);
     println!(
         "copied {half:?}, verified {all:?} (elapsed, processor), {} bytes, {} cases, {} entries",

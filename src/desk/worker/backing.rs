@@ -70,6 +70,7 @@ impl Worker {
         let done = move |result| _ = back.send(Inbox::BackedUp(result));
         let task = Task::Backup(Box::new(chore));
         self.backing.began = anchor;
+        desk.store().fold_log();
         // One that cannot even be begun is tried again later.
         self.backing.errand = Errand::begin(task, &self.dir, Arc::clone(&self.outside), |_| {}, done).ok();
     }
@@ -131,7 +132,9 @@ impl Worker {
                 self.actor()?;
                 // Two at once would be two of the same second.
                 self.backing.errand = None;
-                Chore::Make { key: self.desk()?.store().key().clone(), anyway: true }
+                let store = self.desk()?.store();
+                store.fold_log();
+                Chore::Make { key: store.key().clone(), anyway: true }
             }
             BackupRequest::Drill => {
                 let by = self.actor()?.account;

@@ -3,9 +3,7 @@
 //! A copy has its name only once it was opened with the key, its structure checked and its chain walked to the very
 //! entry that the office itself had: whatever bears a backup's name is good. Beside each lies the key ring as it was.
 //!
-//! Decision: `VACUUM INTO` through a connection of its own, not the backup interface, because it reads one snapshot
-//! while the desk goes on writing, leaves out what was deleted, and its copy needs no log beside it. Never the file's
-//! bytes: a copy of an open register is none.
+//! A copy is made first and proven then: in between it lies under a name that says so, and is no backup yet.
 
 use std::fs::{self, File};
 use std::io;
@@ -15,7 +13,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-use rusqlite::{Connection, InterruptHandle, params};
+use rusqlite::{Connection, InterruptHandle};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Moment;
@@ -24,24 +22,30 @@ use crate::store::journal::{self, Raw};
 use crate::store::open::{self, Files};
 use crate::store::{Go, Key, NumberKind, Office, Sm3, Store, StoreError};
 
+mod make;
 mod numbers;
 mod rescue;
 mod restore;
 mod shelf;
 mod thin;
 
+pub use make::{Unproven, back_up, copy};
 pub use numbers::{LastNumber, Numbers, numbers_in, says_numbers};
 pub use rescue::{Lost, Saved, save_out};
 pub use restore::{Restored, Wanted, pending, restore, settle};
 pub use shelf::{Backup, Occasion, list, ring_of, tidy};
 pub use thin::thin;
 
+pub(super) use make::before_schema;
 pub(super) use restore::finish;
 
 /// Between two looks at how far it is and whether it is to stop.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// How many steps a backup is told in: half for the copy, half for its verification.
+/// No more threads than this walk one journal: each has a page cache of its own.
+const WALKERS: usize = 3;
+
+/// How many steps a backup is told in.
 const STEPS: u64 = 1000;
 
 /// The folder of an office's own backups.
@@ -100,119 +104,37 @@ pub enum Stands {
 /// What hears how far it is, and may stop it.
 pub type Watch<'a> = &'a mut dyn FnMut(u64, u64) -> Go;
 
-/// Makes a backup of an office into a folder and verifies it; `None` when it was stopped, and then nothing is left.
-///
-/// # Errors
-/// What the disk says, or [`StoreError::Damaged`] where the copy is not what it should be: earlier ones stay.
-pub fn back_up(
-    office: &Path,
-    key: &Key,
-    into: &Path,
-    at: Moment,
-    watch: Watch<'_>,
-) -> Result<Option<(Backup, Content)>, StoreError> {
-    made(office, key, into, at, Occasion::Usual, watch)
-}
-
-/// Makes a backup before the schema changes.
-pub(super) fn before_schema(office: &Path, key: &Key, schema: i64, at: Moment) -> Result<(), StoreError> {
-    let occasion = Occasion::BeforeSchema(schema);
-    let folder = folder(office);
-    if list(&folder).iter().any(|one| one.occasion == occasion && one.at == at) {
-        // An update that was cut off begins again from the same entry.
-        return Ok(());
-    }
-    made(office, key, &folder, at, occasion, &mut |_, _| Go::On).map(|_| ())
-}
-
-fn made(
-    office: &Path,
-    key: &Key,
-    into: &Path,
-    at: Moment,
-    occasion: Occasion,
-    watch: Watch<'_>,
-) -> Result<Option<(Backup, Content)>, StoreError> {
-    let files = Files::of(office);
-    // Where no office is nothing is made.
-    drop(open::source(&files, key)?);
-    open::private_folder(into)?;
-    shelf::sweep(into);
-    let file = shelf::free_name(into, at, occasion);
-    let ring = ring_of(&file);
-    let (part, ring_part) = (with_part(&file), with_part(&ring));
-    let made = write(&files, key, &part, watch);
-    let made = match made {
-        Ok(Some(content)) => copy_file(&files.key, &ring_part).map(|()| Some(content)),
-        other => other,
-    };
-    if !matches!(made, Ok(Some(_))) {
-        for part in [&part, &ring_part] {
-            // It never had its name; what stays is swept by the next one.
-            let _ = fs::remove_file(part);
-        }
-    }
-    let Some(content) = made? else { return Ok(None) };
-    // The ring first: a copy with its name has its ring beside it.
-    for (from, to) in [(&ring_part, &ring), (&part, &file)] {
-        fs::rename(from, to).map_err(|why| StoreError::io(to, why))?;
-    }
-    open::flush(into)?;
-    let bytes = fs::metadata(&file).map_err(|why| StoreError::io(&file, why))?.len();
-    Ok(Some((Backup { file, ring, at, bytes, occasion }, content)))
-}
-
-/// Writes the copy, flushes it and verifies it.
-fn write(files: &Files, key: &Key, part: &Path, watch: Watch<'_>) -> Result<Option<Content>, StoreError> {
-    let source = open::source(files, key)?;
-    let before = anchor(&source)?;
-    let size = fs::metadata(&files.register).map_or(1, |file| file.len().max(1));
-    let half = STEPS / 2;
-    let far = || fs::metadata(part).map_or(0, |file| file.len().saturating_mul(half) / size).min(half);
-    let stop = source.get_interrupt_handle();
-    let into = part.to_str().map(str::to_owned);
-    let into = into.ok_or_else(|| StoreError::Broken("a path that is no text".to_owned()))?;
-    let copied = watched(&[stop], far, watch, move || {
-        let done = source.execute("VACUUM INTO ?1", params![into]);
-        done.map(|_| source).map_err(|why| StoreError::from(why).of_file(Path::new(&into)))
-    });
-    let Some(source) = copied? else { return Ok(None) };
-    open::owner_only(part)?;
-    sync(part)?;
-    let Some(content) = verify(part, key, &mut |done, all| watch(half + done * half / all.max(1), STEPS))?
-    else {
-        return Ok(None);
-    };
-    // The desk may have gone on meanwhile: what was copied is one of its entries, no older than at the beginning.
-    if content.anchor.entry < before.entry
-        || digest_of(&source, content.anchor.entry)? != Some(content.anchor.sm3)
-    {
-        return Err(StoreError::Damaged("the copy does not end with an entry of the office".to_owned()));
-    }
-    Ok(Some(content))
-}
-
 /// Proves a copy good: opened with the key, its structure checked, its chain walked; `None` when it was stopped.
 ///
 /// # Errors
 /// [`StoreError::Damaged`] says what is not as it should be.
 pub fn verify(file: &Path, key: &Key, watch: Watch<'_>) -> Result<Option<Content>, StoreError> {
-    let (structure, chain) = (open::copy(file, key)?, open::copy(file, key)?);
-    let content = content(&chain)?;
-    let stops = [structure.get_interrupt_handle(), chain.get_interrupt_handle()];
+    let structure = open::copy(file, key)?;
+    let content = content(&structure)?;
     let entries = content.entries;
+    let stretches = stretches(entries);
+    let chains: Vec<Connection> =
+        stretches.iter().map(|_| open::copy(file, key)).collect::<Result<_, _>>()?;
+    let stops: Vec<InterruptHandle> =
+        std::iter::once(&structure).chain(&chains).map(Connection::get_interrupt_handle).collect();
     let walked = &AtomicU64::new(0);
     let far = || walked.load(Ordering::Relaxed);
     let mut told = |done: u64, _all: u64| watch(done, entries.max(1));
-    let desk = content.office.desk.clone();
-    // Two threads, because each reads every page that it needs through its own key.
+    let desk = &content.office.desk;
+    // Threads, because each reads every page that it needs through its own key.
     let proven = watched(&stops, far, &mut told, move || {
         thread::scope(|scope| {
             let structure = scope.spawn(move || sound(&structure));
-            let chained = walk(&chain, &desk, walked);
-            let structure = structure.join();
-            let structure = structure.map_err(|_| StoreError::Broken("the check fell over".to_owned()))?;
-            structure.and(chained)
+            let walk = |(chain, stretch): (Connection, Stretch)| {
+                scope.spawn(move || walk(&chain, desk, stretch, walked))
+            };
+            let walks: Vec<_> = chains.into_iter().zip(stretches).map(walk).collect();
+            let over = || StoreError::Broken("the check fell over".to_owned());
+            let chained = walks.into_iter().try_fold(Anchor { entry: 0, sm3: Sm3::NONE }, |last, walk| {
+                let (before, end) = walk.join().map_err(|_| over())??;
+                if before == last.sm3.0 { Ok(end) } else { Err(changed(last.entry + 1)) }
+            });
+            structure.join().map_err(|_| over())?.and(chained)
         })
     })?;
     match proven {
@@ -222,28 +144,57 @@ pub fn verify(file: &Path, key: &Key, watch: Watch<'_>) -> Result<Option<Content
     }
 }
 
+/// Entries of the journal that one thread walks: after the first of these numbers, up to the second.
+type Stretch = (i64, i64);
+
+/// Divides a journal among the threads that this machine has beside the one that checks the structure.
+fn stretches(entries: u64) -> Vec<Stretch> {
+    let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let threads = i64::try_from(threads.saturating_sub(1).clamp(1, WALKERS)).unwrap_or(1);
+    let entries = i64::try_from(entries).unwrap_or(i64::MAX);
+    let long = entries / threads + 1;
+    (0..threads).map(|n| (n * long, ((n + 1) * long).min(entries))).filter(|(from, to)| from < to).collect()
+}
+
 /// SQLite's own check of the whole file.
 fn sound(db: &Connection) -> Result<(), StoreError> {
     let said: String = db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if said == "ok" { Ok(()) } else { Err(StoreError::Damaged(said)) }
 }
 
-/// Walks the whole chain; answers where it ends.
-fn walk(db: &Connection, desk: &DeskCode, walked: &AtomicU64) -> Result<Anchor, StoreError> {
-    let mut select = db.prepare(&format!("SELECT {} FROM journal ORDER BY seq", journal::columns(db)?))?;
-    let mut rows = select.query([])?;
-    let mut last = Anchor { entry: 0, sm3: Sm3::NONE };
+/// Walks a stretch of the chain; answers the digest that it follows, and where it ends.
+fn walk(
+    db: &Connection,
+    desk: &DeskCode,
+    (after, to): Stretch,
+    walked: &AtomicU64,
+) -> Result<(Vec<u8>, Anchor), StoreError> {
+    let sql =
+        format!("SELECT {} FROM journal WHERE ?1 < seq AND seq <= ?2 ORDER BY seq", journal::columns(db)?);
+    let mut select = db.prepare(&sql)?;
+    let mut rows = select.query([after, to])?;
+    let mut first: Option<Vec<u8>> = None;
+    let mut last = Anchor { entry: after, sm3: Sm3::NONE };
     while let Some(row) = rows.next()? {
         let raw = Raw::of(row)?;
         let sm3 = raw.digest();
-        let follows = raw.seq == last.entry + 1 && raw.prev == last.sm3.0 && raw.hash == sm3.0;
-        if !follows || raw.desk != desk.as_str() {
-            return Err(StoreError::Damaged(format!("journal entry {} was changed", last.entry + 1)));
+        // Whether the first one follows is seen by whoever knows the stretch before.
+        let follows = first.is_none() || raw.prev == last.sm3.0;
+        if !follows || raw.seq != last.entry + 1 || raw.hash != sm3.0 || raw.desk != desk.as_str() {
+            return Err(changed(last.entry + 1));
         }
+        first.get_or_insert(raw.prev);
         last = Anchor { entry: raw.seq, sm3 };
-        walked.store(raw.seq.unsigned_abs(), Ordering::Relaxed);
+        walked.fetch_add(1, Ordering::Relaxed);
     }
-    Ok(last)
+    match first {
+        Some(first) if last.entry == to => Ok((first, last)),
+        Some(_) | None => Err(changed(last.entry + 1)),
+    }
+}
+
+fn changed(entry: i64) -> StoreError {
+    StoreError::Damaged(format!("journal entry {entry} was changed"))
 }
 
 /// What a copy holds, without proving it.
