@@ -13,9 +13,22 @@ use jiefeng::domain::case::Role;
 use jiefeng::store::{Act, Secret, Store};
 use tempfile::TempDir;
 
-const CHIEF: &str = "correct horse battery";
-const NAMES: [&str; 3] = ["孙国梁", "王晓岚", "李志远"];
-const AGENCY: &str = "朔州市朔城区医疗保险服务中心";
+#[path = "../src/desk/tried/founding.rs"]
+mod founding;
+
+use founding::{AGENCY, PEOPLE, founding};
+
+pub use founding::PASSPHRASE;
+
+/// Sets a real office up, and leaves it shut.
+pub fn set_up(dir: &Path, outside: Arc<dyn Outside>) -> FoundView {
+    let foundation = Foundation::lay(&founding()).unwrap();
+    let sheet = &foundation.view().sheet;
+    let groups = sheet.recovery.code.groups();
+    let typed: Vec<String> = sheet.asked.iter().map(|at| groups[at - 1].to_string()).collect();
+    drop(foundation.stand(&typed, dir, &outside).unwrap());
+    foundation.view().clone()
+}
 
 /// A real office, as its founder left it.
 struct House {
@@ -28,28 +41,8 @@ impl House {
     fn set_up() -> House {
         let folder = tempfile::tempdir().unwrap();
         let dir = folder.path().join("office");
-        let newcomer = |name: &str, role| Newcomer { name: name.to_owned(), role };
-        let [chief, clerk, reviewer] = NAMES;
-        let founding = Founding {
-            region: "140600-shuozhou".to_owned(),
-            desk: "14060203".to_owned(),
-            agency: AGENCY.to_owned(),
-            place: "朔城区医保中心".to_owned(),
-            window: "3号窗口".to_owned(),
-            phone: "0349-0000000".to_owned(),
-            collector: "国家税务总局朔州市朔城区税务局".to_owned(),
-            review_body: "朔州市朔城区人民政府".to_owned(),
-            chief: chief.to_owned(),
-            passphrase: CHIEF.into(),
-            people: vec![newcomer(clerk, Role::Clerk), newcomer(reviewer, Role::Reviewer)],
-        };
-        let foundation = Foundation::lay(&founding).unwrap();
-        let groups = foundation.view().recovery.code.groups();
-        let typed: Vec<String> =
-            foundation.view().asked.iter().map(|at| groups[at - 1].to_string()).collect();
-        let outside: Arc<dyn Outside> = Arc::new(Real::new(&dir));
-        drop(foundation.stand(&typed, &dir, &outside).unwrap());
-        House { _folder: folder, dir, view: foundation.view().clone() }
+        let view = set_up(&dir, Arc::new(Real::new(&dir)));
+        House { _folder: folder, dir, view }
     }
 
     /// Runs the console as somebody, with a passphrase from the environment.
@@ -92,46 +85,46 @@ fn the_console_comes_in_with_a_passphrase_and_not_without() {
     house.answers("", None, &check, 1, "需要口令");
     house.answers("01", None, &check, 1, "需要口令");
     house.answers("01", Some("correct horse"), &check, 1, "口令不对");
-    house.answers("01", Some(CHIEF), &check, 0, "");
-    house.answers(NAMES[0], Some(CHIEF), &check, 0, "");
+    house.answers("01", Some(PASSPHRASE), &check, 0, "");
+    house.answers(PEOPLE[0], Some(PASSPHRASE), &check, 0, "");
     // By name, but with the passphrase of somebody else.
-    house.answers(NAMES[1], Some(CHIEF), &check, 1, "口令不对");
+    house.answers(PEOPLE[1], Some(PASSPHRASE), &check, 1, "口令不对");
     let slip = house.view.slips[0].passphrase.reveal().to_owned();
     house.answers("02", Some(&slip), &check, 1, "初始口令");
     let file = house.dir.with_file_name("passphrase");
-    fs::write(&file, format!("{CHIEF}\nsecond line\n")).unwrap();
+    fs::write(&file, format!("{PASSPHRASE}\nsecond line\n")).unwrap();
     let given = ["--passphrase-file", file.to_str().unwrap(), "check"];
     house.answers("01", None, &given, 0, "");
     // The file was named: the environment does not stand in for it.
     fs::write(&file, "something else").unwrap();
-    house.answers("01", Some(CHIEF), &given, 1, "口令不对");
+    house.answers("01", Some(PASSPHRASE), &given, 1, "口令不对");
     let all = ["--passphrase-file", "/nowhere/at/all", "check"];
-    house.answers("01", Some(CHIEF), &all, 3, "/nowhere/at/all");
+    house.answers("01", Some(PASSPHRASE), &all, 3, "/nowhere/at/all");
 }
 
 #[test]
 fn whoever_came_by_the_console_is_in_the_journal_once_somebody_works() {
     let house = House::set_up();
     house.answers("01", Some("correct horse"), &["check"], 1, "口令不对");
-    house.answers("01", Some(CHIEF), &["check"], 0, "");
+    house.answers("01", Some(PASSPHRASE), &["check"], 0, "");
     let adopt = [
         "policy",
         "adopt",
         "no-such-edition",
         "--chief",
-        NAMES[0],
+        PEOPLE[0],
         "--on",
         "2026-11-23",
         "--document",
         "1号",
     ];
-    house.answers("01", Some(CHIEF), &adopt, 1, "");
+    house.answers("01", Some(PASSPHRASE), &adopt, 1, "");
     let key = jiefeng::store::Ring::read(&house.dir).unwrap();
-    let key = key.recover(&house.view.recovery.code).unwrap();
+    let key = key.recover(&house.view.sheet.recovery.code).unwrap();
     let store = Store::reader(&house.dir, &key).unwrap();
     let entries = store.journal(0, 100).unwrap();
     let acts: Vec<(&str, &str)> = entries.iter().map(|entry| (entry.by.0.as_str(), entry.act.id())).collect();
-    let wanted = [("", "sign-in-refused"), (NAMES[0], "signed-in"), (NAMES[0], "signed-in")];
+    let wanted = [("", "sign-in-refused"), (PEOPLE[0], "signed-in"), (PEOPLE[0], "signed-in")];
     assert_eq!(acts[1..], wanted, "after the founding");
     assert!(matches!(&entries[1].act, Act::SignInRefused { name } if name == "01"));
     assert!(!house.dir.join("office.tries").exists());
@@ -143,7 +136,7 @@ fn nobody_decides_on_the_rules_with_the_passphrase_of_somebody_else() {
     let slip = house.view.slips[0].passphrase.clone();
     let new = "seven old bicycles";
     change(&house, 2, &slip, new);
-    let back = ["policy", "adopt", "1", "--chief", NAMES[0], "--on", "2026-11-23", "--document", "1号"];
+    let back = ["policy", "adopt", "1", "--chief", PEOPLE[0], "--on", "2026-11-23", "--document", "1号"];
     house.answers("02", Some(new), &back, 1, "不是同一人");
 }
 
@@ -159,17 +152,17 @@ fn change(house: &House, code: u8, old: &Secret, new: &str) {
 fn whoever_has_only_the_folder_reads_nothing_of_the_office_or_its_people() {
     let house = House::set_up();
     house.answers("01", Some("correct horse"), &["check"], 1, "");
-    house.answers("01", Some(CHIEF), &["check"], 0, "");
+    house.answers("01", Some(PASSPHRASE), &["check"], 0, "");
     let files = house.files();
     let names: Vec<&str> = files.keys().filter_map(|path| path.file_name()?.to_str()).collect();
     for wanted in ["office.db", "office.key", "office.tries"] {
         assert!(names.contains(&wanted), "{names:?}");
     }
-    let code: Vec<String> = house.view.recovery.code.groups().iter().map(|group| group.to_string()).collect();
+    let code: Vec<String> = house.view.sheet.recovery.code.groups().iter().map(|group| group.to_string()).collect();
     let slips = house.view.slips.iter().map(|slip| slip.passphrase.reveal().to_owned());
-    let secrets: Vec<String> = NAMES
+    let secrets: Vec<String> = PEOPLE
         .iter()
-        .chain(&[AGENCY, "朔城区", "0349-0000000", CHIEF, "correct horse", "CREATE TABLE", "SQLite format"])
+        .chain(&[AGENCY, "朔城区", "0349-0000000", PASSPHRASE, "correct horse", "CREATE TABLE", "SQLite format"])
         .map(|text| (*text).to_owned())
         .chain(slips)
         .chain(code.iter().take(3).cloned())

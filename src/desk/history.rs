@@ -96,6 +96,7 @@ impl Teller<'_> {
                 self.words.say_with("did-passphrase-reset", &[("code", code.to_string().into())])
             }
             Act::Recovered => self.words.say("did-recovered"),
+            Act::RecoveryRenewed => self.words.say("did-recovery-renewed"),
             Act::KeyExported { code } => {
                 self.words.say_with("did-key-exported", &[("code", code.to_string().into())])
             }

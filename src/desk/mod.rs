@@ -55,7 +55,7 @@ pub use lists::Queue;
 pub use outside::Outside;
 pub use papers::number_basis;
 pub use trouble::Trouble;
-pub use views::form_key;
+pub use views::{form_key, role_key};
 
 /// Whether an office lies in a folder.
 pub fn is_office(dir: &Path) -> bool {

@@ -15,6 +15,17 @@ use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::store::{Go, flush_folder, make_folder};
 
+/// What a dialog of the system looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browsed {
+    /// A place to save a file.
+    NewFile,
+    /// A file that is there.
+    File,
+    /// A folder that is there.
+    Folder,
+}
+
 /// The world.
 pub trait Outside: Send + Sync {
     /// The office's wall clock.
@@ -34,13 +45,8 @@ pub trait Outside: Send + Sync {
     /// The printers of this machine, the default first.
     fn printers(&self) -> Vec<String>;
 
-    /// Asks for a place to save. Blocks until the person has chosen; `None`: cancelled, or no dialog could be had.
-    fn browse(&self, suggested: &Path) -> Option<PathBuf>;
-
-    /// Asks for a folder that is there. Blocks as [`Outside::browse`] does.
-    fn browse_folder(&self, _suggested: &Path) -> Option<PathBuf> {
-        None
-    }
+    /// Asks for a place. Blocks until the person has chosen; `None`: cancelled, or no dialog could be had.
+    fn browse(&self, what: Browsed, suggested: &Path) -> Option<PathBuf>;
 }
 
 /// The real world.
@@ -92,22 +98,24 @@ impl Outside for Real {
         printers()
     }
 
-    fn browse(&self, suggested: &Path) -> Option<PathBuf> {
+    fn browse(&self, what: Browsed, suggested: &Path) -> Option<PathBuf> {
+        let beside = suggested.ancestors().find(|place| !place.as_os_str().is_empty() && place.is_dir());
+        let dialog = rfd::FileDialog::new();
+        let mut dialog = match beside {
+            Some(folder) => dialog.set_directory(folder),
+            None => dialog,
+        };
+        match what {
+            Browsed::File => return dialog.pick_file(),
+            Browsed::Folder => return dialog.pick_folder(),
+            Browsed::NewFile => {}
+        }
         let kind = suggested.extension().and_then(|kind| kind.to_str()).unwrap_or("pdf");
-        let mut dialog = rfd::FileDialog::new().add_filter(kind.to_uppercase(), &[kind]);
+        dialog = dialog.add_filter(kind.to_uppercase(), &[kind]);
         if let Some(name) = suggested.file_name() {
             dialog = dialog.set_file_name(name.to_string_lossy());
         }
-        if let Some(folder) = suggested.parent().filter(|folder| folder.is_dir()) {
-            dialog = dialog.set_directory(folder);
-        }
         dialog.save_file()
-    }
-
-    fn browse_folder(&self, suggested: &Path) -> Option<PathBuf> {
-        let dialog = rfd::FileDialog::new();
-        let dialog = if suggested.is_dir() { dialog.set_directory(suggested) } else { dialog };
-        dialog.pick_folder()
     }
 }
 
@@ -162,7 +170,7 @@ impl Outside for Fixed {
         Vec::new()
     }
 
-    fn browse(&self, _suggested: &Path) -> Option<PathBuf> {
+    fn browse(&self, _what: Browsed, _suggested: &Path) -> Option<PathBuf> {
         None
     }
 }

@@ -23,7 +23,6 @@ impl Request {
             | Request::Speak(_)
             | Request::Printers
             | Request::Browse { .. }
-            | Request::BrowseFolder { .. }
             | Request::DoorPaper { paper: DoorPaper::Recovery | DoorPaper::Slips, .. }
             | Request::StopWork => Right::Door,
             Request::DoorPaper { paper: DoorPaper::Slip(_), .. } => Right::Accounts,
@@ -99,7 +98,6 @@ impl Request {
             | Request::DeliverRules(_)
             | Request::Printers
             | Request::Browse { .. }
-            | Request::BrowseFolder { .. }
             | Request::DoorPaper { .. }
             | Request::Reveal { .. }
             | Request::Keep { .. }
@@ -140,14 +138,16 @@ impl DoorRequest {
     pub fn right(&self) -> Right {
         match self {
             DoorRequest::SignIn { .. }
+            | DoorRequest::Look
             | DoorRequest::Lock
             | DoorRequest::Passphrase { .. }
             | DoorRequest::Recover { .. }
             | DoorRequest::Rebuild(_)
+            | DoorRequest::ReadPlace(_)
             | DoorRequest::Found(_)
             | DoorRequest::ConfirmFound { .. }
             | DoorRequest::KeyCopy(_) => Right::Door,
-            DoorRequest::Staff(_) => Right::Accounts,
+            DoorRequest::Staff(_) | DoorRequest::Renew | DoorRequest::ConfirmRenewed { .. } => Right::Accounts,
         }
     }
 }

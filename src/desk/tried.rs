@@ -3,11 +3,31 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::door::{Founding, Newcomer, TypeBack};
 use super::{Desk, outside, practice};
 use crate::domain::Moment;
 use crate::domain::case::{Account, Actor, DeskCode, Role};
 use crate::policy::PackFiles;
 use crate::store::Act;
+
+mod founding;
+
+pub use founding::{PASSPHRASE, founding};
+
+/// What is typed back of a recovery sheet, small as somebody types it.
+pub fn typed_back(sheet: &TypeBack) -> Vec<String> {
+    let groups = sheet.recovery.code.groups();
+    sheet.asked.iter().map(|at| groups[at - 1].to_lowercase()).collect()
+}
+
+/// A place that no program carries, as the files of a pack: 太原, over the national rules.
+pub fn elsewhere() -> PackFiles {
+    let mut files = edition("1", "0.07");
+    for text in files.files.values_mut() {
+        *text = text.replace("140600-shuozhou", "140100-taiyuan").replace("140600", "140100");
+    }
+    files.under_its_id()
+}
 
 /// The clock of the office: a Monday morning.
 pub fn now() -> Moment {

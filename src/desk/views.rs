@@ -8,7 +8,7 @@ use crate::desk::Desk;
 use crate::desk::history::history;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{CaseLine, CaseView, OfficeView, PersonView, TodayView};
-use crate::domain::case::{Actor, Case, CaseNumber, Due, Flag, Stage};
+use crate::domain::case::{Actor, Case, CaseNumber, Due, Flag, Role, Stage};
 use crate::domain::makeup::Makeup;
 use crate::domain::reason::{Insurance, Payer, Rules};
 use crate::domain::waiting::{
@@ -234,6 +234,18 @@ fn made_up_of_gap(makeup: &Makeup, first: Month, paid_in: Month) -> u32 {
     let months = makeup.months();
     let made_up = (0..first.until(paid_in)).filter(|n| months.contains(first.plus(*n))).count();
     u32::try_from(made_up).unwrap_or(u32::MAX)
+}
+
+/// The catalogue's key of a role's name: 经办人, 复核人, 印章管理员, 负责人, 审计员, 技术员.
+pub fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Clerk => "role-clerk",
+        Role::Reviewer => "role-reviewer",
+        Role::Sealer => "role-sealer",
+        Role::Chief => "role-chief",
+        Role::Auditor => "role-auditor",
+        Role::Technician => "role-technician",
+    }
 }
 
 /// The catalogue's key of a form's name.

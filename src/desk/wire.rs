@@ -12,6 +12,7 @@ use crate::desk::compare::{Comparison, EditionId, EditionView};
 use crate::desk::door::{DoorAnswer, DoorPaper, DoorRequest};
 use crate::desk::journal::{JournalAsked, JournalLines};
 use crate::desk::lists::{Asked, Lines};
+use crate::desk::outside::Browsed;
 use crate::desk::policy_view::PolicyView;
 use crate::desk::roll::{RollAnswer, RollRequest};
 use crate::desk::ruling::{PackFile, Ruling};
@@ -199,20 +200,17 @@ pub enum Request {
     DeliverRules(Delivery),
     /// The printers of this machine.
     Printers,
-    /// Opens the system's dialog for a place to save; it may fail silently where no portal is.
+    /// Opens the system's dialog for a place; it may fail silently where no portal is.
     Browse {
-        /// A file name to begin with.
+        /// What is looked for.
+        what: Browsed,
+        /// Where to begin.
         suggested: PathBuf,
     },
     /// Shows a masked number whole (F6); journaled.
     Reveal {
         /// Of which case.
         case: CaseNumber,
-    },
-    /// Opens the system's dialog for a folder that is there; it may fail silently where no portal is.
-    BrowseFolder {
-        /// Where to begin.
-        suggested: PathBuf,
     },
     /// Keeps what is being typed; an empty text clears it.
     Keep {

@@ -331,6 +331,10 @@ impl Worker {
         match request {
             Request::OpenOffice => quiet(self.open()?),
             Request::Practice => {
+                // Found before anything is put down: whoever works here goes on.
+                if Store::exists(&self.dir) {
+                    return Err(Trouble::Exists);
+                }
                 self.desk = None;
                 let cases = PRACTICE_CASES;
                 practice::office(&self.dir, self.outside.now(), cases, PRACTICE_SEED)?;
@@ -431,11 +435,10 @@ impl Worker {
                 self.press(PressJob { ticket, kept, how, job })
             }
             Request::Printers => quiet(Answer::Printers(self.outside.printers())),
-            Request::Browse { suggested } => {
-                self.browse(ticket, move |outside| outside.browse(&suggested));
+            Request::Browse { what, suggested } => {
+                self.browse(ticket, what, suggested);
                 Ok(None)
             }
-            Request::BrowseFolder { suggested } => self.browse_folder(ticket, suggested),
             Request::Reveal { case } => {
                 let by = self.actor()?;
                 let number = self.desk()?.reveal(&by, &case)?;

@@ -11,7 +11,7 @@
 //! - The auditor reads the journal and the cases, masked, and changes nothing.
 //! - The technician keeps backups, printers and packs, and sees no citizen.
 
-use crate::domain::case::{Action, Refusal, Role};
+use crate::domain::case::{Refusal, Role};
 
 /// A thing that a role may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -161,43 +161,6 @@ impl Role {
     /// [`Refusal::Role`] names the right.
     pub fn must(self, right: Right) -> Result<(), Refusal> {
         if self.may(right) { Ok(()) } else { Err(Refusal::Role(self, right)) }
-    }
-}
-
-impl Action {
-    /// What whoever does it must be allowed to.
-    pub fn right(&self) -> Right {
-        match self {
-            Action::Review { .. } => Right::Review,
-            Action::Seal => Right::Seal,
-            Action::Open(_)
-            | Action::Amend(_)
-            | Action::TakeOver
-            | Action::Visit { .. }
-            | Action::Reasons { .. }
-            | Action::Find { .. }
-            | Action::Notice
-            | Action::Accept
-            | Action::Arrears(_)
-            | Action::ClearArrears
-            | Action::Spans(_)
-            | Action::Reopen { .. }
-            | Action::Submit
-            | Action::Bill
-            | Action::Payment(_)
-            | Action::TakeBack { .. }
-            | Action::Platform(_)
-            | Action::LookedUp(_)
-            | Action::Issue
-            | Action::Collect { .. }
-            | Action::Void { .. }
-            | Action::Replace { .. }
-            | Action::Refer { .. }
-            | Action::Refuse { .. }
-            | Action::Withdraw { .. }
-            | Action::Lapse
-            | Action::Close { .. } => Right::Work,
-        }
     }
 }
 

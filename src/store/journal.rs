@@ -203,6 +203,8 @@ pub enum Act {
     },
     /// The office was opened with the recovery sheet.
     Recovered,
+    /// A recovery sheet was made anew; the one before opens the key file no more.
+    RecoveryRenewed,
     /// An account's own copy of its wrapped key left the office.
     KeyExported {
         /// Of this account.
@@ -269,6 +271,7 @@ impl Act {
             Act::PassphraseChanged { .. } => "passphrase-changed",
             Act::PassphraseReset { .. } => "passphrase-reset",
             Act::Recovered => "recovered",
+            Act::RecoveryRenewed => "recovery-renewed",
             Act::KeyExported { .. } => "key-exported",
         }
     }
@@ -295,6 +298,7 @@ impl Act {
             | Act::PassphraseChanged { .. }
             | Act::PassphraseReset { .. }
             | Act::Recovered
+            | Act::RecoveryRenewed
             | Act::KeyExported { .. }
             | Act::OfficeMade { .. } => &[],
         }
@@ -327,7 +331,8 @@ impl Act {
             | Act::PassphraseReset { .. }
             | Act::Restored { .. }
             | Act::Rescued { .. }
-            | Act::Recovered => Kind::Office,
+            | Act::Recovered
+            | Act::RecoveryRenewed => Kind::Office,
         }
     }
 
@@ -355,6 +360,7 @@ impl Act {
             | Act::PassphraseChanged { .. }
             | Act::PassphraseReset { .. }
             | Act::Recovered
+            | Act::RecoveryRenewed
             | Act::KeyExported { .. }
             | Act::OfficeMade { .. } => false,
         }

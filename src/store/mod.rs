@@ -84,6 +84,7 @@ pub use pack::PackRow;
 pub use proof::{ProofFault, ProofOf, ProofReport, verify};
 pub use roll::StoredRoll;
 pub use row::NumberKind;
+pub use ruling::Brought;
 pub use sheet::{NewSheet, SheetId, SheetRow};
 pub use sm3::Sm3;
 pub use tx::Tx;
@@ -173,7 +174,7 @@ impl Store {
     /// An office that stands there, or the key of one, is never touched: [`StoreError::Exists`].
     pub fn create(dir: &Path, office: &Office, at: Moment) -> Result<Store, StoreError> {
         let key = Key::random()?;
-        open::create(dir, office, at, &key, &Ring::practice(&key)?)
+        open::create(dir, office, at, &key, &Ring::practice(&key)?, None)
     }
 
     /// Makes the register of an office that is opened with passphrases, and lays the ring that wraps its key beside
@@ -187,7 +188,20 @@ impl Store {
         key: &Key,
         ring: &Ring,
     ) -> Result<Store, StoreError> {
-        open::create(dir, office, at, key, ring)
+        open::create(dir, office, at, key, ring, None)
+    }
+
+    /// The same for a place that the program does not carry: the pack that it works by is in the record from the
+    /// first commit.
+    pub fn create_with(
+        dir: &Path,
+        office: &Office,
+        at: Moment,
+        key: &Key,
+        ring: &Ring,
+        brought: Brought<'_>,
+    ) -> Result<Store, StoreError> {
+        open::create(dir, office, at, key, ring, Some(brought))
     }
 
     /// The key of a practice office, which everybody may open.

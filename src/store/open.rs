@@ -14,6 +14,7 @@ use rusqlite_migration::{M, Migrations};
 use crate::domain::Moment;
 use crate::domain::case::Account;
 use crate::store::key::{Key, Ring};
+use crate::store::ruling::{self, Brought};
 use crate::store::{Act, Office, Store, StoreError, backup, flush_folder, journal, make_folder, place};
 
 /// Every schema since the first; a released one is never edited.
@@ -103,6 +104,7 @@ pub(super) fn create(
     at: Moment,
     key: &Key,
     ring: &Ring,
+    brought: Option<Brought<'_>>,
 ) -> Result<Store, StoreError> {
     place::refuse_network(folder)?;
     make_folder(folder).map_err(|why| StoreError::io(folder, why))?;
@@ -120,7 +122,7 @@ pub(super) fn create(
     remove(&files.key)?;
     let clear = || half_made.iter().try_for_each(|file| remove(file));
     clear()?;
-    let made = make(&half_made, &files, office, at, key, ring);
+    let made = make(&half_made, &files, office, at, (key, ring), brought);
     if made.is_err() {
         // What is left over was never an office; the next attempt clears it too.
         let _ = clear();
@@ -134,8 +136,8 @@ fn make(
     files: &Files,
     office: &Office,
     at: Moment,
-    key: &Key,
-    ring: &Ring,
+    (key, ring): (&Key, &Ring),
+    brought: Option<Brought<'_>>,
 ) -> Result<(), StoreError> {
     let [register, key_file] = half_made;
     let mut db = Connection::open_with_flags(register, OpenFlags::default())?;
@@ -149,6 +151,9 @@ fn make(
         office.accounts.first().map_or_else(|| Account(office.agency.clone()), |one| one.account.clone());
     let act = Act::OfficeMade { office: office.clone() };
     journal::append(&tx, &office.desk, None, at, &by, &act)?;
+    if let Some(brought) = brought {
+        ruling::install(&tx, &office.desk, brought, at, &by)?;
+    }
     tx.commit()?;
     db.close().map_err(|(_, why)| why)?;
     owner_only(register)?;

@@ -6,7 +6,7 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use crate::domain::Moment;
-use crate::domain::case::Account;
+use crate::domain::case::{Account, DeskCode};
 use crate::store::journal::{self, Raw};
 use crate::store::{Act, Entry, Sm3, Store, StoreError, Tx};
 
@@ -43,20 +43,41 @@ impl Tx<'_> {
         at: Moment,
         by: &Account,
     ) -> Result<Sm3, StoreError> {
-        let mut kept = self.db.prepare_cached("SELECT 1 FROM pack_file WHERE pack = ?1 AND edition = ?2")?;
-        if kept.exists([pack, edition])? {
-            return Err(StoreError::Broken(format!("pack file {edition} is kept already")));
-        }
-        drop(kept);
-        let sm3 = Sm3::of(bytes);
-        let sql = "INSERT INTO pack_file (pack, edition, at, sm3, bytes) VALUES (?1, ?2, ?3, ?4, ?5)";
-        let given = params![pack, edition, at.to_string(), &sm3.0[..], bytes];
-        self.db.prepare_cached(sql)?.execute(given)?;
-        let act = Act::PackInstalled { pack: pack.to_owned(), edition: edition.to_owned(), sm3 };
-        let seq = journal::append(&self.db, self.desk, None, at, by, &act)?;
-        note(&self.db, seq)?;
-        Ok(sm3)
+        install(&self.db, self.desk, Brought { pack, edition, bytes }, at, by)
     }
+}
+
+/// A pack file that comes into the record.
+#[derive(Clone, Copy, Debug)]
+pub struct Brought<'a> {
+    /// The pack's id.
+    pub pack: &'a str,
+    /// Its edition.
+    pub edition: &'a str,
+    /// The file.
+    pub bytes: &'a [u8],
+}
+
+/// Keeps a pack file, with its entry.
+pub(super) fn install(
+    db: &Connection,
+    desk: &DeskCode,
+    Brought { pack, edition, bytes }: Brought<'_>,
+    at: Moment,
+    by: &Account,
+) -> Result<Sm3, StoreError> {
+    let mut kept = db.prepare_cached("SELECT 1 FROM pack_file WHERE pack = ?1 AND edition = ?2")?;
+    if kept.exists([pack, edition])? {
+        return Err(StoreError::Broken(format!("pack file {edition} is kept already")));
+    }
+    let sm3 = Sm3::of(bytes);
+    let sql = "INSERT INTO pack_file (pack, edition, at, sm3, bytes) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let given = params![pack, edition, at.to_string(), &sm3.0[..], bytes];
+    db.prepare_cached(sql)?.execute(given)?;
+    let act = Act::PackInstalled { pack: pack.to_owned(), edition: edition.to_owned(), sm3 };
+    let seq = journal::append(db, desk, None, at, by, &act)?;
+    note(db, seq)?;
+    Ok(sm3)
 }
 
 /// Names an entry as one that says by which rules the office works.

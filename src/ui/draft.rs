@@ -293,14 +293,18 @@ fields! {
     SecondPassphrase "field-second-passphrase" fleeting;
     /// The region of an office that is set up.
     FoundRegion "field-found-region" fleeting;
+    /// The pack file that its region comes in.
+    FoundPack "field-found-pack" fleeting;
+    /// The SM3 of that file, as the letter has it.
+    FoundPackSm3 "field-found-pack-sm3" fleeting;
     /// Its agency's full name.
     FoundAgency "field-found-agency" fleeting;
     /// The place's short name.
     FoundPlace "field-found-place" fleeting;
-    /// The desk's eight digits.
-    FoundDesk "field-found-desk" fleeting;
     /// The window.
     FoundWindow "field-found-window" fleeting;
+    /// The desk's eight digits.
+    FoundDesk "field-found-desk" fleeting;
     /// The telephone.
     FoundPhone "field-found-phone" fleeting;
     /// 复议机关
@@ -319,6 +323,8 @@ fields! {
     FoundTechnicians "field-found-technicians" fleeting;
     /// The chief who sets it up.
     FoundChief "field-found-chief" fleeting;
+    /// The second place for its backups.
+    FoundBackup "field-found-backup" fleeting;
     /// The first group that is typed back.
     FoundGroupA "field-found-group-a" fleeting;
     /// The second one.

@@ -9,12 +9,13 @@ use crate::desk::Trouble;
 use crate::desk::backup::{BackupLine, RescueView};
 use crate::desk::calc::Calc;
 use crate::desk::roll::{RollLine, RollMaterial, RollMember, RollSum, RollView};
-use crate::desk::ruling::PackFile;
+use crate::desk::ruling::{PackFile, PlaceFile};
 use crate::desk::{Desk, outside, tried};
 use crate::domain::Fen;
 use crate::domain::Months;
 use crate::domain::case::{CaseNumber, Role, RollNumber, Stage, Voucher};
 use crate::domain::makeup::Makeup;
+use crate::domain::reason::Named;
 use crate::domain::roll::{Roll, RollCertificate, TypedPerson};
 use crate::store::ProofOf;
 use crate::store::backup::Occasion;
@@ -285,16 +286,38 @@ fn doors(on: &dyn Fn(Route) -> Model) -> Vec<Model> {
     key_lost.route = Route::Recover;
     key_lost.door.lost = true;
     let first = staff.staff().next().map(|one| one.code);
-    let dialogs = [DoorDialog::Folder, DoorDialog::Passphrase, DoorDialog::KeyCopy, DoorDialog::Open]
-        .into_iter()
-        .chain(first.map(DoorDialog::Deputy));
+    let mut from_file = blank();
+    from_file.route = Route::SetUp;
+    from_file.door.from_file = true;
+    let region = crate::policy::regions().remove(0);
+    from_file.door.brought = Some(PlaceFile { pack: pack_file(region.name.clone()), region });
+    let dialogs = [
+        DoorDialog::Folder,
+        DoorDialog::Passphrase,
+        DoorDialog::KeyCopy,
+        DoorDialog::Open,
+        DoorDialog::SheetBack,
+    ]
+    .into_iter()
+    .chain(first.map(DoorDialog::Deputy));
     for dialog in dialogs {
         let mut asked = on(Route::Settings);
         asked.dialog = Some(Dialog::Door(dialog));
         models.push(asked);
     }
-    models.extend([typed_back, lost, key_lost, staff]);
+    models.extend([from_file, typed_back, lost, key_lost, staff]);
     models
+}
+
+/// A pack file as it was read.
+fn pack_file(name: Named) -> PackFile {
+    PackFile {
+        file: "2.jfpack".into(),
+        edition: "140600-shuozhou-2".to_owned(),
+        name,
+        in_force: tried::now().day(),
+        sm3: "0123456789abcdef".repeat(4),
+    }
 }
 
 fn dialogs(desk: &Desk) -> Vec<Model> {
@@ -331,13 +354,7 @@ fn dialogs(desk: &Desk) -> Vec<Model> {
         let mut model = in_case(desk, &line.summary.number, 6);
         model.printers = Some(vec!["window3".to_owned()]);
         model.policy.take(Arc::new(desk.policy_view().unwrap()), &model.words);
-        model.deciding.pack = Some(PackFile {
-            file: "2.jfpack".into(),
-            edition: "140600-shuozhou-2".to_owned(),
-            name: model.rules().unwrap().region_name.clone(),
-            in_force: model.today.as_ref().map_or_else(chrono::NaiveDate::default, |today| today.today),
-            sm3: "0123456789abcdef".repeat(4),
-        });
+        model.deciding.pack = Some(pack_file(model.rules().unwrap().region_name.clone()));
         // The last one saves a file.
         model.how = if n == last { 2 } else { 0 };
         model.dialog = Some(dialog);

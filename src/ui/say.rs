@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::desk::{Queue, Trouble};
 use crate::domain::Months;
-use crate::domain::case::{Due, Flag, Refusal, Role, Stage};
+use crate::domain::case::{Due, Flag, Refusal, Stage};
 use crate::domain::checklist::Finding;
 use crate::domain::person::{IdKind, Sex};
 use crate::domain::reason::{Basis, Came, Employer, Handler, Insurance, Outcome, Payer};
@@ -14,6 +14,7 @@ use crate::ui::look::Tone;
 
 pub use crate::desk::calc::told::{id_fault, weekday};
 pub use crate::desk::form_key as form;
+pub use crate::desk::role_key as role;
 
 /// 登记, 待补正 …
 pub fn stage(stage: Stage) -> (&'static str, Tone) {
@@ -161,18 +162,6 @@ pub fn payer(payer: Payer) -> &'static str {
 
 /// Who may pay, in the order of the digit keys.
 pub const PAYERS: [Payer; 2] = [Payer::Unit, Payer::Person];
-
-/// 经办人, 复核人, 印章管理员, 负责人, 审计员, 技术员
-pub fn role(role: Role) -> &'static str {
-    match role {
-        Role::Clerk => "role-clerk",
-        Role::Reviewer => "role-reviewer",
-        Role::Sealer => "role-sealer",
-        Role::Chief => "role-chief",
-        Role::Auditor => "role-auditor",
-        Role::Technician => "role-technician",
-    }
-}
 
 /// What sort of act an entry of the journal is.
 pub fn journal_kind(kind: crate::store::Kind) -> &'static str {
@@ -428,6 +417,10 @@ pub fn unfit(what: &str) -> &'static str {
         "roll-insurance" => "unfit-roll-insurance",
         "found-region" => "unfit-found-region",
         "found-desk" => "unfit-found-desk",
+        "found-backup-missing" => "unfit-found-backup-missing",
+        "found-backup-own" => "unfit-found-backup-own",
+        "found-backup-network" => "unfit-found-backup-network",
+        "found-backup-read-only" => "unfit-found-backup-read-only",
         "found-agency" => "unfit-found-agency",
         "found-place" => "unfit-found-place",
         "found-window" => "unfit-found-window",

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use egui::{Event, Key, Modifiers, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotResults};
+use jiefeng::desk::door::FoundView;
 use jiefeng::desk::settings::Settings;
 use jiefeng::desk::{outside, practice, worker};
 use jiefeng::domain::Moment;
@@ -34,6 +35,20 @@ pub enum OfficeOf {
     Nobody,
     /// Three hundred, and those that try the window.
     Odd,
+    /// No office stands there yet.
+    Unfounded,
+    /// It opens with passphrases, and is shut.
+    Shut,
+}
+
+/// What was said when the office with passphrases was set up.
+static FOUNDED: OnceLock<FoundView> = OnceLock::new();
+
+/// The first passphrase of an account of the office that opens with passphrases.
+pub fn slip(code: &str) -> String {
+    let view = FOUNDED.get().unwrap();
+    let slip = view.slips.iter().find(|slip| slip.code.to_string() == code).unwrap();
+    slip.passphrase.reveal().to_owned()
 }
 
 /// The window over an office of its own.
@@ -56,7 +71,7 @@ impl Shown {
     /// The window over an office, on a Monday morning.
     pub fn at(office: OfficeOf, size: (u16, u16), settings: Settings) -> Shown {
         // Made once: every window gets a copy of its own.
-        static MADE: [OnceLock<tempfile::TempDir>; 3] = [const { OnceLock::new() }; 3];
+        static MADE: [OnceLock<tempfile::TempDir>; 5] = [const { OnceLock::new() }; 5];
         let made = MADE[office as usize].get_or_init(|| {
             let folder = tempfile::tempdir().unwrap();
             let dir = folder.path().join("office");
@@ -64,17 +79,30 @@ impl Shown {
                 OfficeOf::Twelve => drop(practice::office(&dir, now(), 12, 1).unwrap()),
                 OfficeOf::Nobody => drop(practice::office(&dir, now(), 0, 1).unwrap()),
                 OfficeOf::Odd => odd::office(&dir, now()),
+                OfficeOf::Unfounded => {}
+                OfficeOf::Shut => {
+                    let (world, _clock) = outside::Fixed::new(now());
+                    let _ = FOUNDED.set(crate::door::set_up(&dir, Arc::new(world)));
+                }
             }
             folder
         });
         let folder = tempfile::tempdir().unwrap();
         let (from, to) = (made.path().join("office"), folder.path().join("office"));
-        fs::create_dir(&to).unwrap();
-        for file in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
-            fs::copy(file.path(), to.join(file.file_name())).unwrap();
+        if office != OfficeOf::Unfounded {
+            fs::create_dir(&to).unwrap();
+            for file in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
+                if file.path().is_file() {
+                    fs::copy(file.path(), to.join(file.file_name())).unwrap();
+                }
+            }
         }
         let mut shown = Shown::over(folder, size, settings);
-        shown.see_any(&["我的办件", "My cases"]);
+        shown.see_any(match office {
+            OfficeOf::Twelve | OfficeOf::Nobody | OfficeOf::Odd => &["我的办件", "My cases"],
+            OfficeOf::Unfounded => &["先练习", "Practise first"],
+            OfficeOf::Shut => &["登录", "Sign in"],
+        });
         shown.settle();
         shown
     }
@@ -112,8 +140,9 @@ impl Shown {
         self.see_any(&[words]);
     }
 
+    /// Waits until one of them stands somewhere.
     #[track_caller]
-    fn see_any(&mut self, any: &[&str]) {
+    pub fn see_any(&mut self, any: &[&str]) {
         let begun = Instant::now();
         while !self.labels().iter().any(|label| any.iter().any(|words| label.contains(words))) {
             let labels = self.labels().join("\n");

@@ -31,9 +31,11 @@ list-total = { $n } in all
 list-cut = First { $n }; type more to narrow them
 cases-empty-queue = No case of this queue fits. Try another word, or choose "All".
 cases-none = No cases yet. Press F2 for a new one.
+cases-none-looks = No cases yet
 cases-none-queue = No cases in this queue now
 hits-more = { $n } more: Enter lists them all
 search-try = Try any character of the name, pinyin or initials, the last four of the ID or phone, the unit, a voucher; F2 for a first visit
+search-try-looks = Try any character of the name, pinyin or initials, the last four of the ID or phone, the unit, a voucher
 
 why-case-number = Case no
 why-certificate = Certificate

@@ -134,6 +134,7 @@ did-office-changed = Office details or staff changed
 did-passphrase-changed = Passphrase of { $code } changed
 did-passphrase-reset = Passphrase of { $code } reset
 did-recovered = Opened with the recovery sheet
+did-recovery-renewed = Recovery sheet made anew
 did-key-exported = Key copy of { $code } exported
 
 proof-of = Proof { $what }

@@ -235,6 +235,9 @@ today-title = Today · { $weekday } { $day }
 today-order = Overdue first, then the next to fall due
 today-mine = My cases
 today-empty = No open cases. Press F2 for a new one, or Ctrl K to search.
+today-empty-chief = A chief works on no cases. The queues above and Ctrl K show them all; staff and backups are under Settings, rules under Policy.
+today-empty-sealer = A seal keeper works on no cases. Open an issued case from "To certify" and press S to seal.
+today-empty-auditor = An auditor works on no cases. The queues above and Ctrl K show them; who did what is in the Journal.
 today-filter-hint = Type to filter
 today-none-fits = None of them fits "{ $typed }". Press Esc to clear, or Ctrl K to search them all.
 field-today-filter = Filter my cases
@@ -262,6 +265,7 @@ next-pay = { $n ->
 next-certify = { $paid } yuan received
 next-close = Issued, to be closed
 cases-empty = No case fits. Try another word, or press F2 for a new one.
+cases-empty-looks = No case fits. Try another word.
 
 # Head, steps and side of a case
 head-new-case = New case
@@ -386,6 +390,7 @@ ask-collect = Collect the certificate
 ask-collect-hint = Say who collects it
 ask-seal = Seal
 ask-seal-hint = Choose the seal keeper; clerks do not seal cases of their own
+ask-seal-own-hint = Sealed in your name, and kept in the record
 ask-void = Void the certificate
 ask-void-hint = Say why and choose a second person; the number is kept and never used again
 ask-replace = Correct: void and issue again

@@ -31,9 +31,11 @@ list-total = 共 { $n } 件
 list-cut = 前 { $n } 件，请再多输入几个字
 cases-empty-queue = 这一类里没有符合的办件。换个词再试，或改选“全部”。
 cases-none = 还没有办件。按 F2 新办件。
+cases-none-looks = 还没有办件。
 cases-none-queue = 这一类现在没有办件。
 hits-more = 还有 { $n } 件：按 Enter 在办件中全部列出
 search-try = 可试：姓名中的任一个字、拼音或首字母、证件号后四位、电话后四位、单位、税票号；第一次来办按 F2 新办件
+search-try-looks = 可试：姓名中的任一个字、拼音或首字母、证件号后四位、电话后四位、单位、税票号
 
 why-case-number = 办件编号
 why-certificate = 证明编号

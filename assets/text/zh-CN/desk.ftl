@@ -134,6 +134,7 @@ did-office-changed = 变更经办点信息或人员
 did-passphrase-changed = 工号 { $code } 修改口令
 did-passphrase-reset = 重置工号 { $code } 的口令
 did-recovered = 使用恢复单打开
+did-recovery-renewed = 换发恢复单
 did-key-exported = 导出工号 { $code } 的密钥副本
 
 proof-of = 存证 { $what }

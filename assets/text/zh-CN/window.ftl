@@ -135,6 +135,9 @@ today-title = 今日 · { $day } { $weekday }
 today-order = 先逾期，再临近到期
 today-mine = 我的办件
 today-empty = 没有在办的件。按 F2 新办件，或按 Ctrl K 查找。
+today-empty-chief = 负责人不经办案件。上面的队列和 Ctrl K 可查看全部办件；人员、备份在“设置”，规则在“政策”。
+today-empty-sealer = 印章管理员不经办案件。从“待出证”打开已出证的件，按 S 用印。
+today-empty-auditor = 审计员不经办案件。上面的队列和 Ctrl K 可查看办件，谁做过什么见“日志”。
 today-filter-hint = 直接输入可筛选
 today-none-fits = 没有符合“{ $typed }”的件。按 Esc 清除，或按 Ctrl K 查找全部。
 field-today-filter = 筛选我的办件
@@ -156,6 +159,7 @@ next-pay = { $n } 个月，{ $total } 元
 next-certify = 已到账 { $paid } 元
 next-close = 已出证，待办结
 cases-empty = 没有符合的办件。换个词再试，或按 F2 新办件。
+cases-empty-looks = 没有符合的办件。换个词再试。
 
 # Head, steps and side of a case
 head-new-case = 新办件
@@ -277,6 +281,7 @@ ask-collect = 领取证明
 ask-collect-hint = 写明领取人姓名
 ask-seal = 用印
 ask-seal-hint = 选印章管理员；经办人不得给自己的件用印
+ask-seal-own-hint = 以您的名义用印，记入办理记录
 ask-void = 作废证明
 ask-void-hint = 写明原因，并选第二人；编号保留，不再使用
 ask-replace = 更正：作废并重新出证

@@ -5,6 +5,7 @@
 //! | what a shell asks and is told | `wire.rs` |
 //! | making one, and carrying it to the second place | `make.rs` |
 //! | the restore drill | `drill.rs` |
+//! | whether a folder can be the second place | `fit.rs` |
 //! | putting one back, and saving out of a damaged register | `rescue.rs` |
 //! | the last numbers, where only papers know them | `told.rs` |
 
@@ -21,6 +22,7 @@ use crate::store::{Key, Ring};
 
 mod chore;
 mod drill;
+mod fit;
 mod make;
 mod rescue;
 mod told;
@@ -31,6 +33,7 @@ mod tests;
 
 pub use chore::Chore;
 pub use drill::drill;
+pub use fit::unfit;
 pub use make::make;
 pub use rescue::{Back, asked_by, put_back, save_out, view as rescue_view};
 pub use told::{Asked, Untold, written};

@@ -1,16 +1,20 @@
 //! Setting up an office: nothing is on the disk until the recovery sheet was printed and a part of it typed back.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::desk::Desk;
 use crate::desk::door::people::{Slip, strong};
+use crate::desk::door::renew::TypeBack;
 use crate::desk::outside::{self, Outside};
+use crate::desk::ruling::{self, NewPlace};
+use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
+use crate::desk::backup;
 use crate::domain::case::{Account, Actor, DeskCode, Refusal, Role};
 use crate::domain::{Staff, StaffCode};
 use crate::policy;
-use crate::store::{Cost, Key, Office, RecoveryCode, RecoverySheet, Ring, Secret, Store};
+use crate::store::{Cost, Key, Office, Ring, Secret, Store};
 
 /// Somebody who will work in the office.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,11 +25,22 @@ pub struct Newcomer {
     pub role: Role,
 }
 
+/// A pack file for a place that the program does not carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pack {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// Its SM3 as the official letter says it.
+    pub sm3: String,
+}
+
 /// What is said of an office that is to be set up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Founding {
     /// The code of the rules' region.
     pub region: String,
+    /// The pack file that the region comes with, where the program does not carry it.
+    pub pack: Option<Pack>,
     /// The desk's code: division and two digits, as typed.
     pub desk: String,
     /// The agency's full name.
@@ -46,6 +61,8 @@ pub struct Founding {
     pub passphrase: Secret,
     /// Everybody else.
     pub people: Vec<Newcomer>,
+    /// The second place for backups; `None`: set later.
+    pub backups: Option<PathBuf>,
 }
 
 /// What does not hold: the field's key, and why.
@@ -54,12 +71,8 @@ pub type FoundFault = &'static str;
 /// What is shown before anything is on the disk.
 #[derive(Clone, Debug)]
 pub struct FoundView {
-    /// The office as it will be.
-    pub office: Office,
-    /// What opens it when nobody knows a passphrase.
-    pub recovery: RecoverySheet,
-    /// The groups of the code that are to be typed back, from 1.
-    pub asked: [usize; 2],
+    /// The recovery sheet of the office as it will be.
+    pub sheet: TypeBack,
     /// The first passphrases of everybody but whoever sets it up.
     pub slips: Vec<Slip>,
 }
@@ -69,6 +82,8 @@ pub struct Foundation {
     view: FoundView,
     key: Key,
     ring: Ring,
+    place: Option<NewPlace>,
+    backups: Option<PathBuf>,
 }
 
 impl Founding {
@@ -81,7 +96,7 @@ impl Founding {
             }
         };
         let said = |text: &String| !text.trim().is_empty();
-        unless(policy::load(&self.region, false).is_ok(), "found-region");
+        unless(self.pack.is_some() || policy::load(&self.region, false).is_ok(), "found-region");
         unless(DeskCode::parse(self.desk.trim()).is_some(), "found-desk");
         unless(said(&self.agency), "found-agency");
         unless(said(&self.place), "found-place");
@@ -103,6 +118,11 @@ impl Founding {
         faults
     }
 
+    /// What does not hold of the places that it names, on the disk as it is now.
+    pub fn unfit_place(&self, dir: &Path) -> Option<FoundFault> {
+        backup::unfit(dir, self.backups.as_deref()?)
+    }
+
     /// Whether some clerk's work can be reviewed by somebody else.
     fn is_reviewed(&self) -> bool {
         let of = |role: Role| self.people.iter().filter(move |one| one.role == role);
@@ -116,11 +136,14 @@ impl Foundation {
     /// Makes the key, the passphrases and the recovery sheet; nothing is on the disk.
     ///
     /// # Errors
-    /// [`Refusal::Unfit`] with the first of [`Founding::faults`].
+    /// [`Refusal::Unfit`] with the first of [`Founding::faults`]; [`Trouble::Unruled`] says what is wrong with the
+    /// pack file of its region.
     pub fn lay(founding: &Founding) -> Result<Foundation, Trouble> {
         if let Some(fault) = founding.faults().first() {
             return Err(Refusal::Unfit(fault).into());
         }
+        let place = founding.pack.as_ref().map(|pack| ruling::place(&pack.file, &pack.sm3, false)).transpose()?;
+        let region = place.as_ref().map_or(&founding.region, |place| &place.region.id);
         let desk = DeskCode::parse(founding.desk.trim()).ok_or(Refusal::Unfit("found-desk"))?;
         let actor = |name: &str, role: Role| Actor { account: Account(name.trim().to_owned()), role };
         let chief = actor(&founding.chief, Role::Chief);
@@ -135,7 +158,7 @@ impl Foundation {
             phone: said(&founding.phone),
             collector: said(&founding.collector),
             review_body: said(&founding.review_body),
-            region: founding.region.clone(),
+            region: region.clone(),
             practice: false,
             accounts,
         };
@@ -152,9 +175,9 @@ impl Foundation {
             let (code, account, role) = (staff.code, staff.account.clone(), staff.role);
             slips.push(Slip { code, account, role, passphrase });
         }
-        let recovery = ring.seal_recovery(&key)?;
-        let asked = asked()?;
-        Ok(Foundation { view: FoundView { office, recovery, asked, slips }, key, ring })
+        let sheet = TypeBack::of(office, ring.seal_recovery(&key)?)?;
+        let backups = founding.backups.clone();
+        Ok(Foundation { view: FoundView { sheet, slips }, key, ring, place, backups })
     }
 
     /// What is shown.
@@ -162,34 +185,24 @@ impl Foundation {
         &self.view
     }
 
-    /// Whether the groups that were asked for were typed as they stand on the sheet.
-    pub fn is_confirmed(&self, typed: &[String]) -> bool {
-        let code = &self.view.recovery.code;
-        typed.len() == self.view.asked.len()
-            && self.view.asked.iter().zip(typed).all(|(group, typed)| code.is_group(*group, typed))
-    }
-
     /// Lays the office on the disk, whole or not at all.
     ///
     /// # Errors
     /// [`Refusal::Unfit`] when the groups are not those of the sheet; [`Trouble::Exists`] where an office stands.
     pub fn stand(&self, typed: &[String], dir: &Path, outside: &Arc<dyn Outside>) -> Result<Desk, Trouble> {
-        if !self.is_confirmed(typed) {
-            return Err(Refusal::Unfit("found-groups").into());
-        }
+        self.view.sheet.confirm(typed)?;
         outside::private_folder(dir)?;
-        let store = Store::create_sealed(dir, &self.view.office, outside.now(), &self.key, &self.ring)?;
-        Desk::around(store, dir, Arc::clone(outside))
+        let (office, now, Foundation { key, ring, .. }) = (&self.view.sheet.office, outside.now(), self);
+        let store = match &self.place {
+            Some(place) => Store::create_with(dir, office, now, key, ring, place.brought())?,
+            None => Store::create_sealed(dir, office, now, key, ring)?,
+        };
+        let desk = Desk::around(store, dir, Arc::clone(outside))?;
+        if let Some(place) = &self.backups {
+            // A setting of this machine: what could not be kept is asked for again on the screen of settings.
+            let set = Settings { backup_place: Some(place.clone()), ..Settings::load(dir) };
+            drop(set.keep(dir));
+        }
+        Ok(desk)
     }
-}
-
-/// Two groups of the code, not the same, in their order.
-fn asked() -> Result<[usize; 2], Trouble> {
-    let mut chance = [0_u8; 2];
-    getrandom::fill(&mut chance).map_err(|why| Trouble::Broken(format!("no randomness: {why}")))?;
-    let [first, second] = chance.map(usize::from);
-    let groups = RecoveryCode::GROUPS;
-    let first = first % groups;
-    let second = (first + 1 + second % (groups - 1)) % groups;
-    Ok([first.min(second) + 1, first.max(second) + 1])
 }

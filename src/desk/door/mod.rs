@@ -8,6 +8,7 @@
 //! | how wrong passphrases are counted while the register is shut | `tries.rs` |
 //! | setting up an office | `found.rs` |
 //! | accounts: opened, closed, reset, stood in for | `people.rs` |
+//! | a recovery sheet made anew, a part of it typed back | `renew.rs` |
 //! | the recovery sheet and the slips on paper | `paper.rs` |
 
 use std::path::Path;
@@ -23,15 +24,17 @@ use crate::store::{Act, Cost, Key, RecoveryCode, Ring, Secret, Store, StoreError
 mod found;
 mod paper;
 mod people;
+mod renew;
 #[cfg(test)]
 mod tests;
 mod tries;
 mod wire;
 
-pub use found::{FoundFault, FoundView, Foundation, Founding, Newcomer};
+pub use found::{FoundFault, FoundView, Foundation, Founding, Newcomer, Pack};
 pub use paper::DoorPaper;
-pub(in crate::desk) use paper::{may_go, of_founding, slips};
+pub(in crate::desk) use paper::{may_go, recovery, slips};
 pub use people::{Slip, StaffRequest};
+pub use renew::TypeBack;
 pub use wire::{DoorAnswer, DoorRequest, KeySource};
 
 use tries::Tries;

@@ -3,20 +3,20 @@
 
 use std::path::Path;
 
-use crate::desk::door::{FoundView, Slip};
+use crate::desk::door::{Slip, TypeBack};
 use crate::desk::press::Job;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::Delivery;
 use crate::domain::Moment;
-use crate::domain::case::{Refusal, Role};
+use crate::domain::case::Refusal;
 use crate::paper::{Form, Values, compose};
-use crate::store::{Office, RecoverySheet};
+use crate::store::Office;
 use crate::text::Words;
 
 /// Which paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DoorPaper {
-    /// The recovery sheet of the office that is being set up.
+    /// The recovery sheet of the office that is being set up, or one made anew.
     Recovery,
     /// The first passphrases of the office that is being set up.
     Slips,
@@ -51,17 +51,9 @@ pub(in crate::desk) fn may_go(how: &Delivery, dir: &Path) -> Result<(), Trouble>
     }
 }
 
-/// A paper of an office that is being set up.
-pub(in crate::desk) fn of_founding(view: &FoundView, paper: &DoorPaper, at: Moment) -> Result<Job, Trouble> {
-    match paper {
-        DoorPaper::Recovery => recovery(&view.office, &view.recovery, at),
-        DoorPaper::Slips => slips(&view.office, &view.slips, at),
-        DoorPaper::Slip(slip) => slips(&view.office, std::slice::from_ref(slip), at),
-    }
-}
-
 /// 恢复单
-fn recovery(office: &Office, sheet: &RecoverySheet, at: Moment) -> Result<Job, Trouble> {
+pub(in crate::desk) fn recovery(sheet: &TypeBack, at: Moment) -> Result<Job, Trouble> {
+    let TypeBack { office, recovery: sheet, .. } = sheet;
     let mut values = head(office, at);
     let groups = sheet.code.groups();
     for (n, row) in groups.chunks(3).enumerate() {
@@ -86,7 +78,7 @@ pub(in crate::desk) fn slips(office: &Office, slips: &[Slip], at: Moment) -> Res
             [
                 ("code", slip.code.to_string()),
                 ("name", slip.account.0.clone()),
-                ("role", words.say(role(slip.role))),
+                ("role", words.say(crate::desk::role_key(slip.role))),
                 ("passphrase", slip.passphrase.reveal().to_owned()),
             ],
         );
@@ -108,41 +100,29 @@ fn job(form: Form, values: &Values, office: &Office, at: Moment) -> Result<Job, 
     Ok(Job { sheet, title, agency: office.agency.clone(), at, name: format!("{}.pdf", form.id()) })
 }
 
-/// The catalogue's key of a role's name.
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::Clerk => "role-clerk",
-        Role::Reviewer => "role-reviewer",
-        Role::Sealer => "role-sealer",
-        Role::Chief => "role-chief",
-        Role::Auditor => "role-auditor",
-        Role::Technician => "role-technician",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::desk::door::Foundation;
-    use crate::desk::door::tests::founding;
     use crate::desk::tried;
 
     #[test]
     fn the_recovery_sheet_carries_all_that_opens_a_lost_office_and_the_slips_carry_no_more_than_one_each() {
-        let foundation = Foundation::lay(&founding()).unwrap();
+        let foundation = Foundation::lay(&tried::founding()).unwrap();
         let view = foundation.view();
-        let sheet = of_founding(view, &DoorPaper::Recovery, tried::now()).unwrap().sheet;
+        let printed = &view.sheet.recovery;
+        let sheet = recovery(&view.sheet, tried::now()).unwrap().sheet;
         let text = sheet.text().concat();
         assert_eq!(sheet.pages.len(), 1);
-        assert!(view.recovery.code.groups().iter().all(|group| text.contains(group.as_str())));
-        assert!(view.recovery.wrapped.lines().iter().all(|line| text.contains(line.as_str())));
-        let slips = of_founding(view, &DoorPaper::Slips, tried::now()).unwrap().sheet;
+        assert!(printed.code.groups().iter().all(|group| text.contains(group.as_str())));
+        assert!(printed.wrapped.lines().iter().all(|line| text.contains(line.as_str())));
+        let slips = slips(&view.sheet.office, &view.slips, tried::now()).unwrap().sheet;
         let lines = slips.text();
         for slip in &view.slips {
             let of = lines.iter().filter(|line| line.contains(slip.passphrase.reveal())).count();
             assert_eq!(of, 1);
         }
-        assert!(view.recovery.code.groups().iter().all(|group| !lines.concat().contains(group.as_str())));
+        assert!(printed.code.groups().iter().all(|group| !lines.concat().contains(group.as_str())));
     }
 
     #[test]

@@ -7,27 +7,9 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::desk::outside::{Clock, Fixed};
+use crate::desk::tried::{self, PASSPHRASE, founding};
 use crate::domain::case::{Refusal, Role};
 use crate::store::Go;
-
-const CHIEF: &str = "correct horse battery";
-
-pub(super) fn founding() -> Founding {
-    let newcomer = |name: &str, role| Newcomer { name: name.to_owned(), role };
-    Founding {
-        region: "140600-shuozhou".to_owned(),
-        desk: "14060203".to_owned(),
-        agency: "朔州市朔城区医疗保险服务中心".to_owned(),
-        place: "朔城区医保中心".to_owned(),
-        window: "3号窗口".to_owned(),
-        phone: "0349-0000000".to_owned(),
-        collector: "国家税务总局朔州市朔城区税务局".to_owned(),
-        review_body: "朔州市朔城区人民政府".to_owned(),
-        chief: "孙国梁".to_owned(),
-        passphrase: CHIEF.into(),
-        people: vec![newcomer("王晓岚", Role::Clerk), newcomer("李志远", Role::Reviewer)],
-    }
-}
 
 /// An office as its founder left it, shut.
 struct House {
@@ -49,14 +31,9 @@ impl House {
         let (outside, clock) = Fixed::new(Moment::parse("2026-11-23T08:30:00").unwrap());
         let outside: Arc<dyn Outside> = Arc::new(outside);
         let foundation = Foundation::lay(&founding()).unwrap();
-        let typed = House::groups(foundation.view());
+        let typed = tried::typed_back(&foundation.view().sheet);
         drop(foundation.stand(&typed, &dir, &outside).unwrap());
         House { _folder: folder, dir, outside, clock, view: foundation.view().clone() }
-    }
-
-    fn groups(view: &FoundView) -> Vec<String> {
-        let groups = view.recovery.code.groups();
-        view.asked.iter().map(|at| groups[at - 1].to_lowercase()).collect()
     }
 
     fn slip(&self, number: u8) -> Secret {
@@ -98,10 +75,10 @@ fn nothing_of_an_office_is_on_the_disk_before_its_recovery_sheet_was_typed_back(
         assert_eq!(refused, Trouble::Refused(Refusal::Unfit("found-groups")));
         assert!(!dir.exists());
     }
-    let desk = foundation.stand(&House::groups(foundation.view()), &dir, &outside).unwrap();
+    let desk = foundation.stand(&tried::typed_back(&foundation.view().sheet), &dir, &outside).unwrap();
     assert!(!desk.office().practice);
     assert!(desk.check(&mut |_, _| Go::On).unwrap().is_good());
-    let again = foundation.stand(&House::groups(foundation.view()), &dir, &outside).err();
+    let again = foundation.stand(&tried::typed_back(&foundation.view().sheet), &dir, &outside).err();
     assert_eq!(again, Some(Trouble::InUse));
 }
 
@@ -126,7 +103,7 @@ fn what_is_missing_at_the_founding_is_named_and_nobody_reviews_only_their_own_wo
 #[test]
 fn everybody_comes_in_with_their_own_passphrase_and_changes_the_first_one() {
     let house = House::set_up();
-    let (desk, chief) = house.comes(1, &CHIEF.into()).unwrap();
+    let (desk, chief) = house.comes(1, &PASSPHRASE.into()).unwrap();
     assert_eq!((chief.account.0.as_str(), chief.role), ("孙国梁", Role::Chief));
     drop(desk);
     let slip = house.slip(2);
@@ -155,11 +132,11 @@ fn wrong_passphrases_cost_a_wait_and_are_in_the_journal_once_it_is_open() {
         assert_eq!(house.enter(1, &"correct horse".into()).err(), Some(Trouble::WrongPassphrase));
     }
     // Even the right one waits; somebody else does not.
-    assert_eq!(house.enter(1, &CHIEF.into()).err(), Some(Trouble::Wait(5)));
+    assert_eq!(house.enter(1, &PASSPHRASE.into()).err(), Some(Trouble::Wait(5)));
     assert_eq!(door(&house.dir, house.clock.get()).unwrap().wait, Some((code(1), 5)));
     assert!(house.enter(2, &house.slip(2)).is_ok());
     house.later(5);
-    let (desk, _) = house.comes(1, &CHIEF.into()).unwrap();
+    let (desk, _) = house.comes(1, &PASSPHRASE.into()).unwrap();
     let refused = acts(&desk).iter().filter(|(_, act)| *act == "sign-in-refused").count();
     assert_eq!(refused, 3);
     assert!(!house.dir.join("office.tries").exists());
@@ -185,7 +162,7 @@ fn a_second_person_agrees_with_their_own_passphrase_only() {
 #[test]
 fn the_chief_opens_closes_and_resets_accounts_and_nobody_else_does() {
     let house = House::set_up();
-    let (mut desk, chief) = house.comes(1, &CHIEF.into()).unwrap();
+    let (mut desk, chief) = house.comes(1, &PASSPHRASE.into()).unwrap();
     let clerk = desk.staff(code(2)).unwrap().actor();
     let open = |name: &str| StaffRequest::Open { name: name.to_owned(), role: Role::Clerk };
     assert_eq!(
@@ -217,7 +194,7 @@ fn the_chief_opens_closes_and_resets_accounts_and_nobody_else_does() {
 #[test]
 fn the_recovery_sheet_opens_the_office_and_gives_the_chief_a_passphrase() {
     let house = House::set_up();
-    let key = recover(&house.dir, &house.view.recovery.code).unwrap();
+    let key = recover(&house.dir, &house.view.sheet.recovery.code).unwrap();
     let mut desk = Desk::open(&house.dir, &key, Arc::clone(&house.outside)).unwrap();
     let new: Secret = "nine quiet lanterns".into();
     desk.recovered(code(1), &new).unwrap();
@@ -225,8 +202,78 @@ fn the_recovery_sheet_opens_the_office_and_gives_the_chief_a_passphrase() {
     assert!(all.iter().any(|(_, act)| *act == "recovered"));
     drop(desk);
     assert!(house.enter(1, &new).is_ok());
-    assert_eq!(house.enter(1, &CHIEF.into()).err(), Some(Trouble::WrongPassphrase));
+    assert_eq!(house.enter(1, &PASSPHRASE.into()).err(), Some(Trouble::WrongPassphrase));
     let (_, mut other) = (Ring::new(false).unwrap(), Ring::new(false).unwrap());
     let foreign = other.seal_recovery(&Key::random().unwrap()).unwrap();
     assert_eq!(recover(&house.dir, &foreign.code).err(), Some(Trouble::WrongPassphrase));
+}
+
+#[test]
+fn a_sheet_made_anew_opens_nothing_before_it_was_typed_back_and_the_old_one_nothing_after() {
+    let house = House::set_up();
+    let (mut desk, chief) = house.comes(1, &PASSPHRASE.into()).unwrap();
+    let clerk = desk.staff(code(2)).unwrap().actor();
+    let refused = Trouble::Refused(Refusal::Role(Role::Clerk, crate::domain::Right::Accounts));
+    assert_eq!(desk.fresh_sheet(&clerk).err(), Some(refused.clone()));
+    let fresh = desk.fresh_sheet(&chief).unwrap();
+    let old = &house.view.sheet.recovery;
+    let opens = |code: &RecoveryCode| recover(&house.dir, code).is_ok();
+    assert!(opens(&old.code) && !opens(&fresh.recovery.code), "printed, and not good yet");
+    let typed = tried::typed_back(&fresh);
+    let wrong = [typed.clone(), vec!["AAAA".to_owned()]].concat();
+    for typed in [&wrong[1..], &typed[..1], &[]] {
+        let why = desk.renew_recovery(&chief, &fresh, typed);
+        assert_eq!(why, Err(Trouble::Refused(Refusal::Unfit("found-groups"))));
+    }
+    assert_eq!(desk.renew_recovery(&clerk, &fresh, &typed), Err(refused));
+    assert!(opens(&old.code) && !opens(&fresh.recovery.code));
+    // An account that was opened while the sheet was at the printer stays.
+    let open = StaffRequest::Open { name: "周建华".to_owned(), role: Role::Clerk };
+    let slip = desk.keep_staff(&chief, open).unwrap().unwrap();
+    desk.renew_recovery(&chief, &fresh, &typed).unwrap();
+    assert!(!opens(&old.code) && opens(&fresh.recovery.code));
+    assert_eq!(acts(&desk).last(), Some(&("孙国梁".to_owned(), "recovery-renewed")));
+    assert!(desk.check(&mut |_, _| Go::On).unwrap().is_good());
+    assert!(house.enter(4, &slip.passphrase).is_ok());
+    assert!(house.enter(1, &PASSPHRASE.into()).is_ok(), "no passphrase has changed");
+}
+
+#[test]
+fn a_sheet_of_another_office_is_never_put_into_this_one() {
+    let house = House::set_up();
+    let (mut desk, chief) = house.comes(1, &PASSPHRASE.into()).unwrap();
+    let other = House::set_up();
+    let typed = tried::typed_back(&other.view.sheet);
+    assert_eq!(desk.renew_recovery(&chief, &other.view.sheet, &typed), Err(Trouble::WrongPassphrase));
+    assert!(recover(&house.dir, &house.view.sheet.recovery.code).is_ok());
+}
+
+#[test]
+fn an_office_is_set_up_for_a_place_out_of_a_file_and_with_a_second_place_for_backups() {
+    let folder = tempfile::tempdir().unwrap();
+    let (dir, stick) = (folder.path().join("office"), folder.path().join("stick"));
+    std::fs::create_dir(&stick).unwrap();
+    let (outside, _) = Fixed::new(tried::now());
+    let outside: Arc<dyn Outside> = Arc::new(outside);
+    let (file, sm3) = tried::pack_file(&tried::elsewhere(), folder.path());
+    let mut said = founding();
+    said.region = String::new();
+    said.desk = "14010003".to_owned();
+    said.backups = Some(stick.clone());
+    assert_eq!(said.faults(), ["found-region"]);
+    said.pack = Some(Pack { file: file.clone(), sm3: sm3.replace(['0', '1'], "2") });
+    assert!(matches!(Foundation::lay(&said).err(), Some(Trouble::Unruled(_))), "another SM3");
+    said.pack = Some(Pack { file, sm3 });
+    assert_eq!(said.unfit_place(&dir), None);
+    let foundation = Foundation::lay(&said).unwrap();
+    let desk = foundation.stand(&tried::typed_back(&foundation.view().sheet), &dir, &outside).unwrap();
+    assert_eq!((desk.rules().region.as_str(), desk.office().region.as_str()), ("140100", "140100-taiyuan"));
+    let all = acts(&desk);
+    assert_eq!(all[..2], [("孙国梁".to_owned(), "office-made"), ("孙国梁".to_owned(), "pack-installed")]);
+    assert!(desk.check(&mut |_, _| Go::On).unwrap().is_good());
+    assert_eq!(crate::desk::backup::second_place(&dir), Some(stick));
+    said.backups = Some(dir.join("backups"));
+    assert_eq!(said.unfit_place(&dir), Some("found-backup-missing"));
+    said.backups = Some(dir.clone());
+    assert_eq!(said.unfit_place(&dir), Some("found-backup-own"));
 }

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::desk::door::{Door, FoundView, Founding, Slip, StaffRequest, Who};
+use crate::desk::door::{Door, FoundView, Founding, Slip, StaffRequest, TypeBack, Who};
 use crate::desk::roll::RollRequest;
+use crate::desk::ruling::PlaceFile;
 use crate::desk::wire::{OfficeView, Request};
 use crate::domain::StaffCode;
 use crate::domain::case::{Account, Actor};
@@ -19,6 +20,8 @@ pub enum DoorRequest {
         /// Their passphrase.
         passphrase: Option<Secret>,
     },
+    /// What can be seen from outside: how long a wrong passphrase keeps one waiting.
+    Look,
     /// Nobody is signed in any more; the register is shut as soon as nothing is under way, its key wiped.
     Lock,
     /// Changes one's own passphrase.
@@ -39,6 +42,8 @@ pub enum DoorRequest {
     },
     /// Makes a lost or spoilt key file anew; then somebody signs in.
     Rebuild(KeySource),
+    /// Reads a pack file for a place that the program does not carry; nothing is on the disk yet.
+    ReadPlace(PathBuf),
     /// Prepares an office; nothing is on the disk yet.
     Found(Box<Founding>),
     /// Lays the office that was prepared on the disk: the groups of the recovery code that were asked for.
@@ -50,6 +55,13 @@ pub enum DoorRequest {
     Staff(StaffRequest),
     /// Saves one's own wrapped copy of the key to a place.
     KeyCopy(PathBuf),
+    /// Makes a recovery sheet anew, which opens nothing yet; the chief's.
+    Renew,
+    /// Puts it in the place of the one of today: the groups of its code that were asked for.
+    ConfirmRenewed {
+        /// As they were typed, in the order asked for.
+        typed: Vec<String>,
+    },
 }
 
 /// What a lost key file is made anew from.
@@ -84,6 +96,8 @@ pub enum DoorAnswer {
         /// Whether the passphrase must be changed before anything else.
         first: bool,
     },
+    /// What a pack file for a place is.
+    Place(Box<PlaceFile>),
     /// An office is prepared.
     Founding(Box<FoundView>),
     /// The office after a change of its accounts.
@@ -97,6 +111,10 @@ pub enum DoorAnswer {
     Changed,
     /// The copy of the key lies here.
     Copied(PathBuf),
+    /// A recovery sheet was made anew, and opens nothing yet.
+    Fresh(Box<TypeBack>),
+    /// It is the one that opens the office from now on.
+    Renewed,
 }
 
 impl Request {

@@ -33,7 +33,7 @@ mod refusal;
 #[cfg(test)]
 mod tests;
 
-pub use place::{NewPlace, place, regions};
+pub use place::{NewPlace, PlaceFile, place, read_place, regions};
 pub use refusal::{Unruled, fault_text};
 
 /// No pack file and no notice is larger: what is larger is something else.
@@ -107,6 +107,18 @@ pub struct PackFile {
     pub in_force: NaiveDate,
     /// The SM3 of the file.
     pub sm3: String,
+}
+
+impl PackFile {
+    fn of(file: &Path, bytes: &[u8], pack: &Pack) -> PackFile {
+        PackFile {
+            file: file.to_path_buf(),
+            edition: pack.edition(),
+            name: pack.name(),
+            in_force: pack.in_force(),
+            sm3: Sm3::of(bytes).to_string(),
+        }
+    }
 }
 
 /// The rules by which the office works.
@@ -185,6 +197,7 @@ impl Ruled {
             | Act::PassphraseChanged { .. }
             | Act::PassphraseReset { .. }
             | Act::Recovered
+            | Act::RecoveryRenewed
             | Act::KeyExported { .. }
             | Act::OfficeMade { .. } => {}
         }
@@ -264,14 +277,7 @@ impl Desk {
     /// [`Unruled`] says what is wrong with it.
     pub fn pack_file(&self, file: &Path) -> Result<PackFile, Trouble> {
         let bytes = read(file)?;
-        let pack = self.checked(&bytes)?;
-        Ok(PackFile {
-            file: file.to_path_buf(),
-            edition: pack.edition(),
-            name: pack.name(),
-            in_force: pack.in_force(),
-            sm3: Sm3::of(&bytes).to_string(),
-        })
+        Ok(PackFile::of(file, &bytes, &*self.checked(&bytes)?))
     }
 
     /// Does what the chief decided; nothing at all is written when it is refused.

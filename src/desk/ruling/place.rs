@@ -4,12 +4,19 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Ruled, Unruled, read, same_digits};
+use super::{PackFile, Ruled, Unruled, read, same_digits};
 use crate::desk::trouble::Trouble;
-use crate::domain::Moment;
-use crate::domain::case::Account;
 use crate::policy::{Pack, PackFiles, Policy, Region, Shelf};
-use crate::store::{Sm3, Store};
+use crate::store::{Brought, Sm3, Store};
+
+/// A pack file for a place that the program does not carry, read and checked before its SM3 is typed.
+#[derive(Clone, Debug)]
+pub struct PlaceFile {
+    /// The file, with its SM3.
+    pub pack: PackFile,
+    /// The place.
+    pub region: Region,
+}
 
 /// A place out of a pack file: checked, and not installed anywhere yet.
 #[derive(Clone, Debug)]
@@ -29,38 +36,52 @@ pub fn regions(practice: bool, brought: Option<&NewPlace>) -> Result<Vec<Region>
     Ok(regions)
 }
 
+/// Reads a pack file for a place that the program does not carry: what it is, and its SM3, to be compared with the
+/// letter.
+///
+/// # Errors
+/// [`Unruled`] says what is wrong with it: no pack, faults, or a place that the program carries.
+pub fn read_place(file: &Path, practice: bool) -> Result<PlaceFile, Trouble> {
+    let bytes = read(file)?;
+    let (region, pack) = opened(&bytes, practice)?;
+    Ok(PlaceFile { pack: PackFile::of(file, &bytes, &pack), region })
+}
+
 /// Opens a place that the program does not carry: the file's SM3 as the letter has it, the whole checked.
 ///
 /// # Errors
-/// [`Unruled`] says what is wrong with it: another SM3, no pack, faults, or a place that the program carries.
+/// As [`read_place`]; and [`Unruled::Sm3`] for another SM3.
 pub fn place(file: &Path, typed: &str, practice: bool) -> Result<NewPlace, Trouble> {
     let bytes = read(file)?;
     let sm3 = Sm3::of(&bytes).to_string();
     if !same_digits(&sm3, typed) {
         return Err(Unruled::Sm3(sm3).into());
     }
-    let files = PackFiles::of_file(&bytes).ok_or(Unruled::NoPack)?;
+    let (region, pack) = opened(&bytes, practice)?;
+    Ok(NewPlace { region, edition: pack.edition(), bytes })
+}
+
+/// The pack of these bytes with its place, when nothing is wrong with them.
+fn opened(bytes: &[u8], practice: bool) -> Result<(Region, Arc<Pack>), Trouble> {
+    let files = PackFiles::of_file(bytes).ok_or(Unruled::NoPack)?;
     let pack = Pack::read(files).map(Arc::new).map_err(|fault| Unruled::Faults(vec![fault]))?;
-    let (id, edition) = (pack.id().to_owned(), pack.edition());
     let shipped = Shelf::shipped()?;
     let known = |id: &str| shipped.regions().iter().any(|one| one.is(id));
     let laid = shipped.with(Arc::clone(&pack));
-    let region = laid.regions().into_iter().find(|one| one.id == id).ok_or(Unruled::NoPack)?;
-    if known(&id) || known(&region.code) {
+    let region = laid.regions().into_iter().find(|one| one.id == pack.id()).ok_or(Unruled::NoPack)?;
+    if known(&region.id) || known(&region.code) {
         // An edition of it is installed once the office stands.
-        return Err(Unruled::Held(id).into());
+        return Err(Unruled::Held(region.id).into());
     }
-    laid.check(pack).map_err(Unruled::Faults)?;
-    laid.policy(&id, practice).map_err(Unruled::Faults)?;
-    Ok(NewPlace { region, edition, bytes })
+    laid.check(Arc::clone(&pack)).map_err(Unruled::Faults)?;
+    laid.policy(&region.id, practice).map_err(Unruled::Faults)?;
+    Ok((region, pack))
 }
 
 impl NewPlace {
-    /// Puts its pack into the record of an office that is being set up for it, before the office is opened.
-    pub fn install(&self, store: &mut Store, at: Moment, by: &Account) -> Result<(), Trouble> {
-        let mut tx = store.begin()?;
-        tx.install(&self.region.id, &self.edition, &self.bytes, at, by)?;
-        Ok(tx.commit()?)
+    /// Its pack, for the record of the office that is set up for it: without it the office could not be opened.
+    pub fn brought(&self) -> Brought<'_> {
+        Brought { pack: &self.region.id, edition: &self.edition, bytes: &self.bytes }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::domain::checklist::Finding;
 use crate::domain::makeup::Span;
 use crate::domain::reason::{Came, Insurance, MaterialId, ReasonId};
 use crate::domain::{CreditCode, IdKind, IdNumber, Months, PersonName};
-use crate::store::Go;
+use crate::store::{Go, Key, Ring};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -456,20 +456,13 @@ fn a_pack_file_is_read_before_it_is_installed() {
     assert!(matches!(desk.pack_file(folder.path()), Err(Trouble::Path { .. })));
 }
 
-/// A place that no program carries, as the files of a pack: 太原, over the national rules.
-fn elsewhere() -> PackFiles {
-    let mut files = tried::edition("1", "0.07");
-    for text in files.files.values_mut() {
-        *text = text.replace("140600-shuozhou", "140100-taiyuan").replace("140600", "140100");
-    }
-    files.under_its_id()
-}
-
 #[test]
 fn an_office_is_set_up_for_a_place_out_of_a_pack_file_and_works_by_its_rules() {
     let folder = tempfile::tempdir().unwrap();
-    let (file, sm3) = tried::pack_file(&elsewhere(), folder.path());
+    let (file, sm3) = tried::pack_file(&tried::elsewhere(), folder.path());
     assert!(matches!(unruled(place(&file, &sm3.replace(['0', '1'], "2"), false)), Unruled::Sm3(_)));
+    let read = read_place(&file, false).unwrap();
+    assert_eq!((read.pack.sm3.as_str(), read.region.code.as_str()), (sm3.as_str(), "140100"));
     let new = place(&file, &sm3, false).unwrap();
     assert_eq!(new.region.code, "140100");
     let offered = regions(false, Some(&new)).unwrap();
@@ -483,9 +476,9 @@ fn an_office_is_set_up_for_a_place_out_of_a_pack_file_and_works_by_its_rules() {
     let office = Office { region: new.region.id.clone(), desk: code, ..desk.office().clone() };
     let dir = folder.path().join("office");
     crate::desk::outside::private_folder(&dir).unwrap();
-    let mut store = Store::create(&dir, &office, tried::now()).unwrap();
-    new.install(&mut store, tried::now(), &chief()).unwrap();
-    drop(store);
+    let key = Key::random().unwrap();
+    let ring = Ring::practice(&key).unwrap();
+    drop(Store::create_with(&dir, &office, tried::now(), &key, &ring, new.brought()).unwrap());
     let (world, _clock) = crate::desk::outside::Fixed::new(tried::now());
     let mut desk = Desk::open(&dir, &Store::practice_key(&dir).unwrap(), Arc::new(world)).unwrap();
     assert_eq!(desk.rules().region, "140100");
@@ -504,7 +497,7 @@ fn what_is_wrong_with_a_new_place_or_what_the_program_carries_is_no_place_to_set
     let folder = tempfile::tempdir().unwrap();
     let (file, sm3) = tried::pack_file(&tried::edition("2", "0.07"), folder.path());
     assert!(matches!(unruled(place(&file, &sm3, false)), Unruled::Held(id) if id == "140600-shuozhou"));
-    let mut wrong = elsewhere();
+    let mut wrong = tried::elsewhere();
     let rule = wrong.files.get_mut("makeup.toml").unwrap();
     *rule = rule.replace("day = 15", "day = 40");
     let (file, sm3) = tried::pack_file(&wrong, folder.path());

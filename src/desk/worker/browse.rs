@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::Worker;
-use crate::desk::outside::Outside;
+use crate::desk::outside::Browsed;
 use crate::desk::wire::{Answer, Reply, Ticket, Touched};
 
 impl Worker {
@@ -14,12 +14,14 @@ impl Worker {
     pub(super) fn browse(
         &self,
         ticket: Ticket,
-        ask: impl FnOnce(&dyn Outside) -> Option<PathBuf> + Send + 'static,
+        what: Browsed,
+        suggested: PathBuf,
     ) {
         let (answers, outside, wake) =
             (self.answers.clone(), Arc::clone(&self.outside), Arc::clone(&self.wake));
         thread::spawn(move || {
-            let place = catch_unwind(AssertUnwindSafe(|| ask(outside.as_ref()))).unwrap_or_default();
+            let ask = AssertUnwindSafe(|| outside.browse(what, &suggested));
+            let place = catch_unwind(ask).unwrap_or_default();
             let _ =
                 answers.send(Reply { ticket, result: Ok(Answer::Place(place)), touched: Touched::default() });
             wake();

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Kept, Loose, PressJob, Worker};
-use crate::desk::door::{self, DoorAnswer, DoorPaper, DoorRequest, Foundation, KeySource, Who};
+use crate::desk::door::{self, DoorAnswer, DoorPaper, DoorRequest, Foundation, KeySource, TypeBack, Who};
 use crate::desk::errand::Task;
 use crate::desk::press::Job;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Delivery, Request, Ticket, Touched};
-use crate::desk::{Desk, errand};
-use crate::domain::case::{Account, Actor};
+use crate::desk::{Desk, errand, ruling};
+use crate::domain::case::{Account, Actor, Refusal};
 use crate::domain::{Right, StaffCode};
 use crate::paper::Form;
 use crate::store::backup;
@@ -29,6 +29,8 @@ pub(super) struct Session {
     first: bool,
     /// The screen is locked: the register is shut as soon as nothing is under way.
     locked: bool,
+    /// A recovery sheet that was made anew, and opens nothing yet. It goes with whoever asked for it.
+    fresh: Option<TypeBack>,
 }
 
 impl Worker {
@@ -36,6 +38,7 @@ impl Worker {
     pub(super) fn at_door(&mut self, asked: DoorRequest) -> Result<(Answer, Touched), Trouble> {
         let answer = match asked {
             DoorRequest::SignIn { who, passphrase } => self.sign_in(&who, passphrase.as_ref())?,
+            DoorRequest::Look => DoorAnswer::Shut(door::door(&self.dir, self.outside.now())?),
             DoorRequest::Lock => {
                 self.session = Session { locked: true, ..Session::default() };
                 DoorAnswer::Shut(door::door(&self.dir, self.outside.now())?)
@@ -51,9 +54,15 @@ impl Worker {
                 self.recovered(&key, chief, &new)?
             }
             DoorRequest::Rebuild(source) => self.rebuild(source)?,
+            DoorRequest::ReadPlace(file) => {
+                DoorAnswer::Place(Box::new(ruling::read_place(&file, false)?))
+            }
             DoorRequest::Found(founding) => {
                 if Store::exists(&self.dir) {
                     return Err(Trouble::Exists);
+                }
+                if let Some(fault) = founding.unfit_place(&self.dir) {
+                    return Err(Refusal::Unfit(fault).into());
                 }
                 let foundation = Foundation::lay(&founding)?;
                 let view = foundation.view().clone();
@@ -79,6 +88,21 @@ impl Worker {
                 let code = self.session.code.ok_or_else(nobody)?;
                 self.desk()?.save_key_copy(code, &place)?;
                 DoorAnswer::Copied(place)
+            }
+            DoorRequest::Renew => {
+                let by = self.actor()?;
+                let fresh = self.desk()?.fresh_sheet(&by)?;
+                self.session.fresh = Some(fresh.clone());
+                DoorAnswer::Fresh(Box::new(fresh))
+            }
+            DoorRequest::ConfirmRenewed { typed } => {
+                let by = self.actor()?;
+                let fresh = self.session.fresh.clone().ok_or_else(nobody)?;
+                let desk = self.desk()?;
+                desk.renew_recovery(&by, &fresh, &typed)?;
+                let touched = Touched { saved_at: Some(desk.now()), lists: true, ..Touched::default() };
+                self.session.fresh = None;
+                return Ok((Answer::Door(DoorAnswer::Renewed), touched));
             }
         };
         Ok((Answer::Door(answer), Touched::default()))
@@ -135,7 +159,7 @@ impl Worker {
     }
 
     fn came(&mut self, actor: Actor, code: StaffCode, first: bool) -> Result<DoorAnswer, Trouble> {
-        self.session = Session { actor: Some(actor.clone()), code: Some(code), first, locked: false };
+        self.session = Session { actor: Some(actor.clone()), code: Some(code), first, ..Session::default() };
         Ok(DoorAnswer::Came { actor, office: Box::new(self.desk()?.office_view()), first })
     }
 
@@ -208,7 +232,6 @@ impl Worker {
             | Request::Practice
             | Request::Door(_)
             | Request::DoorPaper { .. }
-            | Request::BrowseFolder { .. }
             | Request::Settings(_)
             | Request::Speak(_)
             | Request::Browse { .. }
@@ -250,25 +273,20 @@ impl Worker {
         self.press(PressJob { ticket, kept, how, job })
     }
 
-    /// Asks for a folder that is there.
-    pub(super) fn browse_folder(
-        &self,
-        ticket: Ticket,
-        suggested: PathBuf,
-    ) -> Result<Option<(Answer, Touched)>, Trouble> {
-        self.browse(ticket, move |outside| outside.browse_folder(&suggested));
-        Ok(None)
-    }
-
     /// A paper that is made at the door: of the office that is being set up, or of the one that is open.
     fn door_paper(&mut self, paper: &DoorPaper) -> Result<Job, Trouble> {
         let now = self.outside.now();
-        match (paper, &self.foundation) {
-            (DoorPaper::Recovery | DoorPaper::Slips, Some(foundation)) => {
-                door::of_founding(foundation.view(), paper, now)
+        let founding = self.foundation.as_ref().map(Foundation::view);
+        match paper {
+            DoorPaper::Recovery => {
+                let sheet = founding.map(|view| &view.sheet).or(self.session.fresh.as_ref());
+                door::recovery(sheet.ok_or_else(nobody)?, now)
             }
-            (DoorPaper::Recovery | DoorPaper::Slips, None) => Err(nobody()),
-            (DoorPaper::Slip(slip), _) => {
+            DoorPaper::Slips => {
+                let view = founding.ok_or_else(nobody)?;
+                door::slips(&view.sheet.office, &view.slips, now)
+            }
+            DoorPaper::Slip(slip) => {
                 self.actor()?;
                 door::slips(self.desk()?.office(), std::slice::from_ref(slip), now)
             }

@@ -8,7 +8,7 @@ use crate::domain::case::{
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::Span;
 use crate::domain::reason::{MaterialId, QuestionId, ReasonId};
-use crate::domain::{Fen, Moment};
+use crate::domain::{Fen, Moment, Right};
 
 /// A reviewer's word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -163,9 +163,21 @@ pub struct Given {
 impl Action {
     /// The second person without whom it is not done.
     pub fn second(&self) -> Option<&Actor> {
+        self.needs().1
+    }
+
+    /// What whoever does it must be allowed to.
+    pub fn right(&self) -> Right {
+        self.needs().0
+    }
+
+    /// The right that it takes, and the second person without whom it is not done.
+    fn needs(&self) -> (Right, Option<&Actor>) {
         match self {
-            Action::Void { second, .. } | Action::Replace { second, .. } => Some(second),
-            Action::Reopen { second, .. } => second.as_ref(),
+            Action::Void { second, .. } | Action::Replace { second, .. } => (Right::Work, Some(second)),
+            Action::Reopen { second, .. } => (Right::Work, second.as_ref()),
+            Action::Review { .. } => (Right::Review, None),
+            Action::Seal => (Right::Seal, None),
             Action::Open(_)
             | Action::Amend(_)
             | Action::TakeOver
@@ -178,20 +190,18 @@ impl Action {
             | Action::ClearArrears
             | Action::Spans(_)
             | Action::Submit
-            | Action::Review { .. }
             | Action::Bill
             | Action::Payment(_)
             | Action::TakeBack { .. }
             | Action::Platform(_)
             | Action::LookedUp(_)
             | Action::Issue
-            | Action::Seal
             | Action::Collect { .. }
             | Action::Refer { .. }
             | Action::Refuse { .. }
             | Action::Withdraw { .. }
             | Action::Lapse
-            | Action::Close { .. } => None,
+            | Action::Close { .. } => (Right::Work, None),
         }
     }
 }

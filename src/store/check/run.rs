@@ -266,6 +266,7 @@ impl Walk<'_> {
             | Act::PassphraseChanged { .. }
             | Act::PassphraseReset { .. }
             | Act::Recovered
+            | Act::RecoveryRenewed
             | Act::KeyExported { .. } => {}
         }
         Ok(())

@@ -211,6 +211,21 @@ impl Ring {
         Ok(RecoverySheet { code, wrapped })
     }
 
+    /// Puts a sheet that was sealed beside this ring in the place of the one that opens it: from now on that one opens
+    /// it no more.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongPassphrase`]: the sheet is of another office, or its code does not open its lines.
+    pub fn put_recovery(&mut self, sheet: &RecoverySheet) -> Result<(), StoreError> {
+        let Wrapped { office, practice, sealed } = &sheet.wrapped;
+        if (office, *practice) != (&self.office.0, self.practice) {
+            return Err(StoreError::WrongPassphrase);
+        }
+        Ring::from_sheet(&sheet.code, &sheet.wrapped)?;
+        self.recovery = Some(Recovery { sealed: Hex(*sealed) });
+        Ok(())
+    }
+
     /// Makes a lost ring anew from the recovery sheet: without accounts, and with the sheet still good.
     ///
     /// # Errors

@@ -29,7 +29,8 @@ impl App {
         let wants_words = ask.wants_words();
         self.open_dialog(Dialog::Ask(ask));
         self.take_up_asked();
-        self.draft.focus = Some(if wants_words { Field::Said } else { Field::Second });
+        let second = self.model.second().map(|_| Field::Second);
+        self.draft.focus = if wants_words { Some(Field::Said) } else { second };
     }
 
     pub(super) fn late(&mut self) {
@@ -216,12 +217,12 @@ impl App {
             (true, Err(faults)) => return self.faulty(faults),
         };
         // Who stands by is said by a key of its own, never by Enter alone.
-        let second = ask.second().and_then(|role| {
+        let second = self.model.second().and_then(|role| {
             let chosen = self.draft.choice(Field::Second)?;
             let account = self.model.people(role).nth(chosen).cloned()?;
             Some(Actor { account, role })
         });
-        if ask.second().is_some() && second.is_none() {
+        if self.model.second().is_some() && second.is_none() {
             let fault = self.model.words.say("fault-choose");
             return self.faulty(Faults::from([(Field::Second, fault)]));
         }

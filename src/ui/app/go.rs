@@ -183,6 +183,7 @@ impl App {
             self.draft.clear(&ASKED);
             self.model.shown = None;
             self.show_founding();
+            self.put_by_fresh();
             if let Dialog::Door(dialog) = closed {
                 self.draft.clear(dialog.fields());
                 self.draft.faults.clear();

@@ -90,7 +90,8 @@ impl App {
         journal.sought = sought;
     }
 
-    fn ask_journal(&mut self) {
+    /// Asks for what is in sight, where it stands.
+    pub(super) fn ask_journal(&mut self) {
         if let Some(unknown) = self.model.journal.unknown.clone() {
             let journal = &mut self.model.journal;
             journal.total = 0;

@@ -1,6 +1,7 @@
 //! Replies land: snapshots are swapped, and only what was touched is asked for again.
 
 use super::{App, Errand};
+use crate::desk::door::DoorAnswer;
 use crate::desk::wire::{Answer, CaseView};
 use crate::desk::{Delivery, Reply, Request, Ticket, Touched, Trouble};
 use crate::domain::Moment;
@@ -57,6 +58,7 @@ impl App {
                     None => self.model.dialog = Some(Dialog::Clerk),
                 }
             }
+            Answer::Door(DoorAnswer::Shut(door)) if errand == Errand::Look => self.waits(&door),
             Answer::Door(answer) => self.at_door(answer),
             Answer::Today(today) => {
                 self.show_today(*today);
@@ -102,8 +104,15 @@ impl App {
                 self.model.printers = Some(printers);
                 self.show_settings();
             }
-            Answer::Place(Some(path)) => self.draft.set(Field::Path, path.display().to_string()),
-            Answer::Place(None) => {}
+            Answer::Place(place) => {
+                if let (Errand::Browse(field), Some(path)) = (errand, place) {
+                    self.draft.set(field, path.display().to_string());
+                    self.draft.focus = Some(field);
+                    if field == Field::FoundPack {
+                        self.read_pack();
+                    }
+                }
+            }
             Answer::Done => self.model.kept |= errand == Errand::KeptSettings,
             Answer::Revealed(number) => {
                 if let (Some(case), Errand::Reveal) = (&mut self.model.case, &errand) {
@@ -283,6 +292,7 @@ impl App {
         self.model.dialog = None;
         self.model.shown = None;
         self.show_founding();
+        self.ask_back();
         if let Delivery::Printer(Some(printer)) = how {
             let (form, printer) = (form.to_owned(), printer.clone());
             self.settle(|set| drop(set.printers.insert(form, printer)));
@@ -308,7 +318,8 @@ impl App {
         let (text, hint) = self.sentence(&trouble);
         match (&errand, &trouble) {
             (Errand::Door | Errand::SignIn, trouble) => return self.door_troubled(trouble),
-            (Errand::Lock, _) => return,
+            (Errand::Lock | Errand::Look, _) => return,
+            (Errand::ReadPlace, trouble) => return self.place_refused(trouble),
             (
                 Errand::Act { .. } | Errand::ActRoll | Errand::Rule,
                 Trouble::WrongPassphrase | Trouble::Wait(_),
@@ -320,7 +331,7 @@ impl App {
                 return;
             }
             // Nothing is lost by a place that could not be asked for, or a look that could not be had.
-            (Errand::Browse | Errand::Keep | Errand::Kept | Errand::Same | Errand::Shown, _) => return,
+            (Errand::Browse(_) | Errand::Keep | Errand::Kept | Errand::Same | Errand::Shown, _) => return,
             (Errand::Open, trouble) => {
                 self.model.door.lost =
                     matches!(trouble, Trouble::KeyMissing(_) | Trouble::KeyDamaged(_) | Trouble::WrongKey);

@@ -69,6 +69,10 @@ enum Errand {
     SignIn,
     /// Something at the door.
     Door,
+    /// A pack file is read while an office is set up.
+    ReadPlace,
+    /// What can be seen from outside.
+    Look,
     /// The screen is covered.
     Lock,
     Today,
@@ -92,7 +96,8 @@ enum Errand {
     Paper,
     Deliver,
     Printers,
-    Browse,
+    /// A place is looked for, for this field.
+    Browse(Field),
     Reveal,
     /// What the register knows of a person was taken over, whole.
     Known,
@@ -415,6 +420,7 @@ impl App {
         self.type_beside_question();
         self.note_row();
         self.follow_recovery(&changed);
+        self.follow_set_up(&changed);
         self.watch_idle(ctx);
         self.count_down(ctx);
         self.stay_covered();

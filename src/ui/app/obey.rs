@@ -120,13 +120,11 @@ impl App {
             Command::Clerk if self.model.is_practice() => self.open_dialog(Dialog::Clerk),
             Command::Clerk => self.lock(),
             Command::Confirm => self.confirm(),
-            Command::Browse if matches!(self.model.dialog, Some(Dialog::Door(_))) => {
-                let suggested = self.draft.trimmed(Field::Path).into();
-                self.ask(Request::BrowseFolder { suggested }, Errand::Browse);
-            }
             Command::Browse => {
-                let suggested = self.draft.trimmed(Field::Path).into();
-                self.ask(Request::Browse { suggested }, Errand::Browse);
+                if let Some((field, what)) = self.model.browsed(self.draft.focus) {
+                    let suggested = self.draft.trimmed(field).into();
+                    self.ask(Request::Browse { what, suggested }, Errand::Browse(field));
+                }
             }
 
             // Articles and papers, to read and to print.

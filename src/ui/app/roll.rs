@@ -418,19 +418,19 @@ impl App {
             }
             _ => {}
         }
-        let second = verb.second().map(|_| Field::Second);
+        let second = self.model.second().map(|_| Field::Second);
         self.draft.focus = verb.fields().first().copied().or(second);
     }
 
     /// Does what the dialog asks for.
     pub(super) fn confirm_roll(&mut self, verb: RollVerb) {
         // Who stands by is said by a key of its own, never by Enter alone.
-        let second = verb.second().and_then(|role| {
+        let second = self.model.second().and_then(|role| {
             let account = self.model.people(role).nth(self.draft.choice(Field::Second)?).cloned()?;
             Some(Actor { account, role })
         });
         let mut faults = Faults::new();
-        if verb.second().is_some() && second.is_none() {
+        if self.model.second().is_some() && second.is_none() {
             faults.insert(Field::Second, self.model.words.say("fault-choose"));
         }
         for field in verb.fields() {
@@ -449,7 +449,7 @@ impl App {
                 Some((RollAction::Review { verdict: Verdict::Return, note: said }, by))
             }
             (RollVerb::Issue, None) => Some((RollAction::Issue, None)),
-            (RollVerb::Seal, Some(_)) => Some((RollAction::Seal, by)),
+            (RollVerb::Seal, _) => Some((RollAction::Seal, by)),
             (RollVerb::Void, Some(second)) => Some((RollAction::Void { why: said, second }, None)),
             (RollVerb::Replace, Some(second)) => Some((RollAction::Replace { why: said, second }, None)),
             (RollVerb::Collect, None) => Some((RollAction::Collect { by: said }, None)),

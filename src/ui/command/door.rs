@@ -24,7 +24,7 @@ pub(super) fn verb(verb: DoorVerb) -> Spec {
         DoorVerb::Stand => main(text, [enter], Here(&[P::TypeBack])),
         DoorVerb::Print => foot(text, [ctrl(Key::P)], Here(&[P::Founded])),
         DoorVerb::Lock => quiet(text, [ctrl(Key::L)], At::Lock).of(Group::Office),
-        DoorVerb::Passphrase | DoorVerb::KeyCopy | DoorVerb::Staff => {
+        DoorVerb::Passphrase | DoorVerb::KeyCopy | DoorVerb::Renew | DoorVerb::Staff => {
             quiet(text, [], Inside).of(Group::Office)
         }
         DoorVerb::OpenAccount => foot(text, [plain(Key::F4)], Here(&[P::Staff])),

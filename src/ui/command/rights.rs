@@ -40,7 +40,8 @@ impl Command {
                 DoorVerb::OpenAccount
                 | DoorVerb::CloseAccount
                 | DoorVerb::ResetAccount
-                | DoorVerb::Deputy => &[Right::Accounts],
+                | DoorVerb::Deputy
+                | DoorVerb::Renew => &[Right::Accounts],
                 DoorVerb::Staff => &[Right::Rules],
                 DoorVerb::SetUp
                 | DoorVerb::OpenFolder

@@ -462,7 +462,16 @@ impl Command {
                 quiet("do-open-row", [], Here(&[P::DialogPalette, P::DialogMenu])).of(Group::Move)
             }
             C::Browse => {
-                let places = &[P::DialogDeliver, P::DialogDoor, P::DialogProve];
+                let places = &[
+                    P::DialogDeliver,
+                    P::DialogDoor,
+                    P::DialogProve,
+                    P::DialogRule,
+                    P::SetUp,
+                    P::Recover,
+                    P::Rescue,
+                    P::Settings,
+                ];
                 foot("do-browse", [ctrl(Key::B)], Here(places)).of(Group::Move)
             }
         }

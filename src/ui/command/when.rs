@@ -2,7 +2,7 @@
 
 use crate::domain::case::Stage;
 use crate::ui::command::Command;
-use crate::ui::model::{Dialog, DoorDialog, DoorVerb, Model, Place, RollTab, RollVerb, Route, Rule};
+use crate::ui::model::{Dialog, DoorVerb, Model, Place, RollTab, RollVerb, Route, Rule};
 
 impl DoorVerb {
     /// Whether it works now, where it can.
@@ -24,7 +24,7 @@ impl DoorVerb {
             DoorVerb::Passphrase | DoorVerb::KeyCopy => inside && !model.is_practice(),
             DoorVerb::OpenAccount => model.is_chief() && !model.is_practice(),
             DoorVerb::CloseAccount | DoorVerb::Deputy => model.is_chief(),
-            DoorVerb::ResetAccount => model.is_chief() && !model.is_practice(),
+            DoorVerb::ResetAccount | DoorVerb::Renew => model.is_chief() && !model.is_practice(),
         }
     }
 }
@@ -182,9 +182,7 @@ impl Command {
             Command::Article(n) => usize::from(n) < model.articles().len(),
             Command::RowMenu => 0 < model.rows(),
             Command::PickLine(n) => n < model.rows(),
-            Command::Browse => {
-                model.delivery_is_file() || matches!(model.dialog, Some(Dialog::Door(DoorDialog::Folder)))
-            }
+            Command::Browse => !model.browses().is_empty(),
             // A scanner's Enter is pressed before its hits have come.
             Command::OpenRow if model.place() == Place::Search => true,
             Command::Up | Command::Down | Command::OpenRow => !model.on_grid && 0 < model.rows(),

@@ -22,9 +22,13 @@ impl Field {
             [Field::Due, Field::Who, Field::Said, Field::Second, Field::How, Field::Path, Field::Palette];
         asked.contains(&self)
             || DOOR.contains(&self)
+            || Field::SHEET_BACK.contains(&self)
             || RollVerb::ALL.iter().any(|verb| verb.fields().contains(&self))
             || Rule::ALL.iter().any(|rule| rule.fields().contains(&self))
     }
+
+    /// What is typed back of a recovery sheet.
+    pub const SHEET_BACK: [Field; 2] = [Field::FoundGroupA, Field::FoundGroupB];
 
     /// The lines of the recovery sheet.
     pub const LINES: [Field; 4] =
@@ -41,8 +45,10 @@ impl Field {
     ];
 
     /// What is said of an office that is set up.
-    pub const FOUND: [Field; 16] = [
+    pub const FOUND: [Field; 19] = [
         Field::FoundRegion,
+        Field::FoundPack,
+        Field::FoundPackSm3,
         Field::FoundAgency,
         Field::FoundPlace,
         Field::FoundDesk,
@@ -56,6 +62,7 @@ impl Field {
         Field::FoundAuditors,
         Field::FoundTechnicians,
         Field::FoundChief,
+        Field::FoundBackup,
         Field::FoundGroupA,
         Field::FoundGroupB,
     ];

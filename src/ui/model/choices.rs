@@ -1,6 +1,6 @@
 //! How many choices there are where something is chosen.
 
-use super::{Ask, Dialog, DoorDialog, Model, NUMBERS};
+use super::{Dialog, DoorDialog, Model, NUMBERS};
 use crate::domain::case::Role;
 use crate::domain::person::IdKind;
 use crate::ui::draft::Field;
@@ -20,7 +20,8 @@ impl Model {
             Field::Reviewer => self.people(Role::Reviewer).count(),
             Field::How => self.ways().len(),
             Field::CalcNumberKind => NUMBERS.len(),
-            Field::FoundRegion => self.door.regions.len(),
+            // After those that the program carries: one out of a file.
+            Field::FoundRegion => self.door.regions.len().saturating_add(1),
             Field::StaffRole => Role::ALL.len(),
             Field::StaffDeputy => match &self.dialog {
                 Some(Dialog::Door(DoorDialog::Deputy(code))) => self.may_stand_in(*code).count() + 1,
@@ -30,8 +31,7 @@ impl Model {
             Field::CalcShift | Field::CalcWindow | Field::CalcExempt => 2,
             Field::Second => match &self.dialog {
                 Some(Dialog::Clerk) => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
-                Some(Dialog::Roll(verb)) => verb.second().map_or(0, |role| self.people(role).count()),
-                _ => self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count()),
+                _ => self.second().map_or(0, |role| self.people(role).count()),
             },
             _ => crate::ui::app::settings::count(field, self.printers.as_ref().map_or(0, Vec::len)),
         }

@@ -1,6 +1,9 @@
 //! What the window knows at the office's door: who may come in, what is being set up, what covers the screen.
 
-use crate::desk::door::FoundView;
+use std::sync::Arc;
+
+use crate::desk::door::{FoundView, TypeBack};
+use crate::desk::ruling::PlaceFile;
 use crate::domain::StaffCode;
 use crate::policy::Region;
 use crate::store::{RecoveryCode, Wrapped};
@@ -48,11 +51,13 @@ pub enum DoorVerb {
     ResetAccount,
     /// Who stands in for the account that is chosen.
     Deputy,
+    /// 换发恢复单
+    Renew,
 }
 
 impl DoorVerb {
     /// All of them.
-    pub const ALL: [DoorVerb; 19] = [
+    pub const ALL: [DoorVerb; 20] = [
         DoorVerb::SetUp,
         DoorVerb::OpenFolder,
         DoorVerb::SignIn,
@@ -67,6 +72,7 @@ impl DoorVerb {
         DoorVerb::Lock,
         DoorVerb::Passphrase,
         DoorVerb::KeyCopy,
+        DoorVerb::Renew,
         DoorVerb::Staff,
         DoorVerb::OpenAccount,
         DoorVerb::CloseAccount,
@@ -96,6 +102,7 @@ impl DoorVerb {
             DoorVerb::CloseAccount => "do-close-account",
             DoorVerb::ResetAccount => "do-reset-account",
             DoorVerb::Deputy => "do-deputy",
+            DoorVerb::Renew => "do-renew",
         }
     }
 }
@@ -117,6 +124,8 @@ pub enum DoorDialog {
     Reset(StaffCode),
     /// Who stands in for an account.
     Deputy(StaffCode),
+    /// A part of the recovery sheet that was made anew is typed back.
+    SheetBack,
 }
 
 impl DoorDialog {
@@ -130,6 +139,7 @@ impl DoorDialog {
             DoorDialog::Close(_) => DoorVerb::CloseAccount.text(),
             DoorDialog::Reset(_) => DoorVerb::ResetAccount.text(),
             DoorDialog::Deputy(_) => DoorVerb::Deputy.text(),
+            DoorDialog::SheetBack => "sheet-back",
         }
     }
 
@@ -143,6 +153,7 @@ impl DoorDialog {
             DoorDialog::Close(_) => "close-account-under",
             DoorDialog::Reset(_) => "reset-account-under",
             DoorDialog::Deputy(_) => "deputy-under",
+            DoorDialog::SheetBack => "sheet-back-under",
         }
     }
 
@@ -150,7 +161,11 @@ impl DoorDialog {
     pub fn code(self) -> Option<StaffCode> {
         match self {
             DoorDialog::Close(code) | DoorDialog::Reset(code) | DoorDialog::Deputy(code) => Some(code),
-            DoorDialog::Folder | DoorDialog::Passphrase | DoorDialog::KeyCopy | DoorDialog::Open => None,
+            DoorDialog::Folder
+            | DoorDialog::Passphrase
+            | DoorDialog::KeyCopy
+            | DoorDialog::Open
+            | DoorDialog::SheetBack => None,
         }
     }
 
@@ -162,6 +177,7 @@ impl DoorDialog {
             DoorDialog::Open => &[Field::StaffName, Field::StaffRole],
             DoorDialog::Close(_) | DoorDialog::Reset(_) => &[],
             DoorDialog::Deputy(_) => &[Field::StaffDeputy],
+            DoorDialog::SheetBack => &Field::SHEET_BACK,
         }
     }
 }
@@ -209,7 +225,15 @@ pub struct Entering {
     /// The regions that an office can be set up in.
     pub regions: Vec<Region>,
     /// The office that is being set up.
-    pub founding: Option<std::sync::Arc<FoundView>>,
+    pub founding: Option<Arc<FoundView>>,
+    /// The region comes out of a pack file.
+    pub from_file: bool,
+    /// That file, once it was read.
+    pub brought: Option<PlaceFile>,
+    /// Everything that is wrong with it, a line each.
+    pub pack_faults: Vec<String>,
+    /// The recovery sheet that was made anew for the office that stands.
+    pub fresh: Option<Arc<TypeBack>>,
     /// How far that is.
     pub stage: FoundStage,
     /// Of each group of the recovery code whether it can be what was printed; `None` while it is not typed.
@@ -219,6 +243,18 @@ pub struct Entering {
 }
 
 impl Entering {
+    /// The sheet of which a part is to be typed back.
+    pub fn type_back(&self) -> Option<&TypeBack> {
+        self.founding.as_ref().map(|view| &view.sheet).or(self.fresh.as_deref())
+    }
+
+    /// Where the group stands on the sheet that is typed back into this field: the row and the place in it, from 1.
+    pub fn group_of(&self, field: Field) -> Option<(usize, usize)> {
+        let place = Field::SHEET_BACK.iter().position(|one| *one == field)?;
+        let group = self.type_back()?.asked.get(place)?.saturating_sub(1);
+        Some((group / 3 + 1, group % 3 + 1))
+    }
+
     /// Whether the screen is covered over somebody's work.
     pub fn is_locked(&self) -> bool {
         self.covered.is_some()

@@ -17,6 +17,7 @@ use crate::ui::look::{Look, Tone};
 
 mod ask;
 mod backing;
+mod browsing;
 mod carried;
 mod choices;
 mod case_now;
@@ -338,15 +339,11 @@ impl Model {
             Place::Review => self.people(Role::Reviewer).count(),
             Place::Certify => self.case.as_ref().map_or(0, |case| case.face.links()),
             Place::DialogClerk => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
-            Place::DialogAsk => {
-                self.asked().and_then(Ask::second).map_or(0, |role| self.people(role).count())
+            Place::DialogAsk | Place::DialogRoll => {
+                self.second().map_or(0, |role| self.people(role).count())
             }
             Place::DialogDeliver => self.ways().len(),
             Place::Today => TODAY.len(),
-            Place::DialogRoll => match &self.dialog {
-                Some(Dialog::Roll(verb)) => verb.second().map_or(0, |role| self.people(role).count()),
-                _ => 0,
-            },
             Place::Rolls | Place::RollRows | Place::RollPeople | Place::RollPapers => 0,
             Place::Welcome
             | Place::Rescue
@@ -433,6 +430,26 @@ impl Model {
         Some(ask)
     }
 
+    /// The role of the second person that the dialog asks for; a seal keeper seals in a session of their own.
+    pub fn second(&self) -> Option<Role> {
+        let role = match &self.dialog {
+            Some(Dialog::Roll(verb)) => verb.second(),
+            _ => self.asked().and_then(Ask::second),
+        };
+        let own = |role: &Role| *role == Role::Sealer && self.me.is_some() && self.may(Right::Seal);
+        role.filter(|role| !own(role))
+    }
+
+    /// What a field is called here.
+    pub fn label(&self, field: Field) -> String {
+        match self.door.group_of(field) {
+            Some((row, place)) => {
+                self.words.say_with("founded-group", &[("row", row.into()), ("place", place.into())])
+            }
+            None => self.words.say(field.key()),
+        }
+    }
+
     /// The makeup whose lines are shown: what is being typed, else what is set.
     pub fn shown_makeup(&self) -> Option<&Makeup> {
         match &self.sum {
@@ -460,15 +477,6 @@ impl Model {
         let papers = [Place::Materials, Place::Adding, Place::Returning];
         let case = self.case.as_ref().filter(|_| papers.contains(&self.place_below()))?;
         case.face.rows.get(row)?.law.clone()
-    }
-
-    /// Whether the dialog saves a file.
-    pub fn delivery_is_file(&self) -> bool {
-        match self.dialog {
-            Some(Dialog::Deliver(_)) => self.how == 2,
-            Some(Dialog::Prove(_)) => true,
-            Some(_) | None => false,
-        }
     }
 
     /// Words for lists of lines.

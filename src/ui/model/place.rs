@@ -48,28 +48,7 @@ pub enum Route {
 impl Route {
     /// Whether it is a screen of an open office, with the bars around it.
     pub fn is_inside(self) -> bool {
-        match self {
-            Route::Opening
-            | Route::Welcome
-            | Route::Rescue
-            | Route::SetUp
-            | Route::Founded
-            | Route::Door
-            | Route::NewPassphrase
-            | Route::Recover => false,
-            Route::Today
-            | Route::Cases
-            | Route::NewCase
-            | Route::Case
-            | Route::Consult
-            | Route::Calc
-            | Route::Policy
-            | Route::Settings
-            | Route::Staff
-            | Route::Journal
-            | Route::Rolls
-            | Route::Roll => true,
-        }
+        !self.right().is_everybodys()
     }
 }
 

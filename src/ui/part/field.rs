@@ -52,12 +52,12 @@ pub fn field(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, shown:
             // What was typed could be brought back by undoing.
             TextEdit::store_state(ui.ctx(), response.id, egui::text_edit::TextEditState::default());
         }
-        after(ui, model, draft, field, &response);
+        let sent = after(ui, model, draft, field, &response);
         let under = fault.as_deref().unwrap_or(shown.note);
         if !under.is_empty() {
             let colour = if fault.is_some() { look.hue.bad.0 } else { look.hue.weak.0 };
             let said = super::text::wrapped(ui, under, look.small(), colour);
-            if response.gained_focus() {
+            if sent || response.gained_focus() {
                 ui.scroll_to_rect(response.rect | said.rect, None);
             }
         }
@@ -91,16 +91,18 @@ fn edit<'a>(look: &Look, draft: &'a mut Draft, field: Field, hint: &str, line: S
         .desired_width(f32::INFINITY)
 }
 
-/// What every field does after it was drawn: the focus, the ring, the draft.
-fn after(ui: &Ui, model: &Model, draft: &mut Draft, field: Field, response: &Response) {
+/// What every field does after it was drawn: the focus, the ring, the draft. Answers whether the focus was sent to it,
+/// even where it had it: it may have been scrolled away since.
+fn after(ui: &Ui, model: &Model, draft: &mut Draft, field: Field, response: &Response) -> bool {
     let look = &model.look;
-    if draft.focus == Some(field) && (model.dialog.is_none() || field.is_of_dialog()) {
+    let sent = draft.focus == Some(field) && (model.dialog.is_none() || field.is_of_dialog());
+    if sent {
         draft.focus = None;
         response.request_focus();
         select_all(ui, response, draft.text(field));
         ui.ctx().request_repaint();
     }
-    if response.gained_focus() {
+    if sent || response.gained_focus() {
         response.scroll_to_me(None);
     }
     if response.has_focus() {
@@ -112,6 +114,7 @@ fn after(ui: &Ui, model: &Model, draft: &mut Draft, field: Field, response: &Res
     if response.lost_focus() {
         draft.left = true;
     }
+    sent
 }
 
 /// A field that is entered by key is selected whole, so that typing replaces it.

@@ -3,6 +3,7 @@
 use egui::{Rect, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::desk::Queue;
+use crate::domain::Right;
 use crate::store::Order;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
@@ -316,10 +317,13 @@ fn column_head(ui: &mut Ui, model: &Model, col: Col, place: Rect, out: &mut Comm
 
 /// What is said where nothing is listed, and what to do about it.
 fn nothing(model: &Model) -> &'static str {
+    let opens = model.may(Right::Work);
     match (model.list.text.is_empty(), model.list.queue) {
-        (false, Queue::All) => "cases-empty",
+        (false, Queue::All) if opens => "cases-empty",
+        (false, Queue::All) => "cases-empty-looks",
         (false, _) => "cases-empty-queue",
-        (true, Queue::All) => "cases-none",
+        (true, Queue::All) if opens => "cases-none",
+        (true, Queue::All) => "cases-none-looks",
         (true, _) => "cases-none-queue",
     }
 }

@@ -97,6 +97,7 @@ fn ways(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &Parcel, out: &mut
         Parcel::Keys => "deliver-keys-under",
         Parcel::Rules => "deliver-rules-under",
         Parcel::Anchor(_) => "deliver-anchor-under",
+        Parcel::Recovery if model.door.fresh.is_some() => "deliver-recovery-anew",
         Parcel::Recovery => "deliver-recovery-under",
         Parcel::Slips | Parcel::Slip(_) => "deliver-first-slip-under",
     };
@@ -124,10 +125,7 @@ fn ways(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &Parcel, out: &mut
         },
         1 => {}
         _ => {
-            part::field(ui, model, draft, Field::Path, Input::default());
-            if part::small(ui, model, Command::Browse).clicked() {
-                out.push(Command::Browse);
-            }
+            super::place_field(ui, model, draft, Field::Path, Input::default(), out);
         }
     }
 }

@@ -69,7 +69,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 Dialog::Palette => super::palette::palette(ui, model, draft, out),
                 Dialog::Keys => super::keys::keys(ui, model, draft, out),
                 Dialog::Quit => super::work::quit(ui, model),
-                Dialog::Rule(rule) => super::ruling::ruling(ui, model, draft, *rule),
+                Dialog::Rule(rule) => super::ruling::ruling(ui, model, draft, *rule, out),
                 Dialog::Roll(verb) => super::roll::dialog(ui, model, draft, *verb),
                 Dialog::Remake(cases) => super::work::remake(ui, model, *cases),
                 Dialog::Door(open) => super::door::dialog(ui, model, draft, *open, out),
@@ -156,11 +156,15 @@ fn clerk(ui: &mut Ui, model: &Model, draft: &mut Draft) {
 
 fn ask(ui: &mut Ui, model: &Model, draft: &mut Draft, ask: &Ask) {
     let words = &model.words;
-    head(ui, model, &words.say(ask.title()), &words.say(ask.hint()));
+    let hint = match ask {
+        Ask::Seal if model.second().is_none() => "ask-seal-own-hint",
+        other => other.hint(),
+    };
+    head(ui, model, &words.say(ask.title()), &words.say(hint));
     if ask.wants_words() {
         part::field(ui, model, draft, Field::Said, Input::default());
     }
-    if let Some(role) = ask.second() {
+    if let Some(role) = model.second() {
         let people: Vec<String> = model.people(role).map(|Account(name)| name.clone()).collect();
         part::choice(ui, model, draft, Field::Second, &people);
         super::door::second(ui, model, draft);

@@ -95,7 +95,9 @@ pub fn recover(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands
             twice(ui, model, draft);
             if model.door.lost {
                 part::section(ui, look, &words.say("recover-copy-title"));
-                field(ui, model, draft, Field::Path, "", "recover-copy-under");
+                let note = words.say("recover-copy-under");
+                let shown = Input { note: &note, ..Input::default() };
+                super::place_field(ui, model, draft, Field::Path, shown, out);
             }
             verbs(ui, model, DoorVerb::Recover, &[Command::Back], out);
         });
@@ -129,15 +131,10 @@ pub fn dialog(ui: &mut Ui, model: &Model, draft: &mut Draft, open: DoorDialog, o
     };
     head(ui, model, &title, &words.say(open.hint()));
     match open {
-        DoorDialog::Folder => {
-            field(ui, model, draft, Field::Path, "", "");
-            if part::small(ui, model, Command::Browse).clicked() {
-                out.push(Command::Browse);
-            }
+        DoorDialog::Folder | DoorDialog::KeyCopy => {
+            super::place_field(ui, model, draft, Field::Path, Input::default(), out);
         }
-        DoorDialog::KeyCopy => {
-            field(ui, model, draft, Field::Path, "", "");
-        }
+        DoorDialog::SheetBack => groups(ui, model, draft),
         DoorDialog::Passphrase => {
             secret(ui, model, draft, Field::Passphrase, "");
             twice(ui, model, draft);
@@ -153,6 +150,14 @@ pub fn dialog(ui: &mut Ui, model: &Model, draft: &mut Draft, open: DoorDialog, o
             people.extend(model.may_stand_in(code).map(|one| one.account.0.clone()));
             part::choice(ui, model, draft, Field::StaffDeputy, &people);
         }
+    }
+}
+
+/// The groups of the recovery sheet that are typed back, by where they stand on it.
+pub(super) fn groups(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+    for one in Field::SHEET_BACK {
+        let label = model.label(one);
+        part::field(ui, model, draft, one, Input { label: Some(&label), ..Input::default() });
     }
 }
 

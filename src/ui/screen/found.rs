@@ -2,7 +2,8 @@
 
 use egui::{Rect, Ui, pos2};
 
-use super::door::{field, note, twice, two, verbs};
+use super::door::{field, groups, note, twice, two, verbs};
+use crate::policy::Region;
 use crate::text::Language;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
@@ -20,13 +21,13 @@ pub fn set_up(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
         part::card(ui, look, |ui| {
             part::section(ui, look, &words.say("set-up-rules"));
             let chinese = words.language() == Language::Zh;
-            let regions: Vec<String> = model
-                .door
-                .regions
-                .iter()
-                .map(|region| if chinese { region.name.zh.clone() } else { region.name.en.clone() })
-                .collect();
+            let named = |region: &Region| if chinese { region.name.zh.clone() } else { region.name.en.clone() };
+            let mut regions: Vec<String> = model.door.regions.iter().map(named).collect();
+            regions.push(words.say("set-up-from-file"));
             part::choice(ui, model, draft, Field::FoundRegion, &regions);
+            if model.door.from_file {
+                from_file(ui, model, draft, out);
+            }
             note(ui, model, &words.say("set-up-rules-under"));
         });
         part::card(ui, look, |ui| {
@@ -62,13 +63,34 @@ pub fn set_up(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
             pair(ui, model, draft, [(Field::FoundTechnicians, ""), (Field::FoundChief, "")]);
         });
         part::card(ui, look, |ui| {
+            part::section(ui, look, &words.say("set-up-backup"));
+            let (hint, under) = (words.say("hint-found-backup"), words.say("set-up-backup-under"));
+            let shown = Input { hint: &hint, note: &under, ..Input::default() };
+            super::place_field(ui, model, draft, Field::FoundBackup, shown, out);
+        });
+        part::card(ui, look, |ui| {
             part::section(ui, look, &words.say("set-up-passphrase"));
             note(ui, model, &words.say("set-up-passphrase-under"));
             twice(ui, model, draft);
         });
+        if model.waiting {
+            note(ui, model, &words.say("set-up-waits"));
+        }
         verbs(ui, model, DoorVerb::Lay, &[Command::Back], out);
         ui.add_space(look.gap(6.0));
     });
+}
+
+/// A place that the program does not carry: its pack file, what it is, and the SM3 of the letter.
+fn from_file(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
+    let (hint, under) = (model.words.say("hint-rule-pack"), model.words.say("set-up-from-file-under"));
+    let shown = Input { hint: &hint, note: &under, ..Input::default() };
+    super::place_field(ui, model, draft, Field::FoundPack, shown, out);
+    super::ruling::faults(ui, model, &model.door.pack_faults);
+    if let Some(brought) = &model.door.brought {
+        super::ruling::read(ui, model, &brought.pack);
+        field(ui, model, draft, Field::FoundPackSm3, "hint-rule-sm3", "");
+    }
 }
 
 fn pair(ui: &mut Ui, model: &Model, draft: &mut Draft, [left, right]: [(Field, &str); 2]) {
@@ -94,15 +116,7 @@ pub fn founded(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands
         part::card(ui, look, |ui| {
             part::wrapped(ui, &words.say(under), look.body(), look.hue.text.0);
             if model.door.stage == FoundStage::Confirm {
-                let asked = model.door.founding.as_ref().map(|view| view.asked).unwrap_or_default();
-                for (one, group) in [Field::FoundGroupA, Field::FoundGroupB].into_iter().zip(asked) {
-                    let row = group.saturating_sub(1) / 3 + 1;
-                    let place = group.saturating_sub(1) % 3 + 1;
-                    let args = [("row", row.into()), ("place", place.into())];
-                    let label = words.say_with("founded-group", &args);
-                    let shown = Input { label: Some(&label), ..Input::default() };
-                    part::field(ui, model, draft, one, shown);
-                }
+                groups(ui, model, draft);
                 verbs(ui, model, DoorVerb::Stand, &[Command::Back], out);
             } else {
                 let others = [Command::Back, Command::Door(DoorVerb::Print)];

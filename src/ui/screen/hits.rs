@@ -2,6 +2,7 @@
 
 use egui::{Id, Rect, Sense, Ui, pos2, vec2};
 
+use crate::domain::Right;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::Draft;
 use crate::ui::face::ListFace;
@@ -99,6 +100,7 @@ fn nothing(ui: &mut Ui, model: &Model, body: Rect) {
     let look = &model.look;
     let inner = body.shrink2(vec2(look.gap(4.0), look.gap(2.0)));
     let (above, below) = inner.split_top_bottom_at_fraction(0.5);
+    let tried = if model.may(Right::Work) { "search-try" } else { "search-try-looks" };
     part::cell(ui, above, Side::Left, &model.words.say("search-none"), look.body(), look.hue.text.0);
-    part::cell(ui, below, Side::Left, &model.words.say("search-try"), look.small(), look.hue.weak.0);
+    part::cell(ui, below, Side::Left, &model.words.say(tried), look.small(), look.hue.weak.0);
 }

@@ -238,8 +238,5 @@ pub(super) fn prove(ui: &mut Ui, model: &Model, draft: &mut Draft, of: &ProofOf,
     };
     super::dialog::head(ui, model, &words.say("prove-title"), &about);
     part::wrapped(ui, &words.say("prove-hint"), model.look.small(), model.look.hue.weak.0);
-    part::field(ui, model, draft, Field::Path, Input::default());
-    if part::small(ui, model, Command::Browse).clicked() {
-        out.push(Command::Browse);
-    }
+    super::place_field(ui, model, draft, Field::Path, Input::default(), out);
 }

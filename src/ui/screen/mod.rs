@@ -35,8 +35,8 @@ mod tests;
 
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
-use crate::ui::command::Commands;
-use crate::ui::draft::{Draft, Seat};
+use crate::ui::command::{Command, Commands};
+use crate::ui::draft::{Draft, Field, Seat};
 use crate::ui::look::Tone;
 use crate::ui::model::{Model, Route};
 use crate::ui::part;
@@ -146,6 +146,44 @@ pub(crate) fn banner(ui: &mut Ui, model: &Model) {
     });
 }
 
+/// A field that names a place on the disk, with the button that looks for it; beside it where there is room.
+pub(crate) fn place_field(
+    ui: &mut Ui,
+    model: &Model,
+    draft: &mut Draft,
+    field: Field,
+    shown: part::Input<'_>,
+    out: &mut Commands,
+) {
+    let look = &model.look;
+    let button = part::verb_width(ui, model, Command::Browse);
+    let room = ui.available_width() - button - look.gap(2.0);
+    let beside = look.gap(80.0) < room;
+    let pressed = if beside {
+        let line = ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = look.gap(2.0);
+            part::field(ui, model, draft, field, part::Input { width: room, ..shown });
+            ui.vertical(|ui| {
+                // On the line of what is typed, under that of the label.
+                ui.add_space(look.gap(6.0));
+                part::plain(ui, model, Command::Browse)
+            })
+            .inner
+        });
+        line.inner
+    } else {
+        part::field(ui, model, draft, field, shown);
+        part::small(ui, model, Command::Browse)
+    };
+    if pressed.gained_focus() {
+        pressed.scroll_to_me(None);
+    }
+    if pressed.clicked() {
+        draft.focus = Some(field);
+        out.push(Command::Browse);
+    }
+}
+
 /// Everything that is wrong with what was typed; each line leads to its field.
 pub(crate) fn faults(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     let look = &model.look;
@@ -158,7 +196,7 @@ pub(crate) fn faults(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         let text = model.words.say_with("faults", &[("n", draft.faults.len().into())]);
         part::wrapped(ui, &text, look.strong(), ink);
         for (field, fault) in &draft.faults {
-            let args = [("field", model.words.say(field.key()).into()), ("fault", fault.as_str().into())];
+            let args = [("field", model.label(*field).into()), ("fault", fault.as_str().into())];
             if part::link(ui, look, &model.words.say_with("fault-line", &args), Tone::Bad).clicked() {
                 wanted = Some(*field);
             }

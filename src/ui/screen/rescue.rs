@@ -21,7 +21,7 @@ pub fn rescue(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
             part::card(ui, look, |ui| {
                 let head = part::wrapped(ui, &words.say("rescue-backups"), look.head(), look.hue.text.0);
                 part::heading(ui, &head);
-                backups(ui, model, draft);
+                backups(ui, model, draft, out);
             });
         }
         if let Some(told) = &backing.saved_told {
@@ -83,7 +83,7 @@ fn last_numbers(ui: &mut Ui, model: &Model, draft: &mut Draft) {
 }
 
 /// The newest backup and what it lacks; what opens it; where else one may lie.
-fn backups(ui: &mut Ui, model: &Model, draft: &mut Draft) {
+fn backups(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
     let backing = &model.backing;
     let Some(rescue) = &backing.rescue else {
@@ -103,5 +103,6 @@ fn backups(ui: &mut Ui, model: &Model, draft: &mut Draft) {
         });
     }
     let note = model.words.say("rescue-from-told");
-    part::field(ui, model, draft, Field::RestoreFrom, Input { note: &note, ..Input::default() });
+    let shown = Input { note: &note, ..Input::default() };
+    super::place_field(ui, model, draft, Field::RestoreFrom, shown, out);
 }

@@ -536,7 +536,7 @@ pub fn dialog(ui: &mut Ui, model: &Model, draft: &mut Draft, verb: RollVerb) {
         let rests = [words.say("voucher-part-no"), words.say("voucher-part-yes")];
         part::choice(ui, model, draft, Field::VoucherPart, &rests);
     }
-    if let Some(role) = verb.second() {
+    if let Some(role) = model.second() {
         let people: Vec<String> = model.people(role).map(|account| account.0.clone()).collect();
         if people.is_empty() {
             let look = &model.look;

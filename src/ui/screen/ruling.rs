@@ -3,27 +3,29 @@
 use egui::Ui;
 
 use super::dialog::head;
+use crate::desk::ruling::PackFile;
+use crate::ui::command::Commands;
 use crate::ui::draft::{Draft, Field};
 use crate::ui::model::{Model, Rule};
 use crate::ui::part::{self, Input};
 use crate::ui::say;
 
 /// Draws what the dialog asks.
-pub fn ruling(ui: &mut Ui, model: &Model, draft: &mut Draft, rule: Rule) {
+pub fn ruling(ui: &mut Ui, model: &Model, draft: &mut Draft, rule: Rule, out: &mut Commands) {
     let words = &model.words;
     head(ui, model, &words.say(rule.title()), &words.say(rule.hint()));
     match rule {
-        Rule::Install => install(ui, model, draft),
+        Rule::Install => install(ui, model, draft, out),
         Rule::Adopt => adopt(ui, model, draft),
         Rule::Back => back(ui, model),
-        Rule::Holidays => holidays(ui, model, draft),
+        Rule::Holidays => holidays(ui, model, draft, out),
     }
     let waits = rule == Rule::Install && model.deciding.pack.is_none();
     if !waits {
         field(ui, model, draft, Field::RuleChief, "");
         super::door::second(ui, model, draft);
     }
-    faults(ui, model);
+    faults(ui, model, &model.deciding.faults);
 }
 
 fn field(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, hint: &str) {
@@ -38,9 +40,21 @@ fn line(ui: &mut Ui, model: &Model, label: &str, value: &str) {
     part::wrapped(ui, value, look.body(), look.hue.text.0);
 }
 
-fn install(ui: &mut Ui, model: &Model, draft: &mut Draft) {
-    field(ui, model, draft, Field::RuleFile, "hint-rule-pack");
+fn file(ui: &mut Ui, model: &Model, draft: &mut Draft, hint: &str, out: &mut Commands) {
+    let hint = model.words.say(hint);
+    let shown = Input { hint: &hint, ..Input::default() };
+    super::place_field(ui, model, draft, Field::RuleFile, shown, out);
+}
+
+fn install(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
+    file(ui, model, draft, "hint-rule-pack", out);
     let Some(pack) = &model.deciding.pack else { return };
+    read(ui, model, pack);
+    field(ui, model, draft, Field::RuleSm3, "hint-rule-sm3");
+}
+
+/// What a pack file says that it is, and its SM3.
+pub(super) fn read(ui: &mut Ui, model: &Model, pack: &PackFile) {
     let words = &model.words;
     let args = [
         ("name", words.name(&pack.name).into()),
@@ -49,7 +63,6 @@ fn install(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     ];
     line(ui, model, "rule-pack", &words.say_with("rule-pack-is", &args));
     line(ui, model, "rule-sm3", &grouped(&pack.sm3));
-    field(ui, model, draft, Field::RuleSm3, "hint-rule-sm3");
 }
 
 fn adopt(ui: &mut Ui, model: &Model, draft: &mut Draft) {
@@ -73,8 +86,8 @@ fn back(ui: &mut Ui, model: &Model) {
     }
 }
 
-fn holidays(ui: &mut Ui, model: &Model, draft: &mut Draft) {
-    field(ui, model, draft, Field::RuleFile, "hint-rule-notice");
+fn holidays(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
+    file(ui, model, draft, "hint-rule-notice", out);
     if draft.trimmed(Field::RuleFile).is_empty() {
         field(ui, model, draft, Field::RuleYear, "");
         field(ui, model, draft, Field::RuleDocument, "hint-rule-notice-document");
@@ -84,9 +97,9 @@ fn holidays(ui: &mut Ui, model: &Model, draft: &mut Draft) {
 }
 
 /// Everything that is wrong with the file, a line each.
-fn faults(ui: &mut Ui, model: &Model) {
+pub(super) fn faults(ui: &mut Ui, model: &Model, all: &[String]) {
     let look = &model.look;
-    for fault in &model.deciding.faults {
+    for fault in all {
         part::wrapped(ui, fault, look.small(), look.hue.bad.0);
     }
 }

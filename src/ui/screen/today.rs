@@ -1,13 +1,14 @@
 //! 今日: what waits, the clerk's own cases, what was left unprinted.
 
-use egui::accesskit::Role;
+use egui::accesskit;
 use egui::{Id, Rect, Sense, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
+use crate::domain::case::Role;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::face::ListFace;
 use crate::ui::look::Tone;
-use crate::ui::model::{Model, TODAY};
+use crate::ui::model::{Model, Place, TODAY};
 use crate::ui::part::{self, Cell, Column, Side};
 use crate::ui::say;
 
@@ -78,12 +79,13 @@ fn head(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
     let day = say::day(view.today, words);
     let args = [("day", day.into()), ("weekday", words.say(say::weekday(view.today)).into())];
     let title = words.say_with("today-title", &args);
-    let room = part::large_width(ui, model, Command::NewCase)
-        + part::large_width(ui, model, Command::Consult)
-        + look.gap(7.0);
     // A unit comes less often than a person: in a narrow window its button leaves the day its room.
     let rolls = look.gap(ROLLS_FROM) <= rect.width();
-    let room = if rolls { room + part::large_width(ui, model, Command::Rolls) + look.gap(3.0) } else { room };
+    let held = |command: &Command| command.rights(Place::Today).iter().any(|right| model.may(*right));
+    let verbs = [Command::Rolls, Command::Consult, Command::NewCase].into_iter().filter(held);
+    let verbs: Vec<Command> = verbs.filter(|command| rolls || *command != Command::Rolls).collect();
+    let wide = |command: &Command| part::large_width(ui, model, *command) + look.gap(3.0);
+    let room = verbs.iter().map(wide).sum::<f32>() + look.gap(1.0);
     let texts = Rect::from_min_max(rect.min, pos2(rect.right() - room, rect.bottom()));
     let above = Rect::from_min_size(texts.min, vec2(texts.width(), look.gap(6.0)));
     let below = Rect::from_min_max(pos2(texts.left(), texts.bottom() - look.gap(4.0)), texts.max);
@@ -96,14 +98,14 @@ fn head(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
             egui::UiBuilder::new().max_rect(buttons).layout(egui::Layout::left_to_right(egui::Align::Center)),
         );
         line.spacing_mut().item_spacing.x = look.gap(3.0);
-        if rolls && part::plain_large(&mut line, model, Command::Rolls).clicked() {
-            out.push(Command::Rolls);
-        }
-        if part::plain_large(&mut line, model, Command::Consult).clicked() {
-            out.push(Command::Consult);
-        }
-        if part::primary_large(&mut line, model, Command::NewCase).clicked() {
-            out.push(Command::NewCase);
+        for command in verbs {
+            let button = match command {
+                Command::NewCase => part::primary_large(&mut line, model, command),
+                other => part::plain_large(&mut line, model, other),
+            };
+            if button.clicked() {
+                out.push(command);
+            }
         }
     });
 }
@@ -122,7 +124,7 @@ fn queues(ui: &mut Ui, model: &Model, place: Rect, short: bool, out: &mut Comman
         let name = model.words.say(say::queue(queue));
         let count = queue.count(&view.counts, 0);
         let response = ui.interact(rect, Id::unique(("queue", n)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} {count}")));
+        response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, format!("{name} {count}")));
         let ground = if response.hovered() { look.hue.accent_weak.0 } else { look.hue.surface.0 };
         ui.painter().rect(rect, look.corner_card(), ground, look.rule(), StrokeKind::Inside);
         let tone = if count == 0 { Tone::Plain } else { say::queue_tone(queue) };
@@ -177,7 +179,7 @@ fn mine(ui: &mut Ui, model: &Model, draft: &mut Draft, rect: Rect, out: &mut Com
         }
         ui.painter().hline(head.x_range(), head.bottom(), look.rule());
         if model.mine_all == 0 {
-            part::empty(ui, look, &words.say("today-empty"));
+            part::empty(ui, look, &words.say(empty(model)));
         } else if model.mine.is_empty() {
             let typed = draft.trimmed(Field::TodayFilter).to_owned();
             part::empty(ui, look, &words.say_with("today-none-fits", &[("typed", typed.into())]));
@@ -185,6 +187,16 @@ fn mine(ui: &mut Ui, model: &Model, draft: &mut Draft, rect: Rect, out: &mut Com
             list(ui, model, draft, &model.mine, out);
         }
     });
+}
+
+/// What stands there while whoever is signed in has no case of their own, and what this role can do.
+fn empty(model: &Model) -> &'static str {
+    match model.me.as_ref().map(|me| me.role) {
+        Some(Role::Chief) => "today-empty-chief",
+        Some(Role::Sealer) => "today-empty-sealer",
+        Some(Role::Auditor) => "today-empty-auditor",
+        Some(Role::Clerk | Role::Reviewer | Role::Technician) | None => "today-empty",
+    }
 }
 
 /// A field without a frame until something is typed: letters come to it from anywhere on the screen.

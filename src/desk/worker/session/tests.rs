@@ -5,19 +5,16 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use crate::desk::door::{
-    DoorAnswer, DoorRequest, FoundView, Founding, KeySource, Newcomer, StaffRequest, Who,
-};
+use crate::desk::door::{DoorAnswer, DoorPaper, DoorRequest, FoundView, KeySource, StaffRequest, Who};
 use crate::desk::outside::{Clock, Fixed};
-use crate::desk::tried;
+use crate::desk::tried::{self, PASSPHRASE};
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Request};
 use crate::desk::worker::{Link, start_in};
 use crate::domain::StaffCode;
-use crate::domain::case::{Account, Refusal, Role};
+use crate::domain::case::{Account, Refusal};
 use crate::store::Secret;
 
-const CHIEF: &str = "correct horse battery";
 const EVER: Duration = Duration::from_secs(60);
 
 struct Window {
@@ -69,26 +66,11 @@ impl Window {
     fn set_up() -> (Window, FoundView) {
         let mut window = Window::empty();
         assert!(matches!(window.ask(Request::OpenOffice), Ok(Answer::NoOffice)));
-        let newcomer = |name: &str, role| Newcomer { name: name.to_owned(), role };
-        let founding = Founding {
-            region: "140600-shuozhou".to_owned(),
-            desk: "14060203".to_owned(),
-            agency: "朔州市朔城区医疗保险服务中心".to_owned(),
-            place: "朔城区医保中心".to_owned(),
-            window: "3号窗口".to_owned(),
-            phone: "0349-0000000".to_owned(),
-            collector: "国家税务总局朔州市朔城区税务局".to_owned(),
-            review_body: "朔州市朔城区人民政府".to_owned(),
-            chief: "孙国梁".to_owned(),
-            passphrase: CHIEF.into(),
-            people: vec![newcomer("王晓岚", Role::Clerk), newcomer("李志远", Role::Reviewer)],
-        };
-        let Ok(DoorAnswer::Founding(view)) = window.door(DoorRequest::Found(Box::new(founding))) else {
+        let Ok(DoorAnswer::Founding(view)) = window.door(DoorRequest::Found(Box::new(tried::founding()))) else {
             panic!()
         };
         assert!(!window.dir.exists(), "nothing is on the disk yet");
-        let groups = view.recovery.code.groups();
-        let typed = view.asked.iter().map(|at| groups[at - 1].to_string()).collect();
+        let typed = tried::typed_back(&view.sheet);
         let Ok(DoorAnswer::Shut(door)) = window.door(DoorRequest::ConfirmFound { typed }) else { panic!() };
         assert_eq!(door.codes, [code(1), code(2), code(3)]);
         (window, *view)
@@ -133,10 +115,10 @@ fn a_wait_is_told_and_passes() {
     for _ in 0..3 {
         assert_eq!(window.door(sign_in(1, &"wrong".into())).err(), Some(Trouble::WrongPassphrase));
     }
-    assert_eq!(window.door(sign_in(1, &CHIEF.into())).err(), Some(Trouble::Wait(5)));
+    assert_eq!(window.door(sign_in(1, &PASSPHRASE.into())).err(), Some(Trouble::Wait(5)));
     let later = window.clock.get().date_time() + chrono::TimeDelta::seconds(5);
     window.clock.set(crate::domain::Moment::new(later));
-    assert!(window.door(sign_in(1, &CHIEF.into())).is_ok());
+    assert!(window.door(sign_in(1, &PASSPHRASE.into())).is_ok());
 }
 
 #[test]
@@ -151,7 +133,7 @@ fn the_chief_rules_at_the_clerks_desk_with_their_own_passphrase_and_nobody_for_t
     assert_eq!(window.ask(rule()).err(), Some(Trouble::WrongPassphrase));
     assert_eq!(window.ask(vouched(&own)).err(), Some(Trouble::WrongPassphrase));
     // It is theirs; that there is nothing to go back to is another matter.
-    let answer = window.ask(vouched(&CHIEF.into())).err();
+    let answer = window.ask(vouched(&PASSPHRASE.into())).err();
     assert!(matches!(answer, Some(Trouble::Unruled(_))), "{answer:?}");
     // The clerk is still the one who is signed in.
     let staff = window.door(DoorRequest::Staff(StaffRequest::Close(code(3))));
@@ -177,8 +159,8 @@ fn a_lost_key_file_is_made_anew_from_a_copy_or_from_the_recovery_sheet() {
     std::fs::remove_file(&ring).unwrap();
     let new: Secret = "nine quiet lanterns".into();
     let sheet = |chief| KeySource::Sheet {
-        code: view.recovery.code.clone(),
-        wrapped: view.recovery.wrapped.clone(),
+        code: view.sheet.recovery.code.clone(),
+        wrapped: view.sheet.recovery.wrapped.clone(),
         chief,
         new: new.clone(),
     };
@@ -188,4 +170,35 @@ fn a_lost_key_file_is_made_anew_from_a_copy_or_from_the_recovery_sheet() {
     assert_eq!(actor.account.0, "孙国梁");
     window.door(DoorRequest::Lock).unwrap();
     assert!(window.door(sign_in(1, &new)).is_ok());
+}
+
+#[test]
+fn a_recovery_sheet_made_anew_goes_with_whoever_asked_for_it() {
+    let (mut window, view) = Window::set_up();
+    window.door(sign_in(1, &PASSPHRASE.into())).unwrap();
+    let Ok(DoorAnswer::Fresh(fresh)) = window.door(DoorRequest::Renew) else { panic!() };
+    let paper = || Request::DoorPaper { paper: DoorPaper::Recovery, how: None };
+    let Ok(Answer::Sheet(_, sheet)) = window.ask(paper()) else { panic!() };
+    let text = sheet.text().concat();
+    assert!(fresh.recovery.code.groups().iter().all(|group| text.contains(group.as_str())));
+    let old = view.sheet.recovery.code.groups();
+    assert!(!text.contains(old[0].as_str()) || !text.contains(old[1].as_str()));
+    // Locked before it was typed back: there is no such sheet any more.
+    window.door(DoorRequest::Lock).unwrap();
+    assert!(window.ask(paper()).is_err());
+    window.door(sign_in(1, &PASSPHRASE.into())).unwrap();
+    let typed = tried::typed_back(&fresh);
+    assert!(window.door(DoorRequest::ConfirmRenewed { typed }).is_err());
+    let Ok(DoorAnswer::Fresh(fresh)) = window.door(DoorRequest::Renew) else { panic!() };
+    let typed = tried::typed_back(&fresh);
+    assert!(matches!(window.door(DoorRequest::ConfirmRenewed { typed }), Ok(DoorAnswer::Renewed)));
+    let code = &fresh.recovery.code;
+    assert!(crate::store::Ring::read(&window.dir).unwrap().recover(code).is_ok());
+}
+
+#[test]
+fn a_practice_office_is_never_made_over_one_that_stands_and_whoever_works_there_goes_on() {
+    let (mut window, _, _) = Window::at_work();
+    assert_eq!(window.ask(Request::Practice).err(), Some(Trouble::Exists));
+    assert!(window.ask(Request::Today).is_ok(), "nothing was put down");
 }

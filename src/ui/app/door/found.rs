@@ -1,18 +1,19 @@
 //! 设立经办点: what is filled in becomes an office on paper, and only then on the disk.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::super::{App, Errand};
-use crate::desk::Request;
-use crate::desk::door::{DoorPaper, DoorRequest, FoundView, Founding, Newcomer};
+use crate::desk::door::{DoorPaper, DoorRequest, FoundView, Founding, Newcomer, Pack};
+use crate::desk::ruling::{PlaceFile, Unruled, fault_text};
+use crate::desk::{Request, Trouble};
 use crate::domain::case::Role;
-use crate::policy;
+use crate::policy::{self, Region};
 use crate::store::Secret;
 use crate::text::Words;
 use crate::ui::draft::Field;
 use crate::ui::model::{FoundStage, Parcel, Route};
 use crate::ui::say;
-use crate::ui::told::Faults;
 
 /// The field that a fault of a founding is about.
 pub(super) fn field_of(fault: &str) -> Option<Field> {
@@ -29,6 +30,9 @@ pub(super) fn field_of(fault: &str) -> Option<Field> {
         "found-passphrase" => Field::NewPassphrase,
         "found-name" | "found-no-clerk" | "found-many" | "found-twice" => Field::FoundClerks,
         "found-no-reviewer" | "found-own-review" => Field::FoundReviewers,
+        "found-backup-missing" | "found-backup-own" | "found-backup-network" | "found-backup-read-only" => {
+            Field::FoundBackup
+        }
         _ => return None,
     })
 }
@@ -68,12 +72,12 @@ impl App {
 
     fn founding(&self) -> Founding {
         let text = |field: Field| self.draft.trimmed(field).to_owned();
-        let region = self.draft.choice(Field::FoundRegion).and_then(|n| self.model.door.regions.get(n));
+        let brought = self.model.door.brought.as_ref().filter(|_| self.model.door.from_file);
         let people = PEOPLE
             .into_iter()
             .flat_map(|(role, field)| names(self.draft.text(field)).map(move |name| Newcomer { name, role }));
         Founding {
-            region: region.map(|region| region.id.clone()).unwrap_or_default(),
+            region: self.region().map(|region| region.id.clone()).unwrap_or_default(),
             desk: text(Field::FoundDesk),
             agency: text(Field::FoundAgency),
             place: text(Field::FoundPlace),
@@ -84,6 +88,91 @@ impl App {
             chief: text(Field::FoundChief),
             passphrase: Secret::from(self.draft.text(Field::NewPassphrase)),
             people: people.collect(),
+            pack: brought.map(|brought| Pack {
+                file: brought.pack.file.clone(),
+                sm3: text(Field::FoundPackSm3),
+            }),
+            backups: Some(text(Field::FoundBackup)).filter(|typed| !typed.is_empty()).map(PathBuf::from),
+        }
+    }
+
+    /// The region, of those that the program carries or out of a file.
+    fn region(&self) -> Option<&Region> {
+        let door = &self.model.door;
+        match &door.brought {
+            Some(brought) if door.from_file => Some(&brought.region),
+            Some(_) | None => self.draft.choice(Field::FoundRegion).and_then(|n| door.regions.get(n)),
+        }
+    }
+
+    /// What is chosen and typed of a region out of a file is followed: the file is read as soon as it was named.
+    pub(in crate::ui::app) fn follow_set_up(&mut self, changed: &[Field]) {
+        if self.model.route != Route::SetUp {
+            return;
+        }
+        if changed.contains(&Field::FoundRegion) {
+            let all = self.model.door.regions.len();
+            self.model.door.from_file = self.draft.choice(Field::FoundRegion) == Some(all);
+            if self.model.door.from_file {
+                self.draft.focus = Some(Field::FoundPack);
+            }
+        }
+        let typed = PathBuf::from(self.draft.trimmed(Field::FoundPack));
+        if changed.contains(&Field::FoundPack) && self.minding.read.as_ref() != Some(&typed) {
+            self.minding.read = None;
+            self.model.door.brought = None;
+            self.model.door.pack_faults.clear();
+        }
+        let left = !changed.contains(&Field::FoundPack) && self.model.focused != Some(Field::FoundPack);
+        if self.model.door.from_file && left && self.draft.focus != Some(Field::FoundPack) {
+            self.read_pack();
+        }
+    }
+
+    /// Reads the pack file that is named, where it was not read yet.
+    pub(in crate::ui::app) fn read_pack(&mut self) {
+        let file = PathBuf::from(self.draft.trimmed(Field::FoundPack));
+        if !file.as_os_str().is_empty() && self.minding.read.as_ref() != Some(&file) {
+            self.minding.read = Some(file.clone());
+            self.ask(Request::Door(DoorRequest::ReadPlace(file)), Errand::ReadPlace);
+        }
+    }
+
+    /// The pack file is whole: its SM3 is to be compared with the letter.
+    pub(super) fn place_came(&mut self, file: PlaceFile) {
+        if self.minding.read.as_ref() != Some(&file.pack.file) {
+            return;
+        }
+        self.draft.faults.remove(&Field::FoundPack);
+        self.model.door.pack_faults.clear();
+        self.model.door.brought = Some(file);
+        if matches!(self.model.focused, None | Some(Field::FoundPack)) {
+            self.draft.focus = Some(Field::FoundPackSm3);
+        }
+    }
+
+    /// The pack file is not taken: said at its field, whole.
+    pub(in crate::ui::app) fn place_refused(&mut self, trouble: &Trouble) {
+        let (text, _) = self.sentence(trouble);
+        if let Some(field) = self.field_of_pack(trouble) {
+            self.draft.faults.insert(field, text);
+        }
+    }
+
+    /// The field that trouble with a pack file is about; everything that is wrong with the file is said under it.
+    pub(super) fn field_of_pack(&mut self, trouble: &Trouble) -> Option<Field> {
+        match trouble {
+            Trouble::Unruled(Unruled::Sm3(_)) => Some(Field::FoundPackSm3),
+            Trouble::Unruled(why) => {
+                if let Unruled::Faults(faults) = why {
+                    let words = &self.model.words;
+                    self.model.door.pack_faults =
+                        faults.iter().map(|fault| fault_text(words, fault)).collect();
+                }
+                Some(Field::FoundPack)
+            }
+            Trouble::Path { .. } if self.model.door.from_file => Some(Field::FoundPack),
+            _ => None,
         }
     }
 
@@ -92,13 +181,23 @@ impl App {
         let founding = self.founding();
         let words = &self.model.words;
         let mut faults = self.new_passphrase().err().unwrap_or_default();
+        if self.model.door.from_file {
+            if self.draft.trimmed(Field::FoundPack).is_empty() {
+                faults.insert(Field::FoundPack, words.say("unfit-found-pack"));
+            } else if founding.pack.as_ref().is_some_and(|pack| pack.sm3.is_empty()) {
+                faults.insert(Field::FoundPackSm3, words.say("unfit-found-sm3"));
+            }
+        }
         for fault in founding.faults() {
+            // What is wrong with a region out of a file is said at the file.
+            if self.model.door.from_file && fault == "found-region" {
+                continue;
+            }
             if let Some(field) = field_of(fault) {
                 faults.entry(field).or_insert_with(|| words.say(say::unfit(fault)));
             }
         }
-        let region = self.draft.choice(Field::FoundRegion).and_then(|n| self.model.door.regions.get(n));
-        if let Some(region) = region
+        if let Some(region) = self.region()
             && !faults.contains_key(&Field::FoundDesk)
             && region.id != NATIONAL
             && !is_in(&founding.desk, &region.code)
@@ -106,11 +205,23 @@ impl App {
             let args = [("region", region.code.as_str().into())];
             faults.insert(Field::FoundDesk, words.say_with("unfit-found-desk-region", &args));
         }
-        if !faults.is_empty() {
-            return self.faulty(faults);
+        let unread = self.model.door.from_file && founding.pack.is_none();
+        if unread {
+            // Read once more where it was refused: it may have been put right.
+            self.minding.read = None;
         }
-        self.draft.faults.clear();
-        self.model.faulty = false;
+        if faults.is_empty() {
+            self.draft.faults.clear();
+            self.model.faulty = false;
+        } else {
+            self.faulty(faults.clone());
+        }
+        if unread {
+            self.read_pack();
+        }
+        if unread || !faults.is_empty() {
+            return;
+        }
         self.ask(Request::Door(DoorRequest::Found(Box::new(founding))), Errand::Door);
     }
 
@@ -124,7 +235,7 @@ impl App {
     fn enter_stage(&mut self, stage: FoundStage) {
         self.model.door.stage = stage;
         self.model.shown = None;
-        self.draft.clear(&[Field::FoundGroupA, Field::FoundGroupB]);
+        self.draft.clear(&Field::SHEET_BACK);
         self.draft.faults.clear();
         self.model.faulty = false;
         if stage == FoundStage::Confirm {
@@ -184,21 +295,9 @@ impl App {
 
     /// The groups that were asked for were typed: the office is made.
     pub(super) fn stand(&mut self) {
-        let Some(view) = self.model.door.founding.clone() else { return };
-        let fields = [Field::FoundGroupA, Field::FoundGroupB];
-        let typed = fields.map(|field| self.draft.trimmed(field).to_owned());
-        let mut faults = Faults::new();
-        for ((field, group), typed) in fields.into_iter().zip(view.asked).zip(&typed) {
-            if !view.recovery.code.is_group(group, typed) {
-                faults.insert(field, self.model.words.say("unfit-found-groups"));
-            }
+        if let Some(typed) = self.typed_back() {
+            self.ask(Request::Door(DoorRequest::ConfirmFound { typed }), Errand::Door);
         }
-        if !faults.is_empty() {
-            return self.faulty(faults);
-        }
-        self.draft.faults.clear();
-        self.model.faulty = false;
-        self.ask(Request::Door(DoorRequest::ConfirmFound { typed: typed.to_vec() }), Errand::Door);
     }
 
     /// Whether an office was just made; nothing of its setting up stays.
@@ -208,6 +307,12 @@ impl App {
         }
         self.model.shown = None;
         self.model.door.stage = FoundStage::Sheet;
+        // It was written beside the office with it.
+        let backups = self.draft.trimmed(Field::FoundBackup);
+        self.model.settings.backup_place = (!backups.is_empty()).then(|| PathBuf::from(backups));
+        self.model.door.from_file = false;
+        self.model.door.brought = None;
+        self.minding.read = None;
         self.draft.clear(&Field::FOUND);
         self.draft.clear(&super::SECRETS);
         self.draft.set(Field::SignCode, "01");

@@ -2,6 +2,7 @@
 
 mod found;
 mod recover;
+mod renew;
 mod staff;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,8 @@ pub(super) struct Minding {
     focused: Option<Field>,
     /// Opens a desk over another folder.
     opener: Option<Opener>,
+    /// The pack file that was last read while an office is set up.
+    read: Option<PathBuf>,
 }
 
 impl App {
@@ -74,6 +77,7 @@ impl App {
             DoorVerb::CloseAccount => self.ask_about(DoorDialog::Close),
             DoorVerb::ResetAccount => self.ask_about(DoorDialog::Reset),
             DoorVerb::Deputy => self.ask_about(DoorDialog::Deputy),
+            DoorVerb::Renew => self.ask(Request::Door(DoorRequest::Renew), Errand::Door),
         }
     }
 
@@ -94,7 +98,10 @@ impl App {
             }
             DoorDialog::Open => self.draft.suggest(Field::StaffRole, "0"),
             DoorDialog::Deputy(code) => self.suggest_deputy(code),
-            DoorDialog::Passphrase | DoorDialog::Close(_) | DoorDialog::Reset(_) => {}
+            DoorDialog::Passphrase
+            | DoorDialog::Close(_)
+            | DoorDialog::Reset(_)
+            | DoorDialog::SheetBack => {}
         }
         self.draft.focus = dialog.fields().first().copied();
         self.model.dialog = Some(Dialog::Door(dialog));
@@ -112,6 +119,7 @@ impl App {
                 }
                 Err(faults) => self.faulty(faults),
             },
+            DoorDialog::SheetBack => self.confirm_fresh(),
             DoorDialog::Open | DoorDialog::Close(_) | DoorDialog::Reset(_) | DoorDialog::Deputy(_) => {
                 self.keep_staff(dialog);
             }
@@ -148,10 +156,10 @@ impl App {
     /// To the door: what can be seen from outside.
     fn show_door(&mut self, door: Door) {
         let first = door.codes.first().copied();
-        self.model.door.codes = door.codes;
         self.model.door.practice = door.practice;
         self.model.door.has_recovery = door.has_recovery;
-        self.wait(door.wait.map_or(0, |(_, wait)| wait));
+        self.waits(&door);
+        self.model.door.codes = door.codes;
         if self.model.door.is_locked() {
             return;
         }
@@ -199,7 +207,10 @@ impl App {
                     self.say_ok("founded-done");
                 }
             }
+            DoorAnswer::Place(file) => self.place_came(*file),
             DoorAnswer::Founding(view) => self.founding_came(*view),
+            DoorAnswer::Fresh(fresh) => self.fresh_came(*fresh),
+            DoorAnswer::Renewed => self.renewed(),
             DoorAnswer::Staff { office, slip } => self.staff_changed(*office, slip),
             DoorAnswer::Changed => {
                 self.draft.clear(&SECRETS);
@@ -248,8 +259,12 @@ impl App {
                 self.model.dialog = covered.dialog;
                 self.model.searching = covered.searching;
                 self.draft.focus = self.minding.focused.take();
-                if self.model.route == Route::Today && self.model.may(Right::Cases) {
-                    self.ask(Request::Today, Errand::Today);
+                // That somebody came in is in the journal too, and others may have worked meanwhile.
+                match self.model.route {
+                    Route::Today if self.model.may(Right::Cases) => self.ask(Request::Today, Errand::Today),
+                    Route::Cases => self.find_cases(),
+                    Route::Journal => self.ask_journal(),
+                    _ => {}
                 }
             }
             Some(_) => {
@@ -286,6 +301,7 @@ impl App {
         self.model.offer = None;
         self.model.preview = None;
         self.model.shown = None;
+        self.model.door.fresh = None;
         self.model.carried = None;
         self.model.told = None;
         self.waiting_papers.clear();
@@ -305,6 +321,12 @@ impl App {
             self.keep_now();
         }
         self.draft.clear(&SECRETS);
+        if self.model.door.fresh.take().is_some() {
+            // A sheet that is not good yet goes with whoever asked for it, and is seen by nobody else.
+            self.model.dialog = None;
+            self.model.shown = None;
+            self.draft.clear(&Field::SHEET_BACK);
+        }
         let code = self.my_code().map(|code| code.to_string()).unwrap_or_default();
         *self.draft.edit(Field::SignCode) = code;
         self.minding.focused = self.model.focused;
@@ -371,6 +393,11 @@ impl App {
         });
     }
 
+    /// For how long nobody may try again, as seen from outside.
+    pub(super) fn waits(&mut self, door: &Door) {
+        self.wait(door.wait.map_or(0, |(_, wait)| wait));
+    }
+
     /// Nobody may try again for so many seconds.
     fn wait(&mut self, seconds: u64) {
         let now = self.seconds();
@@ -404,6 +431,10 @@ impl App {
             return self.wait(*seconds);
         }
         self.minding.first = self.minding.first.take().filter(|_| self.model.route == Route::NewPassphrase);
+        if *trouble == Trouble::WrongPassphrase && self.model.route == Route::Door {
+            // Every further one costs a wait, which is told before it is tried in vain.
+            self.ask(Request::Door(DoorRequest::Look), Errand::Look);
+        }
         let field = match (trouble, self.model.route) {
             (Trouble::WrongPassphrase, Route::Recover) => Some(Field::RecoverCode),
             (Trouble::WrongPassphrase, _) => Some(Field::Passphrase),
@@ -417,6 +448,7 @@ impl App {
             },
             (Trouble::Refused(Refusal::Role(..)), Route::Recover) => Some(Field::SignCode),
             (Trouble::Exists | Trouble::Path { .. }, _) if self.model.dialog.is_some() => Some(Field::Path),
+            (trouble, Route::SetUp) => self.field_of_pack(trouble),
             _ => None,
         };
         if let Some(field) = field {

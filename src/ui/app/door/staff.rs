@@ -46,7 +46,9 @@ impl App {
                 let by = chosen.checked_sub(1).and_then(|n| self.model.may_stand_in(of).nth(n));
                 StaffRequest::Deputy { of, by: by.map(|one| one.code) }
             }
-            DoorDialog::Folder | DoorDialog::Passphrase | DoorDialog::KeyCopy => return,
+            DoorDialog::Folder | DoorDialog::Passphrase | DoorDialog::KeyCopy | DoorDialog::SheetBack => {
+                return;
+            }
         };
         self.ask(Request::Door(DoorRequest::Staff(asked)), Errand::Door);
     }

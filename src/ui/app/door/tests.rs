@@ -27,7 +27,7 @@ fn founded() -> (Window, Vec<crate::desk::door::Slip>, crate::store::RecoveryShe
     type_back(&mut window);
     does(&mut window, DoorVerb::Stand);
     assert_eq!(window.app.model.place(), Place::Door);
-    (window, view.slips.clone(), view.recovery.clone())
+    (window, view.slips.clone(), view.sheet.recovery.clone())
 }
 
 fn sign_in(window: &mut Window, code: &str, passphrase: &str) {
@@ -77,14 +77,14 @@ fn nothing_is_on_the_disk_before_a_part_of_the_recovery_sheet_is_typed_back() {
     fill_in(&mut window);
     does(&mut window, DoorVerb::Lay);
     let view = window.app.model.door.founding.clone().unwrap();
-    let code = view.recovery.code.groups();
+    let code = view.sheet.recovery.code.groups();
     assert!(window.app.model.shown.is_some(), "the sheet is shown");
     does(&mut window, DoorVerb::Next);
     does(&mut window, DoorVerb::Next);
     assert_eq!(window.app.model.door.stage, FoundStage::Confirm);
     let shown = seen(&mut window);
     assert!(code.iter().all(|group| !shown.contains(group.as_str())), "it is typed off the paper");
-    for field in [Field::FoundGroupA, Field::FoundGroupB] {
+    for field in Field::SHEET_BACK {
         window.app.draft.set(field, "0000");
     }
     does(&mut window, DoorVerb::Stand);
@@ -255,4 +255,213 @@ fn the_chief_opens_closes_and_names_a_deputy_and_nobody_else_does() {
         me.role = Role::Clerk;
     }
     assert!(!Command::Door(DoorVerb::CloseAccount).when(&window.app.model));
+}
+
+/// Saves what the dialog hands out into a file, and answers its place.
+fn saves(window: &mut Window, name: &str) -> PathBuf {
+    let file = window.folder.path().join(name);
+    window.app.model.how = 2;
+    window.app.draft.set(Field::Path, file.display().to_string());
+    window.does(Command::Confirm);
+    file
+}
+
+#[test]
+fn a_new_recovery_sheet_counts_once_it_went_out_and_a_part_of_it_was_typed_back() {
+    let (mut window, _, old) = founded();
+    sign_in(&mut window, "01", CHIEF);
+    window.does(Command::Settings);
+    does(&mut window, DoorVerb::Renew);
+    assert!(matches!(window.app.model.dialog, Some(Dialog::Deliver(Parcel::Recovery))));
+    assert!(window.app.model.shown.is_some(), "the sheet is shown");
+    window.does(Command::Back);
+    assert!(window.app.model.door.fresh.is_none());
+    assert!(window.app.model.banner.as_ref().unwrap().text.contains("旧恢复单照旧有效"));
+    does(&mut window, DoorVerb::Renew);
+    let fresh = window.app.model.door.fresh.clone().unwrap();
+    let file = saves(&mut window, "sheet.pdf");
+    assert!(file.exists(), "{:?}", window.app.model.banner);
+    assert_eq!(window.app.model.dialog.as_ref().unwrap().place(), Place::DialogDoor);
+    let shown = seen(&mut window);
+    let code = fresh.recovery.code.groups();
+    assert!(code.iter().all(|group| !shown.contains(group.as_str())), "it is typed off the paper");
+    for field in Field::SHEET_BACK {
+        window.app.draft.set(field, "0000");
+    }
+    window.does(Command::Confirm);
+    assert_eq!(window.app.draft.faults.len(), 2);
+    type_back(&mut window);
+    window.does(Command::Confirm);
+    assert!(window.app.model.dialog.is_none(), "{:?}", window.app.draft.faults);
+    assert!(window.app.model.banner.as_ref().unwrap().text.contains("新恢复单已生效"));
+    does(&mut window, DoorVerb::Lock);
+    for (code, place) in [(&old.code, Place::Recover), (&fresh.recovery.code, Place::Settings)] {
+        does(&mut window, DoorVerb::Forgot);
+        let groups: Vec<String> = code.groups().iter().map(|group| group.to_string()).collect();
+        window.app.draft.set(Field::RecoverCode, groups.join(" "));
+        window.app.draft.set(Field::NewPassphrase, "eight new bicycles");
+        window.app.draft.set(Field::Again, "eight new bicycles");
+        does(&mut window, DoorVerb::Recover);
+        assert_eq!(window.app.model.place(), place, "{:?}", window.app.model.banner);
+    }
+}
+
+#[test]
+fn a_sheet_that_is_not_good_yet_is_gone_when_the_screen_is_covered() {
+    let (mut window, ..) = founded();
+    sign_in(&mut window, "01", CHIEF);
+    window.does(Command::Settings);
+    does(&mut window, DoorVerb::Renew);
+    does(&mut window, DoorVerb::Lock);
+    assert!(window.app.model.door.fresh.is_none() && window.app.model.shown.is_none());
+    sign_in(&mut window, "01", CHIEF);
+    assert_eq!(window.app.model.place(), Place::Settings, "no dialog is left over");
+}
+
+#[test]
+fn only_the_chief_of_an_office_with_passphrases_makes_a_new_recovery_sheet() {
+    let (mut window, slips, _) = founded();
+    let clerk = slips.iter().find(|slip| slip.role == Role::Clerk).unwrap();
+    sign_in(&mut window, &clerk.code.to_string(), clerk.passphrase.reveal());
+    window.app.draft.set(Field::NewPassphrase, "eight new bicycles");
+    window.app.draft.set(Field::Again, "eight new bicycles");
+    does(&mut window, DoorVerb::ChangeFirst);
+    window.does(Command::Settings);
+    assert!(!Command::Door(DoorVerb::Renew).when(&window.app.model));
+    let mut practice = Window::practising(Language::Zh);
+    practice.signs_in("孙国梁");
+    practice.does(Command::Settings);
+    assert!(!Command::Door(DoorVerb::Renew).when(&practice.app.model));
+}
+
+#[test]
+fn an_office_is_set_up_for_a_region_out_of_a_file_and_with_a_place_for_backups() {
+    let mut window = Window::first(Language::Zh);
+    does(&mut window, DoorVerb::SetUp);
+    fill_in(&mut window);
+    let last = window.app.model.door.regions.len().to_string();
+    window.app.draft.set(Field::FoundRegion, last);
+    window.app.draft.set(Field::FoundDesk, "14010003");
+    window.draws(Vec::new());
+    assert!(window.app.model.door.from_file);
+    does(&mut window, DoorVerb::Lay);
+    assert_eq!(window.app.draft.faults.keys().copied().collect::<Vec<_>>(), [Field::FoundPack]);
+    // What is no pack is said at its field, and so is everything that is wrong with one.
+    let (broken, _) = crate::desk::tried::pack_file(&crate::desk::tried::broken(), window.folder.path());
+    window.app.draft.set(Field::FoundPack, broken.display().to_string());
+    does(&mut window, DoorVerb::Lay);
+    assert!(window.app.draft.faults.contains_key(&Field::FoundPack), "{:?}", window.app.model.banner);
+    assert_eq!(window.app.model.place(), Place::SetUp);
+    let good = tempfile::tempdir().unwrap();
+    let (file, sm3) = crate::desk::tried::pack_file(&crate::desk::tried::elsewhere(), good.path());
+    window.app.draft.set(Field::FoundPack, file.display().to_string());
+    does(&mut window, DoorVerb::Lay);
+    let brought = window.app.model.door.brought.as_ref().map(|brought| brought.pack.sm3.clone());
+    assert_eq!(brought.as_ref(), Some(&sm3), "{:?}", window.app.draft.faults);
+    does(&mut window, DoorVerb::Lay);
+    assert_eq!(window.app.draft.faults.keys().copied().collect::<Vec<_>>(), [Field::FoundPackSm3]);
+    window.app.draft.set(Field::FoundPackSm3, "0".repeat(64));
+    window.app.draft.set(Field::FoundBackup, window.folder.path().join("stick").display().to_string());
+    does(&mut window, DoorVerb::Lay);
+    assert_eq!(window.app.draft.faults.keys().copied().collect::<Vec<_>>(), [Field::FoundBackup]);
+    std::fs::create_dir(window.folder.path().join("stick")).unwrap();
+    does(&mut window, DoorVerb::Lay);
+    assert_eq!(window.app.draft.faults.keys().copied().collect::<Vec<_>>(), [Field::FoundPackSm3]);
+    window.app.draft.set(Field::FoundPackSm3, sm3.to_uppercase());
+    does(&mut window, DoorVerb::Lay);
+    assert_eq!(window.app.model.place(), Place::Founded, "{:?}", window.app.draft.faults);
+    does(&mut window, DoorVerb::Next);
+    does(&mut window, DoorVerb::Next);
+    type_back(&mut window);
+    does(&mut window, DoorVerb::Stand);
+    sign_in(&mut window, "01", CHIEF);
+    let office = window.app.model.office.as_ref().unwrap();
+    assert_eq!((office.office.region.as_str(), office.rules.region.as_str()), ("140100-taiyuan", "140100"));
+    window.does(Command::Settings);
+    assert!(window.app.draft.text(Field::BackupPlace).ends_with("stick"));
+}
+
+#[test]
+fn a_button_looks_for_every_place_that_is_typed() {
+    let mut window = Window::first(Language::Zh);
+    let looks = |window: &Window| {
+        assert!(Command::Browse.when(&window.app.model));
+        window.app.model.browses().iter().map(|(field, _)| *field).collect::<Vec<_>>()
+    };
+    does(&mut window, DoorVerb::OpenFolder);
+    assert_eq!(looks(&window), [Field::Path]);
+    window.does(Command::Back);
+    does(&mut window, DoorVerb::SetUp);
+    assert_eq!(looks(&window), [Field::FoundBackup]);
+    window.app.model.door.from_file = true;
+    assert_eq!(looks(&window), [Field::FoundPack, Field::FoundBackup]);
+    window.app.model.focused = Some(Field::FoundBackup);
+    assert_eq!(window.app.model.browsed(None).map(|(field, _)| field), Some(Field::FoundBackup));
+    let (mut window, ..) = founded();
+    sign_in(&mut window, "01", CHIEF);
+    window.does(Command::Settings);
+    assert_eq!(looks(&window), [Field::BackupPlace]);
+    does(&mut window, DoorVerb::KeyCopy);
+    assert_eq!(looks(&window), [Field::Path]);
+    // Without a dialog of the system's nothing is lost: the place is typed.
+    let before = window.app.draft.text(Field::Path).to_owned();
+    window.does(Command::Browse);
+    assert_eq!(window.app.draft.text(Field::Path), before);
+}
+
+#[test]
+fn the_journal_shows_who_came_in_when_the_cover_is_taken_off() {
+    let mut window = Window::practising(Language::Zh);
+    window.signs_in("何秀英");
+    window.does(Command::Journal);
+    let before = window.app.model.journal.total;
+    does(&mut window, DoorVerb::Lock);
+    does(&mut window, DoorVerb::SignIn);
+    assert_eq!(window.app.model.place(), Place::Journal);
+    assert_eq!(window.app.model.journal.total, before + 1, "the sign-in itself");
+}
+
+#[test]
+fn a_seal_keeper_seals_in_their_own_session_and_is_asked_for_nobody() {
+    let mut window = Window::practising(Language::Zh);
+    let desk = crate::desk::Desk::read_practice(
+        &window.app.model.office.as_ref().unwrap().dir,
+        std::sync::Arc::new(crate::desk::outside::Fixed::new(crate::desk::tried::now()).0),
+    );
+    let lines = desk.unwrap().find("", 50).unwrap();
+    for line in lines {
+        window.app.open_line(Some(line.summary.number));
+        window.settle();
+        if Command::Issue.when(&window.app.model) {
+            break;
+        }
+    }
+    let number = window.app.model.case.as_ref().unwrap().view.number.clone();
+    window.does(Command::Issue);
+    window.does(Command::Back);
+    let keeper = window.app.model.staff().find(|one| one.role == Role::Sealer).unwrap().account.0.clone();
+    window.signs_in(&keeper);
+    window.app.open_line(Some(number));
+    window.settle();
+    assert!(Command::Seal.when(&window.app.model));
+    window.does(Command::Seal);
+    let shown = seen(&mut window);
+    assert!(shown.contains("以您的名义用印") && !shown.contains("该人员的口令"), "{shown}");
+    window.does(Command::Confirm);
+    assert!(window.app.model.dialog.is_none(), "{:?}", window.app.model.banner);
+    let case = window.app.model.case.as_ref().unwrap();
+    assert!(case.view.case.certificate().is_some_and(|one| one.sealed.is_some()));
+}
+
+#[test]
+fn whoever_has_no_cases_of_their_own_hears_what_their_role_does() {
+    let mut window = Window::practising(Language::Zh);
+    for (role, words) in [(Role::Chief, "负责人不经办"), (Role::Sealer, "印章管理员不经办"), (Role::Auditor, "审计员不经办")]
+    {
+        let who = window.app.model.staff().find(|one| one.role == role).unwrap().account.0.clone();
+        window.signs_in(&who);
+        window.does(Command::Today);
+        let shown = seen(&mut window);
+        assert!(shown.contains(words) && !shown.contains("F2"), "{shown}");
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::window::Window;
-use crate::desk::Request;
+use crate::desk::{Request, tried};
 use crate::domain::case::{CaseNumber, Stage};
 use crate::text::Language;
 use crate::ui::app::Errand;
@@ -89,10 +89,9 @@ pub fn fill_in(window: &mut Window) {
 
 /// Types back what was asked for off the recovery sheet.
 pub fn type_back(window: &mut Window) {
-    let view = window.app.model.door.founding.clone().unwrap();
-    let groups = view.recovery.code.groups();
-    for (field, group) in [Field::FoundGroupA, Field::FoundGroupB].into_iter().zip(view.asked) {
-        window.app.draft.set(field, groups[group - 1].to_lowercase());
+    let typed = tried::typed_back(window.app.model.door.type_back().unwrap());
+    for (field, group) in Field::SHEET_BACK.into_iter().zip(typed) {
+        window.app.draft.set(field, group);
     }
 }
 
@@ -223,7 +222,7 @@ fn opening(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
 fn numbers(window: &Window) -> Vec<(CaseNumber, Stage)> {
     let desk = crate::desk::Desk::read_practice(
         &window.app.model.office.as_ref().unwrap().dir,
-        std::sync::Arc::new(crate::desk::outside::Fixed::new(crate::desk::tried::now()).0),
+        std::sync::Arc::new(crate::desk::outside::Fixed::new(tried::now()).0),
     );
     let lines = desk.unwrap().find("", 50).unwrap();
     lines.iter().map(|line| (line.summary.number.clone(), line.stage())).collect()

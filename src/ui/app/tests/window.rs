@@ -21,7 +21,7 @@ pub struct Window {
     frame: eframe::Frame,
     woken: Receiver<()>,
     seconds: f64,
-    _folder: tempfile::TempDir,
+    pub folder: tempfile::TempDir,
 }
 
 impl Window {
@@ -51,7 +51,7 @@ impl Window {
             frame: eframe::Frame::_new_kittest(),
             woken,
             seconds: 0.0,
-            _folder: folder,
+            folder,
         };
         window.settle();
         window

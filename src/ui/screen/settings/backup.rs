@@ -35,7 +35,7 @@ pub fn backup(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
         }
     }
     let note = Input { note: &backing.second, ..Input::default() };
-    part::field(ui, model, draft, Field::BackupPlace, note);
+    crate::ui::screen::place_field(ui, model, draft, Field::BackupPlace, note, out);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(look.gap(2.0), look.gap(2.0));
         super::verb(ui, model, Command::Backup(BackupVerb::Now), out);
