@@ -158,11 +158,20 @@ fn whoever_has_only_the_folder_reads_nothing_of_the_office_or_its_people() {
     for wanted in ["office.db", "office.key", "office.tries"] {
         assert!(names.contains(&wanted), "{names:?}");
     }
-    let code: Vec<String> = house.view.sheet.recovery.code.groups().iter().map(|group| group.to_string()).collect();
+    let code: Vec<String> =
+        house.view.sheet.recovery.code.groups().iter().map(|group| group.to_string()).collect();
     let slips = house.view.slips.iter().map(|slip| slip.passphrase.reveal().to_owned());
     let secrets: Vec<String> = PEOPLE
         .iter()
-        .chain(&[AGENCY, "朔城区", "0349-0000000", PASSPHRASE, "correct horse", "CREATE TABLE", "SQLite format"])
+        .chain(&[
+            AGENCY,
+            "朔城区",
+            "0349-0000000",
+            PASSPHRASE,
+            "correct horse",
+            "CREATE TABLE",
+            "SQLite format",
+        ])
         .map(|text| (*text).to_owned())
         .chain(slips)
         .chain(code.iter().take(3).cloned())

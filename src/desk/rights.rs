@@ -147,7 +147,9 @@ impl DoorRequest {
             | DoorRequest::Found(_)
             | DoorRequest::ConfirmFound { .. }
             | DoorRequest::KeyCopy(_) => Right::Door,
-            DoorRequest::Staff(_) | DoorRequest::Renew | DoorRequest::ConfirmRenewed { .. } => Right::Accounts,
+            DoorRequest::Staff(_) | DoorRequest::Renew | DoorRequest::ConfirmRenewed { .. } => {
+                Right::Accounts
+            }
         }
     }
 }

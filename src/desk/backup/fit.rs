@@ -17,7 +17,8 @@ pub fn unfit(office: &Path, folder: &Path) -> Option<&'static str> {
         return Some("found-backup-missing");
     }
     // The office's folder may not be there yet: its parent is, or will be.
-    let own = office.canonicalize().or_else(|_| std::path::absolute(office)).unwrap_or_else(|_| office.into());
+    let own =
+        office.canonicalize().or_else(|_| std::path::absolute(office)).unwrap_or_else(|_| office.into());
     if there.starts_with(&own) {
         return Some("found-backup-own");
     }

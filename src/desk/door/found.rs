@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::desk::Desk;
+use crate::desk::backup;
 use crate::desk::door::people::{Slip, strong};
 use crate::desk::door::renew::TypeBack;
 use crate::desk::outside::{self, Outside};
 use crate::desk::ruling::{self, NewPlace};
 use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
-use crate::desk::backup;
 use crate::domain::case::{Account, Actor, DeskCode, Refusal, Role};
 use crate::domain::{Staff, StaffCode};
 use crate::policy;
@@ -142,7 +142,8 @@ impl Foundation {
         if let Some(fault) = founding.faults().first() {
             return Err(Refusal::Unfit(fault).into());
         }
-        let place = founding.pack.as_ref().map(|pack| ruling::place(&pack.file, &pack.sm3, false)).transpose()?;
+        let place =
+            founding.pack.as_ref().map(|pack| ruling::place(&pack.file, &pack.sm3, false)).transpose()?;
         let region = place.as_ref().map_or(&founding.region, |place| &place.region.id);
         let desk = DeskCode::parse(founding.desk.trim()).ok_or(Refusal::Unfit("found-desk"))?;
         let actor = |name: &str, role: Role| Actor { account: Account(name.trim().to_owned()), role };

@@ -11,12 +11,7 @@ use crate::desk::wire::{Answer, Reply, Ticket, Touched};
 
 impl Worker {
     /// The dialog gets a thread of its own: it waits for the person.
-    pub(super) fn browse(
-        &self,
-        ticket: Ticket,
-        what: Browsed,
-        suggested: PathBuf,
-    ) {
+    pub(super) fn browse(&self, ticket: Ticket, what: Browsed, suggested: PathBuf) {
         let (answers, outside, wake) =
             (self.answers.clone(), Arc::clone(&self.outside), Arc::clone(&self.wake));
         thread::spawn(move || {

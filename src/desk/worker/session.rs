@@ -54,9 +54,7 @@ impl Worker {
                 self.recovered(&key, chief, &new)?
             }
             DoorRequest::Rebuild(source) => self.rebuild(source)?,
-            DoorRequest::ReadPlace(file) => {
-                DoorAnswer::Place(Box::new(ruling::read_place(&file, false)?))
-            }
+            DoorRequest::ReadPlace(file) => DoorAnswer::Place(Box::new(ruling::read_place(&file, false)?)),
             DoorRequest::Found(founding) => {
                 if Store::exists(&self.dir) {
                     return Err(Trouble::Exists);

@@ -16,7 +16,9 @@ impl Model {
             Some(Dialog::Rule(Rule::Install | Rule::Holidays)) => &[(Field::RuleFile, File)],
             Some(_) => &[],
             None => match self.place() {
-                Place::SetUp if self.door.from_file => &[(Field::FoundPack, File), (Field::FoundBackup, Folder)],
+                Place::SetUp if self.door.from_file => {
+                    &[(Field::FoundPack, File), (Field::FoundBackup, Folder)]
+                }
                 Place::SetUp => &[(Field::FoundBackup, Folder)],
                 Place::Recover if self.door.lost => &[(Field::Path, File)],
                 Place::Rescue if self.backing.helps() => &[(Field::RestoreFrom, Folder)],

@@ -339,9 +339,7 @@ impl Model {
             Place::Review => self.people(Role::Reviewer).count(),
             Place::Certify => self.case.as_ref().map_or(0, |case| case.face.links()),
             Place::DialogClerk => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
-            Place::DialogAsk | Place::DialogRoll => {
-                self.second().map_or(0, |role| self.people(role).count())
-            }
+            Place::DialogAsk | Place::DialogRoll => self.second().map_or(0, |role| self.people(role).count()),
             Place::DialogDeliver => self.ways().len(),
             Place::Today => TODAY.len(),
             Place::Rolls | Place::RollRows | Place::RollPeople | Place::RollPapers => 0,

@@ -21,7 +21,8 @@ pub fn set_up(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
         part::card(ui, look, |ui| {
             part::section(ui, look, &words.say("set-up-rules"));
             let chinese = words.language() == Language::Zh;
-            let named = |region: &Region| if chinese { region.name.zh.clone() } else { region.name.en.clone() };
+            let named =
+                |region: &Region| if chinese { region.name.zh.clone() } else { region.name.en.clone() };
             let mut regions: Vec<String> = model.door.regions.iter().map(named).collect();
             regions.push(words.say("set-up-from-file"));
             part::choice(ui, model, draft, Field::FoundRegion, &regions);

@@ -60,8 +60,10 @@ fn head(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let wide = part::fit(ui, &title, look.title());
     part::cell(ui, head, Side::Left, &title, look.title(), look.hue.text.0);
     let left = head.left() + wide + look.gap(4.0);
-    let verbs: Vec<Command> =
-        [Command::PrintAnchor, Command::Prove, Command::Check].into_iter().filter(|command| command.when(model)).collect();
+    let verbs: Vec<Command> = [Command::PrintAnchor, Command::Prove, Command::Check]
+        .into_iter()
+        .filter(|command| command.when(model))
+        .collect();
     let verbs_wide: f32 = verbs.iter().map(|verb| part::verb_width(ui, model, *verb) + look.gap(2.0)).sum();
     let end = head.right() - verbs_wide - look.gap(2.0);
     let room = end - left - part::fit(ui, &model.journal.said, look.body()) - look.gap(4.0);

@@ -124,7 +124,8 @@ fn queues(ui: &mut Ui, model: &Model, place: Rect, short: bool, out: &mut Comman
         let name = model.words.say(say::queue(queue));
         let count = queue.count(&view.counts, 0);
         let response = ui.interact(rect, Id::unique(("queue", n)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, format!("{name} {count}")));
+        response
+            .widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, format!("{name} {count}")));
         let ground = if response.hovered() { look.hue.accent_weak.0 } else { look.hue.surface.0 };
         ui.painter().rect(rect, look.corner_card(), ground, look.rule(), StrokeKind::Inside);
         let tone = if count == 0 { Tone::Plain } else { say::queue_tone(queue) };

@@ -66,7 +66,8 @@ impl Window {
     fn set_up() -> (Window, FoundView) {
         let mut window = Window::empty();
         assert!(matches!(window.ask(Request::OpenOffice), Ok(Answer::NoOffice)));
-        let Ok(DoorAnswer::Founding(view)) = window.door(DoorRequest::Found(Box::new(tried::founding()))) else {
+        let Ok(DoorAnswer::Founding(view)) = window.door(DoorRequest::Found(Box::new(tried::founding())))
+        else {
             panic!()
         };
         assert!(!window.dir.exists(), "nothing is on the disk yet");

@@ -88,10 +88,8 @@ impl App {
             chief: text(Field::FoundChief),
             passphrase: Secret::from(self.draft.text(Field::NewPassphrase)),
             people: people.collect(),
-            pack: brought.map(|brought| Pack {
-                file: brought.pack.file.clone(),
-                sm3: text(Field::FoundPackSm3),
-            }),
+            pack: brought
+                .map(|brought| Pack { file: brought.pack.file.clone(), sm3: text(Field::FoundPackSm3) }),
             backups: Some(text(Field::FoundBackup)).filter(|typed| !typed.is_empty()).map(PathBuf::from),
         }
     }

@@ -44,6 +44,8 @@ pub(super) struct Minding {
     focused: Option<Field>,
     /// Opens a desk over another folder.
     opener: Option<Opener>,
+    /// A recovery sheet that was not good yet went when the screen was covered.
+    gave_up: bool,
     /// The pack file that was last read while an office is set up.
     read: Option<PathBuf>,
 }
@@ -98,10 +100,7 @@ impl App {
             }
             DoorDialog::Open => self.draft.suggest(Field::StaffRole, "0"),
             DoorDialog::Deputy(code) => self.suggest_deputy(code),
-            DoorDialog::Passphrase
-            | DoorDialog::Close(_)
-            | DoorDialog::Reset(_)
-            | DoorDialog::SheetBack => {}
+            DoorDialog::Passphrase | DoorDialog::Close(_) | DoorDialog::Reset(_) | DoorDialog::SheetBack => {}
         }
         self.draft.focus = dialog.fields().first().copied();
         self.model.dialog = Some(Dialog::Door(dialog));
@@ -259,6 +258,9 @@ impl App {
                 self.model.dialog = covered.dialog;
                 self.model.searching = covered.searching;
                 self.draft.focus = self.minding.focused.take();
+                if std::mem::take(&mut self.minding.gave_up) {
+                    self.say_put_by();
+                }
                 // That somebody came in is in the journal too, and others may have worked meanwhile.
                 match self.model.route {
                     Route::Today if self.model.may(Right::Cases) => self.ask(Request::Today, Errand::Today),
@@ -321,7 +323,8 @@ impl App {
             self.keep_now();
         }
         self.draft.clear(&SECRETS);
-        if self.model.door.fresh.take().is_some() {
+        self.minding.gave_up = self.model.door.fresh.take().is_some();
+        if self.minding.gave_up {
             // A sheet that is not good yet goes with whoever asked for it, and is seen by nobody else.
             self.model.dialog = None;
             self.model.shown = None;

@@ -31,10 +31,14 @@ impl App {
     /// It was given up on the way: the one of today stays good.
     pub(in crate::ui::app) fn put_by_fresh(&mut self) {
         if self.model.door.fresh.take().is_some() {
-            let text = self.model.words.say("fresh-put-by");
-            let hint = self.model.words.say("fresh-put-by-hint");
-            self.model.banner = Some(Banner { tone: Tone::Warn, text, hint });
+            self.say_put_by();
         }
+    }
+
+    pub(super) fn say_put_by(&mut self) {
+        let text = self.model.words.say("fresh-put-by");
+        let hint = self.model.words.say("fresh-put-by-hint");
+        self.model.banner = Some(Banner { tone: Tone::Warn, text, hint });
     }
 
     /// What was typed back, if it is what stands on the sheet; else its fields say so.

@@ -316,6 +316,7 @@ fn a_sheet_that_is_not_good_yet_is_gone_when_the_screen_is_covered() {
     assert!(window.app.model.door.fresh.is_none() && window.app.model.shown.is_none());
     sign_in(&mut window, "01", CHIEF);
     assert_eq!(window.app.model.place(), Place::Settings, "no dialog is left over");
+    assert!(window.app.model.banner.as_ref().unwrap().text.contains("没有换发"));
 }
 
 #[test]
@@ -456,7 +457,8 @@ fn a_seal_keeper_seals_in_their_own_session_and_is_asked_for_nobody() {
 #[test]
 fn whoever_has_no_cases_of_their_own_hears_what_their_role_does() {
     let mut window = Window::practising(Language::Zh);
-    for (role, words) in [(Role::Chief, "负责人不经办"), (Role::Sealer, "印章管理员不经办"), (Role::Auditor, "审计员不经办")]
+    for (role, words) in
+        [(Role::Chief, "负责人不经办"), (Role::Sealer, "印章管理员不经办"), (Role::Auditor, "审计员不经办")]
     {
         let who = window.app.model.staff().find(|one| one.role == role).unwrap().account.0.clone();
         window.signs_in(&who);

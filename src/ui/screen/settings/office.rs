@@ -48,8 +48,7 @@ pub fn door(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         LOCKS.iter().map(|n| words.say_with("lock-minutes", &[("n", i64::from(*n).into())])).collect();
     part::choice(ui, model, draft, Field::LockAfter, &minutes);
     super::note(ui, model, "settings-lock-told");
-    let verbs =
-        [DoorVerb::Lock, DoorVerb::Passphrase, DoorVerb::KeyCopy, DoorVerb::Renew].map(Command::Door);
+    let verbs = [DoorVerb::Lock, DoorVerb::Passphrase, DoorVerb::KeyCopy, DoorVerb::Renew].map(Command::Door);
     ui.horizontal_wrapped(|ui| {
         for verb in verbs {
             if verb.when(model) {
