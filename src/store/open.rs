@@ -266,6 +266,10 @@ fn look(files: &Files) -> Result<(), StoreError> {
 }
 
 /// Reads the first page of a file that should be a register.
+///
+/// Closing it lets go of the locks that this process holds on the file, those of a connection that works in it too. That
+/// does no harm, because SQLite (3.51) throws no log away whose shared memory somebody else has open; and two of us never
+/// write, for which there is a lock of its own.
 fn first_page(register: &Path) -> Result<(), StoreError> {
     let mut file = match File::open(register) {
         Ok(file) => file,
@@ -336,6 +340,20 @@ pub(super) fn fold(file: &Path, key: &Key) -> Result<(), StoreError> {
     folded().map_err(|why: StoreError| why.of_file(file))
 }
 
+/// Closes a copy that nobody else knows of, with all of its log in the register: only that one file goes on from here.
+///
+/// Closing alone does not say so where the disk failed meanwhile, and leaves half of the log in the register.
+pub(super) fn close_alone(db: Connection, files: &Files) -> Result<(), StoreError> {
+    let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    db.close().map_err(|(_, why)| why)?;
+    let left = fs::metadata(files.log()).is_ok_and(|log| 0 < log.len());
+    if busy != 0 || left {
+        Err(StoreError::Damaged("a log that is not in the copy".to_owned()))
+    } else {
+        Ok(())
+    }
+}
+
 /// A second connection to an office's register, of any schema, for a copy of it.
 pub(super) fn source(files: &Files, key: &Key) -> Result<Connection, StoreError> {
     let opened = || {
@@ -371,6 +389,8 @@ pub(super) fn damaged(file: &Path, key: &Key) -> Result<Connection, StoreError> 
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(file, flags)?;
         unlock(&db, key)?;
+        // A file whose tail was cut off is shorter than its first page says: without this nothing at all is read of it.
+        db.execute_batch("PRAGMA writable_schema = ON;")?;
         version(&db, file)?;
         cache(&db)?;
         Ok(db)

@@ -5,15 +5,20 @@
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
+use jiefeng::desk::outside::Fixed;
 use jiefeng::desk::roll::heads;
+use jiefeng::desk::{Desk, practice};
 use jiefeng::domain::reason::{Employer, Insurance};
 use jiefeng::domain::roll::{RollTerms, paste};
-use jiefeng::domain::{Fen, Months, StaffCode};
+use jiefeng::domain::{Fen, Moment, Months, StaffCode};
 use jiefeng::paper::{Form, Mark, Sheet, Values, compose};
 use jiefeng::policy::{Pack, PackFiles, Policy, read_days, read_notice, shipped};
-use jiefeng::store::{Cost, Key, RecoveryCode, Ring, Secret, Wrapped};
+use jiefeng::store::{
+    Cost, Go, Key, ProofOf, RecoveryCode, Ring, Secret, Sm3, Store, Wrapped, backup, verify,
+};
 use jiefeng::text::Words;
 
 use super::{Chance, each, size, spread, tell};
@@ -284,6 +289,66 @@ fn no_ring_of_keys_and_no_recovery_sheet_makes_the_program_fall_over() {
         if let (Ok(code), Ok(wrapped)) = (code, wrapped) {
             let _ = Ring::from_sheet(&code, &wrapped);
         }
+    });
+}
+
+/// A practice office of a few cases.
+fn office() -> tempfile::TempDir {
+    let folder = super::folder();
+    let at = Moment::parse("2026-06-01T09:00:00").unwrap();
+    practice::office(&folder.path().join("office"), at, 3, 1).unwrap();
+    folder
+}
+
+#[test]
+fn no_exported_proof_makes_the_program_fall_over() {
+    let folder = office();
+    let late = Arc::new(Fixed::new(Moment::parse("2026-06-02T09:00:00").unwrap()).0);
+    let mut desk = Desk::open_practice(&folder.path().join("office"), late).unwrap();
+    let chief = desk.account("孙国梁").unwrap();
+    let case = desk.find("", 1).unwrap()[0].summary.number.clone();
+    let mut seeds = Vec::new();
+    for of in [ProofOf::Journal, ProofOf::Case(case)] {
+        let file = folder.path().join(format!("{}.proof", seeds.len()));
+        let end = desk.note_proof(&chief, &of).unwrap();
+        desk.write_proof(&of, end, &file, &mut |_, _| Go::On).unwrap().unwrap();
+        let proof = fs::read(&file).unwrap();
+        assert!(verify(&mut &proof[..], None).unwrap().is_good());
+        // Its first lines too: what is short is read in a moment.
+        let lines: Vec<&[u8]> = proof.split_inclusive(|byte| *byte == b'\n').take(6).collect();
+        seeds.extend([lines.concat(), proof]);
+    }
+    seeds.iter_mut().for_each(|seed| seed.truncate(16 * 1024));
+    feed("exported proofs", seeds, 4_000, |bytes, _| {
+        let _ = verify(&mut &bytes[..], Some(Sm3::NONE));
+    });
+}
+
+#[test]
+fn no_backup_file_makes_the_program_fall_over() {
+    let folder = office();
+    let dir = folder.path().join("office");
+    let key = Store::practice_key(&dir).unwrap();
+    let at = Moment::parse("2026-06-01T11:00:00").unwrap();
+    let made = backup::back_up(&dir, &key, &folder.path().join("stick"), at, &mut |_, _| Go::On);
+    let whole = fs::read(made.unwrap().unwrap().0.file).unwrap();
+    // Its beginning, which is read first; the rest is put behind it where a copy is read to its end.
+    let seeds = vec![whole[..4 * 4096].to_vec(), whole[..4096].to_vec()];
+    feed("backup files", seeds, 2_000, |bytes, deep| {
+        let file = folder.path().join(format!("{:?}.db", std::thread::current().id()));
+        if !deep {
+            fs::write(&file, bytes).unwrap();
+            let _ = backup::look_into(&file, &key);
+            return;
+        }
+        let mut all = whole.clone();
+        let at = usize::from(bytes[bytes.len() / 2]) * whole.len() / 256 / 4096 * 4096;
+        let end = (at + bytes.len()).min(all.len());
+        // A page and what is left of it, somewhere.
+        all[at..end].copy_from_slice(&bytes[..end - at]);
+        fs::write(&file, &all).unwrap();
+        let good = backup::verify(&file, &key, &mut |_, _| Go::On).is_ok();
+        assert!(!good || all == whole, "a changed backup is called good");
     });
 }
 

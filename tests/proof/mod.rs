@@ -9,7 +9,8 @@
 //! | what the program did to the disk, and how it is made to fail | `shim.c`, `shim.rs` |
 //! | what a disk holds after a power cut | `disk.rs` |
 //! | when an office counts as whole | `judge.rs` |
-//! | which acts are tried | `acts.rs` |
+//! | which acts are tried at the counter | `acts.rs` |
+//! | how anything else is tried, with a judge of its own | `deed.rs`; backups in `backing.rs`, the door in `house.rs` |
 //!
 //! Decision: the disk is watched from outside, by a library that the loader puts before the C library, because then
 //! the key file, backups and papers are watched as the register is; not an SQLite VFS, because that sees the register
@@ -19,16 +20,21 @@
 #![cfg(target_os = "linux")]
 
 mod acts;
+mod backing;
 mod clock;
 mod compound;
 mod crash;
 mod damage;
+mod deed;
 mod disk;
+mod drafts;
 mod fault;
 mod founding;
 mod fuzz;
+mod house;
 mod judge;
 mod kill;
+mod locks;
 mod shim;
 mod tamper;
 
@@ -108,11 +114,20 @@ fn each<T: Send>(
     jobs: impl Iterator<Item = T>,
     work: impl Fn(T) -> Result<(), String> + Sync,
 ) -> Vec<String> {
+    each_on(2, jobs, work)
+}
+
+/// The same on so many threads.
+fn each_on<T: Send>(
+    threads: usize,
+    jobs: impl Iterator<Item = T>,
+    work: impl Fn(T) -> Result<(), String> + Sync,
+) -> Vec<String> {
     let wrong = Mutex::new(Vec::new());
     let (give, take) = sync_channel::<T>(4);
     let take = Mutex::new(take);
     std::thread::scope(|scope| {
-        for _ in 0..2 {
+        for _ in 0..threads {
             scope.spawn(|| {
                 loop {
                     let job = take.lock().unwrap().recv();
@@ -129,6 +144,13 @@ fn each<T: Send>(
         drop(give);
     });
     wrong.into_inner().unwrap()
+}
+
+/// Says how far a long test is, in the whole run.
+fn progress(what: &str) {
+    if whole() {
+        println!("  {what}");
+    }
 }
 
 /// Tells a figure, keeps it for `tests/prove`, and fails when something was lost.

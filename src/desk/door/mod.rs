@@ -19,7 +19,7 @@ use crate::desk::outside::Outside;
 use crate::desk::trouble::Trouble;
 use crate::domain::case::{Account, Actor, Refusal};
 use crate::domain::{Moment, Staff, StaffCode};
-use crate::store::{Act, Cost, Key, RecoveryCode, Ring, Secret, Store, StoreError};
+use crate::store::{Act, Cost, Key, RecoveryCode, Ring, Secret, Store, StoreError, backup};
 
 mod found;
 mod paper;
@@ -189,6 +189,7 @@ impl Desk {
         let mut tx = self.store.begin()?;
         tx.record(None, now, &staff.account, Act::SignedIn)?;
         tx.commit()?;
+        self.drop_closed()?;
         let mut tries = Tries::read(&self.dir)?;
         tries.forgive(code)?;
         Ok(staff.actor())
@@ -340,6 +341,8 @@ pub(super) fn wrap_old(dir: &Path, key: &Key) -> Result<(), Trouble> {
 
 /// Whether an office stands in a folder that needs a passphrase.
 pub fn is_sealed(dir: &Path) -> Result<bool, Trouble> {
+    // What a restoring that was cut off had decided is put in its place first: its ring may be on the way.
+    backup::settle(dir)?;
     Ok(Store::exists(dir) && !Ring::read(dir)?.is_practice())
 }
 

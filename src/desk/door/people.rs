@@ -87,6 +87,7 @@ impl Desk {
         let now = self.clock()?;
         let Some((staff, act)) = done else {
             self.store.change_office(&office, now, &by.account)?;
+            self.drop_closed()?;
             return Ok(None);
         };
         let slip = Slip {
@@ -110,7 +111,7 @@ impl Desk {
         Ok(Some(slip))
     }
 
-    /// The slot goes with the account: a passphrase of somebody who left opens nothing.
+    /// The slot goes with the account, once the record says so: a passphrase of somebody who left opens nothing.
     fn close_staff(&self, office: &mut Office, code: StaffCode) -> Result<(), Trouble> {
         let now = self.clock()?;
         let chiefs = office.accounts.iter().filter(|one| one.is_open() && one.role == Role::Chief).count();
@@ -128,12 +129,23 @@ impl Desk {
                 other.deputy = None;
             }
         }
-        if !office.practice {
-            let mut ring = Ring::read(self.dir())?;
-            ring.remove(code);
-            ring.save(self.dir())?;
-        }
         Ok(())
+    }
+
+    /// Takes the slots of closed accounts out of the ring: after the entry that says so, and again when somebody comes in
+    /// should the power have failed between the two.
+    pub(super) fn drop_closed(&self) -> Result<(), Trouble> {
+        if self.office().practice {
+            return Ok(());
+        }
+        let mut ring = Ring::read(self.dir())?;
+        let closed = self.office().accounts.iter().filter(|one| !one.is_open()).map(|one| one.code);
+        let left: Vec<StaffCode> = closed.filter(|code| ring.is_first(*code).is_some()).collect();
+        if left.is_empty() {
+            return Ok(());
+        }
+        left.into_iter().for_each(|code| ring.remove(code));
+        Ok(ring.save(self.dir())?)
     }
 }
 

@@ -208,8 +208,8 @@ impl Unproven {
         // The ring first: a copy with its name has its ring beside it.
         for (from, to) in [(&ring_part, &ring), (&part, &file)] {
             fs::rename(from, to).map_err(|why| StoreError::io(to, why))?;
+            open::flush(file.parent().unwrap_or(Path::new(".")))?;
         }
-        open::flush(file.parent().unwrap_or(Path::new(".")))?;
         let bytes = fs::metadata(&file).map_err(|why| StoreError::io(&file, why))?.len();
         Ok(Some((Backup { file, ring, at, bytes, occasion }, content)))
     }

@@ -326,7 +326,9 @@ pub fn carry(backup: &Backup, to: &Path) -> Result<Backup, StoreError> {
         if digest(from)? != digest(&part)? {
             return Err(StoreError::Damaged(format!("{} is not what was written", part.display())));
         }
-        fs::rename(&part, to).map_err(|why| StoreError::io(to, why))
+        fs::rename(&part, to).map_err(|why| StoreError::io(to, why))?;
+        // The ring lasts before the copy has its name.
+        to.parent().map_or(Ok(()), open::flush)
     });
     if carried.is_err() {
         for one in [&file, &ring] {
@@ -334,7 +336,6 @@ pub fn carry(backup: &Backup, to: &Path) -> Result<Backup, StoreError> {
         }
     }
     carried?;
-    open::flush(to)?;
     Ok(Backup { file, ring, ..backup.clone() })
 }
 

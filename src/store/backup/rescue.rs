@@ -76,14 +76,20 @@ pub fn save_out(office: &Path, wanted: &Wanted<'_>, watch: Watch<'_>) -> Result<
     open::private_folder(office)?;
     let files = Files::of(office);
     let _lock = files.lock()?;
-    for file in [&files.register, &files.key] {
+    let part = office.join("saving.part");
+    // A saving that was broken off has laid its ring there already: that one is no office's.
+    let ours = part.exists() && !files.register.exists();
+    for file in [&files.register, &files.key].into_iter().filter(|_| !ours) {
         if file.exists() {
             return Err(StoreError::Exists(file.clone()));
         }
     }
-    let part = office.join("saving.part");
     clear(&part)?;
     let saved = save(&files, &part, wanted, watch);
+    if saved.is_err() && !files.register.exists() {
+        // Without its register the ring that was laid is no office's, and would be in the next one's way.
+        let _ = fs::remove_file(&files.key);
+    }
     // What is left of the copy is no use to anybody.
     let _ = clear(&part);
     let Some(saved) = saved? else { return Ok(None) };
@@ -121,7 +127,9 @@ fn save(
     let Some(mut saved) = work.all(&to)? else { return Ok(None) };
     sync(&to.register)?;
     for (new, place) in [(&to.key, &files.key), (&to.register, &files.register)] {
+        // A register never stands without its key.
         fs::rename(new, place).map_err(|why| StoreError::io(place, why))?;
+        open::flush(&files.folder)?;
     }
     saved.office = files.folder.clone();
     Ok(Some(saved))

@@ -127,7 +127,7 @@ fn ready(
     };
     journal::append(&tx, desk, None, wanted.at, wanted.by, &act)?;
     tx.commit()?;
-    db.close().map_err(|(_, why)| why)?;
+    open::close_alone(db, &copy)?;
     sync(&copy.register)?;
     open::flush(part)?;
     Ok(Some(Restored { content, aside: None, stood: living.map(|(stands, _)| stands), skipped }))
@@ -136,9 +136,12 @@ fn ready(
 fn living(files: &Files, key: &Key, content: &Content) -> Result<Living, StoreError> {
     let numbers = of_living(files, key, &content.office.desk)?;
     // The numbers may be read where the journal cannot.
-    let ends = open::source(files, key)
-        .and_then(|db| Ok((stands_to(&db, &content.anchor)?, super::anchor(&db)?)))
-        .ok();
+    let asked = || {
+        let db = open::source(files, key)?;
+        Ok::<_, StoreError>((stands_to(&db, &content.anchor)?, super::anchor(&db)?))
+    };
+    // A disk that fails once is asked again: the entry says what stood there.
+    let ends = asked().or_else(|_| asked()).ok();
     Ok(Living { ends, numbers })
 }
 

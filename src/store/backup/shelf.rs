@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 
 use crate::domain::Moment;
-use crate::store::StoreError;
 use crate::store::backup::thin::thin;
+use crate::store::{StoreError, open};
 
 /// How a moment stands in a name.
 const STAMP: &str = "%Y-%m-%d-%H%M%S";
@@ -110,20 +110,19 @@ pub fn tidy(folder: &Path, now: Moment) -> Result<usize, StoreError> {
     let all = list(folder);
     let usual: Vec<&Backup> = all.iter().filter(|one| one.occasion == Occasion::Usual).collect();
     let gone = thin(&usual.iter().map(|one| one.at).collect::<Vec<_>>(), now);
-    let mut removed = 0;
     // Two of the same second are told apart by their names; both go or stay.
-    for backup in usual.into_iter().filter(|one| gone.contains(&one.at)) {
-        for file in [&backup.file, &backup.ring] {
-            match fs::remove_file(file) {
-                Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(StoreError::io(file, why));
-                }
-                Ok(()) | Err(_) => {}
-            }
-        }
-        removed += 1;
+    let gone: Vec<&Backup> = usual.into_iter().filter(|one| gone.contains(&one.at)).collect();
+    let remove = |file: &Path| match fs::remove_file(file) {
+        Err(why) if why.kind() != std::io::ErrorKind::NotFound => Err(StoreError::io(file, why)),
+        Ok(()) | Err(_) => Ok(()),
+    };
+    gone.iter().try_for_each(|one| remove(&one.file))?;
+    if !gone.is_empty() {
+        // The copies first, and for good: none is ever left without its ring.
+        open::flush(folder)?;
     }
-    Ok(removed)
+    gone.iter().try_for_each(|one| remove(&one.ring))?;
+    Ok(gone.len())
 }
 
 #[cfg(test)]

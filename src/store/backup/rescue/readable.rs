@@ -22,8 +22,9 @@ pub(super) fn copy_what_can_be_read(from: &Path, to: &Path) -> Result<(), StoreE
     while at < size {
         let long = usize::try_from(size - at).unwrap_or(PAGE).min(PAGE);
         let mut page = vec![0; long];
-        let read = source.seek(SeekFrom::Start(at)).and_then(|_| source.read_exact(&mut page));
-        if read.is_err() {
+        let mut read = || source.seek(SeekFrom::Start(at)).and_then(|_| source.read_exact(&mut page));
+        // A disk that fails once may give it the second time.
+        if read().is_err() && read().is_err() {
             page.fill(0);
         }
         target.write_all(&page).map_err(|why| StoreError::io(to, why))?;
@@ -53,20 +54,23 @@ impl Readable {
     pub(super) fn row<T>(
         &mut self,
         sql: &str,
-        given: impl rusqlite::Params,
-        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+        given: impl rusqlite::Params + Copy,
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
     ) -> (Option<T>, bool) {
-        let found = self.db.prepare_cached(sql).and_then(|mut one| one.query_row(given, read).optional());
-        match found {
-            Ok(found) => (found, false),
-            Err(_) => {
-                // What was deciphered wrongly must not be remembered.
-                if let Ok(db) = open::damaged(&self.file, &self.key) {
-                    self.db = db;
+        for _ in 0..2 {
+            let found =
+                self.db.prepare_cached(sql).and_then(|mut one| one.query_row(given, &read).optional());
+            match found {
+                Ok(found) => return (found, false),
+                Err(_) => {
+                    // What was deciphered wrongly must not be remembered; a disk that fails once is asked again.
+                    if let Ok(db) = open::damaged(&self.file, &self.key) {
+                        self.db = db;
+                    }
                 }
-                (None, true)
             }
         }
+        (None, true)
     }
 
     pub(super) fn number(&mut self, sql: &str) -> Option<i64> {
