@@ -11,6 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use cpu_time::ThreadTime;
+use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Theme, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -122,9 +123,14 @@ fn somebody_types_into_a_new_case() {
     let mut window = Window::over(&dir);
     window.wait_for(|window| window.query_all_by_label_contains(&mine).count() > 0);
     window.harness.key_press_modifiers(Modifiers::NONE, Key::F2);
-    window.wait_for(|window| window.query_all_by_label(&name).any(|node| node.value().is_some()));
-    window.harness.query_all_by_label(&name).find(|node| node.value().is_some()).unwrap().focus();
-    window.draw();
+    // A screen that has just come takes the focus to its first field.
+    window.wait_for(|window| {
+        let field = window.query_by_role_and_label(Role::TextInput, &name);
+        field.is_some_and(|field| {
+            field.focus();
+            field.is_focused()
+        })
+    });
     let mut chance = Chance::new(seed);
     for (at, letter) in TEXT.chars().cycle().enumerate() {
         if !for_good && at == 20 {

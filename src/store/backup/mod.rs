@@ -224,6 +224,7 @@ pub fn stands(store: &Store, copy: &Anchor) -> Result<Stands, StoreError> {
 /// # Errors
 /// What keeps the register from being read.
 pub fn stands_in(office: &Path, key: &Key, copy: &Anchor) -> Result<Stands, StoreError> {
+    settle(office)?;
     stands_to(&open::source(&Files::of(office), key)?, copy)
 }
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::case::DeskCode;
-use crate::store::backup::{Content, Skipped};
+use crate::store::backup::{Content, Skipped, settle};
 use crate::store::open::{self, Files};
 use crate::store::row::{self, NumberKind, YEAR};
 use crate::store::{Key, StoreError};
@@ -95,7 +95,7 @@ pub fn numbers_in(file: &std::path::Path, key: &Key) -> Result<Vec<LastNumber>, 
 
 /// Whether the office that stands in a folder says how far its numbers went; where it does not, people must.
 pub fn says_numbers(office: &std::path::Path, key: &Key, content: &Content) -> bool {
-    of_living(&Files::of(office), key, &content.office.desk).is_ok()
+    settle(office).is_ok() && of_living(&Files::of(office), key, &content.office.desk).is_ok()
 }
 
 /// The last numbers of the office that stands there.

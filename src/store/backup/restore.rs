@@ -183,7 +183,12 @@ pub(in crate::store) fn finish(office: &Path) -> Result<(), StoreError> {
         for old in place.all() {
             let Some(name) = old.file_name().filter(|_| old.exists()) else { continue };
             open::private_folder(&aside)?;
-            rename(&old, &aside.join(name))?;
+            let mut to = aside.join(name);
+            while to.exists() {
+                // Whoever looked at the office meanwhile began a log of their own: it never takes the place of the real one.
+                to.as_mut_os_string().push(".later");
+            }
+            rename(&old, &to)?;
         }
         if aside.exists() {
             open::flush(&aside)?;
