@@ -120,7 +120,9 @@ impl Desk {
             return Ok(Lines { asked, total, cut: false, from, lines, at, counts, mine });
         }
         // One more than is shown tells whether there is more.
-        let mut found = self.store().find_in(&which, &asked.text, NARROWED.saturating_add(1))?;
+        let most = NARROWED.saturating_add(1);
+        let mut found = self.store().find_in(&which, &asked.text, most)?;
+        self.with_units(&mut found, &asked.text, most, |code| self.store().find_in(&which, code, most))?;
         let cut = NARROWED < found.len();
         found.truncate(NARROWED);
         let mut lines: Vec<CaseLine> = found.into_iter().map(line).collect();

@@ -6,7 +6,7 @@
 use crate::desk::Desk;
 use crate::desk::backup::BackupRequest;
 use crate::desk::door::{DoorPaper, DoorRequest};
-use crate::desk::roll::{RollAction, RollRequest};
+use crate::desk::roll::{RollAction, RollRequest, Together};
 use crate::desk::ruling::Ruling;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::Request;
@@ -70,7 +70,7 @@ impl Request {
             Request::Roll(RollRequest::Act { by, .. }) => by.as_ref(),
             Request::Rule { chief, .. } => Some(chief),
             Request::Roll(
-                RollRequest::List
+                RollRequest::List(_)
                 | RollRequest::View(_)
                 | RollRequest::Preview(_)
                 | RollRequest::Judge { .. }
@@ -158,7 +158,7 @@ impl RollRequest {
     /// The right that it takes.
     pub fn right(&self) -> Right {
         match self {
-            RollRequest::List | RollRequest::View(_) => Right::Cases,
+            RollRequest::List(_) | RollRequest::View(_) => Right::Cases,
             RollRequest::Preview(_) => Right::Papers,
             RollRequest::Judge { .. } | RollRequest::Register { .. } => Right::Work,
             RollRequest::Act { action, .. } => action.right(),
@@ -171,17 +171,16 @@ impl RollAction {
     pub fn right(&self) -> Right {
         match self {
             RollAction::Review { .. } => Right::Review,
-            RollAction::Seal => Right::Seal,
+            RollAction::Together(Together::Seal) => Right::Seal,
             RollAction::Find { .. }
             | RollAction::Accept
             | RollAction::Assess
             | RollAction::Bill
             | RollAction::Voucher { .. }
             | RollAction::Platform { .. }
-            | RollAction::Issue
-            | RollAction::Collect { .. }
-            | RollAction::Void { .. }
-            | RollAction::Replace { .. }
+            | RollAction::Together(
+                Together::Issue | Together::Collect { .. } | Together::Void { .. } | Together::Replace { .. },
+            )
             | RollAction::Close => Right::Work,
         }
     }

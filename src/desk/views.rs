@@ -16,10 +16,16 @@ use crate::domain::waiting::{
 };
 use crate::domain::{IdNumber, Month, WorkingDays};
 use crate::paper::Form;
-use crate::store::{Listing, Matched, Order, Summary};
+use crate::store::{Listing, Matched, Order, StoreError, Summary};
 
 /// Lines that 今日 shows of one's own cases.
 const MINE: usize = 200;
+
+/// Units whose cases are found by pinyin and initials.
+const UNITS_FOUND: usize = 8;
+
+/// One letter begins the name of every other unit.
+const LEAST_LETTERS: usize = 2;
 
 impl Desk {
     /// The office as a shell shows it.
@@ -112,8 +118,37 @@ impl Desk {
             let all = self.store().list(&Listing::All, limit)?;
             return Ok(all.into_iter().map(|summary| self.line(summary, Vec::new(), today)).collect());
         }
-        let found = self.store().find(text, limit)?;
+        let mut found = self.store().find(text, limit)?;
+        self.with_units(&mut found, text, limit, |code| self.store().find(code, limit))?;
         Ok(found.into_iter().map(|(summary, matched)| self.line(summary, matched, today)).collect())
+    }
+
+    /// Adds the cases of the units whose pinyin or initials on a list are what was typed; `of` looks up a credit code.
+    pub(super) fn with_units(
+        &self,
+        found: &mut Vec<(Summary, Vec<Matched>)>,
+        text: &str,
+        limit: usize,
+        of: impl Fn(&str) -> Result<Vec<(Summary, Vec<Matched>)>, StoreError>,
+    ) -> Result<(), Trouble> {
+        // 汉字 and numbers find them by themselves.
+        let letters = |c: char| c.is_ascii_alphabetic() || c.is_whitespace();
+        if text.chars().count() < LEAST_LETTERS || !text.chars().all(letters) {
+            return Ok(());
+        }
+        let mut codes: Vec<String> = Vec::new();
+        for (_, code) in self.store().find_rolls(text, UNITS_FOUND)? {
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        let known: BTreeSet<CaseNumber> = found.iter().map(|(summary, _)| summary.number.clone()).collect();
+        for code in codes {
+            let more = of(&code)?.into_iter().filter(|(summary, _)| !known.contains(&summary.number));
+            found.extend(more.map(|(summary, _)| (summary, vec![Matched::Unit])));
+        }
+        found.truncate(limit);
+        Ok(())
     }
 
     /// The screen 今日.

@@ -14,7 +14,7 @@ use crate::desk::journal::{JournalAsked, JournalLines};
 use crate::desk::lists::{Asked, Lines};
 use crate::desk::outside::Browsed;
 use crate::desk::policy_view::PolicyView;
-use crate::desk::roll::{RollAnswer, RollRequest};
+use crate::desk::roll::{RollAnswer, RollLine, RollRequest};
 use crate::desk::ruling::{PackFile, Ruling};
 use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
@@ -316,8 +316,8 @@ pub enum Answer {
     Today(Box<TodayView>),
     /// What the register knows of a person.
     Person(Box<PersonView>),
-    /// Cases, with why each was found.
-    Cases(Vec<CaseLine>),
+    /// Cases, with why each was found, and units' lists.
+    Cases(Vec<CaseLine>, Vec<RollLine>),
     /// Some lines of the list 办件.
     Lines(Box<Lines>),
     /// A case.
@@ -400,6 +400,8 @@ pub enum Work {
     Practice,
     /// Something done for the people of a unit's list.
     List,
+    /// Something done in one commit for everybody on a unit's list: it is not stopped on the way.
+    Together,
     /// A proof being written.
     Proof,
     /// A backup being made.
@@ -423,6 +425,23 @@ pub struct Progress {
     pub all: u64,
     /// Seconds that it will still take, once that can be said.
     pub seconds_left: Option<u64>,
+}
+
+impl Work {
+    /// Whether it can be stopped on the way.
+    pub fn stops(self) -> bool {
+        match self {
+            Work::Together => false,
+            Work::Check
+            | Work::Practice
+            | Work::List
+            | Work::Proof
+            | Work::Backup
+            | Work::Drill
+            | Work::Restore
+            | Work::SaveOut => true,
+        }
+    }
 }
 
 impl Progress {

@@ -35,6 +35,8 @@ use session::Session;
 
 /// Most lines that a search answers with.
 const FOUND: usize = 200;
+/// Units' lists that a search finds beside them.
+const LISTS_FOUND: usize = 4;
 /// Cases of a fresh practice office.
 const PRACTICE_CASES: u32 = 12;
 /// The seed of the practice office that the welcome screen makes.
@@ -349,7 +351,11 @@ impl Worker {
                 let by = self.actor()?;
                 quiet(Answer::Today(Box::new(self.desk()?.today(&by)?)))
             }
-            Request::Find { text } => quiet(Answer::Cases(self.desk()?.find(&text, FOUND)?)),
+            Request::Find { text } => {
+                let desk = self.desk()?;
+                let lists = desk.find_rolls(&text, LISTS_FOUND)?;
+                quiet(Answer::Cases(desk.find(&text, FOUND)?, lists))
+            }
             Request::List(asked) => {
                 let by = self.actor()?;
                 quiet(Answer::Lines(Box::new(self.desk()?.lines(&by, asked)?)))

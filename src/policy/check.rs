@@ -24,6 +24,7 @@ const DEEPEST: usize = 4;
 pub fn check(rules: &Rules, merged: &Merged<'_>) -> Vec<PackError> {
     let mut check = Check { rules, merged, faults: Vec::new() };
     check.requirements();
+    check.terms();
     check.makeup();
     check.waiting();
     check.calendar();
@@ -101,13 +102,26 @@ impl Check<'_> {
         article.is_some_and(|article| article.lets_ask.contains(&row.material.0))
     }
 
+    /// A term of no day would be over before it begins.
+    fn terms(&mut self) {
+        let Some(terms) = &self.merged.terms else { return };
+        let row = &terms.row;
+        for (field, days) in [("case_days", row.case_days), ("supplement_days", row.supplement_days)] {
+            if days == 0 {
+                self.fault(Some(&terms.file), format!("terms.{field}"), Fault::Contradiction, "0");
+            }
+        }
+        if row.review_from < 0 {
+            let at = "terms.review_from".to_owned();
+            self.fault(Some(&terms.file), at, Fault::Contradiction, row.review_from.to_string());
+        }
+    }
+
     fn makeup(&mut self) {
         let rules = self.rules;
-        // One late fee for all rules that take it.
-        let rate = rules.makeup.iter().find_map(|rule| rule.late.as_ref()).map(|late| late.rate);
-        if let Some(rate) = rate.filter(|rate| !is_share(*rate)) {
-            let file = self.merged.late.as_ref().map(|late| &late.file);
-            self.fault(file, "late.rate".to_owned(), Fault::Share, rate.0.to_string());
+        // Also where no rule takes it: it is reckoned alone too.
+        if let Some(late) = self.merged.late.as_ref().filter(|late| !is_share(late.row.rate.0)) {
+            self.fault(Some(&late.file), "late.rate".to_owned(), Fault::Share, late.row.rate.0.0.to_string());
         }
         for (n, rule) in rules.makeup.iter().enumerate() {
             let file = self.merged.makeup.get(rule.id.as_str()).map(|placed| &placed.file);

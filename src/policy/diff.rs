@@ -123,6 +123,8 @@ fields! {
     Counting "counting";
     /// The floor.
     Floor "floor";
+    /// Who does not wait.
+    Exempt "exempt";
     /// The enrolment window.
     Window "window";
     /// How the wait of a late payment ends.
@@ -133,6 +135,8 @@ fields! {
     Version "version";
     /// What is asked.
     Ask "ask";
+    /// Whether it is asked first.
+    First "first";
     /// What can be answered, and where that leads.
     Answers "answers";
     /// What the answers rule out.
@@ -220,6 +224,7 @@ fn rows<K: Ord, R: PartialEq>(
 #[derive(PartialEq)]
 struct Asked {
     ask: Named,
+    first: bool,
     answers: Vec<Answer>,
     out: Vec<RuledOut>,
 }
@@ -230,12 +235,13 @@ impl Asked {
         let answers = question.map(|question| question.answers.clone()).unwrap_or_default();
         let out = answers.iter().flat_map(|one| rules.triage.ruled_out(&[(id.clone(), one.id.clone())]));
         let out = out.collect();
-        (id.clone(), Asked { ask: question.map(|one| one.ask.clone()).unwrap_or_default(), answers, out })
+        let ask = question.map(|one| one.ask.clone()).unwrap_or_default();
+        (id.clone(), Asked { ask, first: rules.triage.first == *id, answers, out })
     }
 }
 
 fn question(one: &Asked, other: &Asked) -> Vec<Field> {
-    differing!(one, other; ask Ask, answers Answers, out RulesOut,)
+    differing!(one, other; ask Ask, first First, answers Answers, out RulesOut,)
 }
 
 fn source(one: &Source, other: &Source) -> Vec<Field> {
@@ -322,6 +328,7 @@ fn waits(one: &WaitingWhat, other: &WaitingWhat) -> Vec<Field> {
             changed(one.fixed != other.fixed, Field::Fixed),
             changed(one.counting != other.counting, Field::Counting),
             changed((one.floor_from, one.floor) != (other.floor_from, other.floor), Field::Floor),
+            changed(one.exempt != other.exempt, Field::Exempt),
             changed(one.window != other.window, Field::Window),
             changed(one.late_end != other.late_end, Field::LateEnd),
         ]

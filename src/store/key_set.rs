@@ -162,7 +162,7 @@ impl Keys {
 }
 
 /// The ways to read a name, syllable by syllable. A character without a reading is an empty syllable.
-fn readings(name: &str) -> Vec<Vec<String>> {
+pub(super) fn readings(name: &str) -> Vec<Vec<String>> {
     let mut all: Vec<Vec<String>> = vec![Vec::new()];
     for character in fold(name).chars() {
         let mut one = syllables(character);

@@ -66,6 +66,7 @@ mod ruling;
 mod sheet;
 mod sm3;
 mod tx;
+mod units;
 mod window;
 
 pub use browse::{Browsed, Sought};
@@ -166,6 +167,8 @@ pub struct Store {
     laid: RefCell<Option<window::Laid>>,
     /// The entries of the journal that were looked through last.
     sought: RefCell<Option<browse::Laid>>,
+    /// What finds the units' lists.
+    units: units::Units,
 }
 
 impl Store {

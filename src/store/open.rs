@@ -15,6 +15,7 @@ use crate::domain::Moment;
 use crate::domain::case::Account;
 use crate::store::key::{Key, Ring};
 use crate::store::ruling::{self, Brought};
+use crate::store::units::Units;
 use crate::store::{Act, Office, Store, StoreError, backup, flush_folder, journal, make_folder, place};
 
 /// Every schema since the first; a released one is never edited.
@@ -257,7 +258,8 @@ fn open_with(files: Files, key: &Key, lock: Option<File>) -> Result<Store, Store
     let db = opened.map_err(|why| why.of_file(&file))?;
     let office = office(&db)?;
     let (laid, sought) = (RefCell::default(), RefCell::default());
-    Ok(Store { db, office, file, lock, key: key.clone(), laid, sought })
+    let units = Units::default();
+    Ok(Store { db, office, file, lock, key: key.clone(), laid, sought, units })
 }
 
 /// Reads what stands in the folder before anything is opened: what is not there is not made.

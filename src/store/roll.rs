@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use crate::domain::Fen;
 use crate::domain::case::{CaseNumber, CertificateNumber, DeskCode, RollNumber};
 use crate::domain::roll::{Roll, RollChange};
 use crate::store::journal::{self, Raw};
@@ -49,6 +50,11 @@ impl Store {
         let mut select = self.db.prepare_cached(&sql)?;
         let rows = select.query_map([certificate_id(certificate)?], RawSheet::of)?;
         rows.map(|raw| raw?.read(&self.office.desk)).collect()
+    }
+
+    /// What a voucher has paid so far: its face as recorded, and the sum; `None` where it paid nothing.
+    pub fn voucher_used(&self, voucher: &str) -> Result<Option<(Fen, Fen)>, StoreError> {
+        row::voucher_elsewhere(&self.db, voucher, None)
     }
 
     /// The first case of a certificate.

@@ -151,6 +151,8 @@ fields! {
     TodayFilter "field-today-filter" fleeting;
     /// What the list of cases is filtered by.
     CaseFilter "field-case-filter" fleeting;
+    /// What the units' lists are filtered by.
+    RollFilter "field-roll-filter" fleeting;
     /// Narrows the journal.
     JournalFilter "field-journal-filter" fleeting;
     /// The language.
@@ -491,7 +493,7 @@ impl Draft {
 
     /// Forgets everything that belongs to one case.
     pub fn reset(&mut self) {
-        let stays = [Field::CaseFilter, Field::JournalFilter];
+        let stays = [Field::CaseFilter, Field::JournalFilter, Field::RollFilter];
         self.texts.retain(|field, _| stays.contains(field));
         self.suggested.clear();
         self.drawn = None;

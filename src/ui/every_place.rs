@@ -254,6 +254,8 @@ pub fn roll_view(desk: &Desk) -> RollView {
         ],
         certificate: Some((certificate, false, false)),
         sheets,
+        unhanded: Vec::new(),
+        open_voucher: None,
         history: Vec::new(),
         rules: Arc::clone(desk.rules()),
     }

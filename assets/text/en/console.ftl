@@ -38,7 +38,8 @@ console-story-format =
       find       material, state (original copy exempt late absent defective), due*, who*, note*
       notice · accept · submit · bill · issue · seal · lapse
       arrears    months, base*, employed_by (former current none), employed_from*, payer (unit person), deadline*, why*,
-                 last_paid* (not declared: paid the month before; no base then), deferred_until*, deferral_document* (where a day is written)
+                 last_paid* (not declared: paid the month before; no base then), deferred_until*, deferral_document* (where a day is written),
+                 exempt* (residents: the group that does not wait)
       review     verdict (approve return), note*
       payment    voucher, face*, months, principal, late_fee*, received_on, note*
       platform   checked_at, reference, months, principal
@@ -60,7 +61,8 @@ console-story-format =
       list-find      material, state, note*
       list-accept · list-assess · list-bill · list-issue · list-seal · list-close
       list-review    verdict, note*
-      list-payment   voucher, face, received_on, note* (shared in order, up to its face value)
+      list-payment   voucher, face, received_on, note*, rest* (what is left: stays on it, or counts towards the next
+                     person); shared in order, up to its face value
       list-platform  checked_at, reference
       list-print     form
       list-collect   who

@@ -512,6 +512,7 @@ certificate-void = Voided { $at }: { $why } ({ $by }, { $second })
 # Search boxes
 field-search = Search
 field-case-filter = Filter cases
+field-roll-filter = Filter unit lists
 
 # Long work, and closing while it is under way
 do-put-away = Put away
@@ -519,6 +520,7 @@ field-practice-cases = Practice cases
 fault-practice-cases = Enter a whole number from 1 to { $most }
 work-check = Checking the record
 work-list = Working through a unit list
+work-together = Writing for everybody on the list at once: all or nothing
 work-practice = Remaking the practice office
 work-begins = Getting ready
 work-far = { $percent } %
@@ -558,6 +560,7 @@ quit-title = Work is under way. Close the window?
 quit-check = The record is being checked; closing stops the check and changes nothing
 quit-practice = A practice office is being remade; closing stops that, and the one you have stays
 quit-list = A unit list is being worked through; closing stops there, and what was done stays done
+quit-together = Everybody on a unit list is being written at once; closing waits until it is written
 quit-press = A paper is on its way to the printer; if it does not get there, it waits under Not printed
 quit-done = All done, the window can be closed
 quit-nothing-lost = What is saved and what is being typed is not lost. Enter closes, Esc stays

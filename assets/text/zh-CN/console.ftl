@@ -38,7 +38,7 @@ console-story-format =
       find       material、state（original copy exempt late absent defective）、due*、who*、note*
       notice · accept · submit · bill · issue · seal · lapse
       arrears    months、base*、employed_by（former current none）、employed_from*、payer（unit person）、deadline*、why*、
-                 last_paid*（未申报：上月缴费额，此时不写 base）、deferred_until*、deferral_document*（写了缓缴日即须写）
+                 last_paid*（未申报：上月缴费额，此时不写 base）、deferred_until*、deferral_document*（写了缓缴日即须写）、exempt*（居民：免等待期人群的名称）
       review     verdict（approve return）、note*
       payment    voucher、face*、months、principal、late_fee*、received_on、note*
       platform   checked_at、reference、months、principal
@@ -60,7 +60,7 @@ console-story-format =
       list-find      material、state、note*
       list-accept · list-assess · list-bill · list-issue · list-seal · list-close
       list-review    verdict、note*
-      list-payment   voucher、face、received_on、note*（按名单顺序分摊，至票面为止）
+      list-payment   voucher、face、received_on、note*、rest*（余额：stays 留在票上，next 计入下一人）；按名单顺序分摊，至票面为止
       list-platform  checked_at、reference
       list-print     form
       list-collect   who

@@ -403,6 +403,7 @@ certificate-void = { $at } 作废：{ $why }（{ $by }、{ $second }）
 # Search boxes
 field-search = 查找
 field-case-filter = 筛选办件
+field-roll-filter = 筛选单位名单
 
 # Long work, and closing while it is under way
 do-put-away = 收起
@@ -410,6 +411,7 @@ field-practice-cases = 练习件数
 fault-practice-cases = 填 1 到 { $most } 之间的整数
 work-check = 正在检查记录
 work-list = 正在逐人办理单位名单
+work-together = 正在为名单全体一次写入，全部写完才算办成
 work-practice = 正在重建练习经办点
 work-begins = 准备中
 work-far = { $percent } %
@@ -443,6 +445,7 @@ quit-title = 还有事没做完，要关闭窗口吗？
 quit-check = 正在检查记录；关闭就停止检查，记录没有改动
 quit-practice = 正在重建练习经办点；关闭就停止重建，原来的没有动
 quit-list = 正在逐人办理单位名单；关闭就停在办到的人，已办的不变
+quit-together = 正在为名单全体一次写入；现在关闭，写完后才退出
 quit-press = 有纸件正送往打印机；没有送完的，下次打开在“未打印”里
 quit-done = 都做完了，可以关闭
 quit-nothing-lost = 已保存的和正在录入的都不会丢失；Enter 关闭，Esc 留下

@@ -8,7 +8,7 @@ use crate::cli::story::play::{Did, Player, Why};
 use crate::cli::story::script::{Doing, Step};
 use crate::cli::story::verbs::{codes, credit_code, finding, second};
 use crate::cli::story::{Fields, Outcome, ScriptError};
-use crate::desk::roll::{RollAction, RollDone, heads};
+use crate::desk::roll::{RollAction, RollDone, Together, heads};
 use crate::domain::case::{Actor, Agent, Unit, Verdict};
 use crate::domain::reason::{Employer, Insurance, MaterialId};
 use crate::domain::roll::{RollHead, RollTerms, TypedPerson, paste};
@@ -66,12 +66,16 @@ pub(super) fn read(
             checked_at: fields.moment_of("checked_at")?,
             reference: fields.text_of("reference")?,
         }),
-        "list-issue" => act(RollAction::Issue),
-        "list-seal" => act(RollAction::Seal),
-        "list-collect" => act(RollAction::Collect { by: fields.text_of("who")? }),
-        "list-void" => act(RollAction::Void { why: fields.text_of("why")?, second: second(fields, people)? }),
+        "list-issue" => act(RollAction::Together(Together::Issue)),
+        "list-seal" => act(RollAction::Together(Together::Seal)),
+        "list-collect" => act(RollAction::Together(Together::Collect { by: fields.text_of("who")? })),
+        "list-void" => {
+            let (why, second) = (fields.text_of("why")?, second(fields, people)?);
+            act(RollAction::Together(Together::Void { why, second }))
+        }
         "list-replace" => {
-            act(RollAction::Replace { why: fields.text_of("why")?, second: second(fields, people)? })
+            let (why, second) = (fields.text_of("why")?, second(fields, people)?);
+            act(RollAction::Together(Together::Replace { why, second }))
         }
         "list-close" => act(RollAction::Close),
         "list-print" => {
@@ -203,7 +207,8 @@ impl Player<'_> {
         outcome.through = Some(done.through.len());
         outcome.left = done.left;
         let number = done.number.map_or_else(|| done.roll.to_string(), |number| number.to_string());
-        let prints = !matches!(what, Listing::Act(RollAction::Issue | RollAction::Replace { .. }));
+        let prints =
+            !matches!(what, Listing::Act(RollAction::Together(Together::Issue | Together::Replace { .. })));
         let printed = if prints { done.papers } else { Vec::new() };
         Ok(Did { number: Some(number), printed, case: None })
     }

@@ -158,7 +158,7 @@ pub fn play_in(
     let mut cases: Vec<CaseNumber> =
         desk.store().list(&Listing::All, usize::MAX)?.into_iter().map(|case| case.number).collect();
     cases.sort_by_key(|number| (number.year, number.serial));
-    let mut rolls: Vec<RollNumber> = desk.rolls()?.into_iter().map(|roll| roll.number).collect();
+    let mut rolls: Vec<RollNumber> = desk.rolls("")?.into_iter().map(|roll| roll.number).collect();
     rolls.sort_by_key(|number| (number.year, number.serial));
     let mut player = Player { script, out, desk, clock, cases, rolls };
     let mut played = Played::default();

@@ -120,3 +120,26 @@ fn another_answer_is_a_difference_and_so_is_what_it_rules_out_further_up() {
     assert_eq!(change("symptom"), Some(Change::Changed(vec![Field::RulesOut])));
     assert_eq!(change("balance"), None);
 }
+
+#[test]
+fn another_first_question_and_another_group_that_does_not_wait_are_differences() {
+    use crate::domain::reason::QuestionId;
+    let packs = policy::shipped();
+    let before = policy::load_from(&packs, "140600", false).unwrap();
+    let mut packs = packs;
+    let national = packs.iter_mut().find(|pack| pack.folder == policy::NATIONAL).unwrap();
+    let waiting = national.files.get_mut("waiting.toml").unwrap();
+    *waiting = waiting.replacen("exempt = [\"新生儿\"]", "exempt = [\"新生儿\", \"退役士兵\"]", 1);
+    let triage = national.files.get_mut("triage.toml").unwrap();
+    *triage = triage.replacen("first = \"symptom\"", "first = \"card\"", 1);
+    // Questions that nobody reaches any more make the pack unfit; what differs is told all the same.
+    let after = Shelf::of(packs).unwrap().unchecked("140600", false).unwrap();
+    let differences = diff(&before, &after);
+    let change = |row: RowId| differences.iter().find(|one| one.row == row).map(|one| one.change.clone());
+    let question = |id: &str| change(RowId::Question(QuestionId(id.to_owned())));
+    assert_eq!(question("symptom"), Some(Change::Changed(vec![Field::First])));
+    assert_eq!(question("card"), Some(Change::Changed(vec![Field::First])));
+    let waits = differences.iter().filter(|one| matches!(one.row, RowId::Waiting(_)));
+    let fields: Vec<_> = waits.map(|one| one.change.clone()).collect();
+    assert_eq!(fields, [Change::Changed(vec![Field::Exempt])]);
+}

@@ -198,18 +198,17 @@ impl<G: Gate> Counter<G> {
 
     /// One to three months up to the last one that is late by now; of a resident one to three years up to this one.
     fn arrears(&mut self, live: &mut Live) -> Result<(), Trouble> {
+        let count = i32::try_from(self.chance.between(1, 3)).unwrap_or(1);
+        let base = Fen(i64::try_from(self.chance.between(42, 96)).unwrap_or(50).saturating_mul(10_000));
         if live.kind == Kind::Resident {
-            let years = i32::try_from(self.chance.between(1, 3)).unwrap_or(1);
             let this = self.gate.now().day().year();
-            let first = Month::new(this.saturating_add(1).saturating_sub(years), 1);
+            let first = Month::new(this.saturating_add(1).saturating_sub(count), 1);
             let first = first.ok_or_else(|| broken("a year beyond the calendar"))?;
-            let months: Months = (0..years.saturating_mul(12)).map(|n| first.plus(n)).collect();
+            let months: Months = (0..count.saturating_mul(12)).map(|n| first.plus(n)).collect();
             return self.ask(live, Action::Arrears(Span::of_resident(months)));
         }
         let by_unit = live.kind == Kind::Unit;
         let last = Month::of(self.gate.now().day()).plus(-1);
-        let count = i32::try_from(self.chance.between(1, 3)).unwrap_or(1);
-        let base = Fen(i64::try_from(self.chance.between(42, 96)).unwrap_or(50).saturating_mul(10_000));
         let months: Months = (0..count).map(|back| last.plus(-back)).collect();
         for months in self.spans(&months) {
             let deadline = months.first().and_then(|month| self.deadline(month));

@@ -223,7 +223,7 @@ mod tests {
         let residents: Vec<_> =
             all.iter().filter(|line| line.summary.insurance == Insurance::Resident).collect();
         let stages: BTreeSet<Stage> = residents.iter().map(|line| line.summary.stage).collect();
-        assert_eq!(stages, BTreeSet::from([Stage::AwaitingPayment, Stage::Done]));
+        assert_eq!(stages, BTreeSet::from([Stage::Ready, Stage::Done]));
         for line in &residents {
             let makeup = desk.view(&line.summary.number).unwrap().case.makeup.unwrap();
             let years = makeup.years().unwrap();
@@ -232,6 +232,23 @@ mod tests {
             assert_eq!(line.summary.months, 12 * years.len());
         }
         assert!(desk.check(&mut |_, _| Go::On).unwrap().is_good());
+    }
+
+    #[test]
+    fn the_first_dozen_that_a_trainer_sees_has_employees_flexible_workers_and_a_resident() {
+        use crate::domain::reason::Insurance;
+        let folder = tempfile::tempdir().unwrap();
+        let now = Moment::parse("2026-11-23T10:38:00").unwrap();
+        office(folder.path(), now, 12, 1).unwrap();
+        let (outside, _) = Fixed::new(now);
+        let desk = Desk::read_practice(folder.path(), Arc::new(outside)).unwrap();
+        let all = desk.find("", usize::MAX).unwrap();
+        let kinds: BTreeSet<Insurance> = all.iter().map(|line| line.summary.insurance).collect();
+        assert_eq!(kinds.len(), 3, "{kinds:?}");
+        let resident = all.iter().find(|line| line.summary.insurance == Insurance::Resident).unwrap();
+        assert_eq!(resident.summary.stage, Stage::Ready);
+        let view = desk.view(&resident.summary.number).unwrap();
+        assert!(view.case.makeup.as_ref().unwrap().years().is_some());
     }
 
     #[test]

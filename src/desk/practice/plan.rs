@@ -95,7 +95,7 @@ use Doing::{
     PayShort, Platform, Refer, Refuse, Return, Seal, Submit, Withdraw,
 };
 
-/// The first dozen shows every queue of 今日; the office goes through the list again and again.
+/// The first dozen shows every queue of 今日 and both insurances, of employees and of residents; the office goes through the list again and again.
 pub const STORIES: [Story; 20] = [
     // 待复核, due soon
     Story {
@@ -137,9 +137,9 @@ pub const STORIES: [Story; 20] = [
             (0, Close),
         ],
     },
-    // 待出证
+    // 待出证, years of a resident
     Story {
-        kind: Kind::Flexible,
+        kind: Kind::Resident,
         steps: &[
             (5, Open),
             (5, Find { but: 0 }),
@@ -247,9 +247,9 @@ pub const STORIES: [Story; 20] = [
             (3, Close),
         ],
     },
-    // 待缴费, years of a resident
+    // 待缴费, a flexible worker
     Story {
-        kind: Kind::Resident,
+        kind: Kind::Flexible,
         steps: &[
             (4, Open),
             (4, Find { but: 0 }),

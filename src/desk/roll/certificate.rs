@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::Datelike as _;
 
 use crate::desk::gate::{Asked, Gate};
-use crate::desk::roll::{Person, RollDone, happen, loaded, papers};
+use crate::desk::roll::{Person, RollDone, Together, happen, loaded, papers};
 use crate::desk::trouble::Trouble;
 use crate::desk::{Desk, marks_of};
 use crate::domain::Moment;
@@ -14,33 +14,55 @@ use crate::domain::roll::{Roll, RollEvent};
 use crate::paper::{Form, Mark, Sheet, compose};
 use crate::store::NewSheet;
 
+/// One act for everybody on a certificate.
+struct Whole<'a> {
+    by: &'a Actor,
+    number: &'a RollNumber,
+    now: Moment,
+    /// What it is for each of them.
+    action: Action,
+    /// Told how many people are seen to, of how many.
+    far: &'a mut dyn FnMut(usize, usize),
+}
+
 /// What all share: the certificate.
 impl Desk {
-    /// 出证 for all who are ready: one number, one sheet, one commit.
-    pub(super) fn issue_roll(
+    /// What is done about the certificate that all share, for everybody on it; `far` is told how far it is.
+    pub(super) fn roll_together(
         &mut self,
         by: &Actor,
         number: &RollNumber,
-        mut people: Vec<Person>,
-        now: Moment,
+        together: &Together,
+        far: &mut dyn FnMut(usize, usize),
     ) -> Result<RollDone, Trouble> {
+        let now = self.clock()?;
+        let (roll, people) = self.people_of(number)?;
+        let whole = Whole { by, number, now, action: together.action(), far };
+        match together {
+            Together::Issue => self.issue_roll(whole, people),
+            Together::Seal | Together::Collect { .. } | Together::Void { .. } | Together::Replace { .. } => {
+                self.on_certificate(whole, roll, people)
+            }
+        }
+    }
+
+    /// 出证 for all who are ready: one number, one sheet, one commit.
+    fn issue_roll(&mut self, whole: Whole<'_>, mut people: Vec<Person>) -> Result<RollDone, Trouble> {
         people.retain(|person| person.case.stage == Stage::Ready && person.case.certificates.is_empty());
         if people.is_empty() {
             return Err(Refusal::Unfit("nobody-ready").into());
         }
-        self.certify(by, number, people, &Action::Issue, None, now)
+        self.certify(whole, people, None)
     }
 
     /// Something about the certificate that holds, for everybody on it, in one commit.
-    pub(super) fn on_certificate(
+    fn on_certificate(
         &mut self,
-        by: &Actor,
-        number: &RollNumber,
+        whole: Whole<'_>,
         roll: Roll,
         mut people: Vec<Person>,
-        action: &Action,
-        now: Moment,
     ) -> Result<RollDone, Trouble> {
+        let action = &whole.action;
         let replaces = matches!(action, Action::Replace { .. });
         // A void one may still be replaced, so that the new sheet says which.
         let last = roll.certificates.last().filter(|one| replaces || one.void.is_none());
@@ -48,7 +70,7 @@ impl Desk {
         people.retain(|person| certificate.cases.contains(&person.member.case));
         if replaces {
             let old = certificate.number.clone();
-            return self.certify(by, number, people, action, Some(old), now);
+            return self.certify(whole, people, Some(old));
         }
         let event = match action {
             Action::Void { why, second } => Some(RollEvent::Voided {
@@ -58,16 +80,19 @@ impl Desk {
             }),
             _ => None,
         };
+        let Whole { by, number, now, action, far } = whole;
         let mut done = RollDone::of(number);
         let rules = self.rules_of_all(&people)?;
         let office = self.store.office().clone();
         let gate = Gate { office: &office, words: &self.words, by, now, bytes: &self.bytes };
         let mut tx = self.store.begin()?;
+        let all = people.len();
         for (person, rules) in people.iter().zip(&rules) {
             let case = Some(&person.member.case);
             let together = Some((number, None));
             gate.act(&mut tx, rules, Asked { case, action: action.clone(), seen: None, roll: together })?;
             done.through.push(person.member.case.clone());
+            far(done.through.len(), all);
         }
         if let Some(event) = event {
             happen(&mut tx, roll, by, now, event, &[])?;
@@ -80,13 +105,12 @@ impl Desk {
     /// Issues a certificate for these people, anew where an old one is named.
     fn certify(
         &mut self,
-        by: &Actor,
-        number: &RollNumber,
+        whole: Whole<'_>,
         people: Vec<Person>,
-        action: &Action,
         replaces: Option<CertificateNumber>,
-        now: Moment,
     ) -> Result<RollDone, Trouble> {
+        let Whole { by, number, now, action, far } = whole;
+        let all = people.len();
         let mut done = RollDone::of(number);
         let rules = self.rules_of_all(&people)?;
         let office = self.store.office().clone();
@@ -104,9 +128,10 @@ impl Desk {
             let case = stored.map(|stored| stored.case).unwrap_or_default();
             done.through.push(person.member.case.clone());
             stood.push(Person { case, ..person });
+            far(stood.len(), all);
         }
         let mut roll = loaded(&tx, number)?.roll;
-        if let (Some(old), Action::Replace { why, second }) = (&replaces, action)
+        if let (Some(old), Action::Replace { why, second }) = (&replaces, &action)
             && roll.certificates.iter().any(|one| &one.number == old && one.void.is_none())
         {
             let (why, second) = (why.trim().to_owned(), second.account.clone());

@@ -38,33 +38,14 @@ impl Desk {
         number: &RollNumber,
         action: RollAction,
     ) -> Result<RollDone, Trouble> {
-        let about_all = match action {
-            RollAction::Issue => None,
-            RollAction::Seal => Some(Action::Seal),
-            RollAction::Collect { by } => Some(Action::Collect { by }),
-            RollAction::Void { why, second } => Some(Action::Void { why, second }),
-            RollAction::Replace { why, second } => Some(Action::Replace { why, second }),
-            action @ (RollAction::Find { .. }
-            | RollAction::Accept
-            | RollAction::Assess
-            | RollAction::Review { .. }
-            | RollAction::Bill
-            | RollAction::Voucher { .. }
-            | RollAction::Platform { .. }
-            | RollAction::Close) => {
-                let mut going = self.begin_each(by, number, action)?;
-                while going.at < going.roll.people.len() {
-                    self.each_next(&mut going);
-                }
-                return self.each_done(going);
-            }
-        };
-        let now = self.clock()?;
-        let (roll, people) = self.people_of(number)?;
-        match about_all {
-            None => self.issue_roll(by, number, people, now),
-            Some(action) => self.on_certificate(by, number, roll, people, &action, now),
+        if let RollAction::Together(together) = &action {
+            return self.roll_together(by, number, together, &mut |_, _| ());
         }
+        let mut going = self.begin_each(by, number, action)?;
+        while going.at < going.roll.people.len() {
+            self.each_next(&mut going);
+        }
+        self.each_done(going)
     }
 
     pub(super) fn begin_each(
@@ -128,17 +109,27 @@ impl Desk {
             self.count_in(&mut going)?;
         }
         let Each { by, action, mut done, .. } = going;
-        if done.through.is_empty() && done.failed.is_empty() && done.unreached == 0 {
-            return Err(Refusal::Unfit("nobody-ready").into());
-        }
         let paper = match action {
             RollAction::Accept => Some(Form::Receipt),
             RollAction::Bill => Some(Form::BillUnit),
             _ => None,
         };
-        if let Some(form) = paper.filter(|_| !done.through.is_empty()) {
+        // Whoever went through in a round that was cut off is named too: nobody else would do it.
+        let named = match paper {
+            Some(form) => {
+                let (_, people) = self.people_of(&done.roll)?;
+                self.unhanded(&self.store().roll_history(&done.roll)?, &people, form)?
+            }
+            None => Vec::new(),
+        };
+        let nothing = done.through.is_empty() && done.failed.is_empty() && done.unreached == 0;
+        if nothing && named.is_empty() {
+            return Err(Refusal::Unfit("nobody-ready").into());
+        }
+        if let Some(form) = paper.filter(|_| !named.is_empty()) {
             let now = self.clock()?;
-            done.papers = vec![self.hand(&by, &done.roll, form, &done.through, now)?];
+            done.papers = vec![self.hand(&by, &done.roll, form, &named, now)?];
+            done.named = named.len();
             done.saved_at = Some(now);
         }
         Ok(done)
@@ -196,32 +187,20 @@ impl Desk {
     /// Whether it is about this person at all: nobody is told that they do not need what they have.
     fn is_meant(&self, person: &Person, action: &RollAction) -> bool {
         match action {
-            RollAction::Find { material, .. } => {
+            RollAction::Find { material, finding } => {
+                let known = person.case.findings.get(material);
                 let rules = self.pinned_rules(&person.case);
-                rules.is_ok_and(|rules| person.case.checklist(&rules).row(material).is_some())
+                known != finding.as_ref()
+                    && rules.is_ok_and(|rules| person.case.checklist(&rules).row(material).is_some())
             }
             RollAction::Bill => person.case.billed_at.is_none(),
             RollAction::Voucher { .. } => !person.case.is_paid(),
             RollAction::Platform { .. } => person.case.is_paid(),
             RollAction::Close => person.case.certificate().is_some(),
-            RollAction::Accept
-            | RollAction::Assess
-            | RollAction::Review { .. }
-            | RollAction::Issue
-            | RollAction::Seal
-            | RollAction::Collect { .. }
-            | RollAction::Void { .. }
-            | RollAction::Replace { .. } => true,
+            RollAction::Accept | RollAction::Assess | RollAction::Review { .. } | RollAction::Together(_) => {
+                true
+            }
         }
-    }
-
-    /// What is left on a voucher: what it has paid elsewhere is gone from it.
-    fn room_on(&mut self, number: &str, face: Fen) -> Result<Fen, Trouble> {
-        let elsewhere = self.store.begin()?.voucher_elsewhere(number.trim(), None)?;
-        Ok(match elsewhere {
-            Some((known, used)) => Fen(known.0.min(face.0).saturating_sub(used.0).max(0)),
-            None => face,
-        })
     }
 
     /// Several acts on one person, all or nothing.
@@ -312,10 +291,6 @@ fn steps(
             })]
         }
         RollAction::Close => vec![Action::Close { reason: None }],
-        RollAction::Issue
-        | RollAction::Seal
-        | RollAction::Collect { .. }
-        | RollAction::Void { .. }
-        | RollAction::Replace { .. } => return Err(Trouble::Broken("done for all at once".to_owned())),
+        RollAction::Together(_) => return Err(Trouble::Broken("done for all at once".to_owned())),
     })
 }

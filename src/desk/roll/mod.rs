@@ -6,11 +6,12 @@
 
 mod certificate;
 mod each;
+mod left;
 mod papers;
 mod register;
 mod round;
 #[cfg(test)]
-pub(in crate::desk) mod tests;
+pub(crate) mod tests;
 mod view;
 mod wire;
 
@@ -20,7 +21,7 @@ use chrono::NaiveDate;
 
 use crate::desk::Desk;
 use crate::desk::trouble::Trouble;
-use crate::domain::case::{Actor, Case, CaseNumber, CertificateNumber, RollNumber, Stage, Verdict};
+use crate::domain::case::{Action, Actor, Case, CaseNumber, CertificateNumber, RollNumber, Stage, Verdict};
 use crate::domain::checklist::Finding;
 use crate::domain::makeup::{self, Arrears};
 use crate::domain::reason::{MaterialId, Rules};
@@ -28,6 +29,7 @@ use crate::domain::roll::{Member, Owes, Roll, RollChange, RollEvent};
 use crate::domain::{Fen, Moment};
 use crate::store::{NewSheet, SheetRow, StoredRoll, Tx};
 
+pub use left::{OpenVoucher, Unhanded};
 pub use register::heads;
 pub use round::Round;
 pub use view::{RollLine, RollMaterial, RollMember, RollSum, RollView};
@@ -76,6 +78,15 @@ pub enum RollAction {
         /// 业务流水号
         reference: String,
     },
+    /// What is one act, and one commit, for everybody on a certificate.
+    Together(Together),
+    /// 办结
+    Close,
+}
+
+/// What is done about the certificate that all share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Together {
     /// 出证: one number for all who are ready.
     Issue,
     /// 用印
@@ -99,45 +110,19 @@ pub enum RollAction {
         /// The second person.
         second: Actor,
     },
-    /// 办结
-    Close,
 }
 
 impl RollAction {
-    /// Whether it is one act about the certificate that all share, and so one commit for everybody.
-    fn is_for_all_at_once(&self) -> bool {
-        match self {
-            RollAction::Issue
-            | RollAction::Seal
-            | RollAction::Collect { .. }
-            | RollAction::Void { .. }
-            | RollAction::Replace { .. } => true,
-            RollAction::Find { .. }
-            | RollAction::Accept
-            | RollAction::Assess
-            | RollAction::Review { .. }
-            | RollAction::Bill
-            | RollAction::Voucher { .. }
-            | RollAction::Platform { .. }
-            | RollAction::Close => false,
-        }
+    /// What it is where everybody shares one certificate; `None` where it goes person by person.
+    fn together(&self) -> Option<&Together> {
+        if let RollAction::Together(together) = self { Some(together) } else { None }
     }
 
     /// The second person without whom it is not done.
     pub fn second(&self) -> Option<&Actor> {
-        match self {
-            RollAction::Void { second, .. } | RollAction::Replace { second, .. } => Some(second),
-            RollAction::Find { .. }
-            | RollAction::Accept
-            | RollAction::Assess
-            | RollAction::Review { .. }
-            | RollAction::Bill
-            | RollAction::Voucher { .. }
-            | RollAction::Platform { .. }
-            | RollAction::Issue
-            | RollAction::Seal
-            | RollAction::Collect { .. }
-            | RollAction::Close => None,
+        match self.together()? {
+            Together::Void { second, .. } | Together::Replace { second, .. } => Some(second),
+            Together::Issue | Together::Seal | Together::Collect { .. } => None,
         }
     }
 
@@ -151,11 +136,21 @@ impl RollAction {
             RollAction::Bill | RollAction::Voucher { .. } | RollAction::Platform { .. } => {
                 &[Stage::AwaitingPayment]
             }
-            RollAction::Issue | RollAction::Close => &[Stage::Ready],
-            RollAction::Seal
-            | RollAction::Collect { .. }
-            | RollAction::Void { .. }
-            | RollAction::Replace { .. } => &[],
+            RollAction::Close => &[Stage::Ready],
+            RollAction::Together(_) => &[],
+        }
+    }
+}
+
+impl Together {
+    /// What it is for each of those on the certificate.
+    fn action(&self) -> Action {
+        match self {
+            Together::Issue => Action::Issue,
+            Together::Seal => Action::Seal,
+            Together::Collect { by } => Action::Collect { by: by.clone() },
+            Together::Void { why, second } => Action::Void { why: why.clone(), second: second.clone() },
+            Together::Replace { why, second } => Action::Replace { why: why.clone(), second: second.clone() },
         }
     }
 }
@@ -190,6 +185,8 @@ pub struct RollDone {
     pub number: Option<CertificateNumber>,
     /// The papers that speak of all of them.
     pub papers: Vec<SheetRow>,
+    /// How many people those name: those of an earlier round that was cut off too.
+    pub named: usize,
     /// The moment of the last commit; `None` where nothing was written.
     pub saved_at: Option<Moment>,
 }
@@ -205,6 +202,7 @@ impl RollDone {
             part: None,
             number: None,
             papers: Vec::new(),
+            named: 0,
             saved_at: None,
         }
     }
@@ -226,12 +224,18 @@ impl Person {
         Failed { name: self.name(), case: Some(self.member.case.clone()), why }
     }
 
+    /// Principal that is not yet paid.
+    fn open_principal(&self) -> Fen {
+        let owed = self.case.makeup.as_ref().map_or(Fen::ZERO, |makeup| makeup.principal);
+        Fen(owed.0.saturating_sub(self.case.paid_principal().0).max(0))
+    }
+
     /// Principal that is not yet paid, and the late fee as of a day.
     fn owes(&self, rules: &Rules, on: NaiveDate) -> Owes {
         let Some(made_up) = &self.case.makeup else {
             return Owes { principal: Fen::ZERO, late_fee: Fen::ZERO };
         };
-        let principal = Fen(made_up.principal.0.saturating_sub(self.case.paid_principal().0).max(0));
+        let principal = self.open_principal();
         let arrears = self.case.arrears.as_ref();
         let then = arrears.and_then(|owed| makeup::compute(owed, &rules.makeup, &rules.calendar, on).ok());
         let late = then.map_or(made_up.late_fee, |makeup| makeup.late_fee);

@@ -6,13 +6,13 @@ use chrono::Datelike as _;
 
 use crate::desk::Desk;
 use crate::desk::gate::{Asked, Gate};
-use crate::desk::roll::{Failed, RollDone, happen, loaded};
+use crate::desk::roll::{Failed, RollDone, happen};
 use crate::desk::trouble::Trouble;
 use crate::domain::case::{Action, Actor, CaseNumber, Opening, Refusal, RollNumber};
 use crate::domain::reason::{Came, Insurance};
 use crate::domain::roll::{
-    self, Entrant, Heads, Judge, Judged, Known, Member, Roll, RollEvent, RollHead, RollTerms, TypedPerson,
-    Under,
+    self, Entrant, Heads, Judge, Judged, Known, Member, Roll, RollChange, RollEvent, RollHead, RollTerms,
+    TypedPerson, Under,
 };
 use crate::domain::{IdKind, Moment};
 use crate::paper::Fonts;
@@ -72,6 +72,8 @@ pub(super) struct Registering {
     rows: Vec<TypedPerson>,
     judge: Judge,
     registered: Vec<bool>,
+    /// The roll as the last commit left it, so that it need not be read again for each person.
+    roll: Option<Roll>,
     /// What was done; `None` before the roll is begun.
     done: Option<RollDone>,
 }
@@ -150,7 +152,8 @@ impl Desk {
             None => self.fit_head(head)?,
         };
         let (judge, registered) = (Judge::default(), Vec::with_capacity(rows.len()));
-        Ok(Registering { by: by.clone(), head, rows, judge, registered, done: roll.map(RollDone::of) })
+        let done = roll.map(RollDone::of);
+        Ok(Registering { by: by.clone(), head, rows, judge, registered, roll: None, done })
     }
 
     /// Judges the next row and registers its person: what was said of the row before may hold no longer.
@@ -178,7 +181,12 @@ impl Desk {
             Some(done) => done,
             none => none.insert(RollDone::of(&self.begin_roll(&going.by, going.head.clone(), now)?)),
         };
-        let case = self.join(&going.by, &done.roll, &going.head, entrant, now)?;
+        let roll = match going.roll.take() {
+            Some(roll) => roll,
+            None => self.stored_roll(&done.roll)?,
+        };
+        let (case, roll) = self.join(&going.by, &done.roll, roll, entrant, now)?;
+        going.roll = Some(roll);
         done.through.push(case);
         done.saved_at = Some(now);
         Ok(true)
@@ -232,10 +240,12 @@ impl Desk {
         &mut self,
         by: &Actor,
         number: &RollNumber,
-        head: &RollHead,
+        mut roll: Roll,
         entrant: Entrant,
         now: Moment,
-    ) -> Result<CaseNumber, Trouble> {
+    ) -> Result<(CaseNumber, Roll), Trouble> {
+        let head = roll.opened.as_ref().map(|opened| opened.head.clone());
+        let head = head.ok_or_else(|| Trouble::NotFound(number.to_string()))?;
         let rules = Arc::clone(&self.rules);
         let office = self.store.office().clone();
         let gate = Gate { office: &office, words: &self.words, by, now, bytes: &self.bytes };
@@ -244,30 +254,35 @@ impl Desk {
             came: Came::Unit,
             person: entrant.person,
             insurance: head.terms.insurance,
-            agent: Some(head.officer.clone()),
-            unit: Some(head.unit.clone()),
+            agent: Some(head.officer),
+            unit: Some(head.unit),
         };
         let together = Some((number, None));
         let open = Asked { case: None, action: Action::Open(opening), seen: None, roll: together };
         let opened = gate.act(&mut tx, &rules, open)?;
         let case = Some(&opened.number);
         let answers = std::collections::BTreeMap::new();
-        let action = Action::Reasons { codes: head.reasons.clone(), answers };
+        let action = Action::Reasons { codes: head.reasons, answers };
         gate.act(&mut tx, &rules, Asked { case, action, seen: None, roll: together })?;
-        let stored = loaded(&tx, number)?;
         let member = Member {
             case: opened.number.clone(),
             months: entrant.months,
             base: entrant.base,
             employed_from: entrant.employed_from,
         };
-        happen(&mut tx, stored.roll, by, now, RollEvent::Joined { member }, &[])?;
+        let change = RollChange { at: now, by: by.account.clone(), event: RollEvent::Joined { member } };
+        roll.apply(&change);
+        tx.roll_act(&roll, change, &[])?;
         tx.commit()?;
-        Ok(opened.number)
+        Ok((opened.number, roll))
     }
 
-    pub(super) fn opened_roll(&self, number: &RollNumber) -> Result<roll::RollOpened, Trouble> {
-        let stored = self.store.roll(number)?;
-        stored.and_then(|stored| stored.roll.opened).ok_or_else(|| Trouble::NotFound(number.to_string()))
+    fn opened_roll(&self, number: &RollNumber) -> Result<roll::RollOpened, Trouble> {
+        self.stored_roll(number)?.opened.ok_or_else(|| Trouble::NotFound(number.to_string()))
+    }
+
+    fn stored_roll(&self, number: &RollNumber) -> Result<Roll, Trouble> {
+        let stored = self.store.roll(number)?.ok_or_else(|| Trouble::NotFound(number.to_string()))?;
+        Ok(stored.roll)
     }
 }

@@ -60,10 +60,10 @@ impl Desk {
             RollRequest::Register { roll, head, rows } => {
                 Kind::Registering(self.begin_registering(by, roll.as_ref(), &head, rows)?)
             }
-            RollRequest::Act { roll, action, by: _ } if !action.is_for_all_at_once() => {
+            RollRequest::Act { roll, action, by: _ } if action.together().is_none() => {
                 Kind::Each(self.begin_each(by, &roll, action)?)
             }
-            asked @ (RollRequest::List
+            asked @ (RollRequest::List(_)
             | RollRequest::View(_)
             | RollRequest::Preview(_)
             | RollRequest::Act { .. }) => return Ok(Err(asked)),

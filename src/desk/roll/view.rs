@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::desk::Desk;
 use crate::desk::history::history;
-use crate::desk::roll::expected;
+use crate::desk::roll::left::SHARED;
+use crate::desk::roll::{OpenVoucher, Unhanded, expected};
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::HistoryLine;
 use crate::domain::case::{Account, CaseNumber, Flag, RollNumber, Stage};
@@ -13,7 +14,8 @@ use crate::domain::checklist::Finding;
 use crate::domain::reason::{MaterialId, Need, Requirement, Rules};
 use crate::domain::roll::{Roll, RollCertificate};
 use crate::domain::{Fen, IdNumber, Moment, Months, PersonName};
-use crate::store::{Entry, SheetRow};
+use crate::paper::Form;
+use crate::store::{Entry, SheetRow, StoredRoll};
 
 /// Rolls that a list shows.
 const SHOWN: usize = 200;
@@ -109,6 +111,10 @@ pub struct RollView {
     pub certificate: Option<(RollCertificate, bool, bool)>,
     /// Its papers, newest first.
     pub sheets: Vec<SheetRow>,
+    /// Papers that all share and that do not name everybody: a round was cut off.
+    pub unhanded: Vec<Unhanded>,
+    /// A voucher that could be shared on: a round was cut off.
+    pub open_voucher: Option<OpenVoucher>,
     /// What was done, newest first.
     pub history: Vec<HistoryLine>,
     /// The rules in use.
@@ -116,6 +122,11 @@ pub struct RollView {
 }
 
 impl RollView {
+    /// Whether a paper that all share does not name everybody yet.
+    pub fn lacks(&self, form: Form) -> bool {
+        self.unhanded.iter().any(|paper| paper.form == form)
+    }
+
     /// How many people stand at a stage.
     pub fn at(&self, stage: Stage) -> usize {
         self.people.iter().filter(|person| person.stage == stage).count()
@@ -123,21 +134,21 @@ impl RollView {
 }
 
 impl Desk {
-    /// The rolls, the one that changed last first.
-    pub fn rolls(&self) -> Result<Vec<RollLine>, Trouble> {
-        let all = self.store().rolls(SHOWN)?;
-        let line = |stored: crate::store::StoredRoll| {
-            let roll = stored.roll;
-            let opened = roll.opened?;
-            Some(RollLine {
-                number: opened.number,
-                unit: opened.head.unit.name,
-                clerk: opened.clerk,
-                changed_at: roll.changed_at?,
-                people: roll.people.len(),
-            })
-        };
-        Ok(all.into_iter().filter_map(line).collect())
+    /// The rolls that fit a text, the newest first; without one all, the one that changed last first.
+    pub fn rolls(&self, text: &str) -> Result<Vec<RollLine>, Trouble> {
+        if text.trim().is_empty() {
+            return Ok(self.store().rolls(SHOWN)?.into_iter().filter_map(line).collect());
+        }
+        self.find_rolls(text, SHOWN)
+    }
+
+    /// The rolls that fit a text, the newest first, at most `limit`.
+    pub fn find_rolls(&self, text: &str, limit: usize) -> Result<Vec<RollLine>, Trouble> {
+        let mut lines = Vec::new();
+        for (number, _) in self.store().find_rolls(text, limit)? {
+            lines.extend(self.store().roll(&number)?.and_then(line));
+        }
+        Ok(lines)
     }
 
     /// A roll, whole.
@@ -197,7 +208,14 @@ impl Desk {
             });
         }
         let entries = self.store().roll_history(number)?;
+        let mut unhanded = Vec::new();
+        for form in SHARED {
+            let cases = self.unhanded(&entries, &people, form)?;
+            unhanded.extend((!cases.is_empty()).then_some(Unhanded { form, cases }));
+        }
         Ok(RollView {
+            unhanded,
+            open_voucher: self.open_voucher(&people)?,
             number: number.clone(),
             sheets: self.sheets_in(&entries)?,
             history: history(&entries, self.rules(), self.told()),
@@ -218,6 +236,18 @@ impl Desk {
         }
         Ok(rows)
     }
+}
+
+fn line(stored: StoredRoll) -> Option<RollLine> {
+    let roll = stored.roll;
+    let opened = roll.opened?;
+    Some(RollLine {
+        number: opened.number,
+        unit: opened.head.unit.name,
+        clerk: opened.clerk,
+        changed_at: roll.changed_at?,
+        people: roll.people.len(),
+    })
 }
 
 fn gather(all: &mut Vec<RollMaterial>, asked: &Requirement, finding: &Option<Finding>) {

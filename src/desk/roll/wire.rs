@@ -14,8 +14,8 @@ use crate::paper::Sheet;
 /// What a shell asks about units' lists.
 #[derive(Clone, Debug)]
 pub enum RollRequest {
-    /// All of them, the one that changed last first.
-    List,
+    /// Those that fit what is typed; without it all, the one that changed last first.
+    List(String),
     /// One, whole.
     View(RollNumber),
     /// A verdict for each row. While it is typed only the latest is answered.
@@ -52,7 +52,7 @@ impl RollRequest {
     pub fn other(&self) -> Option<Account> {
         match self {
             RollRequest::Act { by, .. } => by.clone(),
-            RollRequest::List
+            RollRequest::List(_)
             | RollRequest::View(_)
             | RollRequest::Preview(_)
             | RollRequest::Judge { .. }
@@ -64,8 +64,8 @@ impl RollRequest {
 /// What came of it.
 #[derive(Clone, Debug)]
 pub enum RollAnswer {
-    /// All of them.
-    List(Vec<RollLine>),
+    /// Those that fit what was typed.
+    List(String, Vec<RollLine>),
     /// One.
     View(Box<RollView>),
     /// A certificate that is not issued.
@@ -79,8 +79,14 @@ pub enum RollAnswer {
 }
 
 impl Desk {
-    /// Answers what is asked about units' lists, in one piece; `by` is who acts.
-    pub fn roll_asked(&mut self, by: &Actor, asked: RollRequest) -> Result<(RollAnswer, Touched), Trouble> {
+    /// Answers what is asked about units' lists, in one piece; `by` is who acts, and `far` is told how many people are
+    /// seen to, of how many.
+    pub fn roll_asked(
+        &mut self,
+        by: &Actor,
+        asked: RollRequest,
+        far: &mut dyn FnMut(usize, usize),
+    ) -> Result<(RollAnswer, Touched), Trouble> {
         let quiet = |answer| Ok((answer, Touched::default()));
         let asked = match self.begin_round(by, asked)? {
             Ok(mut round) => {
@@ -90,14 +96,20 @@ impl Desk {
             Err(asked) => asked,
         };
         match asked {
-            RollRequest::List => quiet(RollAnswer::List(self.rolls()?)),
+            RollRequest::List(text) => {
+                let lines = self.rolls(&text)?;
+                quiet(RollAnswer::List(text, lines))
+            }
             RollRequest::View(number) => quiet(RollAnswer::View(Box::new(self.roll_view(&number)?))),
             RollRequest::Preview(number) => {
                 let sheet = self.preview_roll(by, &number)?;
                 quiet(RollAnswer::Preview(Arc::new(self.masked(None, sheet)?)))
             }
             RollRequest::Act { roll, action, by: _ } => {
-                let done = self.roll_act(by, &roll, action)?;
+                let done = match &action {
+                    RollAction::Together(together) => self.roll_together(by, &roll, together, far)?,
+                    _ => self.roll_act(by, &roll, action)?,
+                };
                 let view = self.roll_view(&roll)?;
                 let touched = touched(&done);
                 Ok((RollAnswer::Acted(Box::new(view), Box::new(done)), touched))

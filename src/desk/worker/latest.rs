@@ -10,6 +10,7 @@ pub(super) fn overtakes(later: &Request, other: &Request) -> bool {
         (Request::Find { .. }, Request::Find { .. })
             | (Request::List(_), Request::List(_))
             | (Request::Journal(_), Request::Journal(_))
+            | (Request::Roll(RollRequest::List(_)), Request::Roll(RollRequest::List(_)))
             | (Request::Calc(_), Request::Calc(_))
             | (Request::Roll(RollRequest::Judge { .. }), Request::Roll(RollRequest::Judge { .. }))
             | (Request::Settings(_), Request::Settings(_))

@@ -1,6 +1,7 @@
 //! What is done for many people, on the office's own thread: a slice, then whoever asks, then the next slice.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::Worker;
@@ -62,7 +63,16 @@ impl Worker {
                 Ok(None)
             }
             Err(asked) => {
-                let (answer, touched) = self.desk()?.roll_asked(&by, asked)?;
+                // One commit for everybody: nobody is answered meanwhile, but the window says how far it is.
+                let (tell, begun) = (self.teller(ticket, Work::Together), Instant::now());
+                let mut told = begun;
+                let mut far = |done: usize, all: usize| {
+                    if TELL <= told.elapsed() {
+                        told = Instant::now();
+                        tell(begun, (done, all));
+                    }
+                };
+                let (answer, touched) = self.desk()?.roll_asked(&by, asked, &mut far)?;
                 Ok(Some((Answer::Roll(answer), touched)))
             }
         }
@@ -82,7 +92,8 @@ impl Worker {
                 Ok(()) => {
                     if TELL <= writing.told.elapsed() {
                         writing.told = Instant::now();
-                        self.tell(&writing);
+                        let tell = self.teller(writing.ticket, Work::List);
+                        tell(writing.begun, writing.round.far());
                     }
                     self.rounds.writing = Some(writing);
                 }
@@ -113,13 +124,16 @@ impl Worker {
         self.reply(ticket, ended);
     }
 
-    fn tell(&self, writing: &Writing) {
-        let (done, all) = writing.round.far();
-        let (done, all) = (done as u64, all as u64);
-        let seconds_left = seconds_left(writing.begun.elapsed(), done, all);
-        let progress = Progress { work: Work::List, done, all, seconds_left };
-        let (ticket, result) = (writing.ticket, Ok(Answer::Progress(progress)));
-        let _ = self.answers.send(Reply { ticket, result, touched: Touched::default() });
-        (self.wake)();
+    /// Tells the shell how far work is that was begun at a moment.
+    fn teller(&self, ticket: Ticket, work: Work) -> impl Fn(Instant, (usize, usize)) + use<> {
+        let (answers, wake) = (self.answers.clone(), Arc::clone(&self.wake));
+        move |begun, (done, all)| {
+            let (done, all) = (done as u64, all as u64);
+            let seconds_left = seconds_left(begun.elapsed(), done, all);
+            let progress = Progress { work, done, all, seconds_left };
+            let result = Ok(Answer::Progress(progress));
+            let _ = answers.send(Reply { ticket, result, touched: Touched::default() });
+            wake();
+        }
     }
 }

@@ -104,7 +104,7 @@ impl Office {
     }
 
     fn first_case(&mut self) -> Box<CaseView> {
-        let Ok(Answer::Cases(lines)) = self.ask(Request::Find { text: String::new() }) else { panic!() };
+        let Ok(Answer::Cases(lines, _)) = self.ask(Request::Find { text: String::new() }) else { panic!() };
         let number = lines.iter().find(|line| !line.stage().is_over()).unwrap().summary.number.clone();
         let Ok(Answer::Case(view)) = self.ask(Request::Case { number }) else { panic!() };
         view
@@ -344,7 +344,7 @@ fn a_window_that_closes_ends_the_round_where_it_stands() {
     let (world, _clock) = Fixed::new(tried::now());
     let key = Store::practice_key(&office.dir).unwrap();
     let desk = Desk::open(&office.dir, &key, Arc::new(world)).unwrap();
-    let list = &desk.rolls().unwrap()[0];
+    let list = &desk.rolls("").unwrap()[0];
     assert!((1..400).contains(&list.people), "{}", list.people);
     assert!(desk.store().check(&mut |_, _| Go::On).unwrap().is_good());
 }

@@ -178,6 +178,9 @@ impl App {
         if any(&[Field::CaseFilter]) {
             self.narrow();
         }
+        if any(&[Field::RollFilter]) {
+            self.narrow_rolls();
+        }
         if any(&[Field::JournalFilter]) {
             self.narrow_journal();
         }

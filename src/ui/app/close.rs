@@ -121,6 +121,7 @@ impl App {
             Work::Check => "quit-check",
             Work::Practice => "quit-practice",
             Work::List => "quit-list",
+            Work::Together => "quit-together",
             Work::Proof => "quit-proof",
             Work::Backup => "quit-backup",
             Work::Drill => "quit-drill",

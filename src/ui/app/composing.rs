@@ -115,7 +115,14 @@ fn compose(window: &mut Harness<'static, App>, field: Field) {
     // A commit without a composition, and one that is given up.
     play(vec![commit("\u{ff0c}")], "\u{4f60}\u{597d}\u{4f60}\u{ff0c}");
     play(vec![shown("a"), press(Key::Escape, none), shown("")], "\u{4f60}\u{597d}\u{4f60}\u{ff0c}");
-    let list = [Field::CaseFilter, Field::TodayFilter, Field::PolicyFilter, Field::Filter, Field::Search];
+    let list = [
+        Field::RollFilter,
+        Field::CaseFilter,
+        Field::TodayFilter,
+        Field::PolicyFilter,
+        Field::Filter,
+        Field::Search,
+    ];
     if !list.contains(&field) && field != Field::Palette {
         assert_eq!(window.state().draft.row, row, "{field:?} in {place:?}: the list moved");
     }

@@ -2,8 +2,9 @@
 
 use super::{App, Errand};
 use crate::desk::door::DoorAnswer;
+use crate::desk::roll::RollLine;
 use crate::desk::wire::{Answer, CaseView};
-use crate::desk::{Delivery, Reply, Request, Ticket, Touched, Trouble};
+use crate::desk::{CaseLine, Delivery, Reply, Request, Ticket, Touched, Trouble};
 use crate::domain::Moment;
 use crate::domain::case::{Refusal, Role};
 use crate::store::SheetRow;
@@ -63,7 +64,7 @@ impl App {
             Answer::Today(today) => {
                 self.show_today(*today);
             }
-            Answer::Cases(lines) => self.found(&errand, &lines),
+            Answer::Cases(lines, lists) => self.found(&errand, &lines, &lists),
             Answer::Person(known) => self.knows(&known),
             Answer::Lines(lines) => self.lines_landed(*lines),
             Answer::Case(view) => self.show_case(*view, errand == Errand::Case),
@@ -142,12 +143,12 @@ impl App {
         }
     }
 
-    fn found(&mut self, errand: &Errand, lines: &[crate::desk::CaseLine]) {
+    fn found(&mut self, errand: &Errand, lines: &[CaseLine], lists: &[RollLine]) {
         if let Errand::Scan(text) = errand {
-            return self.scan_found(text.clone(), lines);
+            return self.scan_found(text.clone(), lines, lists);
         }
         if let Errand::Search(text) = errand {
-            self.hits_landed(text, lines);
+            self.hits_landed(text, lines, lists);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{App, Errand};
 use crate::desk::lists::{Asked, Lines};
+use crate::desk::roll::RollLine;
 use crate::desk::{CaseLine, Queue, Request};
 use crate::domain::case::CaseNumber;
 use crate::store::Order;
@@ -10,6 +11,9 @@ use crate::ui::face::{ListFace, grouped};
 use crate::ui::look::Tone;
 use crate::ui::model::{Hits, Place, QueueFace, Route};
 use crate::ui::say;
+
+/// Units' lists that stand before the cases.
+const LISTS: usize = 4;
 
 /// Hits that are told one by one; the others are in the list.
 const HITS: usize = 20;
@@ -238,17 +242,17 @@ impl App {
     }
 
     /// What was found lands, if it is still what is typed.
-    pub(super) fn hits_landed(&mut self, text: &str, lines: &[CaseLine]) {
+    pub(super) fn hits_landed(&mut self, text: &str, lines: &[CaseLine], lists: &[RollLine]) {
         if self.draft.text(Field::Search) != text {
             return;
         }
-        self.show_hits(text, lines);
+        self.show_hits(text, lines, lists);
         if std::mem::take(&mut self.open_first_hit) {
             self.open_hit();
         }
     }
 
-    pub(super) fn show_hits(&mut self, text: &str, lines: &[CaseLine]) {
+    pub(super) fn show_hits(&mut self, text: &str, lines: &[CaseLine], lists: &[RollLine]) {
         let told: &[CaseLine] = lines.get(..HITS).unwrap_or(lines);
         let more = lines.len().saturating_sub(told.len());
         let wide = u64::try_from(more).unwrap_or(u64::MAX);
@@ -257,7 +261,9 @@ impl App {
             _ => self.model.words.say_with("hits-more", &[("n", grouped(wide).into())]),
         };
         let lines: Vec<ListFace> = self.model.faces(told);
-        self.model.hits = Some(Hits { text: text.to_owned(), lines, more });
+        let lists = lists.get(..LISTS).unwrap_or(lists);
+        let lists = crate::ui::face::roll::lines(lists, &self.model.words);
+        self.model.hits = Some(Hits { text: text.to_owned(), lists, lines, more });
         self.draft.hit = 0;
     }
 
@@ -269,7 +275,13 @@ impl App {
             self.open_first_hit = !typed.trim().is_empty();
             return;
         };
-        if let Some(number) = hits.lines.get(self.draft.hit).map(|line| line.number.clone()) {
+        let case = hits.case(self.draft.hit).map(|line| line.number.clone());
+        if let Some(number) = hits.lists.get(self.draft.hit).map(|list| list.number.clone()) {
+            self.model.hits = None;
+            self.model.searching = false;
+            self.leave_list();
+            self.open_roll(number);
+        } else if let Some(number) = case {
             self.model.hits = None;
             self.model.searching = false;
             self.looking.opened_here = false;

@@ -6,7 +6,7 @@ use egui::{Context, Event};
 
 use super::{App, Errand};
 use crate::desk::Request;
-use crate::desk::roll::{RollAction, RollRequest, heads};
+use crate::desk::roll::{RollAction, RollRequest, Together, heads};
 use crate::domain::case::{Actor, RollNumber, Verdict};
 use crate::domain::checklist::Finding;
 use crate::domain::person::IdKind;
@@ -57,7 +57,17 @@ impl App {
     pub(super) fn rolls(&mut self) {
         self.go(Route::Rolls);
         self.model.case = None;
-        self.ask(Request::Roll(RollRequest::List), Errand::Roll);
+        self.draft.focus = Some(Field::RollFilter);
+        self.narrow_rolls();
+    }
+
+    /// Asks for the lists that fit what is typed.
+    pub(super) fn narrow_rolls(&mut self) {
+        let text = self.draft.trimmed(Field::RollFilter).to_owned();
+        // What an input method shows of a word is not yet typed.
+        if !self.model.composing {
+            self.ask(Request::Roll(RollRequest::List(text)), Errand::Roll);
+        }
     }
 
     /// Begins a list.
@@ -405,6 +415,14 @@ impl App {
             RollVerb::Voucher => {
                 self.draft.suggest(Field::ReceivedOn, self.today().to_string());
                 self.draft.set(Field::VoucherPart, "0".to_owned());
+                // A voucher that a cut-off round left with enough on it is shared on.
+                let view = self.model.rolling.view.as_ref();
+                if let Some(open) = view.and_then(|view| view.open_voucher.clone()) {
+                    self.draft.suggest(Field::Voucher, open.number);
+                    self.draft.suggest(Field::Face, open.face.to_string());
+                    self.draft.suggest(Field::ReceivedOn, open.received_on.to_string());
+                    self.draft.suggest(Field::VoucherNote, open.note);
+                }
             }
             RollVerb::Lookup => {
                 let now = self.clock.map(|at| at.date_time().format("%Y-%m-%d %H:%M").to_string());
@@ -448,11 +466,15 @@ impl App {
             (RollVerb::Return, Some(_)) => {
                 Some((RollAction::Review { verdict: Verdict::Return, note: said }, by))
             }
-            (RollVerb::Issue, None) => Some((RollAction::Issue, None)),
-            (RollVerb::Seal, _) => Some((RollAction::Seal, by)),
-            (RollVerb::Void, Some(second)) => Some((RollAction::Void { why: said, second }, None)),
-            (RollVerb::Replace, Some(second)) => Some((RollAction::Replace { why: said, second }, None)),
-            (RollVerb::Collect, None) => Some((RollAction::Collect { by: said }, None)),
+            (RollVerb::Issue, None) => Some((RollAction::Together(Together::Issue), None)),
+            (RollVerb::Seal, _) => Some((RollAction::Together(Together::Seal), by)),
+            (RollVerb::Void, Some(second)) => {
+                Some((RollAction::Together(Together::Void { why: said, second }), None))
+            }
+            (RollVerb::Replace, Some(second)) => {
+                Some((RollAction::Together(Together::Replace { why: said, second }), None))
+            }
+            (RollVerb::Collect, None) => Some((RollAction::Together(Together::Collect { by: said }), None)),
             (RollVerb::Voucher, None) => {
                 let face = read_base(&text(Field::Face));
                 let received_on = read_day(&text(Field::ReceivedOn));

@@ -3,6 +3,7 @@
 use egui::{Context, Event, Id};
 
 use super::{App, Errand};
+use crate::desk::roll::RollLine;
 use crate::desk::{CaseLine, Request};
 use crate::domain::case::{CaseNumber, CertificateNumber, RollNumber};
 use crate::domain::{IdNumber, Right, person::IdKind};
@@ -122,9 +123,9 @@ impl App {
     }
 
     /// One case is opened, several are shown to choose from, none is said.
-    pub(super) fn scan_found(&mut self, text: String, lines: &[CaseLine]) {
-        match lines {
-            [one] => {
+    pub(super) fn scan_found(&mut self, text: String, lines: &[CaseLine], lists: &[RollLine]) {
+        match (lines, lists) {
+            ([one], []) => {
                 let number = one.summary.number.clone();
                 self.model.searching = false;
                 self.model.hits = None;
@@ -132,7 +133,7 @@ impl App {
                 self.leave_list();
                 self.ask(Request::Case { number }, Errand::Case);
             }
-            [] => {
+            ([], []) => {
                 let words = &self.model.words;
                 let number = IdNumber::parse(IdKind::Resident, &text, self.today());
                 let shown = shown(&text, self.today());
@@ -143,7 +144,7 @@ impl App {
                 self.model.banner = Some(Banner { tone: Tone::Warn, text: said, hint });
             }
             _ => {
-                self.show_hits(&text, lines);
+                self.show_hits(&text, lines, lists);
                 self.draft.set(Field::Search, text);
                 self.draft.changed.remove(&Field::Search);
                 self.draft.focus = Some(Field::Search);

@@ -62,6 +62,7 @@ impl App {
         let filter = match self.model.place() {
             Place::Today => Field::TodayFilter,
             Place::Cases => Field::CaseFilter,
+            Place::Rolls => Field::RollFilter,
             Place::Journal => Field::JournalFilter,
             Place::Reason | Place::Consult if self.model.asks() => Field::Filter,
             _ => return,

@@ -66,7 +66,7 @@ impl Command {
                 !model.typing || model.journal.text.is_empty()
             }
             Command::First | Command::Last => !model.typing || model.list.text.is_empty(),
-            Command::StopWork => model.work.is_some(),
+            Command::StopWork => model.work.is_some_and(|progress| progress.work.stops()),
             Command::PutAway => model.work.is_none() && model.worked.is_some(),
             Command::Choose(n) => usize::from(n) <= model.answers(),
             Command::Step(n) => case.is_some_and(|case| case.reached(n)),

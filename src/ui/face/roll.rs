@@ -4,6 +4,7 @@ use crate::desk::roll::{RollLine, RollView};
 use crate::domain::makeup::NoMakeup;
 use crate::domain::person::{self, NameFault};
 use crate::domain::roll::{Judged, RowFault, TypedPerson};
+use crate::paper::Form;
 use crate::text::Words;
 use crate::ui::look::Tone;
 use crate::ui::model::{MemberFace, RollLineFace, RollPaperFace, Rolling, RowFace};
@@ -125,7 +126,25 @@ pub fn view(rolling: &mut Rolling, view: RollView, words: &Words) {
             }
         })
         .collect();
+    rolling.left = left(&view, words);
     rolling.view = Some(view);
+}
+
+/// What a round left behind that was cut off.
+fn left(view: &RollView, words: &Words) -> Vec<String> {
+    let papers = view.unhanded.iter().map(|paper| {
+        let key = if paper.form == Form::Receipt { "roll-left-receipt" } else { "roll-left-bill" };
+        words.say_with(key, &[("n", paper.cases.len().into())])
+    });
+    let voucher = view.open_voucher.iter().map(|open| {
+        let args = [
+            ("number", open.number.as_str().into()),
+            ("sum", open.left.grouped().into()),
+            ("n", open.people.into()),
+        ];
+        words.say_with("roll-left-voucher", &args)
+    });
+    papers.chain(voucher).collect()
 }
 
 fn head(view: &RollView, words: &Words) -> String {

@@ -50,6 +50,7 @@ pub fn working(progress: &Progress, words: &Words) -> [String; 3] {
         Work::Check => "work-check",
         Work::Practice => "work-practice",
         Work::List => "work-list",
+        Work::Together => "work-together",
         Work::Proof => "work-proof",
         Work::Backup => "work-backup",
         Work::Drill => "work-drill",
@@ -113,7 +114,9 @@ pub fn worked(worked: &Worked, words: &Words) -> Banner {
         Worked::Stopped(Work::Proof) => banner(Tone::Plain, words.say("proof-stopped"), String::new()),
         Worked::Stopped(Work::Check) => banner(Tone::Plain, words.say("check-stopped"), String::new()),
         Worked::Stopped(Work::Practice) => banner(Tone::Plain, words.say("practice-stopped"), String::new()),
-        Worked::Stopped(Work::List) => banner(Tone::Plain, words.say("list-stopped"), String::new()),
+        Worked::Stopped(Work::List | Work::Together) => {
+            banner(Tone::Plain, words.say("list-stopped"), String::new())
+        }
         Worked::Listed(told) => told.clone(),
         Worked::Stopped(Work::Backup) => banner(Tone::Plain, words.say("backup-stopped"), String::new()),
         Worked::Stopped(Work::Drill) => banner(Tone::Plain, words.say("drill-stopped"), String::new()),

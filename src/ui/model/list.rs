@@ -4,6 +4,7 @@ use crate::desk::Queue;
 use crate::store::Order;
 use crate::ui::face::ListFace;
 use crate::ui::look::Tone;
+use crate::ui::model::RollLineFace;
 
 /// A queue with its count, in words.
 #[derive(Clone, Debug)]
@@ -59,7 +60,9 @@ impl CaseList {
 pub struct Hits {
     /// What was searched for.
     pub text: String,
-    /// The best of it.
+    /// Units' lists; they stand first.
+    pub lists: Vec<RollLineFace>,
+    /// The best of the cases.
     pub lines: Vec<ListFace>,
     /// What is said of the others; empty when these are all.
     pub more: String,
@@ -68,7 +71,13 @@ pub struct Hits {
 impl Hits {
     /// The rows that can be chosen.
     pub fn rows(&self) -> usize {
-        self.lines.len().saturating_add(usize::from(!self.more.is_empty()))
+        let told = self.lists.len().saturating_add(self.lines.len());
+        told.saturating_add(usize::from(!self.more.is_empty()))
+    }
+
+    /// The case in a row; `None` where a list stands there, or what is said of the others.
+    pub fn case(&self, row: usize) -> Option<&ListFace> {
+        row.checked_sub(self.lists.len()).and_then(|row| self.lines.get(row))
     }
 }
 

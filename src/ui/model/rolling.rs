@@ -5,6 +5,7 @@ use crate::desk::wire::Work;
 use crate::domain::case::{Role, RollNumber};
 use crate::domain::reason::{MaterialId, ReasonId};
 use crate::domain::roll::TypedPerson;
+use crate::paper::Form;
 use crate::ui::draft::Field;
 use crate::ui::look::Tone;
 use crate::ui::model::Model;
@@ -241,6 +242,8 @@ pub struct Rolling {
     pub sums: [String; 4],
     /// The papers, in words.
     pub papers: Vec<RollPaperFace>,
+    /// What a round left behind that was cut off, and by which verb it is taken up.
+    pub left: Vec<String>,
     /// The head of the list that is shown: unit, code, officer, reasons.
     pub head: String,
     /// What the list is for, where one is begun: reasons that a unit comes for.
@@ -266,7 +269,7 @@ impl Rolling {
         };
         let certificate = view.certificate.as_ref();
         match verb {
-            RollVerb::Accept => at(Stage::Draft) || at(Stage::AwaitingMaterials),
+            RollVerb::Accept => at(Stage::Draft) || at(Stage::AwaitingMaterials) || view.lacks(Form::Receipt),
             RollVerb::Assess => at(Stage::Accepted),
             RollVerb::Approve | RollVerb::Return => at(Stage::InReview),
             RollVerb::Bill => at(Stage::AwaitingPayment),
@@ -289,6 +292,6 @@ impl Rolling {
 impl Model {
     /// Whether something is being done for the people of a list.
     pub fn works_on_list(&self) -> bool {
-        self.work.is_some_and(|progress| progress.work == Work::List)
+        self.work.is_some_and(|progress| matches!(progress.work, Work::List | Work::Together))
     }
 }

@@ -7,7 +7,7 @@ use crate::ui::command::{Command, Commands};
 use crate::ui::draft::Draft;
 use crate::ui::face::ListFace;
 use crate::ui::look::{Look, Tone};
-use crate::ui::model::Model;
+use crate::ui::model::{Model, RollLineFace};
 use crate::ui::part::{self, Cell, Side};
 
 /// Hits in sight at once.
@@ -32,7 +32,7 @@ pub fn hits(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     );
     let rows = hits.rows();
     let height = look.space.row * rows.clamp(1, HITS_IN_SIGHT) as f32;
-    let foot = if hits.lines.is_empty() { look.gap(9.0) } else { 0.0 };
+    let foot = if rows == 0 { look.gap(9.0) } else { 0.0 };
     let area = egui::Area::new(Id::unique("hits"))
         .order(egui::Order::Foreground)
         .fixed_pos(pos2(left, search.bottom() + look.gap(1.0)));
@@ -40,20 +40,25 @@ pub fn hits(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         look.card().stroke(look.edge()).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let (body, _) = ui.allocate_exact_size(vec2(wide, height + foot), Sense::hover());
-            if hits.lines.is_empty() {
+            if rows == 0 {
                 nothing(ui, model, body);
                 return;
             }
+            let kind = model.words.say("do-rolls");
             let mut scroll = std::mem::take(&mut draft.hits);
             let chosen = draft.hit;
             part::long(ui, look, &mut scroll, body, (rows, chosen), |ui, row, rect| {
                 let on = row == chosen;
-                let response = match hits.lines.get(row) {
-                    Some(line) => {
+                let response = match (hits.lists.get(row), hits.case(row)) {
+                    (Some(list), _) => {
+                        let cells = list_cells(look, rect, list, &kind);
+                        part::long_row(ui, look, rect, &cells, (row, rows), on, &list.said)
+                    }
+                    (None, Some(line)) => {
                         let cells = cells(look, rect, line);
                         part::long_row(ui, look, rect, &cells, (row, rows), on, &line.said)
                     }
-                    None => {
+                    (None, None) => {
                         let place = rect.shrink2(vec2(look.gap(3.0), 0.0));
                         let cells = [(place, Cell::Toned(&hits.more, Tone::Accent))];
                         part::long_row(ui, look, rect, &cells, (row, rows), on, &hits.more)
@@ -73,6 +78,18 @@ pub fn hits(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     });
 }
 
+/// A unit's list: its name has the room of a person's name and number.
+fn list_cells<'a>(look: &Look, rect: Rect, list: &'a RollLineFace, kind: &'a str) -> Vec<(Rect, Cell<'a>)> {
+    let [name, id, number, chip, people, clerk] = places(look, rect);
+    vec![
+        (name.union(id), Cell::Strong(&list.unit)),
+        (number, Cell::Weak(&list.shown)),
+        (chip, Cell::Chip(kind, Tone::Accent)),
+        (people, Cell::Text(&list.people)),
+        (clerk, Cell::Weak(&list.clerk)),
+    ]
+}
+
 fn cells<'a>(look: &Look, rect: Rect, line: &'a ListFace) -> Vec<(Rect, Cell<'a>)> {
     let cells = [
         Cell::Name(&line.name, line.bold),
@@ -82,17 +99,20 @@ fn cells<'a>(look: &Look, rect: Rect, line: &'a ListFace) -> Vec<(Rect, Cell<'a>
         Cell::Toned(&line.deadline, line.urgency),
         Cell::Toned(&line.why, Tone::Plain),
     ];
+    places(look, rect).into_iter().zip(cells).collect()
+}
+
+fn places(look: &Look, rect: Rect) -> [Rect; 6] {
     let least: f32 = COLUMNS.iter().map(|(least, _)| look.gap(*least)).sum();
     let shares: f32 = COLUMNS.iter().map(|(_, share)| share).sum();
     let over = rect.width() - look.gap(1.0) - least;
     let mut left = rect.left() + look.gap(1.0);
-    let place = |(least, share): &(f32, f32)| {
-        let wide = (look.gap(*least) + over * share / shares).max(0.0);
+    COLUMNS.map(|(least, share)| {
+        let wide = (look.gap(least) + over * share / shares).max(0.0);
         let place = Rect::from_min_size(pos2(left, rect.top()), vec2(wide, rect.height()));
         left += wide;
         place.shrink2(vec2(look.gap(2.0), 0.0))
-    };
-    COLUMNS.iter().map(place).zip(cells).collect()
+    })
 }
 
 /// Says that nothing was found, and what to try.

@@ -28,6 +28,9 @@ const fn col(key: &'static str, least: f32, share: f32, side: Side, from: f32) -
 /// From so many steps of the grid in width on the head of a new list stands beside its rows.
 const WIDE: f32 = 240.0;
 
+/// The part of the width that the filter of the lists takes.
+const FILTER: f32 = 0.34;
+
 /// What its rows take under the head, in steps of the grid.
 const TALL: f32 = 100.0;
 
@@ -94,10 +97,14 @@ pub fn rolls(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     super::within(ui, "rolls", whole, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let under = model.words.say("rolls-under");
-        let head = title(ui, model, &model.words.say("do-rolls"), &under, &[Command::NewRoll], out);
+        let name = model.words.say("do-rolls");
+        let head =
+            title(ui, model, draft, (&name, &under), Some(Field::RollFilter), &[Command::NewRoll], out);
         let card = Rect::from_min_max(pos2(whole.left(), head.bottom() + look.gap(3.0)), whole.max);
         let Some(lines) = &model.rolling.lines else { return };
-        table(ui, model, draft, out, &LISTS, card, (lines.len(), "rolls-none"), |row| {
+        let typed = !draft.trimmed(Field::RollFilter).is_empty();
+        let nothing = if typed { "search-none" } else { "rolls-none" };
+        table(ui, model, draft, out, &LISTS, card, (lines.len(), nothing), |row| {
             let line = lines.get(row)?;
             let cells = vec![
                 Cell::Strong(&line.unit),
@@ -124,7 +131,7 @@ pub fn roll(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
             None => words.say("roll-new"),
         };
         let under = if rolling.head.is_empty() { words.say("roll-new-under") } else { rolling.head.clone() };
-        let head = title(ui, model, &name, &under, &[], out);
+        let head = title(ui, model, draft, (&name, &under), None, &[], out);
         let mut top = head.bottom() + look.gap(2.0);
         if rolling.view.is_some() {
             let place = Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), look.gap(8.0)));
@@ -140,20 +147,35 @@ pub fn roll(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     });
 }
 
-/// The name of the screen, what stands under it, and its verbs.
-fn title(ui: &mut Ui, model: &Model, name: &str, under: &str, verbs: &[Command], out: &mut Commands) -> Rect {
+/// The name of the screen, what stands under it, what narrows what it lists, and its verbs.
+fn title(
+    ui: &mut Ui,
+    model: &Model,
+    draft: &mut Draft,
+    (name, under): (&str, &str),
+    filter: Option<Field>,
+    verbs: &[Command],
+    out: &mut Commands,
+) -> Rect {
     let look = &model.look;
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), look.gap(12.0)), Sense::hover());
+    let row = head.with_max_y(head.top() + look.space.row);
     let room: f32 = verbs.iter().map(|verb| part::verb_width(ui, model, *verb) + look.gap(3.0)).sum();
-    let texts = head.with_max_x(head.right() - room);
+    let end = head.right() - room;
+    let filter = filter.map(|field| {
+        let wide = look.share(head.width(), FILTER).min(look.gap(95.0));
+        (field, Rect::from_min_max(pos2(end - wide, row.top()), pos2(end, row.bottom())))
+    });
+    let texts = head.with_max_x(filter.map_or(end, |(_, place)| place.left() - look.gap(3.0)));
     let (above, below) = texts.split_top_bottom_at_fraction(0.58);
     let named = part::cell(ui, above, Side::Left, name, look.title(), look.hue.text.0);
     part::heading(ui, &named);
     part::cell(ui, below, Side::Left, under, look.small(), look.hue.weak.0);
-    let place =
-        Rect::from_min_max(pos2(texts.right(), head.top()), pos2(head.right(), head.top() + look.space.row));
+    if let Some((field, place)) = filter {
+        part::bare(ui, model, draft, field, place, &model.words.say("rolls-hint"));
+    }
     let layout = egui::Layout::right_to_left(egui::Align::Center);
-    let mut right = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
+    let mut right = ui.new_child(egui::UiBuilder::new().max_rect(row.with_min_x(end)).layout(layout));
     for verb in verbs {
         if part::primary(&mut right, model, *verb).clicked() {
             out.push(*verb);
@@ -347,6 +369,9 @@ fn people(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands, who
     super::within(ui, "roll-people", whole, |ui| {
         ui.spacing_mut().item_spacing.y = look.gap(2.0);
         super::banner(ui, model);
+        for line in &rolling.left {
+            part::wrapped(ui, line, look.strong(), look.tone(Tone::Warn).0);
+        }
         let others: Vec<Command> = verbs(rolling);
         let shown = part::Verbs { main: None, others: &others, hint: "" };
         let high = shown.height(ui, model, whole.width());

@@ -32,8 +32,11 @@ pub fn strip(ui: &mut Ui, model: &Model, out: &mut Commands) {
     ui.painter().rect_filled(whole, 0, ground);
     ui.painter().hline(whole.x_range(), whole.top() + 0.5, look.rule());
     let inner = whole.shrink2(vec2(look.gap(4.0), 0.0));
-    let verb = if model.work.is_some() { Command::StopWork } else { Command::PutAway };
-    let left = verb_at_right(ui, model, inner, verb, out);
+    let verb = match model.work {
+        Some(progress) => progress.work.stops().then_some(Command::StopWork),
+        None => Some(Command::PutAway),
+    };
+    let left = verb.map_or(inner.right(), |verb| verb_at_right(ui, model, inner, verb, out));
     let room = Rect::from_min_max(inner.min, pos2(left - look.gap(4.0), inner.bottom()));
     match (&model.work, &model.worked) {
         (Some(_), _) => working(ui, model, room),

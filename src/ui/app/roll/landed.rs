@@ -21,8 +21,13 @@ impl App {
         }
         let words = std::sync::Arc::clone(&self.model.words);
         match answer {
-            RollAnswer::List(lines) => {
-                self.model.rolling.lines = Some(face::roll::lines(&lines, &words));
+            RollAnswer::List(text, lines) => {
+                if self.draft.trimmed(Field::RollFilter) == text {
+                    self.model.rolling.lines = Some(face::roll::lines(&lines, &words));
+                    if self.model.route == Route::Rolls {
+                        self.draft.row = self.draft.row.min(lines.len().saturating_sub(1));
+                    }
+                }
             }
             RollAnswer::View(view) => {
                 let enters = *errand == Errand::OpenRoll;
@@ -113,6 +118,10 @@ impl App {
         if let Some(number) = &done.number {
             text = words
                 .say_with("roll-certified", &[("text", text.into()), ("number", number.to_string().into())]);
+        }
+        if done.through.len() < done.named {
+            let args = [("text", text.into()), ("n", done.named.into())];
+            text = words.say_with("roll-named", &args);
         }
         if let Some(left) = done.left {
             text = words.say_with("roll-left", &[("text", text.into()), ("sum", left.grouped().into())]);

@@ -188,3 +188,34 @@ fn a_search_says_why_it_found_each_and_enter_opens_the_chosen_one() {
     window.gets(vec![Event::Text("没有这个人".to_owned())]);
     assert_eq!(window.app.model.hits.as_ref().unwrap().rows(), 0);
 }
+
+#[test]
+fn a_units_list_is_found_in_the_search_and_among_the_lists_by_pinyin() {
+    use crate::desk::roll::{RollRequest, tests};
+
+    let mut window = Window::practising(Language::Zh);
+    let rows = tests::people(2);
+    let register = RollRequest::Register { roll: None, head: Box::new(tests::head()), rows };
+    window.app.ask(crate::desk::Request::Roll(register), super::super::Errand::Roll);
+    window.settle();
+    window.does(Command::Search);
+    window.gets(Vec::new());
+    window.gets(vec![Event::Text("ylsm".to_owned())]);
+    let hits = window.app.model.hits.as_ref().unwrap();
+    assert_eq!((hits.lists.len(), hits.lines.len(), hits.rows()), (1, 2, 3));
+    assert!(hits.lists[0].unit.contains("样例商贸") && hits.case(0).is_none() && hits.case(1).is_some());
+    window.gets(press(Key::Enter, ""));
+    window.settle();
+    assert_eq!((window.app.model.route, window.app.model.rolling.people.len()), (Route::Roll, 2));
+    window.does(Command::Rolls);
+    window.gets(Vec::new());
+    let shown = |window: &Window| window.app.model.rolling.lines.as_ref().map(Vec::len);
+    assert_eq!(shown(&window), Some(1));
+    for (typed, wanted) in [("qqq", 0), ("", 1), ("shuozhou", 1)] {
+        window.app.draft.set(Field::RollFilter, typed);
+        window.app.draft.changed.insert(Field::RollFilter);
+        window.gets(Vec::new());
+        window.settle();
+        assert_eq!(shown(&window), Some(wanted), "{typed}");
+    }
+}
