@@ -287,7 +287,11 @@ fn doors(on: &dyn Fn(Route) -> Model) -> Vec<Model> {
     let mut key_lost = blank();
     key_lost.route = Route::Recover;
     key_lost.door.lost = true;
+    key_lost.backing.trouble = Some(Trouble::KeyMissing("office.key".into()));
     let first = staff.staff().next().map(|one| one.code);
+    let mut unread = blank();
+    unread.route = Route::SetUp;
+    unread.door.from_file = true;
     let mut from_file = blank();
     from_file.route = Route::SetUp;
     from_file.door.from_file = true;
@@ -307,7 +311,7 @@ fn doors(on: &dyn Fn(Route) -> Model) -> Vec<Model> {
         asked.dialog = Some(Dialog::Door(dialog));
         models.push(asked);
     }
-    models.extend([from_file, typed_back, lost, key_lost, staff]);
+    models.extend([unread, from_file, typed_back, lost, key_lost, staff]);
     models
 }
 

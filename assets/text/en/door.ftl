@@ -26,6 +26,8 @@ welcome-set-up = Choose the pool, fill in agency and window, create clerk and re
 welcome-open-folder = An office folder on this computer or a USB drive
 
 field-sign-code = Staff code
+field-folder = Office folder
+field-key-copy = Key copy
 field-passphrase = Passphrase
 field-second-passphrase = Their passphrase
 field-new-passphrase = New passphrase
@@ -98,6 +100,9 @@ recover-title = Open with the recovery sheet
 recover-under = You need the sealed recovery sheet. It stays valid, and the journal notes it
 recover-lost-title = Rebuild the key file
 recover-lost-under = The data is still there; only office.key is lost or damaged. Type both parts of the recovery sheet
+recover-copied-under = The key file was rebuilt from somebody's copy and does not hold the recovery code: type both parts of the sheet
+rebuilt = Key file rebuilt: only whoever exported the copy can sign in now
+rebuilt-hint = Once signed in, the chief resets the others under Staff and makes a new recovery sheet. If the copy was not the chief's, the chief signs in with the recovery sheet
 recover-groups = { $wrong ->
         [0] { $n } of { $all } groups checked
        *[other] Group { $wrong } is wrong; { $n } of { $all } groups checked
@@ -107,6 +112,8 @@ recover-lines = { $wrong ->
        *[other] Line { $wrong } is wrong; { $n } of { $all } lines checked
     }
 recover-chief = The chief's staff code; 01 at set-up
+recover-wrong = This recovery sheet does not open this office
+recover-wrong-hint = It may have been replaced by a newer one, or be of another office. Compare agency and date, and use the newest; nothing was changed
 recover-copy-title = Or: from an exported key copy
 recover-copy-under = Name the file and leave the fields above empty; then sign in with the code and passphrase of whoever exported it
 group-short = Part { $n } lacks characters
@@ -162,6 +169,7 @@ staff-deputy = Deputy
 staff-open = Open
 staff-closed = Closed { $day }
 staff-named = { $code } { $name }
+staff-about = { $what }: { $who }
 staff-under = Opening, closing, resetting and deputies are journaled; accounts are never deleted
 staff-chief-only = Only the chief changes accounts
 staff-practice = A practice office has no passphrases: no new accounts and no resets

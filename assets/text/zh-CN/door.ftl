@@ -26,6 +26,8 @@ welcome-set-up = 选统筹区，填机构与窗口，建经办、复核账号，
 welcome-open-folder = 本机或 U 盘上的经办点文件夹
 
 field-sign-code = 工号
+field-folder = 经办点文件夹
+field-key-copy = 副本文件
 field-passphrase = 口令
 field-second-passphrase = 该人员的口令
 field-new-passphrase = 新口令
@@ -98,6 +100,9 @@ recover-title = 用恢复单打开
 recover-under = 需要封存的恢复单。打开后恢复码仍有效，此事记入日志
 recover-lost-title = 重建密钥文件
 recover-lost-under = 经办点的数据还在，只是 office.key 丢失或损坏。照恢复单输入两部分
+recover-copied-under = 密钥文件是用某人的副本重建的，不含恢复码：照恢复单输入两部分
+rebuilt = 密钥文件已用副本重建：现在只有副本的本人能登录
+rebuilt-hint = 负责人登录后，请在“人员”里为其他人重置口令，并换发恢复单；不是负责人的副本，负责人按“忘记口令”用恢复单登录
 recover-groups = { $wrong ->
         [0] 已核对 { $n } 组，共 { $all } 组
        *[other] 第 { $wrong } 组不对；已核对 { $n } 组，共 { $all } 组
@@ -107,6 +112,8 @@ recover-lines = { $wrong ->
        *[other] 第 { $wrong } 行不对；已核对 { $n } 行，共 { $all } 行
     }
 recover-chief = 负责人的工号；设立时是 01
+recover-wrong = 这张恢复单打不开这个经办点
+recover-wrong-hint = 可能已换发过新单，或是别的经办点的。请核对单上的机构和制作日期，用最新的一张；数据未受影响
 recover-copy-title = 或者：用导出的密钥副本
 recover-copy-under = 填副本文件的位置，上面都不用填；打开后照旧用导出人的工号和口令登录
 group-short = 第 { $n } 部分少字符
@@ -162,6 +169,7 @@ staff-deputy = B 角
 staff-open = 在用
 staff-closed = { $day } 停用
 staff-named = { $code } { $name }
+staff-about = { $what }：{ $who }
 staff-under = 开号、停用、重置、指定 B 角都记入日志；账号不删除
 staff-chief-only = 只有负责人能变更人员
 staff-practice = 练习经办点没有口令，不能新开账号和重置口令

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use crate::desk::Desk;
 use crate::desk::outside::Outside;
 use crate::desk::trouble::Trouble;
+use crate::desk::wire::Delivery;
 use crate::domain::case::{Account, Actor, Refusal};
 use crate::domain::{Moment, Staff, StaffCode};
 use crate::store::{Act, Cost, Key, RecoveryCode, Ring, Secret, Store, StoreError, backup};
@@ -286,10 +287,12 @@ impl Desk {
     /// Saves an account's own wrapped copy of the key: with it and the passphrase a lost key file is made anew.
     ///
     /// # Errors
-    /// [`Trouble::Exists`] where something stands in that place.
+    /// [`Trouble::Exists`] where something stands in that place; [`Refusal::Unfit`] beside the office itself, with
+    /// which it would be lost.
     pub fn save_key_copy(&mut self, code: StaffCode, place: &Path) -> Result<(), Trouble> {
         let by = self.staff(code)?.account.clone();
         let copy = Ring::read(&self.dir)?.export(code).ok_or_else(|| Trouble::NoAccount(code.to_string()))?;
+        may_go(&Delivery::File(place.to_owned()), self.dir())?;
         if place.exists() {
             return Err(Trouble::Exists);
         }

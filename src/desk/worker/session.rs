@@ -16,7 +16,7 @@ use crate::domain::case::{Account, Actor, Refusal};
 use crate::domain::{Right, StaffCode};
 use crate::paper::Form;
 use crate::store::backup;
-use crate::store::{Cost, Key, ProofOf, Ring, Secret, Store};
+use crate::store::{Cost, Key, ProofOf, RecoverySheet, Ring, Secret, Store};
 
 /// Who is signed in at this desk.
 #[derive(Clone, Debug, Default)]
@@ -169,12 +169,15 @@ impl Worker {
         self.came(actor, chief, false)
     }
 
-    /// Makes the key file anew. One that stands and can be read is never replaced.
+    /// Makes the key file anew. One that stands and can be read is never replaced; one that was made from somebody's
+    /// copy takes in the recovery sheet, which it lacks.
     fn rebuild(&mut self, source: KeySource) -> Result<DoorAnswer, Trouble> {
-        if Ring::read(&self.dir).is_ok() {
+        let standing = Ring::read(&self.dir).ok();
+        if standing.as_ref().is_some_and(Ring::has_recovery) {
             return Err(Trouble::Exists);
         }
         match source {
+            KeySource::Copy(_) if standing.is_some() => Err(Trouble::Exists),
             KeySource::Copy(file) => {
                 let mut ring = Ring::read_file(&file)?;
                 aside(&self.dir)?;
@@ -186,8 +189,14 @@ impl Worker {
                 let key = ring.recover(&code)?;
                 // The key is proven on the register before anything is written.
                 drop(Desk::read(&self.dir, &key, Arc::clone(&self.outside))?);
+                match standing {
+                    Some(standing) => {
+                        ring = standing;
+                        ring.put_recovery(&RecoverySheet { code, wrapped })?;
+                    }
+                    None => aside(&self.dir)?,
+                }
                 ring.put(chief, &key, &new, false, Cost::REAL)?;
-                aside(&self.dir)?;
                 ring.save(&self.dir)?;
                 self.recovered(&key, chief, &new)
             }

@@ -18,7 +18,7 @@ impl DoorVerb {
             | DoorVerb::Next
             | DoorVerb::Stand
             | DoorVerb::Print => true,
-            DoorVerb::Forgot => model.door.has_recovery && !model.door.practice,
+            DoorVerb::Forgot => !model.door.practice,
             DoorVerb::Rebuild => model.door.lost,
             DoorVerb::Lock | DoorVerb::Staff => inside,
             DoorVerb::Passphrase | DoorVerb::KeyCopy => inside && !model.is_practice(),

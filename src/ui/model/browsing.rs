@@ -20,7 +20,7 @@ impl Model {
                     &[(Field::FoundPack, File), (Field::FoundBackup, Folder)]
                 }
                 Place::SetUp => &[(Field::FoundBackup, Folder)],
-                Place::Recover if self.door.lost => &[(Field::Path, File)],
+                Place::Recover if self.door.is_gone(&self.backing) => &[(Field::Path, File)],
                 Place::Rescue if self.backing.helps() => &[(Field::RestoreFrom, Folder)],
                 Place::Settings => &[(Field::BackupPlace, Folder)],
                 _ => &[],

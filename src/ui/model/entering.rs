@@ -8,7 +8,7 @@ use crate::domain::StaffCode;
 use crate::policy::Region;
 use crate::store::{RecoveryCode, Wrapped};
 use crate::ui::draft::Field;
-use crate::ui::model::{Dialog, Route};
+use crate::ui::model::{Backing, Dialog, Route};
 
 /// A verb of the door, of setting up, of accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -243,6 +243,11 @@ pub struct Entering {
 }
 
 impl Entering {
+    /// Whether the key file itself is gone, and not only lacks the recovery sheet.
+    pub fn is_gone(&self, backing: &Backing) -> bool {
+        self.lost && backing.trouble.is_some()
+    }
+
     /// The sheet of which a part is to be typed back.
     pub fn type_back(&self) -> Option<&TypeBack> {
         self.founding.as_ref().map(|view| &view.sheet).or(self.fresh.as_deref())

@@ -444,7 +444,11 @@ impl Model {
             Some((row, place)) => {
                 self.words.say_with("founded-group", &[("row", row.into()), ("place", place.into())])
             }
-            None => self.words.say(field.key()),
+            None => self.words.say(match (field, &self.dialog, self.route) {
+                (Field::Path, Some(Dialog::Door(DoorDialog::Folder)), _) => "field-folder",
+                (Field::Path, None, Route::Recover) => "field-key-copy",
+                (other, _, _) => other.key(),
+            }),
         }
     }
 

@@ -53,6 +53,10 @@ pub fn field(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, shown:
             TextEdit::store_state(ui.ctx(), response.id, egui::text_edit::TextEditState::default());
         }
         let sent = after(ui, model, draft, field, &response);
+        // Nobody sees what to mend in letters that are not shown: whoever comes by Tab types it anew.
+        if shown.secret && response.gained_focus() && !ui.input(|input| input.pointer.any_down()) {
+            select_all(ui, &response, draft.text(field));
+        }
         let under = fault.as_deref().unwrap_or(shown.note);
         if !under.is_empty() {
             let colour = if fault.is_some() { look.hue.bad.0 } else { look.hue.weak.0 };

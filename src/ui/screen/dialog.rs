@@ -83,7 +83,9 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         let (line, _) = ui.allocate_exact_size(size, Sense::hover());
         // Drawn from the left, which is the order of Tab; they stand at the right.
         let both: Vec<Command> = verbs.collect();
-        let wide: f32 = both.iter().map(|verb| part::verb_width(ui, model, *verb) + look.gap(2.0)).sum();
+        let gap = ui.spacing().item_spacing.x;
+        let widths = both.iter().map(|verb| part::verb_width(ui, model, *verb) + gap);
+        let wide = (widths.sum::<f32>() - gap).max(0.0);
         let place = egui::Rect::from_min_max(egui::pos2(line.right() - wide, line.top()), line.max);
         let layout = egui::Layout::left_to_right(egui::Align::Center);
         let mut right = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));

@@ -67,15 +67,16 @@ pub fn new_passphrase(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut C
 pub fn recover(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
     let words = &model.words;
-    super::welcome::column(ui, model, |ui| {
+    let (title, under) = match (model.door.lost, model.door.is_gone(&model.backing)) {
+        (false, _) => ("recover-title", "recover-under"),
+        (true, false) => ("recover-title", "recover-copied-under"),
+        (true, true) => ("recover-lost-title", "recover-lost-under"),
+    };
+    super::found::column(ui, model, draft, "recover", |ui, draft| {
+        part::title(ui, look, &words.say(title), "");
+        super::banner(ui, model);
         super::faults(ui, model, draft);
         part::card(ui, look, |ui| {
-            let (title, under) = if model.door.lost {
-                ("recover-lost-title", "recover-lost-under")
-            } else {
-                ("recover-title", "recover-under")
-            };
-            part::section(ui, look, &words.say(title));
             note(ui, model, &words.say(under));
             let state = checked(model, &model.door.groups, "recover-groups");
             typed(ui, model, draft, Field::RecoverCode, "hint-recover-code", &state);
@@ -93,7 +94,7 @@ pub fn recover(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands
                 |_| {},
             );
             twice(ui, model, draft);
-            if model.door.lost {
+            if model.door.is_gone(&model.backing) {
                 part::section(ui, look, &words.say("recover-copy-title"));
                 let note = words.say("recover-copy-under");
                 let shown = Input { note: &note, ..Input::default() };
@@ -101,6 +102,7 @@ pub fn recover(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands
             }
             verbs(ui, model, DoorVerb::Recover, &[Command::Back], out);
         });
+        ui.add_space(look.gap(6.0));
     });
 }
 
@@ -125,7 +127,11 @@ pub fn dialog(ui: &mut Ui, model: &Model, draft: &mut Draft, open: DoorDialog, o
     let title = match staff {
         Some(one) => {
             let args = [("code", one.code.to_string().into()), ("name", one.account.0.as_str().into())];
-            format!("{}: {}", words.say(open.title()), words.say_with("staff-named", &args))
+            let args = [
+                ("what", words.say(open.title()).into()),
+                ("who", words.say_with("staff-named", &args).into()),
+            ];
+            words.say_with("staff-about", &args)
         }
         None => words.say(open.title()),
     };

@@ -132,8 +132,8 @@ pub fn founded(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands
     });
 }
 
-/// A column in the middle that scrolls.
-fn column(
+/// A column in the middle that scrolls, by the page keys too.
+pub(super) fn column(
     ui: &mut Ui,
     model: &Model,
     draft: &mut Draft,

@@ -88,9 +88,11 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
     if inside {
         hits::hits(ui, model, draft, out);
     }
-    // These screens have no top of their own to say it at.
-    let over =
-        matches!(model.route, Route::Today | Route::Cases | Route::Policy | Route::Rolls | Route::Journal);
+    // These screens have no top of their own to say it at, or one that may be out of sight.
+    let over = matches!(
+        model.route,
+        Route::Today | Route::Cases | Route::Policy | Route::Rolls | Route::Journal | Route::Settings
+    );
     if over && model.dialog.is_none() && model.banner.is_some() {
         let width = look.space.dialog.min(centre.width());
         let at = pos2(centre.center().x - width / 2.0, strip.top() - look.gap(4.0));
@@ -156,6 +158,8 @@ pub(crate) fn place_field(
     out: &mut Commands,
 ) {
     let look = &model.look;
+    let label = model.label(field);
+    let shown = part::Input { label: Some(&label), ..shown };
     let button = part::verb_width(ui, model, Command::Browse);
     let room = ui.available_width() - button - look.gap(2.0);
     let beside = look.gap(80.0) < room;

@@ -94,7 +94,7 @@ fn backups(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     part::wrapped(ui, newest, look.strong(), look.hue.text.0);
     part::wrapped(ui, lacks, look.body(), look.hue.text.0);
     if rescue.sealed {
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing = vec2(look.gap(3.0), look.gap(2.0));
             let code = Input { width: look.gap(24.0), ..Input::default() };
             part::field(ui, model, draft, Field::UnlockCode, code);

@@ -32,7 +32,9 @@ pub fn staff(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
         part::scroll(ui, look, "staff", room, |ui| {
             super::turn(ui, model, draft, column.height());
             part::title(ui, look, &words.say(DoorVerb::Staff.text()), "");
-            super::banner(ui, model);
+            if model.dialog.is_none() {
+                super::banner(ui, model);
+            }
             let under = match (model.is_chief(), model.is_practice()) {
                 (false, _) => "staff-chief-only",
                 (true, true) => "staff-practice",

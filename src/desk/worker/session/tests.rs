@@ -145,6 +145,8 @@ fn the_chief_rules_at_the_clerks_desk_with_their_own_passphrase_and_nobody_for_t
 fn a_lost_key_file_is_made_anew_from_a_copy_or_from_the_recovery_sheet() {
     let (mut window, view, own) = Window::at_work();
     let copy = window.dir.with_file_name("my.key");
+    let beside = window.door(DoorRequest::KeyCopy(window.dir.join("my.key"))).err();
+    assert_eq!(beside, Some(Refusal::Unfit("door-beside").into()));
     assert!(matches!(window.door(DoorRequest::KeyCopy(copy.clone())), Ok(DoorAnswer::Copied(_))));
     window.door(DoorRequest::Lock).unwrap();
     let ring = window.dir.join("office.key");
@@ -157,7 +159,6 @@ fn a_lost_key_file_is_made_anew_from_a_copy_or_from_the_recovery_sheet() {
     assert_eq!(std::fs::read_to_string(ring.with_file_name("office.key.spoilt")).unwrap(), "spoilt");
     assert!(window.door(sign_in(2, &own)).is_ok());
     window.door(DoorRequest::Lock).unwrap();
-    std::fs::remove_file(&ring).unwrap();
     let new: Secret = "nine quiet lanterns".into();
     let sheet = |chief| KeySource::Sheet {
         code: view.sheet.recovery.code.clone(),
@@ -168,7 +169,16 @@ fn a_lost_key_file_is_made_anew_from_a_copy_or_from_the_recovery_sheet() {
     let Ok(DoorAnswer::Came { actor, .. }) = window.door(DoorRequest::Rebuild(sheet(code(1)))) else {
         panic!()
     };
+    // Into the one that was made from the clerk's copy: nobody is shut out by it.
     assert_eq!(actor.account.0, "孙国梁");
+    for (number, passphrase) in [(1, &new), (2, &own)] {
+        window.door(DoorRequest::Lock).unwrap();
+        assert!(window.door(sign_in(number, passphrase)).is_ok());
+    }
+    window.door(DoorRequest::Lock).unwrap();
+    assert_eq!(window.door(DoorRequest::Rebuild(sheet(code(1)))).err(), Some(Trouble::Exists));
+    std::fs::remove_file(&ring).unwrap();
+    assert!(matches!(window.door(DoorRequest::Rebuild(sheet(code(1)))), Ok(DoorAnswer::Came { .. })));
     window.door(DoorRequest::Lock).unwrap();
     assert!(window.door(sign_in(1, &new)).is_ok());
 }

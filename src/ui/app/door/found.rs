@@ -162,7 +162,10 @@ impl App {
         match trouble {
             Trouble::Unruled(Unruled::Sm3(_)) => Some(Field::FoundPackSm3),
             Trouble::Unruled(why) => {
-                if let Unruled::Faults(faults) = why {
+                // One alone is said whole at the field.
+                if let Unruled::Faults(faults) = why
+                    && 1 < faults.len()
+                {
                     let words = &self.model.words;
                     self.model.door.pack_faults =
                         faults.iter().map(|fault| fault_text(words, fault)).collect();

@@ -63,7 +63,8 @@ impl App {
             DoorVerb::SetUp => self.set_up(),
             DoorVerb::OpenFolder => self.ask_at_door(DoorDialog::Folder),
             DoorVerb::SignIn => self.come_in(),
-            DoorVerb::Forgot => self.forgot(false),
+            // A key file made from somebody's copy lacks the recovery sheet: both its parts are typed then.
+            DoorVerb::Forgot => self.forgot(!self.model.door.has_recovery),
             DoorVerb::Rebuild => self.forgot(true),
             DoorVerb::Recover => self.recover(),
             DoorVerb::ChangeFirst => self.change_first(),
@@ -197,11 +198,22 @@ impl App {
             DoorAnswer::Came { actor, office, first } => self.came(actor, *office, first),
             DoorAnswer::Shut(door) => {
                 let founded = self.founded();
-                if matches!(self.model.route, Route::Recover) {
+                let rebuilt =
+                    self.model.route == Route::Recover && self.model.door.is_gone(&self.model.backing);
+                if rebuilt {
                     self.draft.clear(&SECRETS);
+                    self.draft.clear(&Field::RECOVER);
+                    self.model.backing.trouble = None;
+                    self.draft.clear(&[Field::SignCode]);
                 }
                 self.model.door.lost = false;
                 self.show_door(door);
+                if rebuilt {
+                    self.say_ok("rebuilt");
+                    if let Some(banner) = &mut self.model.banner {
+                        banner.hint = self.model.words.say("rebuilt-hint");
+                    }
+                }
                 if founded {
                     self.say_ok("founded-done");
                 }
@@ -438,8 +450,18 @@ impl App {
             // Every further one costs a wait, which is told before it is tried in vain.
             self.ask(Request::Door(DoorRequest::Look), Errand::Look);
         }
+        let (text, hint) = match (trouble, self.model.route) {
+            (Trouble::WrongPassphrase, Route::Recover) => {
+                let words = &self.model.words;
+                (words.say("recover-wrong"), words.say("recover-wrong-hint"))
+            }
+            _ => (text, hint),
+        };
         let field = match (trouble, self.model.route) {
             (Trouble::WrongPassphrase, Route::Recover) => Some(Field::RecoverCode),
+            (Trouble::KeyMissing(_) | Trouble::KeyDamaged(_) | Trouble::Path { .. }, Route::Recover) => {
+                Some(Field::Path)
+            }
             (Trouble::WrongPassphrase, _) => Some(Field::Passphrase),
             (Trouble::NotOpen(_) | Trouble::NoAccount(_), _) => Some(Field::SignCode),
             (Trouble::Refused(Refusal::Unfit(what)), _) => match *what {
@@ -447,6 +469,7 @@ impl App {
                 "staff-name" | "staff-twice" => Some(Field::StaffName),
                 "staff-own-deputy" | "staff-deputy-role" => Some(Field::StaffDeputy),
                 "found-groups" => Some(Field::FoundGroupA),
+                "door-beside" => Some(Field::Path),
                 other => found::field_of(other),
             },
             (Trouble::Refused(Refusal::Role(..)), Route::Recover) => Some(Field::SignCode),
@@ -553,7 +576,8 @@ impl App {
                 self.draft.clear(&SECRETS);
                 self.draft.faults.clear();
                 self.model.faulty = false;
-                self.model.route = if self.model.door.lost { Route::Rescue } else { Route::Door };
+                self.model.route =
+                    if self.model.door.is_gone(&self.model.backing) { Route::Rescue } else { Route::Door };
                 self.draft.focus = Some(Field::Passphrase);
             }
             Route::Staff => self.go(Route::Settings),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::window::Window;
-use crate::desk::{Request, tried};
+use crate::desk::{Request, Trouble, tried};
 use crate::domain::case::{CaseNumber, Stage};
 use crate::text::Language;
 use crate::ui::app::Errand;
@@ -133,7 +133,10 @@ fn doors(language: Language, show: &mut impl FnMut(&str, &mut Window)) {
     window.does(door(DoorVerb::Recover));
     show("recovery, wrong", window);
     window.app.model.door.lost = true;
+    show("both parts of the sheet", window);
+    window.app.model.backing.trouble = Some(Trouble::KeyMissing("office.key".into()));
     show("key lost", window);
+    window.app.model.backing.trouble = None;
     window.app.model.door.lost = false;
     window.does(Command::Back);
     window.app.draft.set(Field::Passphrase, "seven old bicycles");

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::desk::settings::Settings;
 use crate::desk::{outside, tried, worker};
 use crate::text::{Language, Words};
 use crate::ui::app::App;
@@ -18,6 +19,8 @@ pub fn starting(dir: PathBuf, language: Language, wake: worker::Wake) -> App {
     let look = Look::of(egui::Theme::Light).unwrap();
     let mut model = Model::new(Arc::new(Words::of(language)), look);
     model.settings.language = language.tag().to_owned();
+    // However slowly a test is run, nothing locks behind its back.
+    model.settings.lock_after = Settings::LOCK_MOST;
     App::new(link, model)
 }
 

@@ -31,7 +31,6 @@ pub fn settings(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Command
             ui.spacing_mut().item_spacing.y = look.gap(1.0);
             ui.add_space(look.gap(2.0));
             head(ui, model);
-            super::banner(ui, model);
             section(ui, model, "settings-look", |ui| sight(ui, model, draft, out));
             section(ui, model, "settings-printers", |ui| printers::printers(ui, model, draft));
             section(ui, model, "settings-door", |ui| office::door(ui, model, draft, out));
