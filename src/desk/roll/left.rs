@@ -36,7 +36,7 @@ pub struct OpenVoucher {
     pub note: String,
     /// What is left on it.
     pub left: Fen,
-    /// How many people each owe no more than that.
+    /// How many people have not paid all that they owe.
     pub people: usize,
 }
 
@@ -100,7 +100,7 @@ impl Desk {
                     received_on: voucher.received_on,
                     note: voucher.note.clone(),
                     left,
-                    people: owed.iter().filter(|owed| **owed <= left).count(),
+                    people: owed.len(),
                 }));
             }
         }

@@ -1,6 +1,7 @@
 //! Units' lists in words: lines, rows with their verdicts, people with where they stand, papers for all.
 
 use crate::desk::roll::{RollLine, RollView};
+use crate::domain::case::Stage;
 use crate::domain::makeup::NoMakeup;
 use crate::domain::person::{self, NameFault};
 use crate::domain::roll::{Judged, RowFault, TypedPerson};
@@ -184,7 +185,8 @@ fn member(at: usize, person: &crate::desk::roll::RollMember, words: &Words) -> M
     } else if person.paid == crate::domain::Fen::ZERO {
         if person.is_fixed { String::new() } else { words.say("roll-estimate") }
     } else if owed <= person.paid {
-        words.say("roll-paid")
+        // Once the platform has shown it, the stage says so.
+        if person.stage == Stage::AwaitingPayment { words.say("roll-paid") } else { String::new() }
     } else {
         words.say_with("roll-paid-part", &[("sum", person.paid.grouped().into())])
     };
