@@ -26,7 +26,7 @@ pub fn office(ui: &mut Ui, model: &Model, out: &mut Commands) {
     super::note(ui, model, "office-fixed");
     part::section(ui, look, &words.say("office-people"));
     let me = model.me.as_ref().map(|me| &me.account);
-    for actor in &office.accounts {
+    for actor in office.accounts.iter().filter(|one| one.is_open()) {
         let role = words.say(say::role(actor.role));
         let role = if me == Some(&actor.account) {
             words.say_with("office-signed-in", &[("role", role.into())])
