@@ -17,10 +17,11 @@ use crate::domain::case::{CaseNumber, Role, RollNumber, Stage, Voucher};
 use crate::domain::makeup::Makeup;
 use crate::domain::reason::Named;
 use crate::domain::roll::{Roll, RollCertificate, TypedPerson};
-use crate::store::ProofOf;
 use crate::store::backup::Occasion;
+use crate::store::{NumberKind, ProofOf};
 use crate::text::Words;
 use crate::ui::command::Command;
+use crate::ui::draft::Field;
 use crate::ui::face::{self, CalcFace, CaseFace};
 use crate::ui::look::Look;
 use crate::ui::model::{
@@ -74,6 +75,13 @@ pub fn models(dir: &Path) -> Vec<Model> {
             newest: None,
             register: true,
         });
+        // As with a register that cannot say its last numbers.
+        let kinds = [
+            (Field::LastCertificate, NumberKind::Certificate),
+            (Field::LastCase, NumberKind::Case),
+            (Field::LastRoll, NumberKind::Roll),
+        ];
+        rescue.backing.asked = kinds.map(|(field, kind)| (field, kind, String::new())).to_vec();
         models.push(rescue);
     }
     models.extend(doors(&on));
