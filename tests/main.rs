@@ -15,6 +15,7 @@
 mod console;
 mod coverage;
 mod door;
+mod leaks;
 mod officer;
 mod paper;
 mod pictures;

@@ -9,6 +9,8 @@ mod life;
 pub mod peer;
 mod scanned;
 mod screen;
+#[cfg(unix)]
+mod swept;
 
 use std::fs;
 use std::path::Path;

@@ -537,7 +537,7 @@ fn counters(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
     }
     window.does(Command::Policy);
     window.does(Command::PrintRules);
-    assert!(window.app.model.shown.is_some());
+    assert!(window.app.model.shown.is_some(), "{:?}", window.app.model.banner);
     show("the rules on paper", window);
     window.does(Command::Back);
     for rule in [Rule::Install, Rule::Adopt, Rule::Holidays] {

@@ -21,6 +21,8 @@ pub struct Window {
     frame: eframe::Frame,
     woken: Receiver<()>,
     seconds: f64,
+    /// What the window was called, in the order of its frames.
+    pub titles: Vec<String>,
     pub folder: tempfile::TempDir,
 }
 
@@ -51,6 +53,7 @@ impl Window {
             frame: eframe::Frame::_new_kittest(),
             woken,
             seconds: 0.0,
+            titles: Vec::new(),
             folder,
         };
         window.settle();
@@ -99,10 +102,16 @@ impl Window {
             ..RawInput::default()
         };
         let (app, frame) = (&mut self.app, &mut self.frame);
-        self.ctx.run_ui(input, |ui| {
+        let output = self.ctx.run_ui(input, |ui| {
             app.logic(&ui.ctx().clone(), frame);
             app.ui(ui, frame);
-        })
+        });
+        let told = output.viewport_output.values().flat_map(|viewport| &viewport.commands);
+        self.titles.extend(told.filter_map(|command| match command {
+            egui::ViewportCommand::Title(title) => Some(title.clone()),
+            _ => None,
+        }));
+        output
     }
 
     /// Draws until nothing moves: areas take a frame to know their size, and fade in.

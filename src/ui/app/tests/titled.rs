@@ -1,0 +1,60 @@
+//! What the window is called, in its title and in the taskbar: the program's name, and never anybody's.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::atlas;
+use crate::text::{Language, Words};
+use crate::ui::command::Command;
+
+#[test]
+fn in_every_place_the_window_bears_the_programs_name_and_nothing_else() {
+    let ours =
+        BTreeSet::from([Language::Zh, Language::En].map(|language| Words::of(language).say("app-name")));
+    let mut told = 0;
+    let places = atlas::walk(Language::Zh, |name, window| {
+        // The title is set when the language changes, and at no other time.
+        for _ in 0..2 {
+            window.app.obey(Command::Language);
+            window.settle();
+            window.shows();
+        }
+        let titles = std::mem::take(&mut window.titles);
+        told += titles.len();
+        assert_eq!(titles.len() % 2, 0, "{name}: {titles:?}");
+        for title in titles {
+            assert!(ours.contains(&title), "{name}: the window is called {title}");
+        }
+    });
+    assert!(50 < told && 20 < places.len(), "{told} titles in {} places", places.len());
+}
+
+#[test]
+fn nothing_else_of_the_program_says_what_the_window_is_called() {
+    let mut found = BTreeSet::new();
+    look(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut |file, text| {
+        let shown = text.split("#[cfg(test)]").next().unwrap_or_default();
+        if shown.contains("ViewportCommand::Title") || shown.contains("with_title") {
+            found.insert(file.file_name().unwrap().to_string_lossy().into_owned());
+        }
+        for other in ["set_title", "with_taskbar", "StatusNotifier", "notify_rust", "show_viewport"] {
+            assert!(!shown.contains(other), "{}: {other}", file.display());
+        }
+    });
+    assert_eq!(found, BTreeSet::from(["speak.rs".to_owned(), "start.rs".to_owned()]));
+}
+
+/// Every source of the program, without its tests.
+fn look(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            if path.file_name().is_some_and(|name| name != "tests") {
+                look(&path, see);
+            }
+        } else {
+            see(&path, &fs::read_to_string(&path).unwrap());
+        }
+    }
+}
