@@ -12,6 +12,7 @@ use jiefeng::desk::practice::sample;
 use jiefeng::domain::case::DeskCode;
 use serde_json::{Value, json};
 
+mod cells;
 mod rules;
 
 const STORY: &str = "tests/stories/unit-three-months.toml";

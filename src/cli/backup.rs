@@ -8,7 +8,7 @@ use crate::cli::progress::ProgressLine;
 use crate::cli::{Console, Fault};
 use crate::desk::backup::Unlock;
 use crate::desk::trouble::Trouble;
-use crate::domain::StaffCode;
+use crate::domain::{Right, StaffCode};
 use crate::store::{Ring, backup};
 
 /// Makes the backup, and says what is in it.
@@ -16,7 +16,7 @@ use crate::store::{Ring, backup};
 /// # Errors
 /// [`Fault::Trouble`] when the copy is not good: then nothing bears its name.
 pub fn run(console: &mut Console<'_>, into: &Path) -> Result<(), Fault> {
-    let desk = console.desk()?;
+    let desk = console.desk_for(Right::Backup)?;
     let mut line = ProgressLine::new(console.words);
     let made = backup::back_up(desk.dir(), desk.store().key(), into, desk.now(), &mut |done, all| {
         line.tell(done, all)

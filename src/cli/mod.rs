@@ -187,11 +187,14 @@ fn calc(console: &mut Console<'_>, kind: &str, output: Option<&Path>) -> Result<
     if let Some(output) = output {
         return calc::save(console, kind, &mut io::stdin().lock(), output);
     }
-    let desk = match kind.wants() {
-        calc::OfficeWanted::Needed => console.own_desk()?,
-        calc::OfficeWanted::Helpful => console.own_desk().or_else(|fault| console.without_office(&fault))?,
+    let entered = match kind.wants() {
+        calc::OfficeWanted::Needed => console.own_office()?,
+        calc::OfficeWanted::Helpful => {
+            console.own_office().or_else(|fault| console.without_office(&fault))?
+        }
         calc::OfficeWanted::Unneeded => None,
     };
+    let desk = console.allowed(entered, Right::Advise)?;
     let calendar = match &desk {
         Some(desk) => desk.rules().calendar.clone(),
         None => rules::national_calendar(),
@@ -224,17 +227,21 @@ impl Console<'_> {
     /// The same for a verb that takes a right: whoever is named must hold it.
     pub(crate) fn desk_for(&self, right: Right) -> Result<Desk, Fault> {
         let (desk, actor) = self.enter(Way::Read).map_err(|trouble| self.no_office(&trouble))?;
-        if let Some(actor) = actor {
-            actor.role.must(right).map_err(|why| Fault::from_trouble(&why.into(), self.words))?;
-        }
+        self.may(actor.as_ref(), right)?;
         Ok(desk)
+    }
+
+    /// Lets whoever is named pass who holds a right; where a practice office asks for nobody, nobody is asked.
+    pub(crate) fn may(&self, actor: Option<&Actor>, right: Right) -> Result<(), Fault> {
+        let Some(actor) = actor else { return Ok(()) };
+        actor.role.must(right).map_err(|why| Fault::from_trouble(&why.into(), self.words))
     }
 
     /// Opens the office to write in it, in the name of whoever is named, who must hold a right.
     pub(crate) fn working(&self, right: Right) -> Result<(Desk, Actor), Fault> {
         let (desk, actor) = self.enter(Way::Write).map_err(|trouble| self.no_office(&trouble))?;
         let actor = actor.ok_or_else(|| Fault::Usage(self.words.say("console-nobody")))?;
-        actor.role.must(right).map_err(|why| Fault::from_trouble(&why.into(), self.words))?;
+        self.may(Some(&actor), right)?;
         Ok((desk, actor))
     }
 
@@ -248,17 +255,27 @@ impl Console<'_> {
         }
     }
 
-    /// The office, where an argument names it or one is where offices are.
-    pub(crate) fn own_desk(&self) -> Result<Option<Desk>, Fault> {
+    /// The office, where an argument names it or one is where offices are; whoever is named must hold a right.
+    pub(crate) fn own_desk(&self, right: Right) -> Result<Option<Desk>, Fault> {
+        self.allowed(self.own_office()?, right)
+    }
+
+    fn allowed(&self, entered: Option<(Desk, Option<Actor>)>, right: Right) -> Result<Option<Desk>, Fault> {
+        let Some((desk, actor)) = entered else { return Ok(None) };
+        self.may(actor.as_ref(), right)?;
+        Ok(Some(desk))
+    }
+
+    fn own_office(&self) -> Result<Option<(Desk, Option<Actor>)>, Fault> {
         match self.enter(Way::Read) {
-            Ok((desk, _)) => Ok(Some(desk)),
+            Ok(entered) => Ok(Some(entered)),
             Err(Trouble::NotFound(_)) if self.office.is_none() => Ok(None),
             Err(trouble) => Err(self.no_office(&trouble)),
         }
     }
 
     /// Goes on by the national rules where the office cannot be opened, with a word on the error stream.
-    fn without_office(&self, fault: &Fault) -> Result<Option<Desk>, Fault> {
+    fn without_office(&self, fault: &Fault) -> Result<Option<(Desk, Option<Actor>)>, Fault> {
         let why = fault.why(self.words).unwrap_or_default();
         let said = self.words.say_with("console-calc-national", &[("why", why.into())]);
         writeln!(io::stderr().lock(), "{}", said.replace('\n', " "))?;

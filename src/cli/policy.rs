@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::cli::{Console, Fault, ruling};
 use crate::desk::ruling::fault_text;
+use crate::domain::Right;
 use crate::domain::reason::{
     Article, LawRef, Material, MaterialId, Named, Reason, ReasonId, Requirement, Rules, Source, Wording,
 };
@@ -176,7 +177,7 @@ pub(super) fn fault_json(console: &Console<'_>, fault: &PackError) -> Value {
 
 /// The places that the office sees; all where there is no office.
 fn seen(console: &Console<'_>) -> Result<Vec<Region>, Fault> {
-    Ok(match console.own_desk()? {
+    Ok(match console.own_desk(Right::Rules)? {
         Some(desk) => policy::regions_of(&desk.office().region, desk.office().practice),
         None => policy::regions(),
     })

@@ -10,6 +10,7 @@ use crate::desk::outside::{Outside as _, Real, office_dir};
 use crate::desk::policy_view::PolicyView;
 use crate::desk::trouble::Trouble;
 use crate::desk::{press, rulebook};
+use crate::domain::Right;
 use crate::policy::Policy;
 
 /// Saves the rules of a place, of an edition of this office, or of a pack in a folder as PDF.
@@ -46,7 +47,7 @@ pub fn run(console: &mut Console<'_>, what: &str, output: &Path) -> Result<(), F
 /// What is printed, and whose office prints it.
 fn view(console: &mut Console<'_>, what: &str) -> Result<(PolicyView, String), Fault> {
     let fault = |trouble: &Trouble, console: &Console<'_>| Fault::from_trouble(trouble, console.words);
-    let desk = console.own_desk()?;
+    let desk = console.own_desk(Right::Rules)?;
     let agency = desk.as_ref().map(|desk| desk.office().agency.clone()).unwrap_or_default();
     if let Some(desk) = &desk {
         let own = desk.office().region == what || desk.rules().region == what;

@@ -28,10 +28,11 @@ pub fn run(console: &mut Console<'_>, chief: Option<String>, ruling: Ruling) -> 
         Some(name) => Account(name),
         None => only_chief(&desk).ok_or_else(|| Fault::Usage(console.words.say("console-no-chief")))?,
     };
-    if !desk.office().practice && actor.is_none_or(|actor| actor.account != by) {
+    if !desk.office().practice && actor.as_ref().is_none_or(|actor| actor.account != by) {
         // Nobody decides in the name of somebody else: whose passphrase it was must be the chief.
         return Err(Fault::Refused(console.words.say("console-not-that-chief")));
     }
+    console.may(actor.as_ref(), ruling.right())?;
     desk.rule(&by, ruling).map_err(|why| refused(console, &why))?;
     let view = in_use(console, &desk)?;
     if console.json {

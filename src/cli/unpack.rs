@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::cli::{Console, Fault, policy};
 use crate::desk::Trouble;
+use crate::domain::Right;
 use crate::policy::{Pack, PackFiles};
 
 /// Writes the files of a place's own pack into a folder that is not there yet, or is empty.
@@ -37,8 +38,9 @@ pub fn run(console: &mut Console<'_>, place: &str, dir: &Path) -> Result<(), Fau
 }
 
 fn pack(console: &Console<'_>, place: &str) -> Result<PackFiles, Fault> {
-    let own =
-        console.own_desk()?.filter(|desk| desk.office().region == place || desk.rules().region == place);
+    let own = console
+        .own_desk(Right::Rules)?
+        .filter(|desk| desk.office().region == place || desk.rules().region == place);
     let policy = match own {
         Some(desk) => desk.policy().clone(),
         None => policy::of_place(console, place)?.0,

@@ -120,7 +120,8 @@ impl Request {
 }
 
 impl BackupRequest {
-    /// The right that it takes; where no office is open, the passphrase that comes with it stands for it.
+    /// The right that it takes. Where no office is open, whose passphrase comes with it is asked for [`Right::Backup`]
+    /// before anything is put back.
     pub fn right(&self) -> Right {
         match self {
             BackupRequest::View
@@ -206,6 +207,9 @@ impl Desk {
     /// this name works here.
     pub fn allow(&self, me: &Actor, request: &Request) -> Result<(), Trouble> {
         let right = request.right();
+        if let Some(second) = request.agrees() {
+            self.is_called_rightly(second)?;
+        }
         let Some(other) = request.other() else { return Ok(me.role.must(right)?) };
         // What comes of it is shown to whoever is signed in.
         if matches!(right, Right::Decide | Right::Install) {
@@ -214,5 +218,20 @@ impl Desk {
         }
         me.role.must(Right::Cases)?;
         Ok(self.account(&other.0)?.role.must(right)?)
+    }
+
+    /// Whether a second person has the role under which they are named: nobody becomes a reviewer by being called one.
+    fn is_called_rightly(&self, second: &Actor) -> Result<(), Trouble> {
+        let accounts = &self.office().accounts;
+        let mut theirs =
+            accounts.iter().filter(|one| one.is_open() && one.account == second.account).peekable();
+        let first = theirs.peek().map(|one| one.role);
+        if theirs.any(|one| one.role == second.role) {
+            return Ok(());
+        }
+        match first {
+            Some(role) => Ok(role.must(Right::Review)?),
+            None => Err(Trouble::NoAccount(second.account.0.clone())),
+        }
     }
 }

@@ -473,6 +473,7 @@ impl Worker {
             }
             Request::Kept { key } => quiet(Answer::Kept(self.desk()?.kept(&key)?)),
             Request::Settings(settings) => {
+                self.may_set(&settings)?;
                 settings.keep(&self.dir)?;
                 quiet(Answer::Done)
             }

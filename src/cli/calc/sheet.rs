@@ -16,10 +16,12 @@ use crate::desk::calc::{Calc, NoFigure, Worked, reckon};
 use crate::desk::outside::Outside as _;
 use crate::desk::outside::{Real, office_dir};
 use crate::desk::trouble::Trouble;
+use crate::desk::wire::Delivery;
 use crate::desk::{Desk, press};
-use crate::domain::WorkingDays;
 use crate::domain::case::{Account, Refusal};
 use crate::domain::reason::Rules;
+use crate::domain::{Right, WorkingDays};
+use crate::paper::Form;
 use crate::text::Words;
 
 /// What a sheet is made with.
@@ -45,11 +47,11 @@ pub(crate) fn save(
     output: &Path,
 ) -> Result<(), Fault> {
     let words = console.words;
-    let desk = console.desk()?;
-    let by = match &console.account {
-        Some(name) => desk.account(name).map_err(|trouble| Fault::from_trouble(&trouble, words))?.account,
-        None => return Err(Fault::Usage(words.say("console-calc-who"))),
-    };
+    if console.account.is_none() {
+        return Err(Fault::Usage(words.say("console-calc-who")));
+    }
+    let (mut desk, actor) = console.working(Right::Advise)?;
+    let by = actor.account.clone();
     let line = only_line(input, words)?;
     let mut places = Places::of(Some(&desk));
     let mut bench = Bench { desk: &desk, by: by.clone(), today: desk.today_is(), places: &mut places };
@@ -58,6 +60,9 @@ pub(crate) fn save(
     let job = desk.sheet_of(&by, &rules, &worked).map_err(fault)?;
     let pdf = press::paint(&job).map_err(fault)?;
     Real::new(&office_dir(console.office.as_deref())).save(&pdf, output).map_err(fault)?;
+    // What bears the agency's name and somebody's is in the journal, as from the window.
+    let how = Delivery::File(output.to_owned());
+    desk.handed_out(&actor, Form::Reckoning.id(), String::new(), &how).map_err(fault)?;
     writeln!(console.out, "{answer}")?;
     Ok(())
 }

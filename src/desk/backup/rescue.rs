@@ -12,10 +12,10 @@ use crate::desk::backup::wire::{BackupLine, Lacks, Newest, RescueView, Returned,
 use crate::desk::backup::{key_of, second_place};
 use crate::desk::outside;
 use crate::desk::trouble::Trouble;
-use crate::domain::Moment;
 use crate::domain::case::Account;
+use crate::domain::{Moment, Right};
 use crate::store::backup::{self, Backup, Content, LastNumber, Lost, Numbers, Saved, Stands, Wanted, Watch};
-use crate::store::{Key, Ring};
+use crate::store::{Key, Office, Ring};
 use crate::text::Words;
 
 /// What is to be put back.
@@ -190,6 +190,7 @@ fn put(
 ) -> Result<Option<backup::Restored>, Trouble> {
     let key = key_of(&backup.ring, back.unlock)?;
     let content = backup::look_into(&backup.file, &key)?;
+    may_bring_back(&content.office, back)?;
     if back.now < content.at {
         return Err(Trouble::Clock);
     }
@@ -197,6 +198,21 @@ fn put(
     let wanted = Wanted { file: &backup.file, ring: &backup.ring, key: &key, by: &by, at: back.now };
     let numbers = back.told.map_or(Numbers::Living, |told| Numbers::Told(told.to_vec()));
     Ok(backup::restore(office, &wanted, &numbers, watch)?)
+}
+
+/// Lets whoever opened the ring, or is named where a practice office asks for no passphrase, pass who may bring backups
+/// back, as the backup knows them.
+fn may_bring_back(office: &Office, back: Back<'_>) -> Result<(), Trouble> {
+    let accounts = &office.accounts;
+    let who = match (back.unlock, back.by) {
+        (Some(unlock), _) => {
+            let found = accounts.iter().find(|one| one.code == unlock.code);
+            Some(found.ok_or_else(|| Trouble::NoAccount(unlock.code.to_string()))?)
+        }
+        (None, Some(by)) => accounts.iter().find(|one| &one.account == by),
+        (None, None) => None,
+    };
+    who.map_or(Ok(()), |one| Ok(one.role.must(Right::Backup)?))
 }
 
 /// Who does it: as named, else the account whose passphrase opened the ring, else the office itself.

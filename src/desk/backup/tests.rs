@@ -7,7 +7,8 @@ use chrono::Duration;
 
 use super::*;
 use crate::desk::tried;
-use crate::domain::{Staff, StaffCode};
+use crate::domain::Right;
+use crate::domain::case::{Refusal, Role};
 use crate::store::backup::Stands;
 use crate::store::{Cost, Go, Secret, Store};
 use crate::text::Words;
@@ -181,10 +182,15 @@ fn a_sealed_backup_opens_with_the_passphrase_of_its_ring_and_with_no_other() {
     let (_folder, dir) = tried::office(3);
     let backup = made(&dir, 0, false).backup;
     let key = key(&dir);
-    let code = StaffCode::new(1).unwrap();
+    let people = Store::reader(&dir, &key).unwrap().office().accounts.clone();
+    let of = |role: Role| people.iter().find(|one| one.role == role).unwrap().clone();
+    let (keeper, clerk) = (of(Role::Technician), of(Role::Clerk));
+    let code = keeper.code;
     let mut ring = Ring::new(false).unwrap();
     let right = Secret::from("correct horse".to_owned());
-    ring.put(code, &key, &right, false, Cost::PRACTICE).unwrap();
+    for one in [code, clerk.code] {
+        ring.put(one, &key, &right, false, Cost::PRACTICE).unwrap();
+    }
     let place = backup::ring_of(&backup.file);
     fs::remove_file(&place).unwrap();
     ring.write(&place).unwrap();
@@ -197,11 +203,15 @@ fn a_sealed_backup_opens_with_the_passphrase_of_its_ring_and_with_no_other() {
     let unlock = Unlock { code, passphrase: right };
     assert!(!format!("{unlock:?}").contains("horse"));
     assert!(rescue_view(&dir, None, Some(&unlock), later(120)).unwrap().newest.is_some());
+    let other = Unlock { code: clerk.code, passphrase: unlock.passphrase.clone() };
+    let before = fs::read(dir.join("office.db")).unwrap();
+    let refused = put_back(&dir, back(Some(&other)), &mut on).unwrap_err();
+    assert_eq!(refused, Trouble::Refused(Refusal::Role(Role::Clerk, Right::Backup)));
+    assert_eq!(fs::read(dir.join("office.db")).unwrap(), before, "a clerk brings nothing back");
     let done = put_back(&dir, back(Some(&unlock)), &mut on).unwrap().unwrap();
     let store = Store::reader(&dir, &key).unwrap();
     let entry = store.journal(done.restored.content.anchor.entry, 1).unwrap().pop().unwrap();
-    let staff: &Staff = &store.office().accounts[0];
-    assert_eq!((staff.code, &entry.by), (code, &staff.account), "the entry names who opened the ring");
+    assert_eq!(entry.by, keeper.account, "the entry names who opened the ring");
 }
 
 #[test]

@@ -120,13 +120,20 @@ pub enum DoorAnswer {
 impl Request {
     /// Everybody else who acts in place or agrees to it: their passphrase goes with it ([`Request::Vouched`]).
     pub fn seconds(&self) -> impl Iterator<Item = &Account> {
-        let agrees = match self {
-            Request::Act { action, .. } => action.second(),
-            Request::Roll(RollRequest::Act { action, .. }) => action.second(),
-            _ => None,
-        };
         // A request that is vouched for is asked for those of the one that it carries.
         let other = if matches!(self, Request::Vouched { .. }) { None } else { self.other() };
+        let vouched = matches!(self, Request::Vouched { .. });
+        let agrees = self.agrees().filter(|_| !vouched);
         other.into_iter().chain(agrees.map(|second| &second.account))
+    }
+
+    /// The second person who agrees to it, as whoever sends it calls them.
+    pub fn agrees(&self) -> Option<&Actor> {
+        match self {
+            Request::Act { action, .. } => action.second(),
+            Request::Roll(RollRequest::Act { action, .. }) => action.second(),
+            Request::Vouched { request, .. } => request.agrees(),
+            _ => None,
+        }
     }
 }

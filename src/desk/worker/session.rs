@@ -9,6 +9,7 @@ use super::{Kept, Loose, PressJob, Worker};
 use crate::desk::door::{self, DoorAnswer, DoorPaper, DoorRequest, Foundation, KeySource, TypeBack, Who};
 use crate::desk::errand::Task;
 use crate::desk::press::Job;
+use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Delivery, Request, Ticket, Touched};
 use crate::desk::{Desk, errand, ruling};
@@ -261,6 +262,25 @@ impl Worker {
         self.desk()?;
         let me = self.actor()?;
         self.desk()?.allow(&me, request)
+    }
+
+    /// Whether whoever is signed in may set what differs from what is kept: printers and the second place of backups are
+    /// not everybody's.
+    pub(super) fn may_set(&self, new: &Settings) -> Result<(), Trouble> {
+        let kept = Settings::load(&self.dir);
+        let guarded = [
+            (kept.printers != new.printers, Right::Machine),
+            (kept.backup_place != new.backup_place, Right::Backup),
+        ];
+        for (_, right) in guarded.into_iter().filter(|(changed, _)| *changed) {
+            match &self.session.actor {
+                Some(me) => me.role.must(right)?,
+                // Whoever sets an office up prints its recovery sheet, and is nobody yet.
+                None if !Store::exists(&self.dir) => {}
+                None => return Err(nobody()),
+            }
+        }
+        Ok(())
     }
 
     /// Shows a paper that is made at the door, or hands it out.

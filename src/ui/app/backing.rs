@@ -6,7 +6,7 @@ use super::{App, Errand};
 use crate::desk::backup::{BackupAnswer, BackupRequest, BackupView, Drill, Unlock};
 use crate::desk::wire::Work;
 use crate::desk::{Request, Trouble};
-use crate::domain::StaffCode;
+use crate::domain::{Right, StaffCode};
 use crate::store::Secret;
 use crate::store::backup::LastNumber;
 use crate::ui::draft::Field;
@@ -168,6 +168,9 @@ impl App {
 
     /// The second place is set as it is typed.
     pub(super) fn set_backup_place(&mut self) {
+        if !self.model.may(Right::Backup) {
+            return;
+        }
         let typed = self.draft.trimmed(Field::BackupPlace);
         let place = (!typed.is_empty()).then(|| PathBuf::from(typed));
         self.settle(|set| set.backup_place = place);

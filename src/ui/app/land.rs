@@ -6,6 +6,7 @@ use crate::desk::roll::RollLine;
 use crate::desk::wire::{Answer, CaseView};
 use crate::desk::{CaseLine, Delivery, Reply, Request, Ticket, Touched, Trouble};
 use crate::domain::Moment;
+use crate::domain::Right;
 use crate::domain::case::{Refusal, Role};
 use crate::store::SheetRow;
 use crate::text::Words;
@@ -294,7 +295,9 @@ impl App {
         self.model.shown = None;
         self.show_founding();
         self.ask_back();
-        if let Delivery::Printer(Some(printer)) = how {
+        // Whose printer it is from now on is for those to say who set up this machine.
+        let sets = self.model.me.is_none() || self.model.may(Right::Machine);
+        if let (Delivery::Printer(Some(printer)), true) = (how, sets) {
             let (form, printer) = (form.to_owned(), printer.clone());
             self.settle(|set| drop(set.printers.insert(form, printer)));
         }

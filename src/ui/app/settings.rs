@@ -4,6 +4,7 @@ use super::{App, Errand};
 use crate::desk::Request;
 use crate::desk::backup::BackupRequest;
 use crate::desk::settings::ThemeChoice;
+use crate::domain::Right;
 use crate::text::Language;
 use crate::ui::draft::Field;
 use crate::ui::model::Place;
@@ -133,6 +134,9 @@ impl App {
     }
 
     fn set_printer(&mut self, field: Field, n: usize) {
+        if !self.model.may(Right::Machine) {
+            return;
+        }
         let Some((form, _)) = Field::PAPERS.into_iter().find(|(_, paper)| *paper == field) else { return };
         let printers = self.model.printers.as_deref().unwrap_or_default();
         let named = n.checked_sub(1).and_then(|n| printers.get(n)).cloned();

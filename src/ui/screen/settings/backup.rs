@@ -2,6 +2,7 @@
 
 use egui::{Ui, vec2};
 
+use crate::domain::Right;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::look::Tone;
@@ -33,6 +34,11 @@ pub fn backup(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
                 look.hue.weak.0,
             );
         }
+    }
+    // Who does not keep the backups reads where they lie.
+    if !model.may(Right::Backup) {
+        part::wrapped(ui, &backing.second, look.small(), look.hue.weak.0);
+        return;
     }
     let note = Input { note: &backing.second, ..Input::default() };
     crate::ui::screen::place_field(ui, model, draft, Field::BackupPlace, note, out);

@@ -11,6 +11,7 @@ pub use office::SIZES as PRACTICE_SIZES;
 
 use egui::{Rect, Ui, pos2, vec2};
 
+use crate::domain::Right;
 use crate::text::Language;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
@@ -32,12 +33,16 @@ pub fn settings(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Command
             ui.add_space(look.gap(2.0));
             head(ui, model);
             section(ui, model, "settings-look", |ui| sight(ui, model, draft, out));
-            section(ui, model, "settings-printers", |ui| printers::printers(ui, model, draft));
+            if model.may(Right::Machine) {
+                section(ui, model, "settings-printers", |ui| printers::printers(ui, model, draft));
+            }
             section(ui, model, "settings-door", |ui| office::door(ui, model, draft, out));
             section(ui, model, "settings-office", |ui| office::office(ui, model, out));
             section(ui, model, "settings-backup", |ui| backup::backup(ui, model, draft, out));
-            section(ui, model, "settings-record", |ui| office::record(ui, model, out));
-            if model.office.as_ref().is_some_and(|office| office.office.practice) {
+            if model.may(Right::Check) {
+                section(ui, model, "settings-record", |ui| office::record(ui, model, out));
+            }
+            if model.is_practice() && model.may(Right::Practice) {
                 section(ui, model, "settings-practice", |ui| office::practice(ui, model, draft, out));
             }
             section(ui, model, "settings-renderer", |ui| about::renderer(ui, model, draft));
