@@ -82,6 +82,7 @@ impl Outside for Real {
         private_folder(&self.out)?;
         let folder = tempfile::Builder::new().prefix("print-").tempdir_in(&self.out);
         let folder = folder.map_err(|err| Trouble::Printer(err.to_string()))?;
+        private_folder(folder.path())?;
         let file = folder.path().join("sheet.pdf");
         save(pdf, &file)?;
         send(&file, title, printer)

@@ -87,9 +87,8 @@ fn each_role_does_by_the_console_what_it_may_and_nothing_else() {
     let made = console(&["--office", &dir, "backup", &text(&folder.path().join("first"))]).output().unwrap();
     assert!(made.status.success(), "{}", said(&made.stderr));
     for entry in fs::read_dir(folder.path().join("first")).unwrap().map(|entry| entry.unwrap().path()) {
-        let name = entry.file_name().unwrap().to_string_lossy().into_owned();
-        let ending = name.find(".db").map(|at| &name[at..]).unwrap_or_default();
-        fs::copy(&entry, folder.path().join(format!("made{ending}"))).unwrap();
+        let ending = entry.extension().unwrap().to_string_lossy().into_owned();
+        fs::copy(&entry, folder.path().join(format!("made.{ending}"))).unwrap();
     }
     let mut tried = 0;
     for (right, role, held) in table() {
