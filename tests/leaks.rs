@@ -164,15 +164,17 @@ fn lived_in() -> (tempfile::TempDir, PathBuf, Desk, Secrets) {
         review_body: "朔州市朔城区人民政府".to_owned(),
         chief: "孙国梁".to_owned(),
         passphrase: CHIEF.into(),
+        backups: None,
+        pack: None,
         people: vec![newcomer("王晓岚", Role::Clerk), newcomer("李志远", Role::Reviewer)],
     };
     let foundation = Foundation::lay(&founding).unwrap();
     let view = foundation.view();
-    let groups = view.recovery.code.groups();
-    let typed: Vec<String> = view.asked.iter().map(|at| groups[at - 1].to_string()).collect();
+    let groups = view.sheet.recovery.code.groups();
+    let typed: Vec<String> = view.sheet.asked.iter().map(|at| groups[at - 1].to_string()).collect();
     let outside: Arc<dyn Outside> = Arc::new(Real::new(&dir));
     drop(foundation.stand(&typed, &dir, &outside).unwrap());
-    let key = Ring::read(&dir).unwrap().recover(&view.recovery.code).unwrap();
+    let key = Ring::read(&dir).unwrap().recover(&view.sheet.recovery.code).unwrap();
     let mut desk = Desk::open(&dir, &key, Arc::clone(&outside)).unwrap();
     let clerk = desk.account("王晓岚").unwrap();
     let mut secrets = Secrets::default();

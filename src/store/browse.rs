@@ -2,10 +2,12 @@
 //! and day.
 //!
 //! Entries have no gaps and moments never run backwards, so without a person, a case or a sort the place of an entry is
-//! arithmetic, and the first entry of a day is found by halving. Else the numbers of the entries are laid out once,
-//! from indexes that hold nothing else, and stay laid out until the journal grows.
+//! arithmetic, and the first entry of a day is found by halving. Under one of these an index counts and skips. Where two or
+//! three must hold at once the numbers of the entries are laid out once, from those indexes, and stay laid out until the
+//! journal grows.
 
 use chrono::NaiveDate;
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use crate::domain::case::{Account, CaseNumber};
@@ -50,7 +52,9 @@ impl Store {
     pub fn browse(&self, sought: &Sought, from: u64, count: usize) -> Result<Browsed, StoreError> {
         let (first, last) = self.between(sought.days)?;
         let place = usize::try_from(from).unwrap_or(usize::MAX);
-        let (total, seqs): (u64, Vec<i64>) = if sought.is_narrow() {
+        let (total, seqs): (u64, Vec<i64>) = if let Some((of, key)) = self.only(sought)? {
+            self.of_one(of, &key, (first, last), (from, count))?
+        } else if sought.is_narrow() {
             self.lay_out(sought, (first, last))?;
             let laid = self.sought.borrow();
             let seqs: &[i64] = laid.as_ref().map_or(&[], |laid| laid.seqs.as_slice());
@@ -87,6 +91,41 @@ impl Store {
         let after = to.succ_opt().unwrap_or(to);
         let first = first_from(&self.db, from, last)?;
         Ok((first, first_from(&self.db, after, last)?.saturating_sub(1)))
+    }
+
+    /// What is looked for where it is one thing, and days at most: the rows that have it, and their key.
+    fn only(&self, sought: &Sought) -> Result<Option<(&'static str, Value)>, StoreError> {
+        Ok(match (&sought.case, &sought.by, sought.kind) {
+            (Some(case), None, None) => {
+                let own = case.desk == self.office.desk;
+                let id = if own { row::id_of(case)? } else { 0 };
+                Some(("journal WHERE case_id = ?1", Value::from(id)))
+            }
+            (None, Some(by), None) => Some(("journal WHERE by = ?1", Value::from(by.0.clone()))),
+            (None, None, Some(kind)) => {
+                Some(("journal_kind WHERE kind = ?1", Value::from(kind.id().to_owned())))
+            }
+            _ => None,
+        })
+    }
+
+    /// How many entries an index has under one key, and the numbers of some of them: both counted by the database, which
+    /// hands over no row that is not shown.
+    fn of_one(
+        &self,
+        of: &str,
+        key: &Value,
+        (first, last): (i64, i64),
+        (from, count): (u64, usize),
+    ) -> Result<(u64, Vec<i64>), StoreError> {
+        let within = "seq BETWEEN ?2 AND ?3";
+        let mut all = self.db.prepare_cached(&format!("SELECT count(*) FROM {of} AND {within}"))?;
+        let total: i64 = all.query_row(params![key, first, last], |row| row.get(0))?;
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        let sql = format!("SELECT seq FROM {of} AND {within} ORDER BY seq DESC LIMIT ?4 OFFSET ?5");
+        let from = i64::try_from(from).unwrap_or(i64::MAX);
+        let shown = seqs(&self.db, &sql, params![key, first, last, count, from])?;
+        Ok((total.max(0).unsigned_abs(), shown))
     }
 
     fn lay_out(&self, sought: &Sought, (first, until): (i64, i64)) -> Result<(), StoreError> {
