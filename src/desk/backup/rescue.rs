@@ -143,6 +143,7 @@ pub fn asked_by(office: &Path, back: &Back<'_>) -> Result<Option<Asked>, Trouble
     let Some(backup) = back.backup.and_then(named) else { return Ok(None) };
     let key = key_of(&backup.ring, back.unlock)?;
     let Ok(content) = backup::look_into(&backup.file, &key) else { return Ok(None) };
+    may_bring_back(&content.office, *back)?;
     asks(office, &key, &backup.file, &content, back.now)
 }
 

@@ -5,8 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use super::atlas;
+use super::window::Window;
 use crate::text::{Language, Words};
 use crate::ui::command::Command;
+use crate::ui::draft::Field;
 
 #[test]
 fn in_every_place_the_window_bears_the_programs_name_and_nothing_else() {
@@ -57,4 +59,33 @@ fn look(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
             see(&path, &fs::read_to_string(&path).unwrap());
         }
     }
+}
+
+#[test]
+fn the_file_that_a_paper_is_saved_as_bears_its_number_and_nobodys_name() {
+    let mut window = Window::practising(Language::Zh);
+    window.does(Command::Cases);
+    let lines: Vec<_> = window.app.model.list.lines.iter().map(|line| line.number.clone()).collect();
+    let mut suggested = 0;
+    for number in lines {
+        window.app.open_line(Some(number));
+        window.settle();
+        let opened = window.app.model.case.as_ref().and_then(|case| case.view.case.opened.clone()).unwrap();
+        let person = &opened.opening.person;
+        for step in 1..=6 {
+            window.app.model.dialog = None;
+            window.app.obey(Command::Step(step));
+            window.settle();
+            if !Command::Deliver.when(&window.app.model) {
+                continue;
+            }
+            window.does(Command::Deliver);
+            let path = window.app.draft.text(Field::Path).to_owned();
+            suggested += usize::from(path.ends_with(".pdf"));
+            for secret in [person.name.as_str(), person.id.number()] {
+                assert!(!path.contains(secret), "{path} tells of {secret}");
+            }
+        }
+    }
+    assert!(5 < suggested, "{suggested} papers were to be saved");
 }
