@@ -44,6 +44,9 @@ pub(super) struct Laid {
     sought: Sought,
     /// The last entry at that time.
     last: i64,
+    /// How many there are.
+    total: u64,
+    /// Their numbers; none where an index counts and skips.
     seqs: Vec<i64>,
 }
 
@@ -53,13 +56,13 @@ impl Store {
         let (first, last) = self.between(sought.days)?;
         let place = usize::try_from(from).unwrap_or(usize::MAX);
         let (total, seqs): (u64, Vec<i64>) = if let Some((of, key)) = self.only(sought)? {
-            self.of_one(of, &key, (first, last), (from, count))?
+            self.of_one(sought, (of, &key), (first, last), (from, count))?
         } else if sought.is_narrow() {
             self.lay_out(sought, (first, last))?;
             let laid = self.sought.borrow();
             let seqs: &[i64] = laid.as_ref().map_or(&[], |laid| laid.seqs.as_slice());
             let shown = seqs.iter().skip(place).take(count).copied().collect();
-            (u64::try_from(seqs.len()).unwrap_or(u64::MAX), shown)
+            (laid.as_ref().map_or(0, |laid| laid.total), shown)
         } else {
             let newest = i64::try_from(from).ok().and_then(|from| last.checked_sub(from)).unwrap_or(0);
             let shown = (first..=newest).rev().take(count).collect();
@@ -113,19 +116,31 @@ impl Store {
     /// hands over no row that is not shown.
     fn of_one(
         &self,
-        of: &str,
-        key: &Value,
+        sought: &Sought,
+        (of, key): (&str, &Value),
         (first, last): (i64, i64),
         (from, count): (u64, usize),
     ) -> Result<(u64, Vec<i64>), StoreError> {
         let within = "seq BETWEEN ?2 AND ?3";
-        let mut all = self.db.prepare_cached(&format!("SELECT count(*) FROM {of} AND {within}"))?;
-        let total: i64 = all.query_row(params![key, first, last], |row| row.get(0))?;
+        let newest = self::last(&self.db)?;
+        let same = |laid: &&Laid| laid.last == newest && &laid.sought == sought;
+        let known = self.sought.borrow().as_ref().filter(same).map(|laid| laid.total);
+        let total = match known {
+            Some(total) => total,
+            None => {
+                let mut all = self.db.prepare_cached(&format!("SELECT count(*) FROM {of} AND {within}"))?;
+                let total: i64 = all.query_row(params![key, first, last], |row| row.get(0))?;
+                let total = total.max(0).unsigned_abs();
+                let laid = Laid { sought: sought.clone(), last: newest, total, seqs: Vec::new() };
+                *self.sought.borrow_mut() = Some(laid);
+                total
+            }
+        };
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         let sql = format!("SELECT seq FROM {of} AND {within} ORDER BY seq DESC LIMIT ?4 OFFSET ?5");
         let from = i64::try_from(from).unwrap_or(i64::MAX);
         let shown = seqs(&self.db, &sql, params![key, first, last, count, from])?;
-        Ok((total.max(0).unsigned_abs(), shown))
+        Ok((total, shown))
     }
 
     fn lay_out(&self, sought: &Sought, (first, until): (i64, i64)) -> Result<(), StoreError> {
@@ -160,7 +175,8 @@ impl Store {
             narrow(seqs(db, sql, params![kind.id(), first, until])?);
         }
         let seqs = all.unwrap_or_default();
-        *self.sought.borrow_mut() = Some(Laid { sought: sought.clone(), last, seqs });
+        let total = u64::try_from(seqs.len()).unwrap_or(u64::MAX);
+        *self.sought.borrow_mut() = Some(Laid { sought: sought.clone(), last, total, seqs });
         Ok(())
     }
 }

@@ -30,6 +30,9 @@ impl App {
         if self.model.list.came || self.model.route == Route::Cases {
             self.find_cases();
         }
+        if self.model.route == Route::Journal {
+            self.ask_journal();
+        }
         if self.model.hits.is_some() {
             self.search();
         }

@@ -87,3 +87,47 @@ fn a_clerk_finds_no_journal() {
         assert!(!command.when(&window.app.model), "{command:?}");
     }
 }
+
+#[test]
+fn the_journal_is_said_again_in_another_language() {
+    let mut window = reading();
+    let chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    window.does(Command::Language);
+    let journal = &window.app.model.journal;
+    let (said, _) = journal.anchor.as_ref().unwrap();
+    let heads = journal.lines[0].lines.iter().map(|(name, _)| name.as_str());
+    for words in heads.chain([said.as_str(), journal.said.as_str(), journal.lines[0].cells[4].as_str()]) {
+        assert!(!chinese(words), "{words}");
+    }
+    window.does(Command::Language);
+    assert!(chinese(&window.app.model.journal.lines[0].cells[4]));
+}
+
+#[test]
+fn the_auditor_prints_the_anchor_and_the_journal_says_so() {
+    let mut window = reading();
+    let before = window.app.model.journal.total;
+    let newest = window.app.model.journal.anchor.clone().unwrap().1;
+    window.does(Command::PrintAnchor);
+    assert_eq!(window.app.model.place(), Place::DialogDeliver);
+    let shown = window.app.model.shown.as_ref().expect("the paper stands beside").text().concat();
+    assert!(newest.split(' ').all(|group| shown.contains(group)), "{shown}");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("anchor.pdf");
+    window.app.model.how = 2;
+    window.app.draft.set(Field::Path, file.display().to_string());
+    window.does(Command::Confirm);
+    assert!(file.exists());
+    let journal = &window.app.model.journal;
+    assert_eq!(journal.total, before + 1);
+    assert!(journal.lines[0].cells[4].contains("存证单"), "{:?}", journal.lines[0].cells);
+    // A day's own, where the journal is narrowed to it; and none before there was anything.
+    types(&mut window, "2026-11-20");
+    window.does(Command::PrintAnchor);
+    let shown = window.app.model.shown.as_ref().unwrap().text().concat();
+    assert!(shown.contains("2026年11月20日"), "{shown}");
+    window.does(Command::Back);
+    types(&mut window, "1999-01-01");
+    window.does(Command::PrintAnchor);
+    assert!(window.app.model.banner.is_some() && window.app.model.shown.is_none());
+}

@@ -246,7 +246,7 @@ fn pushed(seat: &Seat) -> BTreeMap<Right, Vec<Request>> {
                 Request::Case { number: number.clone() },
                 Request::Ending { digits: "0028".to_owned() },
                 Request::Kept { key: "new-case".to_owned() },
-                Request::Roll(RollRequest::List),
+                Request::Roll(RollRequest::List(String::new())),
             ],
         ),
         (
