@@ -11,7 +11,7 @@ use jiefeng::domain::case::Account;
 use jiefeng::store::backup::{self, Anchor};
 use jiefeng::store::{Act, Go, Key, Ring, Sm3, Store};
 
-use super::deed::{Deed, How, Record, Seen, again, cut, fail, records};
+use super::deed::{Deed, How, Record, Seen, again, cut, fail, lie, records};
 use super::disk::{Picture, picture};
 use super::judge::{Found, OFFICE, look};
 
@@ -234,4 +234,10 @@ fn a_kill_or_a_failing_disk_while_a_broken_off_backup_restoring_or_saving_out_is
         400,
         "killed or failing twice while a broken-off backup, restoring or saving out is done again",
     );
+}
+
+#[test]
+fn a_copy_that_came_to_the_disk_as_another_never_bears_a_backups_name() {
+    let part = |path: &str| path.ends_with(".part");
+    lie(&records(vec![backing_up()]), part, "a bit of a backup written as another, unsaid");
 }

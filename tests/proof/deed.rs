@@ -1,7 +1,7 @@
 //! What is done beside the counter: backups, restoring, saving out, coming in, passphrases. Each deed has a judge of its
 //! own, because what must stand after it is more than a journal.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 use std::process::Command;
@@ -190,7 +190,7 @@ pub fn fail(records: &[Record], part: usize, name: &str) {
             let fits = |does: Does| match does {
                 Does::Full => note.op.changes(),
                 Does::Short => note.op == Op::Write,
-                Does::Eio | Does::Kill | Does::Half => true,
+                Does::Eio | Does::Kill | Does::Half | Does::Flip => true,
             };
             let fitting: Vec<&(Does, bool)> = WAYS.iter().filter(|(does, _)| fits(*does)).collect();
             let (does, for_good) = fitting[at % fitting.len()];
@@ -238,6 +238,36 @@ fn failing(record: &Record, fate: Fate) -> Result<(), String> {
     run.notes.iter().for_each(|note| disk.take(note));
     let after = disk.cut(Cut::Dropped, &mut Chance::new(0));
     record.judge(&after, said).map_err(|why| what(format!("after a power cut: {why}")))
+}
+
+/// Lets every write into some files come to the disk with a bit that is another: it may be noticed or not, but what
+/// bears a good name is good.
+pub fn lie(records: &[Record], files: fn(&str) -> bool, name: &str) {
+    let mut jobs = Vec::new();
+    for record in records {
+        let (mut paths, mut at) = (HashMap::new(), 0);
+        for note in &record.run.notes {
+            at += usize::from(note.op.counts());
+            match note.op {
+                Op::Open => _ = paths.insert(note.fd, note.path.clone()),
+                Op::Write if paths.get(&note.fd).is_some_and(|path| files(path)) => jobs.push((record, at)),
+                _ => {}
+            }
+        }
+    }
+    assert!(!jobs.is_empty());
+    let chosen = spread(jobs.len(), size(60, jobs.len()));
+    let tried = chosen.len();
+    let wrong = each(chosen.into_iter().map(|at| jobs[at]), |(record, at)| {
+        let (deed, fate) = (&record.deed, Fate { at, does: Does::Flip, for_good: false });
+        let (folder, run) = deed.run(&deed.before, Some(fate));
+        let what = |why: String| format!("{} {fate:?}: {why}\n{}{}", deed.name, run.said, run.why);
+        if run.why.contains("panicked") || !matches!(run.code, Some(0 | 1 | 3)) {
+            return Err(what(format!("exit code {:?}", run.code)));
+        }
+        record.judge(&picture(folder.path()), deed.said(&run.notes)).map_err(what)
+    });
+    tell(name, &format!("{tried} of {} writes", jobs.len()), &wrong);
 }
 
 /// One trouble within another: the power is cut while it is done; it is done again, killed or failing, twice.

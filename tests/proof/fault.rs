@@ -84,7 +84,7 @@ fn fail(records: &[Record], ways: &[(Does, bool)], part: usize, name: &str) {
             let fits = |does| match does {
                 Does::Full => note.op.changes(),
                 Does::Short => note.op == Op::Write,
-                Does::Eio | Does::Kill | Does::Half => true,
+                Does::Eio | Does::Kill | Does::Half | Does::Flip => true,
             };
             let fitting: Vec<&(Does, bool)> = ways.iter().filter(|(does, _)| fits(*does)).collect();
             if let Some((does, for_good)) = fitting.get(at % fitting.len().max(1)) {

@@ -22,7 +22,7 @@ use jiefeng::domain::{Moment, StaffCode};
 use jiefeng::store::{Cost, Go, Key, Office, RecoveryCode, Ring, Secret, Sm3, Store, StoreError, Wrapped};
 
 use super::backing::proven;
-use super::deed::{Deed, How, Record, Seen, cut, fail, records};
+use super::deed::{Deed, How, Record, Seen, cut, fail, lie, records};
 use super::disk::{Picture, lay, picture};
 use super::judge::{OFFICE, said};
 
@@ -453,4 +453,11 @@ fn a_failing_or_full_disk_at_the_door_is_said_and_loses_nothing() {
         60,
         "failing or full disk while coming in, changing passphrases and accounts, mending the key ring",
     );
+}
+
+#[test]
+fn a_ring_that_came_to_the_disk_as_another_never_takes_the_place_of_the_good_one() {
+    let ring = |path: &str| path.ends_with("office.key.part");
+    let deeds = ["passphrase", "recovery", "accounts"].map(deed);
+    lie(&records(deeds.into()), ring, "a bit of the key ring written as another, unsaid");
 }

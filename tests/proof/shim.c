@@ -4,7 +4,7 @@
  *   PROOF_ROOT   the folder
  *   PROOF_LOG    where the notes go
  *   PROOF_AT     which call, from 1; none: nothing is done to any
- *   PROOF_DO     eio | enospc | short | kill | half (half of the write, then kill)
+ *   PROOF_DO     eio | enospc | short | kill | half (half of the write, then kill) | flip (a bit of the write is another)
  *   PROOF_LAST   once | good: only this call, or this one and every one after it
  *
  * A note: op, fd, two numbers, lengths of path and data (little endian), path, data. What the program says on its
@@ -37,7 +37,7 @@ static char root[PATH_MAX];
 static size_t root_length;
 static int notes = -1;
 static long counted, at;
-static enum { NOTHING, EIO_, ENOSPC_, SHORT, KILL, HALF } what;
+static enum { NOTHING, EIO_, ENOSPC_, SHORT, KILL, HALF, FLIP } what;
 static int for_good;
 static pthread_mutex_t lock = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 
@@ -77,7 +77,8 @@ __attribute__((constructor)) static void begin(void) {
   if ((text = getenv("PROOF_AT"))) at = atol(text);
   if ((text = getenv("PROOF_DO")))
     what = !strcmp(text, "eio") ? EIO_ : !strcmp(text, "enospc") ? ENOSPC_ : !strcmp(text, "short") ? SHORT
-         : !strcmp(text, "kill") ? KILL : !strcmp(text, "half") ? HALF : NOTHING;
+         : !strcmp(text, "kill") ? KILL : !strcmp(text, "half") ? HALF
+         : !strcmp(text, "flip") ? FLIP : NOTHING;
   if ((text = getenv("PROOF_LAST"))) for_good = !strcmp(text, "good");
 }
 
@@ -103,7 +104,7 @@ static _Noreturn void die(void) {
   for (;;) pause();
 }
 
-/* Counts a call. Returns what becomes of it: 0 nothing, SHORT, HALF, or -1 with errno set. `grows`: it needs room. */
+/* Counts a call. Returns what becomes of it: 0 nothing, SHORT, HALF, FLIP, or -1 with errno set. `grows`: it needs room. */
 static int fate(int grows, int writes) {
   counted++;
   if (!at || what == NOTHING || counted < at || (counted > at && !for_good)) return 0;
@@ -117,6 +118,8 @@ static int fate(int grows, int writes) {
     return -1;
   case SHORT:
     return writes ? SHORT : 0;
+  case FLIP:
+    return writes ? FLIP : 0;
   case HALF:
     if (writes) return HALF;
     die();
@@ -207,9 +210,16 @@ static ssize_t write_at(int fd, const void *bytes, size_t n, off_t place) {
     int flags = fcntl(fd, F_GETFL);
     place = lseek(fd, 0, flags & O_APPEND ? SEEK_END : SEEK_CUR);
   }
-  size_t wanted = fated && n > 1 ? n / 2 : n;
+  size_t wanted = fated && fated != FLIP && n > 1 ? n / 2 : n;
+  char *other = fated == FLIP && n > 0 ? malloc(n) : NULL;
+  if (other) {
+    memcpy(other, bytes, n);
+    other[n / 2] ^= 1;
+    bytes = other;
+  }
   long done = syscall(SYS_pwrite64, fd, bytes, wanted, place);
   if (done > 0) note(WRITE, fd, place, done, NULL, bytes, (size_t)done);
+  free(other);
   if (fated == HALF) die();
   OUT(done);
 }

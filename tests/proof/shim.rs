@@ -75,6 +75,8 @@ pub enum Does {
     Kill,
     /// Half of a write, then dead.
     Half,
+    /// A bit of a write comes to the disk as another, and nobody says so.
+    Flip,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -137,6 +139,7 @@ pub fn run(mut command: Command, root: &Path, fate: Option<Fate>) -> Run {
             Does::Short => "short",
             Does::Kill => "kill",
             Does::Half => "half",
+            Does::Flip => "flip",
         };
         command.env("PROOF_AT", fate.at.to_string()).env("PROOF_DO", does);
         command.env("PROOF_LAST", if fate.for_good { "good" } else { "once" });

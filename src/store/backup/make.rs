@@ -13,7 +13,7 @@ use rusqlite::{Connection, params};
 
 use crate::domain::Moment;
 use crate::store::backup::{
-    Anchor, Backup, Content, Occasion, STEPS, Watch, anchor, copy_file, digest_of, folder, list, ring_of,
+    Anchor, Backup, Content, Occasion, STEPS, Watch, anchor, copy_ring, digest_of, folder, list, ring_of,
     shelf, sync, verify, watched, with_part,
 };
 use crate::store::open::{self, Files};
@@ -113,7 +113,7 @@ fn copied(
     let copy = Unproven { part, ring_part, file, at, occasion, before };
     let written = write(&files, source, key, &copy.part, watch);
     let written = match written {
-        Ok(true) => copy_file(&files.key, &copy.ring_part).and_then(|()| open::flush(into)).map(|()| true),
+        Ok(true) => copy_ring(&files.key, &copy.ring_part).and_then(|()| open::flush(into)).map(|()| true),
         other => other,
     };
     match written {

@@ -311,6 +311,16 @@ fn copy_file(from: &Path, to: &Path) -> Result<(), StoreError> {
     copied().map_err(|why| StoreError::io(to, why))
 }
 
+/// Copies a key ring, and reads it back: a copy of a register is worth nothing without its ring.
+fn copy_ring(from: &Path, to: &Path) -> Result<(), StoreError> {
+    copy_file(from, to)?;
+    if digest(from)? == digest(to)? {
+        return Ok(());
+    }
+    let _ = fs::remove_file(to);
+    Err(StoreError::Damaged(format!("{} is not what was written", to.display())))
+}
+
 /// Copies a good backup to another folder, such as a disk that is carried away: byte by byte, read back and compared.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ use rusqlite::{Connection, Row, params};
 
 use crate::domain::case::{Case, CaseNumber, CertificateNumber, DeskCode, RollNumber};
 use crate::domain::roll::Roll;
-use crate::store::backup::{Anchor, Skipped, Wanted, Watch, copy_file, sync};
+use crate::store::backup::{Anchor, Skipped, Wanted, Watch, copy_ring, sync};
 use crate::store::journal::{self, Raw};
 use crate::store::open::{self, Files};
 use crate::store::row::{self, NumberKind, YEAR, case_number, certificate_id};
@@ -113,7 +113,7 @@ fn save(
         }
     }
     let readable = Readable::open(&from.register, wanted.key)?;
-    copy_file(wanted.ring, &to.key)?;
+    copy_ring(wanted.ring, &to.key)?;
     let work = Work {
         office: readable.office()?,
         old: readable,

@@ -12,7 +12,9 @@ use chrono::NaiveDateTime;
 use crate::domain::Moment;
 use crate::domain::case::Account;
 use crate::store::backup::numbers::{LastNumber, Numbers, go_behind, of_living};
-use crate::store::backup::{Anchor, Content, Skipped, Stands, Watch, copy_file, stands_to, sync, verify};
+use crate::store::backup::{
+    Anchor, Content, Skipped, Stands, Watch, copy_file, copy_ring, stands_to, sync, verify,
+};
 use crate::store::open::{self, Files};
 use crate::store::{Act, Key, StoreError, journal, place};
 
@@ -104,7 +106,7 @@ fn ready(
     open::private_folder(part)?;
     let copy = Files::of(part);
     copy_file(wanted.file, &copy.register)?;
-    copy_file(wanted.ring, &copy.key)?;
+    copy_ring(wanted.ring, &copy.key)?;
     let Some(content) = verify(&copy.register, wanted.key, watch)? else { return Ok(None) };
     // One that cannot be read has nothing to say, and is put aside all the same.
     let living = living(files, wanted.key, &content);

@@ -286,6 +286,10 @@ impl Ring {
             let mut file = private(part)?;
             file.write_all(text.as_bytes())?;
             file.sync_all()?;
+            // It takes the place of the only ring there is: what the disk gives back must be what it was given.
+            if fs::read(part)? != text.as_bytes() {
+                return Err(io::Error::other("the disk does not give back what was written"));
+            }
             fs::rename(part, path)
         };
         written().map_err(|why| {
