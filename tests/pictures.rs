@@ -232,6 +232,18 @@ const SCREENS: &[Screen] = &[
         go: |shown| shown.key(NONE, Key::F12),
         says: ["按键", "Key"],
     },
+    Screen {
+        name: "32-rescue",
+        over: OfficeOf::Unreadable,
+        go: |_| {},
+        says: ["恢复最近的备份", "Restore newest backup"],
+    },
+    Screen {
+        name: "33-rescue-not-told",
+        over: OfficeOf::Unreadable,
+        go: |shown| shown.key(NONE, Key::Enter),
+        says: ["请填写；从来没有发出过就填 0", "Needed; enter 0"],
+    },
     Screen { name: "40-nobody-today", over: OfficeOf::Nobody, go: |_| {}, says: ["新办件", "New case"] },
     Screen {
         name: "41-nobody-cases",

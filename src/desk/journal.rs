@@ -130,16 +130,13 @@ impl Desk {
     ///
     /// # Errors
     /// [`Trouble::NotFound`] when there is no entry up to that day.
-    pub fn anchor_sheet(
-        &self,
-        by: &Actor,
-        day: Option<NaiveDate>,
-    ) -> Result<(Job, String, Anchor), Trouble> {
+    pub fn anchor_sheet(&self, by: &Actor, day: Option<NaiveDate>) -> Result<(Job, String, Anchor), Trouble> {
         by.role.must(Right::Export)?;
         let (words, at) = (Words::zh(), self.now());
         let day = day.unwrap_or_else(|| at.day());
         let nothing = || Trouble::NotFound(day.to_string());
-        let of_day = self.store().browse(&Sought { days: Some((day, day)), ..Sought::default() }, 0, 0)?.total;
+        let of_day =
+            self.store().browse(&Sought { days: Some((day, day)), ..Sought::default() }, 0, 0)?.total;
         let until = Sought { days: Some((NaiveDate::MIN, day)), ..Sought::default() };
         let last = self.store().browse(&until, 0, 1)?.entries.into_iter().next().ok_or_else(nothing)?;
         let digits = grouped(&last.hash);
@@ -160,13 +157,15 @@ impl Desk {
         for (n, row) in groups.chunks(4).enumerate() {
             let group = |at: usize| row.get(at).map(|group| (*group).to_owned()).unwrap_or_default();
             let no = (n + 1).to_string();
-            let cells = [("first", group(0)), ("second", group(1)), ("third", group(2)), ("fourth", group(3))];
+            let cells =
+                [("first", group(0)), ("second", group(1)), ("third", group(2)), ("fourth", group(3))];
             values.push_row("groups", [("no", no)].into_iter().chain(cells));
         }
         let sheet = compose(Form::Anchor, &values, super::marks_of(self.office(), self.rules()))?;
         let title = words.say(super::form_key(Form::Anchor));
         let name = format!("{}-{day}.pdf", Form::Anchor.id());
-        let about = words.say_with("anchor-about", &[("day", day.to_string().into()), ("n", last.seq.into())]);
+        let about =
+            words.say_with("anchor-about", &[("day", day.to_string().into()), ("n", last.seq.into())]);
         let job = Job { sheet, title, agency: self.office().agency.clone(), at, name };
         Ok((job, about, Anchor { seq: last.seq, at: last.at, sm3: last.hash }))
     }

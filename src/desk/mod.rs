@@ -22,6 +22,7 @@ use crate::text::Words;
 
 pub mod backup;
 pub mod calc;
+pub mod clock;
 pub mod compare;
 pub mod door;
 pub mod first;
@@ -91,6 +92,8 @@ pub struct Desk {
     words: Words,
     /// Of what is told to a shell.
     told: Words,
+    /// Somebody has said that the date is right, however far ahead it is.
+    ahead_is_right: bool,
     outside: Arc<dyn Outside>,
 }
 
@@ -164,6 +167,7 @@ impl Desk {
             pinned: BTreeMap::new(),
             words: Words::zh(),
             told: Words::zh(),
+            ahead_is_right: false,
             store,
             outside,
         })
@@ -234,7 +238,7 @@ impl Desk {
 
     /// Journals that nobody of this name was let in, and says so.
     pub(crate) fn not_known(&mut self, name: &str) -> Result<Trouble, Trouble> {
-        let at = self.now();
+        let at = self.moment()?;
         let nobody = crate::domain::case::Account(String::new());
         let mut tx = self.store.begin()?;
         tx.record(None, at, &nobody, Act::SignInRefused { name: name.to_owned() })?;
@@ -336,15 +340,6 @@ impl Desk {
         tx.record(Some(case), now, &by.account, Act::Revealed)?;
         tx.commit()?;
         number.ok_or_else(|| Trouble::NotFound(case.to_string()))
-    }
-
-    /// The clock, if it has not run backwards since the newest entry.
-    fn clock(&self) -> Result<Moment, Trouble> {
-        let now = self.now();
-        match self.store.last_moment()? {
-            Some(last) if now < last => Err(Trouble::Clock),
-            Some(_) | None => Ok(now),
-        }
     }
 }
 
@@ -477,6 +472,7 @@ impl Desk {
 
     /// What a makeup comes to, without writing anything.
     pub fn work_out(&self, arrears: &Arrears, paid_on: NaiveDate) -> Result<Makeup, Trouble> {
+        self.clock()?;
         let rules = &self.rules;
         let makeup = makeup::compute(arrears, &rules.makeup, &rules.calendar, paid_on);
         makeup.map_err(|why| Trouble::Refused(Refusal::from(why)))

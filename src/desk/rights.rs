@@ -24,6 +24,7 @@ impl Request {
             | Request::Printers
             | Request::Browse { .. }
             | Request::DoorPaper { paper: DoorPaper::Recovery | DoorPaper::Slips, .. }
+            | Request::Clock { .. }
             | Request::StopWork => Right::Door,
             Request::DoorPaper { paper: DoorPaper::Slip(_), .. } => Right::Accounts,
             Request::Door(asked) => asked.right(),
@@ -114,6 +115,7 @@ impl Request {
             | Request::Prove { .. }
             | Request::MakePractice { .. }
             | Request::Backup(_)
+            | Request::Clock { .. }
             | Request::StopWork => None,
         }
     }

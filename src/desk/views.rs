@@ -35,6 +35,8 @@ impl Desk {
             rules: self.rules().clone(),
             dir: self.dir().to_path_buf(),
             today: self.today_is(),
+            // What cannot be read shows at the next thing that is asked.
+            clock: self.clock_says().unwrap_or_default(),
         }
     }
 

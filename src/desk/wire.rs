@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use crate::desk::backup::{BackupAnswer, BackupRequest};
 use crate::desk::calc::{Calc, Calculated, NoFigure};
+use crate::desk::clock::ClockSays;
 use crate::desk::compare::{Comparison, EditionId, EditionView};
 use crate::desk::door::{DoorAnswer, DoorPaper, DoorRequest};
 use crate::desk::journal::{JournalAsked, JournalLines};
@@ -275,6 +276,11 @@ pub enum Request {
         /// The same seed makes the same office.
         seed: u64,
     },
+    /// How the clock stands to the last entry.
+    Clock {
+        /// Somebody has looked at the date and says that it is right.
+        right: bool,
+    },
     /// Something about backups.
     Backup(BackupRequest),
     /// Stops the long work that is under way.
@@ -383,6 +389,8 @@ pub enum Answer {
         /// Where the one that was open before is kept.
         kept: PathBuf,
     },
+    /// How the clock stands to the last entry.
+    Clock(ClockSays),
     /// Something about backups.
     Backup(BackupAnswer),
     /// The long work was stopped; nothing was changed.
@@ -462,6 +470,8 @@ pub struct OfficeView {
     pub dir: PathBuf,
     /// Today, by the office's clock.
     pub today: NaiveDate,
+    /// Whether that clock may be gone by.
+    pub clock: ClockSays,
 }
 
 impl OfficeView {

@@ -18,6 +18,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::desk::calc::Calc;
 use crate::desk::door::Foundation;
 use crate::desk::errand::{self, Errand, Outcome, Task};
 use crate::desk::outside::{Outside, Real};
@@ -378,7 +379,21 @@ impl Worker {
             Request::WorkOut { arrears, paid_on } => {
                 quiet(Answer::Makeup(Box::new(self.desk()?.work_out(&arrears, paid_on)?)))
             }
-            Request::Calc(calc) => quiet(Answer::Calculated(Box::new(self.desk()?.calc(&calc)))),
+            Request::Calc(calc) => {
+                let desk = self.desk()?;
+                if matches!(calc, Calc::Makeup { .. } | Calc::LateFee { .. }) {
+                    desk.clock()?;
+                }
+                quiet(Answer::Calculated(Box::new(desk.calc(&calc))))
+            }
+            Request::Clock { right } => {
+                self.actor()?;
+                let desk = self.desk()?;
+                if right {
+                    desk.trust_clock();
+                }
+                quiet(Answer::Clock(desk.clock_says()?))
+            }
             Request::CalcSheet { calc, how } => {
                 let by = self.actor()?;
                 let job = self.desk()?.calc_sheet(&by.account, &calc)?;

@@ -353,6 +353,7 @@ fn dialogs(desk: &Desk) -> Vec<Model> {
         Dialog::Palette,
         Dialog::Keys,
         Dialog::Menu,
+        Dialog::Clock,
         Dialog::Quit,
         Dialog::Remake(12),
         Dialog::Prove(ProofOf::Journal),

@@ -13,6 +13,7 @@ use jiefeng::desk::door::FoundView;
 use jiefeng::desk::settings::Settings;
 use jiefeng::desk::{outside, practice, worker};
 use jiefeng::domain::Moment;
+use jiefeng::store::{Go, Store, backup};
 use jiefeng::text::Words;
 use jiefeng::ui::app::App;
 use jiefeng::ui::look::{self, Look};
@@ -39,6 +40,8 @@ pub enum OfficeOf {
     Unfounded,
     /// It opens with passphrases, and is shut.
     Shut,
+    /// No register any more, and a backup of a dozen cases.
+    Unreadable,
 }
 
 /// What was said when the office with passphrases was set up.
@@ -71,7 +74,7 @@ impl Shown {
     /// The window over an office, on a Monday morning.
     pub fn at(office: OfficeOf, size: (u16, u16), settings: Settings) -> Shown {
         // Made once: every window gets a copy of its own.
-        static MADE: [OnceLock<tempfile::TempDir>; 5] = [const { OnceLock::new() }; 5];
+        static MADE: [OnceLock<tempfile::TempDir>; 6] = [const { OnceLock::new() }; 6];
         let made = MADE[office as usize].get_or_init(|| {
             let folder = tempfile::tempdir().unwrap();
             let dir = folder.path().join("office");
@@ -84,24 +87,21 @@ impl Shown {
                     let (world, _clock) = outside::Fixed::new(now());
                     let _ = FOUNDED.set(crate::door::set_up(&dir, Arc::new(world)));
                 }
+                OfficeOf::Unreadable => unreadable(&dir),
             }
             folder
         });
         let folder = tempfile::tempdir().unwrap();
         let (from, to) = (made.path().join("office"), folder.path().join("office"));
         if office != OfficeOf::Unfounded {
-            fs::create_dir(&to).unwrap();
-            for file in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
-                if file.path().is_file() {
-                    fs::copy(file.path(), to.join(file.file_name())).unwrap();
-                }
-            }
+            copy(&from, &to);
         }
         let mut shown = Shown::over(folder, size, settings);
         shown.see_any(match office {
             OfficeOf::Twelve | OfficeOf::Nobody | OfficeOf::Odd => &["我的办件", "My cases"],
             OfficeOf::Unfounded => &["先练习", "Practise first"],
             OfficeOf::Shut => &["登录", "Sign in"],
+            OfficeOf::Unreadable => &["最后发出的编号", "The last numbers given out"],
         });
         shown.settle();
         shown
@@ -199,4 +199,24 @@ impl Shown {
 
 fn now() -> Moment {
     Moment::parse("2026-11-23T10:38:00").unwrap()
+}
+
+/// Makes an office with a backup, and spoils its register.
+fn unreadable(dir: &std::path::Path) {
+    drop(practice::office(dir, now(), 12, 1).unwrap());
+    let key = Store::practice_key(dir).unwrap();
+    backup::back_up(dir, &key, &backup::folder(dir), now(), &mut |_, _| Go::On).unwrap().unwrap();
+    fs::write(dir.join("office.db"), "不是数据库".repeat(2_000)).unwrap();
+}
+
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    fs::create_dir(to).unwrap();
+    for file in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
+        let place = to.join(file.file_name());
+        if file.path().is_dir() {
+            copy(&file.path(), &place);
+        } else {
+            fs::copy(file.path(), place).unwrap();
+        }
+    }
 }

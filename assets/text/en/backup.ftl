@@ -128,3 +128,6 @@ rescue-last-no-list = May stay empty if there never was a list
 rescue-saved = Saved out
 rescue-use-told = The office goes on with what was saved; the damaged files are put aside, never deleted. What was not saved must be entered again; compare first where a newer backup is at hand.
 saved-used = The saved office is in use: cases { $cases }, entries { $entries }
+backup-second-full = The backup on this machine is good; the second place { $path } is full and did not get it. Free space or change the disk, the next one is copied by itself
+backup-second-read-only = The backup on this machine is good; the second place { $path } cannot be written and did not get it. Remove the write protection or change the disk, the next one is copied by itself
+restored-skipped = Numbers that were passed over are in the journal and not used again.

@@ -143,3 +143,16 @@ unruled-year-held = The holidays of { $what } are already here, and differ
 unruled-no-days-off = { $what } has no day off
 unruled-days = These days cannot be in the notice of { $year }: { $what }
 unruled-no-day = “{ $what }” is not a date
+
+# The computer's clock does not go with the record
+clock-title = Check the computer's clock
+clock-behind = The computer shows { $now }, but the last entry is of { $last }
+clock-behind-todo = Set date, time and time zone in the system, then look again. A date of 1970 or earlier mostly means an empty battery on the mainboard.
+clock-ahead = The computer shows { $now }, { $days } days after the last entry ({ $last })
+clock-ahead-todo = If the date is wrong set it first, then say that it is right; say so too if the office really was not opened for so long.
+clock-meanwhile = Until then the record can only be read: nothing is written, no number given out, no late fee worked out.
+clock-again = Look again
+clock-is-right = The date is right
+clock-read-only = Only read
+clock-foot = Wrong clock: only reading
+clock-fine = The clock is right; work can go on

@@ -107,3 +107,6 @@ rescue-last-no-list = 没有办过单位名单可不填
 rescue-saved = 已救出
 rescue-use-told = 启用后就用救出的数据办理；损坏的文件另放一边，不删除。未能救出的要补录，有较新备份时先比较再决定。
 saved-used = 已启用救出的经办点：{ $cases } 件，{ $entries } 条记录
+backup-second-full = 本机的备份完好；第二处 { $path } 已满，没有存入。腾出空间或换一块盘，下一份自动补存
+backup-second-read-only = 本机的备份完好；第二处 { $path } 不能写，没有存入。解除写保护或换一块盘，下一份自动补存
+restored-skipped = 跳过的编号已记入记录，不再使用。

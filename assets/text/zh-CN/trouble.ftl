@@ -137,3 +137,16 @@ unruled-year-held = { $what } 年的放假安排已有，且与此不同
 unruled-no-days-off = { $what } 年没有放假日期
 unruled-days = { $year } 年的安排中这些日期不对：{ $what }
 unruled-no-day = “{ $what }”不是日期
+
+# 电脑时间与记录对不上
+clock-title = 请核对电脑时间
+clock-behind = 电脑现在是 { $now }，可是上一条记录是 { $last }
+clock-behind-todo = 先在系统里校准日期、时间和时区，再按“再看一次”。日期退回 1970 年或更早的，多半是主板电池没电，请技术人员更换。
+clock-ahead = 电脑现在是 { $now }，比上一条记录（{ $last }）晚 { $days } 天
+clock-ahead-todo = 日期不对就先校准，再按“日期没有错”核对；确实隔了这么久才打开，也按“日期没有错”。
+clock-meanwhile = 在此之前只能查看：不写入、不发编号，也不计算滞纳金。
+clock-again = 再看一次
+clock-is-right = 日期没有错
+clock-read-only = 只查看
+clock-foot = 电脑时间不对，只能查看
+clock-fine = 电脑时间已核对，可以办理

@@ -106,6 +106,17 @@ fn the_second_place_gets_each_backup_while_it_is_there_and_is_no_fault_while_it_
     let failed = made(&dir, 62, true);
     assert!(matches!(failed.carried, Carried::Failed(..)), "{:?}", failed.carried);
     assert_eq!(failed.view.made.len(), 2);
+    // A disk on which the ring has room and the copy has not keeps neither.
+    fs::remove_file(second_folder(&disk, &desk)).unwrap();
+    let copy = Backup {
+        file: folder.path().join("gone.db"),
+        ring: backup::ring_of(&failed.backup.file),
+        at: later(63),
+        bytes: 1,
+        occasion: backup::Occasion::Usual,
+    };
+    assert!(backup::carry(&copy, &second_folder(&disk, &desk)).is_err());
+    assert_eq!(fs::read_dir(second_folder(&disk, &desk)).unwrap().count(), 0);
 }
 
 #[test]

@@ -187,8 +187,9 @@ impl Desk {
             return Err(Trouble::WrongPassphrase);
         }
         self.note_refused()?;
+        let at = self.moment()?;
         let mut tx = self.store.begin()?;
-        tx.record(None, now, &staff.account, Act::SignedIn)?;
+        tx.record(None, at, &staff.account, Act::SignedIn)?;
         tx.commit()?;
         self.drop_closed()?;
         let mut tries = Tries::read(&self.dir)?;
@@ -204,12 +205,14 @@ impl Desk {
             return Ok(());
         }
         let accounts = self.office().accounts.clone();
+        let now = self.moment()?;
         let mut tx = self.store.begin()?;
         let last = tx.last_moment()?;
         let named = |code: StaffCode| accounts.iter().find(|one| one.code == code);
         for (code, at, came) in &refused {
             // The journal's order is that in which things were written down.
-            let at = last.map_or(*at, |last| last.max(*at));
+            let at = (*at).min(now);
+            let at = last.map_or(at, |last| last.max(at));
             match named(*code).filter(|_| *came) {
                 Some(staff) => tx.record(None, at, &staff.account, Act::SignedIn)?,
                 None => {
@@ -246,8 +249,9 @@ impl Desk {
             Ok(entered) if entered.first => Err(Refusal::Unfit("passphrase-first").into()),
             Ok(entered) => {
                 Tries::read(&self.dir)?.forgive(entered.code)?;
+                let at = self.moment()?;
                 let mut tx = self.store.begin()?;
-                tx.record(None, now, account, Act::SignedIn)?;
+                tx.record(None, at, account, Act::SignedIn)?;
                 tx.commit()?;
                 Ok(())
             }
@@ -296,7 +300,7 @@ impl Desk {
         if place.exists() {
             return Err(Trouble::Exists);
         }
-        let now = self.now();
+        let now = self.moment()?;
         let mut tx = self.store.begin()?;
         tx.record(None, now, &by, Act::KeyExported { code })?;
         tx.commit()?;
@@ -306,7 +310,7 @@ impl Desk {
     /// Writes the ring and the entry about it: the entry first, so that no change of the ring goes unsaid. Where the
     /// ring cannot be written after it, the old passphrase goes on opening, and the trouble says so.
     fn rewrap(&mut self, mut ring: Ring, by: &Account, act: Act) -> Result<(), Trouble> {
-        let now = self.now();
+        let now = self.moment()?;
         let mut tx = self.store.begin()?;
         tx.record(None, now, by, act)?;
         tx.commit()?;
@@ -324,7 +328,7 @@ impl Desk {
         let mut ring = Ring::read(&self.dir)?;
         ring.put(code, self.store.key(), new, false, Cost::REAL)?;
         self.note_refused()?;
-        let now = self.now();
+        let now = self.moment()?;
         let mut tx = self.store.begin()?;
         tx.record(None, now, &actor.account, Act::Recovered)?;
         tx.commit()?;

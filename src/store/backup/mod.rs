@@ -342,8 +342,9 @@ pub fn carry(backup: &Backup, to: &Path) -> Result<Backup, StoreError> {
         to.parent().map_or(Ok(()), open::flush)
     });
     if carried.is_err() {
-        for one in [&file, &ring] {
-            let _ = fs::remove_file(with_part(one));
+        // A ring without its copy is of no use to anybody.
+        for one in [&with_part(&file), &with_part(&ring), &ring] {
+            let _ = fs::remove_file(one);
         }
     }
     carried?;

@@ -199,6 +199,7 @@ impl App {
                 };
                 self.ask(request, Errand::Deliver);
             }
+            Some(Dialog::Clock) => self.confirm_clock(),
             Some(Dialog::Quit) => self.quit_now(),
             Some(Dialog::Rule(rule)) => self.rule(rule),
             Some(Dialog::Door(dialog)) => self.confirm_at_door(dialog),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{App, Errand};
-use crate::desk::backup::{BackupAnswer, BackupRequest, BackupView, Drill, Unlock};
+use crate::desk::backup::{BackupAnswer, BackupRequest, BackupView, Carried, Drill, Unlock};
 use crate::desk::wire::Work;
 use crate::desk::{Request, Trouble};
 use crate::domain::{Right, StaffCode};
@@ -23,6 +23,8 @@ pub(super) struct Backed {
     drill: Option<Box<Drill>>,
     /// Why the one that was due could not be made.
     failed: Option<Trouble>,
+    /// Which second place did not get the last one, and why.
+    not_carried: Option<(PathBuf, Trouble)>,
     /// The backups are looked into in order to put the newest back.
     then_restore: bool,
 }
@@ -78,6 +80,7 @@ impl App {
     pub(super) fn lead_to_rescue(&mut self, trouble: &Trouble) {
         self.model.backing.trouble = Some(trouble.clone());
         self.enter_rescue();
+        self.say_backups();
     }
 
     fn enter_rescue(&mut self) {
@@ -173,6 +176,7 @@ impl App {
         }
         let typed = self.draft.trimmed(Field::BackupPlace);
         let place = (!typed.is_empty()).then(|| PathBuf::from(typed));
+        self.backed.not_carried = None;
         self.settle(|set| set.backup_place = place);
         self.ask(Request::Backup(BackupRequest::View), Errand::Backup);
     }
@@ -183,6 +187,10 @@ impl App {
             BackupAnswer::View(view) => self.backups_are(*view),
             BackupAnswer::Made(made) => {
                 self.backed.failed = None;
+                self.backed.not_carried = match made.carried {
+                    Carried::Failed(place, why) => Some((place, why)),
+                    Carried::Unset | Carried::Away(_) | Carried::Done(_) => None,
+                };
                 self.backups_are(made.view);
             }
             BackupAnswer::Failed(view, trouble) => {
@@ -247,12 +255,17 @@ impl App {
             let (why, _) = self.sentence(trouble);
             words.say_with("backup-failed", &[("why", why.into())])
         });
+        let why = self.model.backing.trouble.clone().map(|trouble| self.sentence(&trouble));
         let backing = &mut self.model.backing;
+        backing.why = why.map(|(text, hint)| Banner { tone: Tone::Bad, text, hint });
         if let Some(view) = &backing.view {
             backing.lines = view.made.iter().take(LISTED).map(|line| backup::line(line, &words)).collect();
             backing.warns = failed.is_some() || (view.last.is_some() && view.stale);
             backing.last = failed.unwrap_or_else(|| backup::last(view, &words));
-            backing.second = backup::second(view, &words);
+            backing.second = match &self.backed.not_carried {
+                Some((place, why)) => backup::not_carried(place, why, &words),
+                None => backup::second(view, &words),
+            };
         }
         backing.asked = backing.asks().map(|asked| backup::asked(asked, &words)).unwrap_or_default();
         backing.saved_told = backing.saved.as_ref().map(|saved| backup::saved_out(saved, &words));

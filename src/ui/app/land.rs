@@ -128,6 +128,7 @@ impl App {
             }
             Answer::Kept(Some(text)) => self.draft.restore(&text),
             Answer::Kept(None) => {}
+            Answer::Clock(says) => self.clock_is(says),
             Answer::Backup(answer) => self.backup_landed(answer),
             Answer::Roll(answer) => self.roll_landed(answer, &errand),
             Answer::Journal(lines) => self.journal_landed(*lines),
@@ -334,6 +335,14 @@ impl App {
                 self.model.no_sum = Some(text);
                 return;
             }
+            // What was asked of an office that turned out to be damaged is not answered any more.
+            (errand, _)
+                if self.model.route == Route::Rescue
+                    && self.model.backing.trouble.is_some()
+                    && !matches!(errand, Errand::Open | Errand::Backup | Errand::Work) =>
+            {
+                return;
+            }
             // Nothing is lost by a place that could not be asked for, or a look that could not be had.
             (Errand::Browse(_) | Errand::Keep | Errand::Kept | Errand::Same | Errand::Shown, _) => return,
             (Errand::Open, trouble) => {
@@ -341,6 +350,7 @@ impl App {
                     matches!(trouble, Trouble::KeyMissing(_) | Trouble::KeyDamaged(_) | Trouble::WrongKey);
                 self.lead_to_rescue(trouble);
             }
+            (_, Trouble::Clock | Trouble::ClockAhead) if self.model.me.is_some() => self.ask_for_clock(),
             (Errand::ActRoll, Trouble::Refused(refusal)) => {
                 if let Some(field) = refused_at(refusal).filter(|_| self.model.dialog.is_some()) {
                     self.draft.faults.insert(field, text.clone());

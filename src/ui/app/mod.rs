@@ -7,6 +7,7 @@ mod act;
 mod ask;
 mod backing;
 mod calc;
+mod clock;
 mod close;
 #[cfg(test)]
 mod composing;
@@ -116,6 +117,8 @@ enum Errand {
     Work,
     /// Something about backups.
     Backup,
+    /// How the clock stands.
+    Clock,
     Settings,
     KeptSettings,
 }

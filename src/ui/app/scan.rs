@@ -97,6 +97,7 @@ impl App {
                 Dialog::Ask(_)
                 | Dialog::Late(_)
                 | Dialog::Deliver(_)
+                | Dialog::Clock
                 | Dialog::Quit
                 | Dialog::Remake(_)
                 | Dialog::Prove(_)

@@ -1,6 +1,7 @@
 //! Long work: how far it is, how it is stopped, and what came of it.
 
 use super::{App, Errand};
+use crate::desk::backup::BackupAnswer;
 use crate::desk::wire::{Answer, Progress, Work};
 use crate::desk::{Request, Trouble};
 use crate::domain::case::Role;
@@ -118,7 +119,8 @@ impl App {
             }
             Ok(Answer::Backup(answer)) => {
                 self.backup_landed(answer.clone());
-                Some(Worked::Kept(answer))
+                // What was saved out stands on the screen itself, until it is put in use.
+                (!matches!(answer, BackupAnswer::SavedOut(_))).then_some(Worked::Kept(answer))
             }
             Ok(Answer::Stopped) => Some(Worked::Stopped(work)),
             Ok(_) => None,
@@ -160,6 +162,7 @@ impl App {
             self.model.working = work::working(&progress, words);
         }
         self.say_backups();
+        self.say_clock();
         let words = &self.model.words;
         self.model.checked = self.checked.as_ref().map(|checked| work::worked(checked, words));
         self.model.worked = self.worked.as_ref().map(|worked| match worked {

@@ -3,6 +3,7 @@
 use egui::Key;
 
 use super::{Chord, Command, Section};
+use crate::desk::clock::ClockSays;
 use crate::text::Words;
 use crate::ui::model::{Dialog, Model};
 
@@ -29,6 +30,11 @@ impl Command {
     /// The catalogue's key of what it is called here: the main verb of a dialog is named for what it does.
     pub fn text_here(self, model: &Model) -> &'static str {
         match (self, &model.dialog) {
+            (Command::Confirm, Some(Dialog::Clock)) => match model.clock {
+                ClockSays::Ahead { .. } => "clock-is-right",
+                ClockSays::Behind { .. } | ClockSays::Right => "clock-again",
+            },
+            (Command::Back, Some(Dialog::Clock)) => "clock-read-only",
             (Command::Confirm, Some(Dialog::Quit)) => "quit-close",
             (Command::Back, Some(Dialog::Quit)) => "quit-stay",
             (Command::Confirm, Some(Dialog::Remake(_))) => "remake-do",

@@ -118,6 +118,7 @@ impl Place {
             | Place::DialogPapers
             | Place::DialogPalette
             | Place::DialogKeys
+            | Place::DialogClock
             | Place::DialogQuit
             | Place::DialogRemake
             | Place::DialogRule

@@ -449,6 +449,7 @@ impl Command {
                     P::DialogAsk,
                     P::DialogLate,
                     P::DialogDeliver,
+                    P::DialogClock,
                     P::DialogQuit,
                     P::DialogRemake,
                     P::DialogRule,

@@ -1,5 +1,6 @@
 //! Backups in words: what there is, what a drill found, what a backup lacks, what was saved.
 
+use crate::desk::Trouble;
 use crate::desk::backup::{
     Asked, BackedUp, BackupAnswer, BackupLine, BackupView, Carried, Drill, Lacks, Newest, Returned, SavedOut,
     SecondPlace,
@@ -114,12 +115,22 @@ fn made(made: &BackedUp, words: &Words) -> Banner {
             Tone::Warn,
             words.say_with("backup-second-away", &[("path", place.display().to_string().into())]),
         ),
-        Carried::Failed(place, why) => {
-            let args = [("path", place.display().to_string().into()), ("why", words.say(why.key()).into())];
-            (Tone::Warn, words.say_with("backup-not-carried", &args))
-        }
+        Carried::Failed(place, why) => (Tone::Warn, not_carried(place, why, words)),
     };
     Banner { tone, text, hint }
+}
+
+/// Why the second place did not get a backup, and what to do; the backup itself is good.
+pub fn not_carried(place: &std::path::Path, why: &Trouble, words: &Words) -> String {
+    let path = ("path", Arg::from(place.display().to_string()));
+    match why {
+        Trouble::DiskFull => words.say_with("backup-second-full", &[path]),
+        Trouble::ReadOnly(_) => words.say_with("backup-second-read-only", &[path]),
+        Trouble::Path { why, .. } => {
+            words.say_with("backup-not-carried", &[path, ("why", why.as_str().into())])
+        }
+        other => words.say_with("backup-not-carried", &[path, ("why", words.say(other.key()).into())]),
+    }
 }
 
 /// What a drill found.
@@ -165,6 +176,9 @@ fn restored(returned: &Returned, words: &Words) -> Banner {
     match restored.stood {
         Some(Stands::Behind(n)) if 0 < n => told.push(words.say_with("restored-since", &[("n", count(n))])),
         Some(_) | None => {}
+    }
+    if !restored.skipped.is_empty() {
+        told.push(words.say("restored-skipped"));
     }
     if let Some(aside) = &restored.aside {
         told.push(words.say_with("restored-aside", &[("path", aside.display().to_string().into())]));

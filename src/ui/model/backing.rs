@@ -76,6 +76,8 @@ pub struct Backing {
     pub drilled: Option<Banner>,
     /// Why the office cannot be opened; `None` where there is none.
     pub trouble: Option<Trouble>,
+    /// That in words: what happened, and what to do.
+    pub why: Option<Banner>,
     /// What backups offer there.
     pub rescue: Option<RescueView>,
     /// The newest of them in words, and what it lacks.
@@ -127,7 +129,7 @@ impl Model {
                 let some = backing.rescue.as_ref().is_some_and(|rescue| !rescue.backups.is_empty());
                 backing.helps() && some && idle
             }
-            BackupVerb::SaveOut => backing.saves() && idle,
+            BackupVerb::SaveOut => backing.saves() && backing.saved.is_none() && idle,
             BackupVerb::UseSaved => backing.saved.is_some() && self.place() == Place::Rescue && idle,
             BackupVerb::Look => backing.helps() && idle,
             BackupVerb::Again => backing.trouble.is_some() && idle,

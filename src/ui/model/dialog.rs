@@ -23,6 +23,8 @@ pub enum Dialog {
     Palette,
     /// All keys.
     Keys,
+    /// The computer's clock does not go with the journal.
+    Clock,
     /// Work is under way, and the window is to be closed.
     Quit,
     /// A practice office of so many cases is to take the place of this one.
@@ -51,6 +53,7 @@ impl Dialog {
             Dialog::Papers => Place::DialogPapers,
             Dialog::Palette => Place::DialogPalette,
             Dialog::Keys => Place::DialogKeys,
+            Dialog::Clock => Place::DialogClock,
             Dialog::Quit => Place::DialogQuit,
             Dialog::Remake(_) => Place::DialogRemake,
             Dialog::Rule(_) => Place::DialogRule,

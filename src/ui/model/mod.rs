@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::desk::clock::ClockSays;
 use crate::desk::settings::Settings;
 use crate::desk::wire::{CaseLine, OfficeView, Progress, TodayView};
 use crate::domain::Right;
@@ -184,6 +185,10 @@ pub struct Model {
     pub door: Entering,
     /// The journal.
     pub journal: Journaled,
+    /// How the computer's clock stands to the last entry, and that in words: what is wrong, what to do.
+    pub clock: ClockSays,
+    /// In words.
+    pub clock_told: [String; 3],
     /// Backups, and the way out of damage.
     pub backing: Backing,
 }
@@ -250,6 +255,8 @@ impl Model {
             door: Entering::default(),
             journal: Journaled::default(),
             backing: Backing::default(),
+            clock: ClockSays::Right,
+            clock_told: Default::default(),
         }
     }
 
@@ -372,6 +379,7 @@ impl Model {
             | Place::Settings
             | Place::DialogPalette
             | Place::DialogKeys
+            | Place::DialogClock
             | Place::DialogQuit
             | Place::DialogRemake
             | Place::DialogRule

@@ -149,6 +149,8 @@ pub enum Place {
     DialogPalette,
     /// All keys.
     DialogKeys,
+    /// The computer's clock does not go with the journal.
+    DialogClock,
     /// Work is under way, and the window is to be closed.
     DialogQuit,
     /// A new practice office is to take the place of this one.
@@ -167,7 +169,7 @@ pub enum Place {
 
 impl Place {
     /// All of them.
-    pub const ALL: [Place; 54] = [
+    pub const ALL: [Place; 55] = [
         Place::Welcome,
         Place::Rescue,
         Place::SetUp,
@@ -215,6 +217,7 @@ impl Place {
         Place::DialogRoll,
         Place::DialogPalette,
         Place::DialogKeys,
+        Place::DialogClock,
         Place::DialogQuit,
         Place::DialogRemake,
         Place::DialogRule,

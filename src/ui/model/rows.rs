@@ -53,6 +53,7 @@ impl Model {
             | Place::Consult
             | Place::Settings
             | Place::DialogKeys
+            | Place::DialogClock
             | Place::DialogQuit
             | Place::DialogRemake
             | Place::DialogProve

@@ -236,18 +236,20 @@ fn menu_button(ui: &mut Ui, model: &Model, place: Rect, out: &mut Commands) {
     }
 }
 
-/// Says left of a place that backups are to be looked after, where they are; answers what is taken.
-fn old_backup(ui: &mut Ui, model: &Model, place: Rect) -> Rect {
+/// Says left of a place that the clock is wrong, or that backups are to be looked after; answers what is taken.
+fn warned(ui: &mut Ui, model: &Model, place: Rect) -> Rect {
     let look = &model.look;
     let backing = &model.backing;
-    if !backing.warns || !model.route.is_inside() || model.route == Route::Settings {
+    let clock = model.clock.is_wrong();
+    if !model.route.is_inside() || !clock && (!backing.warns || model.route == Route::Settings) {
         return place;
     }
-    let (ink, _) = look.tone(Tone::Warn);
-    let room = part::fit(ui, &backing.last, look.small_bold());
+    let told = if clock { &model.words.say("clock-foot") } else { &backing.last };
+    let (ink, _) = look.tone(if clock { Tone::Bad } else { Tone::Warn });
+    let room = part::fit(ui, told, look.small_bold());
     let end = if place.width() < 1.0 { place.right() } else { place.left() - look.gap(4.0) };
     let said = Rect::from_min_max(pos2(end - room - 1.0, place.top()), pos2(end, place.bottom()));
-    part::cell(ui, said, Side::Right, &backing.last, look.small_bold(), ink);
+    part::cell(ui, said, Side::Right, told, look.small_bold(), ink);
     said
 }
 
@@ -270,7 +272,7 @@ pub fn foot(ui: &mut Ui, model: &Model) {
         line.max - vec2(look.gap(4.0), 0.0),
     );
     part::cell(ui, place, Side::Right, &right, look.small(), look.hue.weak.0);
-    let place = old_backup(ui, model, place);
+    let place = warned(ui, model, place);
     let mut left = line.left() + look.gap(4.0);
     let end = place.left() - look.gap(4.0);
     for command in Command::foot_line(model) {

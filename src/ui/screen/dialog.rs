@@ -25,6 +25,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         | Dialog::Ask(_)
         | Dialog::Late(_)
         | Dialog::Deliver(_)
+        | Dialog::Clock
         | Dialog::Quit
         | Dialog::Remake(_)
         | Dialog::Prove(_)
@@ -68,6 +69,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 Dialog::Articles => articles(ui, model, draft, out),
                 Dialog::Palette => super::palette::palette(ui, model, draft, out),
                 Dialog::Keys => super::keys::keys(ui, model, draft, out),
+                Dialog::Clock => super::work::clock(ui, model),
                 Dialog::Quit => super::work::quit(ui, model),
                 Dialog::Rule(rule) => super::ruling::ruling(ui, model, draft, *rule, out),
                 Dialog::Roll(verb) => super::roll::dialog(ui, model, draft, *verb),
@@ -122,6 +124,7 @@ fn name(model: &Model, open: &Dialog) -> String {
         Dialog::Papers => "paper-title",
         Dialog::Palette => Command::Palette.text(),
         Dialog::Keys => "key-sheet-title",
+        Dialog::Clock => "clock-title",
         Dialog::Quit => Command::Quit.text(),
         Dialog::Remake(_) => Command::MakePractice.text(),
         Dialog::Rule(rule) => rule.title(),

@@ -15,6 +15,11 @@ pub fn rescue(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
     let backing = &model.backing;
     super::welcome::column(ui, model, |ui| {
         ui.spacing_mut().item_spacing.y = look.gap(2.0);
+        // It stands as long as the office does not open, whatever else is said meanwhile.
+        if let Some(why) = backing.why.as_ref().filter(|_| model.banner.is_none()) {
+            part::wrapped(ui, &why.text, look.strong(), look.tone(why.tone).0);
+            part::wrapped(ui, &why.hint, look.body(), look.hue.text.0);
+        }
         let told = if backing.trouble.is_some() { "rescue-nothing-lost" } else { "rescue-restore-told" };
         part::wrapped(ui, &words.say(told), look.body(), look.hue.weak.0);
         if backing.helps() {
@@ -65,7 +70,7 @@ pub fn rescue(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
                 }
             }
         });
-        if backing.saves() {
+        if backing.saves() && backing.saved.is_none() {
             part::wrapped(ui, &words.say("rescue-save-out-told"), look.small(), look.hue.weak.0);
         }
     });

@@ -4,6 +4,7 @@ use egui::{Id, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::ui::command::{Command, Commands};
 use crate::ui::face::work::counted;
+use crate::ui::look::Tone;
 use crate::ui::model::{Banner, Model};
 use crate::ui::part::{self, Side};
 
@@ -126,6 +127,17 @@ pub fn quit(ui: &mut Ui, model: &Model) {
         part::wrapped(ui, line, look.body(), look.hue.text.0);
     }
     part::wrapped(ui, &words.say("quit-nothing-lost"), look.small(), look.hue.weak.0);
+}
+
+/// What the computer's clock shows, what the journal says, and what to do.
+pub fn clock(ui: &mut Ui, model: &Model) {
+    let look = &model.look;
+    let [told, todo, meanwhile] = &model.clock_told;
+    let head = part::wrapped(ui, &model.words.say("clock-title"), look.head(), look.hue.text.0);
+    part::heading(ui, &head);
+    part::wrapped(ui, told, look.strong(), look.tone(Tone::Bad).0);
+    part::wrapped(ui, todo, look.body(), look.hue.text.0);
+    part::wrapped(ui, meanwhile, look.body(), look.hue.weak.0);
 }
 
 /// A new practice office is to take the place of this one: what stands in that dialog.

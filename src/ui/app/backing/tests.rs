@@ -208,3 +208,23 @@ fn an_open_office_is_neither_put_aside_nor_saved_out_of() {
         assert!(banner.text.contains("另一个窗口"), "{banner:?}");
     }
 }
+
+#[test]
+fn whatever_keeps_the_second_place_from_a_backup_has_its_own_sentence() {
+    let place = Path::new("/media/usb");
+    for language in [Language::Zh, Language::En] {
+        let words = crate::text::Words::of(language);
+        let mut said: Vec<String> = Vec::new();
+        for why in [
+            Trouble::DiskFull,
+            Trouble::ReadOnly(place.to_path_buf()),
+            Trouble::Path { path: place.to_path_buf(), why: "I/O error".to_owned() },
+            Trouble::Damaged("read back".to_owned()),
+        ] {
+            let sentence = crate::ui::face::backup::not_carried(place, &why, &words);
+            assert!(sentence.contains("/media/usb") && !said.contains(&sentence), "{sentence}");
+            said.push(sentence);
+        }
+        assert!(said[..3].iter().all(|sentence| !sentence.contains('{')), "{said:?}");
+    }
+}

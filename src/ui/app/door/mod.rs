@@ -254,6 +254,7 @@ impl App {
         self.model.banner = None;
         let covered = self.model.door.covered.take();
         let same = self.model.me.as_ref() == Some(&actor);
+        let clock = office.clock;
         self.model.me = Some(actor);
         self.model.office = Some(office);
         if first {
@@ -298,6 +299,7 @@ impl App {
                 }
             }
         }
+        self.clock_is(clock);
     }
 
     /// Nothing of what somebody else had before them is shown.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::window::Window;
+use crate::desk::clock::ClockSays;
 use crate::desk::{Request, Trouble, tried};
 use crate::domain::case::{CaseNumber, Stage};
 use crate::text::Language;
@@ -554,6 +555,11 @@ fn counters(window: &mut Window, show: &mut impl FnMut(&str, &mut Window)) {
         show(&format!("{command:?}"), window);
         window.does(Command::Back);
     }
+    window.app.model.clock = ClockSays::Behind { now: tried::now(), last: tried::now() };
+    window.app.say_clock();
+    window.app.model.dialog = Some(Dialog::Clock);
+    show("a clock that runs wrong", window);
+    window.app.model.clock = ClockSays::Right;
     window.app.model.dialog = Some(Dialog::Quit);
     show("closing while work is under way", window);
     window.app.model.dialog = None;

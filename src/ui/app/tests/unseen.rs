@@ -14,14 +14,19 @@ use crate::ui::model::Model;
 
 /// The window of an office, as it starts.
 pub fn starting(dir: PathBuf, language: Language, wake: worker::Wake) -> App {
-    let (world, _clock) = outside::Fixed::new(tried::now());
+    starting_at(dir, language, wake).0
+}
+
+/// The window of an office, as it starts, and the hand that sets its clock.
+pub fn starting_at(dir: PathBuf, language: Language, wake: worker::Wake) -> (App, outside::Clock) {
+    let (world, clock) = outside::Fixed::new(tried::now());
     let link = worker::start_in(dir, Arc::new(world), wake);
     let look = Look::of(egui::Theme::Light).unwrap();
     let mut model = Model::new(Arc::new(Words::of(language)), look);
     model.settings.language = language.tag().to_owned();
     // However slowly a test is run, nothing locks behind its back.
     model.settings.lock_after = Settings::LOCK_MOST;
-    App::new(link, model)
+    (App::new(link, model), clock)
 }
 
 /// A window over a practice office.

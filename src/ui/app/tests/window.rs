@@ -6,7 +6,9 @@ use std::time::Duration;
 use egui::{Context, Event, FullOutput, RawInput, Rect, Theme, Vec2, vec2};
 
 use super::unseen;
+use crate::desk::outside::Clock;
 use crate::desk::tried;
+use crate::domain::Moment;
 use crate::text::Language;
 use crate::ui::app::App;
 use crate::ui::command::Command;
@@ -20,6 +22,7 @@ pub struct Window {
     pub size: Vec2,
     frame: eframe::Frame,
     woken: Receiver<()>,
+    clock: Clock,
     seconds: f64,
     /// What the window was called, in the order of its frames.
     pub titles: Vec<String>,
@@ -41,7 +44,7 @@ impl Window {
     pub fn over(folder: tempfile::TempDir, language: Language) -> Window {
         let (wake, woken) = channel();
         let dir = folder.path().join("office");
-        let app = unseen::starting(dir, language, Box::new(move || _ = wake.send(())));
+        let (app, clock) = unseen::starting_at(dir, language, Box::new(move || _ = wake.send(())));
         let ctx = Context::default();
         ctx.set_fonts(look::fonts());
         ctx.enable_accesskit();
@@ -52,6 +55,7 @@ impl Window {
             size: vec2(1280.0, 800.0),
             frame: eframe::Frame::_new_kittest(),
             woken,
+            clock,
             seconds: 0.0,
             titles: Vec::new(),
             folder,
@@ -76,6 +80,11 @@ impl Window {
         self.settle();
         self.draws(Vec::new());
         self.settle();
+    }
+
+    /// Sets the computer's clock.
+    pub fn clock_shows(&mut self, now: Moment) {
+        self.clock.set(now);
     }
 
     /// Lets somebody else sit down at the desk.

@@ -12,6 +12,7 @@ fn the_main_verb_of_a_dialog_says_what_it_does() {
     let (_folder, desk) = practice_office();
     let mut model = in_office(&desk);
     for (dialog, how, name) in [
+        (Dialog::Clock, 0, "再看一次"),
         (Dialog::Quit, 0, "关闭窗口"),
         (Dialog::Remake(12), 0, "重建"),
         (Dialog::Deliver(Parcel::Keys), 0, "打印"),
