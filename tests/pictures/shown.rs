@@ -202,14 +202,14 @@ fn now() -> Moment {
 }
 
 /// Makes an office with a backup, and spoils its register.
-fn unreadable(dir: &std::path::Path) {
+fn unreadable(dir: &Path) {
     drop(practice::office(dir, now(), 12, 1).unwrap());
     let key = Store::practice_key(dir).unwrap();
     backup::back_up(dir, &key, &backup::folder(dir), now(), &mut |_, _| Go::On).unwrap().unwrap();
     fs::write(dir.join("office.db"), "不是数据库".repeat(2_000)).unwrap();
 }
 
-fn copy(from: &std::path::Path, to: &std::path::Path) {
+fn copy(from: &Path, to: &Path) {
     fs::create_dir(to).unwrap();
     for file in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
         let place = to.join(file.file_name());
