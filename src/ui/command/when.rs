@@ -150,7 +150,7 @@ impl Command {
                 model.work.is_none() && model.journal.provable().is_some()
             }
             Command::Prove => case.is_some() && model.work.is_none(),
-            Command::PrintAnchor => model.journal.anchor.is_some(),
+            Command::PrintAnchor => model.journal.anchor.is_some() && 0 < model.journal.total,
             Command::Papers => case.is_some_and(|case| !case.view.sheets.is_empty()),
             Command::ClearSpans => case.is_some_and(|case| case.view.case.arrears.is_some()),
             Command::Unfold => !model.on_grid && model.shown_makeup().is_some(),
