@@ -69,6 +69,8 @@ impl File {
             include_str!("../../src/store/sql/0003_rulings.sql"),
             include_str!("../../src/store/sql/0004_rolls.sql"),
             include_str!("../../src/store/sql/0005_journal_ways.sql"),
+            include_str!("../../src/store/sql/0006_list_numbers.sql"),
+            include_str!("../../src/store/sql/0007_signing.sql"),
         ] {
             db.execute_batch(schema).unwrap();
         }

@@ -38,6 +38,7 @@ mod restore;
 mod ruling;
 pub mod story;
 mod unpack;
+mod verify;
 
 pub use fault::Fault;
 pub(crate) use fault::{refusal, trouble};
@@ -166,6 +167,19 @@ fn dispatch(
             }
             (None, None) => check::run(&mut console),
         },
+        "verify" if let Some(file) = matches.get_one::<PathBuf>("save-key") => {
+            verify::save_key(&mut console, file)
+        }
+        "verify" => {
+            let said = |name: &str| matches.get_one::<String>(name).cloned();
+            let asked = verify::Asked {
+                file: matches.get_one::<PathBuf>("file").cloned(),
+                text: said("text"),
+                code: said("number").zip(said("code")),
+                keys: matches.get_many::<PathBuf>("key").into_iter().flatten().cloned().collect(),
+            };
+            verify::run(&mut console, asked)
+        }
         "backup" => backup::run(&mut console, &path(matches, "dir")),
         "restore" => {
             let said = |name: &str| matches.get_one::<String>(name).cloned();

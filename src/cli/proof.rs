@@ -33,7 +33,7 @@ pub fn run(console: &mut Console<'_>, form: &str, values: &Path, output: &Path) 
     })?;
     let real = Real::new(&office_dir(console.office.as_deref()));
     let name = form.id().to_owned();
-    let job = Job { sheet, title: name.clone(), agency: String::new(), at: real.now(), name };
+    let job = Job { sheet, signer: None, title: name.clone(), agency: String::new(), at: real.now(), name };
     let fault = |trouble: Trouble| Fault::from_trouble(&trouble, console.words);
     let pdf = press::paint(&job).map_err(fault)?;
     real.save(&pdf, output).map_err(fault)?;

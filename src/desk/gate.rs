@@ -5,13 +5,13 @@
 
 use crate::desk::papers::{Telling, brought_by};
 use crate::desk::trouble::Trouble;
-use crate::desk::{Acted, sheet, views};
+use crate::desk::{Acted, marks, sheet, verify, views};
 use crate::domain::Moment;
 use crate::domain::case::{
     Action, Actor, Case, CaseNumber, CertificateNumber, Event, Given, Refusal, RollNumber, decide,
 };
 use crate::domain::reason::Rules;
-use crate::paper::{Fonts, Form};
+use crate::paper::{Fonts, Form, Sheet, compose};
 use crate::store::{NewSheet, Office, Revision, Tx};
 use crate::text::Words;
 
@@ -69,7 +69,12 @@ impl Gate<'_> {
         };
         let mut kept = Vec::new();
         for form in brought_by(&change.event).iter().filter(|form| roll.is_none() || is_each_ones(**form)) {
-            kept.push((*form, issued(&change.event), sheet(&telling, *form)?.to_bytes()?));
+            let number = issued(&change.event);
+            let sheet = match &number {
+                Some(number) => self.certificate(tx, &telling, (*form, number))?,
+                None => sheet(&telling, *form)?,
+            };
+            kept.push((*form, number, sheet.to_bytes()?));
         }
         let sheets: Vec<NewSheet<'_>> = kept
             .iter()
@@ -84,6 +89,20 @@ impl Gate<'_> {
             tx.put_last_day(&number, current.last_day(rules))?;
         }
         Ok(Acted { number, revision, change, papers })
+    }
+
+    /// Composes and signs a certificate.
+    fn certificate(
+        &self,
+        tx: &mut Tx<'_>,
+        telling: &Telling<'_>,
+        (form, number): (Form, &CertificateNumber),
+    ) -> Result<Sheet, Trouble> {
+        let marks = marks(telling);
+        let values = telling.values(form).ok_or(Refusal::WrongStage(telling.case.stage))?;
+        let attested = telling.attests(number, marks.is_empty()).ok_or(Refusal::WrongStage(telling.case.stage))?;
+        let values = verify::signed(tx, (self.now, &self.by.account), &attested, values)?;
+        Ok(compose(form, &values, marks)?)
     }
 
     fn given(

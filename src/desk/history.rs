@@ -97,6 +97,7 @@ impl Teller<'_> {
             }
             Act::Recovered => self.words.say("did-recovered"),
             Act::RecoveryRenewed => self.words.say("did-recovery-renewed"),
+            Act::SigningKeyMade { .. } => self.words.say("did-signing-key-made"),
             Act::KeyExported { code } => {
                 self.words.say_with("did-key-exported", &[("code", code.to_string().into())])
             }

@@ -166,7 +166,7 @@ impl Desk {
         let name = format!("{}-{day}.pdf", Form::Anchor.id());
         let about =
             words.say_with("anchor-about", &[("day", day.to_string().into()), ("n", last.seq.into())]);
-        let job = Job { sheet, title, agency: self.office().agency.clone(), at, name };
+        let job = Job { sheet, signer: None, title, agency: self.office().agency.clone(), at, name };
         Ok((job, about, Anchor { seq: last.seq, at: last.at, sm3: last.hash }))
     }
 

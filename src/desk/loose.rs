@@ -66,7 +66,7 @@ impl Desk {
         let (words, at) = (Words::zh(), self.now());
         let title = words.say(super::form_key(Form::Reckoning));
         let name = format!("{}-{}.pdf", Form::Reckoning.id(), at.day());
-        Ok(Job { sheet, title, agency: self.office().agency.clone(), at, name })
+        Ok(Job { sheet, signer: None, title, agency: self.office().agency.clone(), at, name })
     }
 
     fn with_telling<T>(&self, by: &Account, rules: &Rules, tell: impl FnOnce(&Telling<'_>) -> T) -> T {
@@ -122,7 +122,7 @@ impl Desk {
         }
         let sheet = compose(Form::Keys, &values, &[])?;
         let title = words.say(super::form_key(Form::Keys));
-        Ok(Job { sheet, title, agency: self.office().agency.clone(), at, name: NAME.to_owned() })
+        Ok(Job { sheet, signer: None, title, agency: self.office().agency.clone(), at, name: NAME.to_owned() })
     }
 }
 

@@ -36,6 +36,7 @@ pub mod rulebook;
 pub mod ruling;
 pub mod settings;
 pub mod trouble;
+pub mod verify;
 pub mod wire;
 pub mod worker;
 
@@ -427,7 +428,8 @@ impl Desk {
             (None, None) => row.id.0.to_string(),
         };
         let agency = self.office().agency.clone();
-        Ok(Job { sheet, title, agency, at: row.at, name: format!("{}-{number}.pdf", row.form) })
+        let signer = self.store.signers()?.into_iter().next().filter(|_| sheet.code.is_some());
+        Ok(Job { sheet, signer, title, agency, at: row.at, name: format!("{}-{number}.pdf", row.form) })
     }
 
     /// Notes that a sheet went out.
@@ -524,8 +526,7 @@ fn marks(telling: &Telling<'_>) -> &'static [Mark] {
 
 /// Composes a sheet with its marks.
 fn sheet(telling: &Telling<'_>, form: Form) -> Result<Sheet, Trouble> {
-    let stage = telling.case.stage;
-    let values = telling.values(form).ok_or(Refusal::WrongStage(stage))?;
+    let values = telling.values(form).ok_or(Refusal::WrongStage(telling.case.stage))?;
     Ok(compose(form, &values, marks(telling))?)
 }
 

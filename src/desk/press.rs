@@ -6,16 +6,20 @@ use chrono::{Datelike as _, Duration, NaiveDateTime, Timelike as _};
 
 use crate::desk::outside::Outside;
 use crate::desk::trouble::Trouble;
+use crate::desk::verify;
 use crate::desk::wire::Delivery;
 use crate::domain::Moment;
 use crate::paper::pdf::{self, Meta, Stamp};
 use crate::paper::{Face, Fonts, Sheet};
+use crate::store::Signer;
 
 /// One paper on its way out.
 #[derive(Clone, Debug)]
 pub struct Job {
     /// The sheet, with the marks of this printing.
     pub sheet: Sheet,
+    /// Who seals the PDF of a sheet that bears a code.
+    pub signer: Option<Signer>,
     /// The paper's title.
     pub title: String,
     /// The agency.
@@ -39,7 +43,11 @@ pub fn paint(job: &Job) -> Result<Vec<u8>, Trouble> {
         creator: format!("jiefeng {}", env!("CARGO_PKG_VERSION")),
         created: stamp(created)?,
     };
-    pdf::write(&job.sheet, &meta).map_err(Trouble::from)
+    let mut pdf = pdf::write(&job.sheet, &meta)?;
+    if let Some(signer) = &job.signer {
+        verify::seal_pdf(&mut pdf, signer)?;
+    }
+    Ok(pdf)
 }
 
 fn stamp(at: NaiveDateTime) -> Result<Stamp, Trouble> {

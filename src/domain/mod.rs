@@ -47,6 +47,7 @@ pub mod makeup;
 pub mod waiting;
 pub mod case;
 pub mod roll;
+pub mod attest;
 pub mod staff;
 pub mod rights;
 pub mod passphrase;

@@ -301,7 +301,8 @@ const MONTHS: &[&str] = &[
 
 /// `number` is the certificate's; `period-text` names the months and their count, contiguous or not;
 /// `payer-unit` and `payer-code` are absent when the person paid, `own-period` names what the person paid beside a
-/// unit; `replaces` is the number of a void certificate that this one corrects; `printed-at` is the first printing.
+/// unit; `replaces` is the number of a void certificate that this one corrects; `printed-at` is the first printing; `code` is
+/// what the QR code says, `check-code` what stands for it where it is read out, both absent before it is issued.
 const CERTIFICATE_PERSON: &[Field] = &[
     always("number"),
     always("name"),
@@ -329,6 +330,8 @@ const CERTIFICATE_PERSON: &[Field] = &[
     always("reviewer"),
     always("printed-at"),
     always("issued-on"),
+    maybe("code"),
+    maybe("check-code"),
 ];
 
 /// `giver` handed the materials in, `clerk` took them; `limit-days` are working days and `due-on` the date they

@@ -10,6 +10,7 @@
 //!
 //! Words are in `assets/paper`, faces in `assets/font`. Nothing here touches a file or asks for the time.
 
+mod code;
 mod compose;
 mod error;
 mod fonts;

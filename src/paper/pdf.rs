@@ -12,6 +12,7 @@
 mod archive;
 mod embed;
 mod page;
+pub mod seal;
 
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 

@@ -13,8 +13,9 @@ use crate::paper::{Face, PaperError};
 /// A length or place in micrometres.
 pub type Um = i32;
 
-/// The version of the encoding of a sheet.
-const VERSION: u32 = 1;
+/// The version of the encoding of a sheet with a code, and of one without, which is as it always was.
+const VERSION: u32 = 2;
+const WITHOUT_CODE: u32 = 1;
 
 /// A composed paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +29,9 @@ pub struct Sheet {
     pub size: (Um, Um),
     /// The pages in order.
     pub pages: Vec<Page>,
+    /// What its QR code says, for whoever verifies it; the code itself is drawn among the inks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 /// One page of a sheet.
@@ -136,7 +140,8 @@ impl Sheet {
     /// # Errors
     /// [`PaperError::Broken`] when the encoder fails, which it has no cause to.
     pub fn to_bytes(&self) -> Result<Vec<u8>, PaperError> {
-        serde_json::to_vec(&Stored { version: VERSION, sheet: self.clone() })
+        let version = if self.code.is_some() { VERSION } else { WITHOUT_CODE };
+        serde_json::to_vec(&Stored { version, sheet: self.clone() })
             .map_err(|err| PaperError::Broken(format!("sheet: {err}")))
     }
 
@@ -147,7 +152,7 @@ impl Sheet {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, PaperError> {
         let broken = |err: serde_json::Error| PaperError::Broken(format!("sheet: {err}"));
         let Versioned { version } = serde_json::from_slice(bytes).map_err(broken)?;
-        if version != VERSION {
+        if !(WITHOUT_CODE..=VERSION).contains(&version) {
             return Err(PaperError::Broken(format!(
                 "sheet: version {version}, this program reads {VERSION}"
             )));
@@ -243,8 +248,8 @@ mod tests {
 
     #[test]
     fn a_sheet_of_a_newer_program_is_not_misread() {
-        let bytes = br#"{"version":2,"sheet":{"leaves":[]}}"#;
-        let expected = PaperError::Broken("sheet: version 2, this program reads 1".into());
+        let bytes = br#"{"version":3,"sheet":{"leaves":[]}}"#;
+        let expected = PaperError::Broken("sheet: version 3, this program reads 2".into());
         assert_eq!(Sheet::from_bytes(bytes), Err(expected));
     }
 

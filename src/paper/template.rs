@@ -362,6 +362,8 @@ pub(crate) enum Kind {
     Sign { items: Vec<Signature>, style: String },
     /// The foot of the last page: who, when, and a clear square for the seal.
     Closing {
+        /// What the QR code at the left says.
+        code: Option<Text>,
         left: Vec<Text>,
         agency: Text,
         seal: String,
@@ -517,7 +519,9 @@ impl Block {
             Kind::Notes { items, .. } => items.iter().collect(),
             Kind::Grid { cells, .. } => cells.iter().map(|cell| &cell.text).collect(),
             Kind::Table { total, .. } => total.iter().map(|cell| &cell.text).collect(),
-            Kind::Closing { left, agency, date, .. } => left.iter().chain([agency, date]).collect(),
+            Kind::Closing { code, left, agency, date, .. } => {
+                left.iter().chain([agency, date]).chain(code).collect()
+            }
         }
     }
 

@@ -211,6 +211,13 @@ pub enum Act {
         #[serde(with = "kept")]
         code: StaffCode,
     },
+    /// The desk made itself a key to sign certificates with.
+    SigningKeyMade {
+        /// What tells its signatures, in hexadecimal digits.
+        public: String,
+        /// The digest of the key of its check codes.
+        code: Sm3,
+    },
 }
 
 /// A paper, as the entry that made it names it.
@@ -273,6 +280,7 @@ impl Act {
             Act::Recovered => "recovered",
             Act::RecoveryRenewed => "recovery-renewed",
             Act::KeyExported { .. } => "key-exported",
+            Act::SigningKeyMade { .. } => "signing-key-made",
         }
     }
 
@@ -300,6 +308,7 @@ impl Act {
             | Act::Recovered
             | Act::RecoveryRenewed
             | Act::KeyExported { .. }
+            | Act::SigningKeyMade { .. }
             | Act::OfficeMade { .. } => &[],
         }
     }
@@ -331,6 +340,7 @@ impl Act {
             | Act::PassphraseReset { .. }
             | Act::Restored { .. }
             | Act::Rescued { .. }
+            | Act::SigningKeyMade { .. }
             | Act::Recovered
             | Act::RecoveryRenewed => Kind::Office,
         }
@@ -362,6 +372,7 @@ impl Act {
             | Act::Recovered
             | Act::RecoveryRenewed
             | Act::KeyExported { .. }
+            | Act::SigningKeyMade { .. }
             | Act::OfficeMade { .. } => false,
         }
     }

@@ -64,6 +64,7 @@ mod roll;
 mod row;
 mod ruling;
 mod sheet;
+mod sign;
 mod sm3;
 mod tx;
 mod units;
@@ -87,6 +88,7 @@ pub use roll::StoredRoll;
 pub use row::NumberKind;
 pub use ruling::Brought;
 pub use sheet::{NewSheet, SheetId, SheetRow};
+pub use sign::{DeskKeys, PublicKey, Signed, Signer};
 pub use sm3::Sm3;
 pub use tx::Tx;
 pub use window::{Order, Window};
@@ -284,7 +286,8 @@ impl Store {
         self.writes()?;
         let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate);
         let db = db.map_err(|why| StoreError::from(why).of_file(&self.file))?;
-        Ok(Tx { db, desk: &self.office.desk, file: &self.file, unnamed: Vec::new() })
+        let practice = self.office.practice;
+        Ok(Tx { db, desk: &self.office.desk, practice, file: &self.file, unnamed: Vec::new() })
     }
 
     /// Loads a case.
@@ -368,6 +371,14 @@ impl Store {
     /// One paper with its bytes, as it was issued.
     pub fn sheet(&self, id: SheetId) -> Result<Option<(SheetRow, Vec<u8>)>, StoreError> {
         sheet::with_bytes(&self.db, &self.office.desk, id)
+    }
+
+    /// The paper of a certificate with its bytes, as it was issued.
+    pub fn certificate_sheet(
+        &self,
+        number: &CertificateNumber,
+    ) -> Result<Option<(SheetRow, Vec<u8>)>, StoreError> {
+        sheet::of_certificate(&self.db, &self.office.desk, number)
     }
 
     /// The papers that were issued and never left the program, oldest first: the press thread's queue.

@@ -26,6 +26,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("sql/0004_rolls.sql")),
     M::up(include_str!("sql/0005_journal_ways.sql")),
     M::up(include_str!("sql/0006_list_numbers.sql")),
+    M::up(include_str!("sql/0007_signing.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 

@@ -148,3 +148,17 @@ pub(super) fn with_bytes(
     }
     Ok(Some((row, bytes)))
 }
+
+/// The paper of a certificate of this desk.
+pub(super) fn of_certificate(
+    db: &Connection,
+    desk: &DeskCode,
+    number: &CertificateNumber,
+) -> Result<Option<(SheetRow, Vec<u8>)>, StoreError> {
+    if &number.desk != desk {
+        return Ok(None);
+    }
+    let sql = "SELECT id FROM sheet WHERE certificate = ?1 ORDER BY id DESC LIMIT 1";
+    let id = db.prepare_cached(sql)?.query_row([certificate_id(number)?], |row| row.get(0)).optional()?;
+    id.map_or(Ok(None), |id| with_bytes(db, desk, SheetId(id)))
+}

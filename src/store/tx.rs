@@ -17,6 +17,8 @@ use crate::store::{
 pub struct Tx<'a> {
     pub(super) db: Transaction<'a>,
     pub(super) desk: &'a DeskCode,
+    /// Whether the office is for practice only.
+    pub(super) practice: bool,
     /// The register's file, for what the disk may say of it.
     pub(super) file: &'a Path,
     /// Papers stored that no entry names yet.

@@ -99,6 +99,7 @@ rescue-lost-certificate = Certificate number { $what }: its case could not be re
 rescue-lost-roll = List { $what }
 rescue-lost-sheet = Sheet { $what }
 rescue-lost-entry = Journal entry { $what }
+rescue-lost-signing = The key that certificates are signed with: the next certificate gets a new one
 rescue-lost-rules = Policy pack { $what }
 work-backup = Backing up
 work-drill = Restore drill

@@ -269,3 +269,34 @@ console-proof-unreadable = line { $line } cannot be read
 console-proof-missing = line { $line }: entry { $entry } is missing
 console-proof-changed = line { $line }: entry { $entry } was changed
 console-proof-end = line { $line }: it does not end at its check value
+
+# Verifying certificates
+
+console-verify = Verify a certificate: whether it is ours, unchanged, in force
+console-verify-file = The certificate's PDF file
+console-verify-text = What the QR code says
+console-verify-number = The certificate's number
+console-verify-code = The check code (16 letters)
+console-verify-key = Public key file of the issuing office; may be given several times
+console-verify-save-key = Save this office's public key file, for other offices to verify by
+console-saved = Saved as { $path }
+verify-genuine = Verified: certificate { $number } of { $agency }, unchanged
+verify-holds = , in force
+verify-elsewhere = ; only the issuing office knows whether it was made void
+verify-void = ; but it is void ({ $why }) and must not be used
+verify-replaced = , replaced by { $number }
+verify-practice = { $number } is practice or a sample and proves nothing
+verify-altered = Not verified: its content or signature was changed; have it printed again by the issuing office
+verify-differs = Not verified: it differs from what was issued ({ $parts }); have it printed again by the issuing office
+verify-foreign = This is no certificate of Jiefeng; look at the original or telephone the issuing office
+verify-no-key = The issuing office's public key is not at hand; ask that office for its key file, or telephone it with the check code
+verify-not-issued = Not verified: this office never issued certificate { $number }
+verify-wrong-code = Not verified: number and check code do not belong together; compare what was read once more
+verify-no-own-key = This office has not issued a certificate yet: there is no public key to save
+verify-no-key-file = { $path } is no public key file
+verify-part-number = number
+verify-part-identity = identity number
+verify-part-period = months
+verify-part-total = sum
+verify-part-issued-on = day of issue
+verify-part-real = validity

@@ -135,6 +135,7 @@ did-passphrase-changed = Passphrase of { $code } changed
 did-passphrase-reset = Passphrase of { $code } reset
 did-recovered = Opened with the recovery sheet
 did-recovery-renewed = Recovery sheet made anew
+did-signing-key-made = Key for signing certificates made
 did-key-exported = Key copy of { $code } exported
 
 proof-of = Proof { $what }

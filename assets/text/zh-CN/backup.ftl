@@ -78,6 +78,7 @@ rescue-lost-certificate = 证明编号 { $what }：没有读出所属办件
 rescue-lost-roll = 单位名单 { $what }
 rescue-lost-sheet = 纸件 { $what }
 rescue-lost-entry = 记录第 { $what } 条
+rescue-lost-signing = 证明签名密钥：下次出证时生成新的密钥
 rescue-lost-rules = 政策包 { $what }
 work-backup = 正在备份
 work-drill = 正在做恢复演练

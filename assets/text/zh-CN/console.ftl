@@ -252,3 +252,34 @@ console-proof-unreadable = 第 { $line } 行读不出来
 console-proof-missing = 第 { $line } 行：缺第 { $entry } 条记录
 console-proof-changed = 第 { $line } 行：第 { $entry } 条记录被改过
 console-proof-end = 第 { $line } 行：没有止于所写的校验值
+
+# 核验证明
+
+console-verify = 核验证明：是否本机构出具、是否被改动、是否有效
+console-verify-file = 证明的 PDF 文件
+console-verify-text = 二维码的内容
+console-verify-number = 证明编号
+console-verify-code = 校验码（16 位）
+console-verify-key = 出证机构的公钥文件，可写多次
+console-verify-save-key = 导出本机构的公钥文件，供其他机构核验
+console-saved = 已存为 { $path }
+verify-genuine = 核验通过：{ $agency }出具的证明 { $number }，未被改动
+verify-holds = ，有效
+verify-elsewhere = ；是否已作废须问出证机构
+verify-void = ；但已作废（{ $why }），不能使用
+verify-replaced = ，由 { $number } 代替
+verify-practice = { $number } 是练习或样张，没有效力
+verify-altered = 核验不通过：内容或签名被改动，不能采用；请当事人到出证机构重新打印
+verify-differs = 核验不通过：与出具时不一致（{ $parts }），不能采用；请当事人到出证机构重新打印
+verify-foreign = 这不是解封台出具的证明；请核对原件或拨打出证机构电话
+verify-no-key = 没有出证机构的公钥，无法核验；请向该机构索取公钥文件，或拨打其电话核对校验码
+verify-not-issued = 核验不通过：本机构没有出具过编号 { $number } 的证明
+verify-wrong-code = 核验不通过：编号与校验码不符；请再核对一遍读到的号码
+verify-no-own-key = 本机构还没有出具过证明，没有公钥可导出
+verify-no-key-file = { $path } 不是公钥文件
+verify-part-number = 编号
+verify-part-identity = 证件号码
+verify-part-period = 费款所属期
+verify-part-total = 金额
+verify-part-issued-on = 出具日期
+verify-part-real = 效力

@@ -135,6 +135,7 @@ did-passphrase-changed = 工号 { $code } 修改口令
 did-passphrase-reset = 重置工号 { $code } 的口令
 did-recovered = 使用恢复单打开
 did-recovery-renewed = 换发恢复单
+did-signing-key-made = 生成证明签名密钥
 did-key-exported = 导出工号 { $code } 的密钥副本
 
 proof-of = 存证 { $what }

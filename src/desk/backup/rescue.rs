@@ -306,6 +306,7 @@ fn told(saved: &Saved, register: &Path, now: Moment, words: &Words) -> String {
             Lost::Roll(number) => ("rescue-lost-roll", number.to_string()),
             Lost::Sheet(id) => ("rescue-lost-sheet", id.0.to_string()),
             Lost::Entry(entry) => ("rescue-lost-entry", entry.to_string()),
+            Lost::SigningKey => ("rescue-lost-signing", String::new()),
             Lost::Rules(name, edition) => ("rescue-lost-rules", format!("{name} {edition}")),
         };
         text.push_str(&words.say_with(key, &[("what", what.into())]));

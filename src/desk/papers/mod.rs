@@ -45,6 +45,7 @@ pub struct Telling<'a> {
     pub resume: Option<&'a Resume>,
 }
 
+pub(in crate::desk) use money::span;
 pub use reckoning::number_basis;
 
 /// The papers that an event brings with it, in the order in which they are handed over.

@@ -1,9 +1,11 @@
 //! The papers about money: assessment, bill, certificate.
 
 use crate::desk::papers::{Telling, row_number, sum, upper};
+use crate::domain::attest::Attested;
+use crate::domain::case::CertificateNumber;
 use crate::domain::makeup::{Line, Makeup, Step};
 use crate::domain::reason::{Payer, Sureness};
-use crate::domain::{Fen, Months, Rate};
+use crate::domain::{Fen, Month, Months, Rate};
 use crate::paper::Values;
 use crate::text::number_key;
 
@@ -335,6 +337,14 @@ impl Telling<'_> {
         Some(values)
     }
 
+    /// What the code on the certificate says.
+    pub fn attests(&self, number: &CertificateNumber, real: bool) -> Option<Attested> {
+        let makeup = self.case.makeup.as_ref()?;
+        let period = span(&makeup.months())?;
+        let identity = self.opened()?.opening.person.id.masked();
+        Some(Attested::new(number.clone(), real, &identity, period, makeup.principal, self.at.day()))
+    }
+
     /// A fact of every voucher, each once, in order.
     fn each(&self, fact: impl Fn(&crate::domain::case::Voucher) -> String) -> Vec<String> {
         let mut facts: Vec<String> = Vec::new();
@@ -354,6 +364,11 @@ impl Telling<'_> {
 /// The months that somebody pays.
 fn months_of(makeup: &Makeup, payer: Payer) -> Months {
     makeup.lines.iter().filter(|line| line.payer == payer).flat_map(Line::months).collect()
+}
+
+/// The first month, the last one, and how many there are.
+pub(in crate::desk) fn span(months: &Months) -> Option<(Month, Month, u32)> {
+    Some((months.iter().next()?, months.iter().last()?, u32::try_from(months.len()).ok()?))
 }
 
 fn rate(line: &Line, payer: Payer) -> String {

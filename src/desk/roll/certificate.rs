@@ -7,7 +7,7 @@ use chrono::Datelike as _;
 use crate::desk::gate::{Asked, Gate};
 use crate::desk::roll::{Person, RollDone, Together, happen, loaded, papers};
 use crate::desk::trouble::Trouble;
-use crate::desk::{Desk, marks_of};
+use crate::desk::{Desk, marks_of, verify};
 use crate::domain::Moment;
 use crate::domain::case::{Action, Actor, CertificateNumber, Refusal, RollNumber, Stage};
 use crate::domain::roll::{Roll, RollEvent};
@@ -149,6 +149,9 @@ impl Desk {
         let values = telling.certificate(&roll, &stood, Some((&new, replaces.as_ref())));
         let form = Form::CertificateUnit;
         let marks = marks_of(&office, &self.rules);
+        let attested = telling.attests(&roll, &stood, &new, marks.is_empty());
+        let attested = attested.ok_or(Refusal::Unfit("nobody-ready"))?;
+        let values = verify::signed(&mut tx, (now, &by.account), &attested, values)?;
         let bytes = compose(form, &values, marks)?.to_bytes()?;
         let sheet = NewSheet { form: form.id(), certificate: Some(new.clone()), bytes: &bytes };
         let cases = done.through.clone();

@@ -1,7 +1,8 @@
 //! What a roll says on its papers: receipt, bill, certificate.
 
-use crate::desk::papers::{Telling, day, minute, month, sum, upper};
+use crate::desk::papers::{Telling, day, minute, month, span, sum, upper};
 use crate::desk::roll::Person;
+use crate::domain::attest::Attested;
 use crate::domain::case::{Account, Case, CertificateNumber, Voucher};
 use crate::domain::makeup::Makeup;
 use crate::domain::reason::Rules;
@@ -128,6 +129,21 @@ impl RollTelling<'_> {
             .with("printed-at", self.at.date_time().format("%Y-%m-%d %H:%M:%S").to_string())
             .with("office-phone", self.office.phone.as_str())
             .with("issued-on", day(self.at.day(), self.words))
+    }
+
+    /// What the code on the certificate says.
+    pub(super) fn attests(
+        &self,
+        roll: &Roll,
+        people: &[Person],
+        number: &CertificateNumber,
+        real: bool,
+    ) -> Option<Attested> {
+        let makeups = || people.iter().filter_map(|person| person.case.makeup.as_ref());
+        let months: Months = makeups().flat_map(|makeup| makeup.months().iter().collect::<Vec<_>>()).collect();
+        let total = makeups().map(|makeup| makeup.principal).sum();
+        let unit = roll.opened.as_ref()?.head.unit.code.as_str();
+        Some(Attested::new(number.clone(), real, unit, span(&months)?, total, self.at.day()))
     }
 
     /// What both papers begin with.

@@ -49,7 +49,7 @@ pub fn job(view: &PolicyView, agency: &str, at: Moment) -> Result<Job, Trouble> 
     };
     let sheet = bind(&book, marks)?;
     let name = format!("{FORM}-{}.pdf", view.rules.edition.replace('+', "-"));
-    Ok(Job { sheet, title, agency: agency.to_owned(), at, name })
+    Ok(Job { sheet, signer: None, title, agency: agency.to_owned(), at, name })
 }
 
 /// Words rules for paper, with everything at hand that they speak of.

@@ -199,6 +199,7 @@ impl Ruled {
             | Act::Recovered
             | Act::RecoveryRenewed
             | Act::KeyExported { .. }
+            | Act::SigningKeyMade { .. }
             | Act::OfficeMade { .. } => {}
         }
     }

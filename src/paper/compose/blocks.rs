@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::Fen;
+use crate::paper::code;
 use crate::paper::compose::Strip;
 use crate::paper::set::{self, Align, Line, Span, Style};
 use crate::paper::template::{
@@ -16,6 +17,9 @@ const ROW_PADDING: Um = 400;
 const HAIR: Um = 180;
 /// The square that is kept clear for a seal: an agency's seal is at most 45 mm across.
 const SEAL: Um = 50_000;
+/// The QR code: its side, and the space to the words beside it.
+const CODE: Um = 25_000;
+const CODE_GAP: Um = 8_000;
 
 /// Lays out every block that stands, from top to bottom.
 pub(super) fn strips(
@@ -121,13 +125,13 @@ impl Bench<'_> {
                 self.table(table, columns, (page_total.as_ref(), total), after, &look)
             }
             Kind::Sign { items, style } => self.sign(items, &self.family.style(style)),
-            Kind::Closing { left, agency, seal, date, style, left_style, seal_style } => {
+            Kind::Closing { code, left, agency, seal, date, style, left_style, seal_style } => {
                 let look = ClosingLook {
                     main: self.family.style(style),
                     left: self.family.style(left_style),
                     seal: self.family.style(seal_style),
                 };
-                self.closing(left, agency, seal, date, &look)
+                self.closing(code.as_ref(), left, (agency, seal, date), &look)
             }
         }
     }
@@ -380,10 +384,9 @@ impl Bench<'_> {
 
     fn closing(
         &self,
+        code: Option<&Text>,
         left: &[Text],
-        agency: &Text,
-        seal: &str,
-        date: &Text,
+        (agency, seal, date): (&Text, &str, &Text),
         look: &ClosingLook,
     ) -> Result<Vec<Strip>, PaperError> {
         let right = self.left() + self.width();
@@ -396,10 +399,12 @@ impl Bench<'_> {
         let date = date.fill(self.scope()).unwrap_or_default();
         let date = self.set(&date, &look.main, room, 0, Align::Centre)?;
         let edge = centre - room / 2;
+        // A paper that bears a code keeps its room also where it is not signed yet: a preview stands as the paper will.
+        let beside = self.left() + if code.is_some() { CODE + CODE_GAP } else { 0 };
         let mut lines = Vec::new();
         for text in left {
             if let Some(spans) = text.fill(self.scope()) {
-                lines.extend(self.set(&spans, &look.left, edge - self.left() - 2_000, 0, Align::Start)?);
+                lines.extend(self.set(&spans, &look.left, edge - beside - 2_000, 0, Align::Start)?);
             }
         }
         // A long name grows upwards, so that the seal keeps its place over the date.
@@ -419,7 +424,12 @@ impl Bench<'_> {
         inks.extend(column(&seal, &look.seal, edge, seal_top));
         inks.extend(column(&date, &look.main, edge, seal_top + look.seal.leading));
         let top = height - 2_000 - tall(&lines, &look.left);
-        inks.extend(column(&lines, &look.left, self.left(), top));
+        inks.extend(column(&lines, &look.left, beside, top));
+        let code = code.map(|code| code.plain(self.scope())).filter(|code| !code.is_empty());
+        if let Some(code) = code {
+            let place = (self.left(), height - 2_000 - CODE);
+            inks.push(code::square(self.form.id(), &code, place, CODE)?);
+        }
         Ok(vec![Strip { height, inks, bottom: true, ..Strip::default() }])
     }
 }

@@ -36,7 +36,8 @@ pub fn compose(form: Form, values: &Values, marks: &[Mark]) -> Result<Sheet, Pap
         title: template.title.clone(),
         foot: [template.foot_left.plain(scope), template.foot_right.plain(scope)],
     };
-    let (sheet, _) = Flow::over(frame, family).run(&strips)?;
+    let (mut sheet, _) = Flow::over(frame, family).run(&strips)?;
+    sheet.code = form.field("code").and_then(|_| values.get("code")).map(str::to_owned);
     Ok(marks.iter().fold(sheet, |sheet, mark| sheet.marked(*mark)))
 }
 
@@ -246,7 +247,7 @@ impl<'a> Flow<'a> {
                 page.inks.extend(lines.iter().flat_map(|line| line.inks(left, baseline)));
             }
         }
-        Ok(Sheet { form: self.frame.form, title: self.frame.title, size: page_box.size(), pages: self.pages })
+        Ok(Sheet { form: self.frame.form, title: self.frame.title, size: page_box.size(), pages: self.pages, code: None })
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) const CERTIFICATE_UNIT: &[Field] = &[
     always("reviewer"),
     always("printed-at"),
     always("issued-on"),
+    maybe("code"),
+    maybe("check-code"),
 ];
 
 /// As the bill of a person, for everybody on a list; the rows' identity numbers are masked.

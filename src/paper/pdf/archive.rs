@@ -7,7 +7,7 @@ use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
 use sm3::{Digest as _, Sm3};
 
-use crate::paper::pdf::{Meta, Stamp};
+use crate::paper::pdf::{Meta, Stamp, seal};
 use crate::paper::{PaperError, Sheet};
 
 /// What the grey of the page means on every device. CC0; see `assets/paper/README.md`.
@@ -43,6 +43,9 @@ pub(super) fn write(mut document: Document, sheet: &Sheet, meta: &Meta) -> Resul
     document.trailer.set("Info", Object::Reference(info));
     let id = Object::String(id(sheet, meta)?, StringFormat::Hexadecimal);
     document.trailer.set("ID", Object::Array(vec![id.clone(), id]));
+    if let Some(code) = &sheet.code {
+        seal::make_room(&mut document, code);
+    }
     pack(&mut document)?;
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).map_err(|err| broken(&err.to_string()))?;

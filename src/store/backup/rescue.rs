@@ -17,7 +17,8 @@ use crate::store::journal::{self, Raw};
 use crate::store::open::{self, Files};
 use crate::store::row::{self, NumberKind, YEAR, case_number, certificate_id};
 use crate::store::sheet::{self, RawSheet};
-use crate::store::{Act, Go, Office, Revision, SheetId, Sm3, StoreError, key_set, mirror, place, roll};
+use crate::store::{Act, Go, Office, Revision, SheetId, Sm3, StoreError, key_set, mirror, place, roll}
+use crate::store::sign::SigningRow;
 
 mod readable;
 
@@ -25,6 +26,8 @@ use readable::{Readable, copy_what_can_be_read};
 
 /// Entries or cases between two looks at whether it is to stop.
 const STEP: u64 = 64;
+/// No desk ever has as many signing keys; a damaged page may say so.
+const MOST_KEYS: i64 = 1_000;
 /// So many entries in a row that are not there: the journal has ended.
 const END: i64 = 10_000;
 
@@ -64,6 +67,8 @@ pub enum Lost {
     Entry(i64),
     /// Rules that were kept, by region or pack, and edition.
     Rules(String, String),
+    /// A key that certificates were signed with: the next one that is issued is signed with a new one.
+    SigningKey,
 }
 
 /// Saves everything readable of a damaged register into a folder without an office; `None` when it was stopped, and
@@ -377,6 +382,9 @@ impl Work<'_> {
                 }
             }
             self.rules(to, &act)?;
+            if let Act::SigningKeyMade { public, code } = &act {
+                self.signing_key(to, (public, *code, &raw.at))?;
+            }
             if let Act::OfficeMade { office } | Act::OfficeChanged { office } = &act {
                 told = Some(office.clone());
             }
@@ -432,6 +440,22 @@ impl Work<'_> {
                 to.prepare_cached(&sql)?.execute(params![name, edition, at, &sm3.0[..], bytes])?;
             }
             Some(_) | None => self.lost.push(Lost::Rules(name.clone(), edition.clone())),
+        }
+        Ok(())
+    }
+
+    /// Saves the signing key that an entry speaks of.
+    fn signing_key(&mut self, to: &Connection, said: (&str, Sm3, &str)) -> Result<(), Broken> {
+        let last = self.old.number("SELECT max(id) FROM signing").unwrap_or(0);
+        let sql = format!("SELECT {} FROM signing WHERE id = ?1", SigningRow::COLUMNS);
+        let found = (1..=last.min(MOST_KEYS)).find_map(|id| {
+            let row = self.old.row(&sql, [id], SigningRow::of).0.flatten()?;
+            let (public, code, at) = row.noted()?;
+            ((public.as_str(), code, at.as_str()) == said).then_some(row)
+        });
+        match found {
+            Some(row) => row.put(to)?,
+            None => self.lost.push(Lost::SigningKey),
         }
         Ok(())
     }

@@ -114,6 +114,9 @@ pub enum Fault {
         /// As found.
         found: u32,
     },
+    /// A key that certificates are signed with; 0: an entry speaks of one that is not there.
+    #[error("the signing key {0} is not as it was made")]
+    SigningKey(i64),
     /// A case's row that cannot be read.
     #[error("case {0} cannot be read: {1}")]
     CaseUnreadable(CaseNumber, String),

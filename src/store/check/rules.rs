@@ -1,11 +1,12 @@
-//! The rules that are kept: what cases pin, what was installed, and the entries that say what is in use.
+//! What is kept beside the cases: the rules that they pin, what was installed, the entries that say what is in use,
+//! and the keys that certificates are signed with.
 
 use std::collections::BTreeSet;
 
 use crate::domain::Moment;
 use crate::store::check::run::{Part, Walk};
 use crate::store::check::{Fault, Go};
-use crate::store::{Sm3, StoreError};
+use crate::store::{Sm3, StoreError, sign};
 
 /// Names a fault of kept rules.
 type Named = fn(String, String) -> Fault;
@@ -50,6 +51,21 @@ impl Walk<'_> {
             self.fault(named(name, edition));
         }
         Ok(())
+    }
+
+    /// What certificates are signed with: each key as its entry says, none beside them.
+    pub(super) fn signing(&mut self) -> Part {
+        let mut said = std::mem::take(&mut self.tally.signing).into_iter();
+        for (at, row) in (1..).zip(sign::rows(self.db)?) {
+            let noted = row.noted();
+            if row.id != at || noted.is_none() || said.next() != noted {
+                self.fault(Fault::SigningKey(row.id));
+            }
+        }
+        for _ in said {
+            self.fault(Fault::SigningKey(0));
+        }
+        Ok(Go::On)
     }
 
     /// The list of the entries that say by which rules the office works.

@@ -59,6 +59,8 @@ pub(super) struct Tally {
     named: u64,
     pub(super) packs: BTreeSet<(String, String, Sm3, Moment)>,
     pub(super) pack_files: BTreeSet<(String, String, Sm3, Moment)>,
+    /// Signing keys: what tells them, the digest of their codes' keys, when they were made.
+    pub(super) signing: Vec<(String, Sm3, String)>,
     /// Entries that say by which rules the office works.
     pub(super) rulings: BTreeSet<i64>,
     /// Entries that speak of a unit's list.
@@ -85,7 +87,7 @@ pub(super) struct Walk<'a> {
 
 impl Walk<'_> {
     fn all(mut self) -> Result<CheckReport, StoreError> {
-        let parts: [fn(&mut Self) -> Part; 12] = [
+        let parts: [fn(&mut Self) -> Part; 13] = [
             Self::file,
             Self::schema,
             Self::journal,
@@ -95,6 +97,7 @@ impl Walk<'_> {
             Self::leftovers,
             Self::packs,
             Self::pack_files,
+            Self::signing,
             Self::rulings,
             Self::rolls,
             Self::stages,
@@ -242,6 +245,7 @@ impl Walk<'_> {
             Act::PackInstalled { pack, edition, sm3 } => {
                 self.tally.pack_files.insert((pack, edition, sm3, entry.at));
             }
+            Act::SigningKeyMade { public, code } => self.tally.signing.push((public, code, at)),
             Act::OfficeMade { office } | Act::OfficeChanged { office } => {
                 self.tally.office = Some(office);
             }

@@ -32,7 +32,7 @@ pub enum GroupFault {
 }
 
 /// A letter for five bits.
-pub(super) fn letter(value: u8) -> char {
+pub(in crate::store) fn letter(value: u8) -> char {
     ALPHABET.get(usize::from(value & 31)).map_or('0', |letter| char::from(*letter))
 }
 
@@ -51,7 +51,7 @@ fn is_between(letter: char) -> bool {
 }
 
 /// Reads letters as somebody types them, without what stands between them.
-pub(super) fn read(typed: &str) -> Result<Zeroizing<Vec<u8>>, GroupFault> {
+pub(in crate::store) fn read(typed: &str) -> Result<Zeroizing<Vec<u8>>, GroupFault> {
     let mut values = Zeroizing::new(Vec::with_capacity(typed.len()));
     for letter in typed.chars().map(ordinary).filter(|letter| !is_between(*letter)) {
         values.push(value(letter)?);

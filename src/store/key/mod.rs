@@ -24,7 +24,7 @@ use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 use crate::store::StoreError;
 
-mod groups;
+pub(super) mod groups;
 mod recovery;
 mod ring;
 mod seal;
@@ -72,6 +72,6 @@ impl fmt::Debug for Key {
     }
 }
 
-fn random(bytes: &mut [u8]) -> Result<(), StoreError> {
+pub(super) fn random(bytes: &mut [u8]) -> Result<(), StoreError> {
     getrandom::fill(bytes).map_err(|why| StoreError::Broken(format!("no randomness: {why}")))
 }

@@ -158,6 +158,7 @@ pub(super) fn fault(fault: &Fault, words: &Words) -> String {
         | Fault::SheetUnnamed(id)
         | Fault::SheetPrinted { id, .. } => entry("check-sheet", id.0),
         Fault::Pack { region, edition } => named("check-pack", format!("{region} {edition}")),
+        Fault::SigningKey(_) => words.say("check-signing"),
         Fault::PackFile { edition, .. } => named("check-pack", edition.clone()),
         Fault::Ruling(n) => entry("check-ruling", *n),
         Fault::Roll(number) => named("check-roll", number.to_string()),
