@@ -224,6 +224,25 @@ pub fn command(words: &Words) -> Command {
             .mut_arg("day", |day| day.requires("leaves")),
         )
         .subcommand(
+            verb(
+                "verify",
+                words.say("console-verify"),
+                "jiefengctl verify (FILE.pdf | --text TEXT | --number NO --code CODE) [--key FILE]… | --save-key FILE",
+            )
+            .arg(file("file", "FILE.pdf", words.say("console-verify-file")))
+            .arg(text("text", "TEXT", words.say("console-verify-text")).long("text"))
+            .arg(text("number", "NO", words.say("console-verify-number")).long("number").requires("code"))
+            .arg(text("code", "CODE", words.say("console-verify-code")).long("code").requires("number"))
+            .arg(
+                file("key", "FILE", words.say("console-verify-key"))
+                    .long("key")
+                    .action(ArgAction::Append)
+                    .conflicts_with("save-key"),
+            )
+            .arg(file("save-key", "FILE", words.say("console-verify-save-key")).long("save-key"))
+            .group(ArgGroup::new("shown").args(["file", "text", "number", "save-key"]).required(true)),
+        )
+        .subcommand(
             verb("backup", words.say("console-backup"), "jiefengctl backup DIR")
                 .arg(file("dir", "DIR", words.say("console-backup-dir")).required(true)),
         )

@@ -55,10 +55,15 @@ pub const CHIEF: &str = "孙国梁";
 
 /// An office that is not for practice, without cases: a clerk, a reviewer, a chief.
 pub fn real() -> (tempfile::TempDir, Desk) {
+    real_of(&[("王晓岚", Role::Clerk), ("李志远", Role::Reviewer), (CHIEF, Role::Chief)])
+}
+
+/// An office that is not for practice, without cases, and its people.
+pub fn real_of(people: &[(&str, Role)]) -> (tempfile::TempDir, Desk) {
     let folder = tempfile::tempdir().unwrap();
     let code = DeskCode::parse("14060203").unwrap();
-    let people = [("王晓岚", Role::Clerk), ("李志远", Role::Reviewer), (CHIEF, Role::Chief)]
-        .map(|(name, role)| Actor { account: Account(name.to_owned()), role });
+    let actor = |(name, role): &(&str, Role)| Actor { account: Account((*name).to_owned()), role: *role };
+    let people: Vec<Actor> = people.iter().map(actor).collect();
     let office = practice::sample("140600-shuozhou", &code, &people).unwrap();
     let office = crate::store::Office { practice: false, ..office };
     let (world, _clock) = outside::Fixed::new(now());

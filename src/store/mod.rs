@@ -41,7 +41,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::Moment;
 use crate::domain::Staff;
-use crate::domain::case::{Account, Case, CaseNumber, DeskCode};
+use crate::domain::case::{Account, Case, CaseNumber, CertificateNumber, DeskCode};
 
 pub mod backup;
 mod browse;

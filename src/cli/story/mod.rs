@@ -21,6 +21,8 @@ mod verbs;
 use fields::Fields;
 pub use listed::Listing;
 use play::play_aside;
+#[cfg(test)]
+pub(super) use play::play_at;
 pub use play::{Difference, Failure, Outcome, Played, Stand, Why, play, play_in};
 pub use script::{Doing, Expect, REFUSALS, Script, ScriptError, Step};
 pub use verbs::NAMES as VERBS;

@@ -155,6 +155,16 @@ pub fn play_in(
         let made = practice::sample(&script.region, &script.desk, &script.people)?;
         Desk::create(office, &made, Arc::new(outside))?
     };
+    play_at(script, (desk, clock), out, told)
+}
+
+/// Plays a script at a desk that is open, whose clock it sets.
+pub(in crate::cli) fn play_at(
+    script: &Script,
+    (desk, clock): (Desk, Clock),
+    out: &Path,
+    told: &mut dyn FnMut(&Outcome, bool),
+) -> Result<Played, Trouble> {
     let mut cases: Vec<CaseNumber> =
         desk.store().list(&Listing::All, usize::MAX)?.into_iter().map(|case| case.number).collect();
     cases.sort_by_key(|number| (number.year, number.serial));

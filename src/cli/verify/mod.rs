@@ -129,3 +129,6 @@ fn as_json(verdict: &Verdict, said: &str) -> Value {
         "certificate": told, "said": said,
     })
 }
+
+#[cfg(test)]
+mod tests;
