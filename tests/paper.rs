@@ -113,6 +113,9 @@ fn the_certificate_reads_as_the_law_wants_it() {
     let mut own = certificate();
     own.fields.remove("payer-unit");
     own.fields.remove("payer-code");
+    // Before it is issued it bears no code.
+    own.fields.remove("code");
+    own.fields.remove("check-code");
     let head =
         "兹证明：陈𬎆（公民身份号码：140602190402290028）参加朔州市职工基本医疗保险。本人补缴2026年8月";
     assert!(body(&own).starts_with(head), "{}", body(&own));
@@ -120,6 +123,7 @@ fn the_certificate_reads_as_the_law_wants_it() {
     for absent in ["滞纳金", "校验码", "二维码", "统一社会信用代码", "更正"] {
         assert!(!text.contains(absent), "{absent}");
     }
+    assert!(composed(&certificate()).text().concat().contains("校验码CYQV 58JN BTP9 CM7F"));
     assert!(text.contains("免费出具。") && text.contains("不作完税（费）凭证"), "{text}");
 }
 

@@ -6,9 +6,9 @@
 
 use crate::desk::Desk;
 use crate::desk::trouble::Trouble;
+use crate::domain::Moment;
 use crate::domain::attest::{Attested, Part};
 use crate::domain::case::{Account, CertificateNumber};
-use crate::domain::Moment;
 use crate::paper::pdf::seal::{self, Sealed};
 use crate::paper::{PaperError, Sheet, Values};
 use crate::store::{DeskKeys, Signed, Signer, Tx};
@@ -116,9 +116,9 @@ fn judged(signed: &Signed, file: Option<&Sealed>, keys: &[DeskKeys]) -> Verdict 
     let mut all = own.iter().flat_map(|one| &one.keys).peekable();
     let finding = if all.peek().is_none() {
         Finding::NoKey
-    } else if !all.any(|key| {
-        signed.is_by(key) && file.is_none_or(|file| key.tells(&file.bytes, &file.signature))
-    }) {
+    } else if !all
+        .any(|key| signed.is_by(key) && file.is_none_or(|file| key.tells(&file.bytes, &file.signature)))
+    {
         Finding::Altered(Vec::new())
     } else if signed.attested.real {
         Finding::Genuine
@@ -137,7 +137,8 @@ impl Desk {
         let mut keys = others.to_vec();
         keys.push(self.store.desk_keys()?);
         let mut verdict = by_keys(shown, &keys);
-        let Some(said) = verdict.attested.clone().filter(|said| said.number.desk == self.office().desk) else {
+        let Some(said) = verdict.attested.clone().filter(|said| said.number.desk == self.office().desk)
+        else {
             return Ok(verdict);
         };
         match self.attested(&said.number)? {
@@ -227,7 +228,9 @@ pub fn told(verdict: &Verdict, words: &Words) -> String {
         (_, Standing::Void { why, replaced_by }) => {
             let void = words.say_with("verify-void", &[("why", why.as_str().into())]);
             match replaced_by {
-                Some(number) => void + &words.say_with("verify-replaced", &[("number", number.to_string().into())]),
+                Some(number) => {
+                    void + &words.say_with("verify-replaced", &[("number", number.to_string().into())])
+                }
                 None => void,
             }
         }

@@ -124,10 +124,7 @@ impl Attested {
         let parts = [
             (Part::Number, self.number == other.number),
             (Part::Identity, self.identity == other.identity),
-            (
-                Part::Period,
-                (self.first, self.last, self.months) == (other.first, other.last, other.months),
-            ),
+            (Part::Period, (self.first, self.last, self.months) == (other.first, other.last, other.months)),
             (Part::Total, self.total == other.total),
             (Part::Day, self.on == other.on),
             (Part::Real, self.real == other.real),
@@ -195,8 +192,12 @@ mod tests {
     #[test]
     fn one_thing_is_written_in_one_way_only() {
         let text = attested("1").to_string();
-        for other in [text.replace("1275.00", "1275.0"), text.replace("/3:", "/03:"), text.clone() + ":", text.to_lowercase()]
-        {
+        for other in [
+            text.replace("1275.00", "1275.0"),
+            text.replace("/3:", "/03:"),
+            text.clone() + ":",
+            text.to_lowercase(),
+        ] {
             assert_eq!(Attested::read(&other), None, "{other}");
         }
     }

@@ -332,7 +332,8 @@ mod tests {
         );
         let text = own.sign(&longest).unwrap();
         assert!(text.len() <= 213, "{}", text.len());
-        let fits = |letter: char| letter.is_ascii_digit() || letter.is_ascii_uppercase() || "*-./:".contains(letter);
+        let fits =
+            |letter: char| letter.is_ascii_digit() || letter.is_ascii_uppercase() || "*-./:".contains(letter);
         assert!(text.chars().all(fits), "{text}");
     }
 
@@ -362,7 +363,9 @@ mod tests {
         let file = DeskKeys { desk, agency: "某中心".to_owned(), keys };
         let text = file.to_text().unwrap();
         assert_eq!(DeskKeys::read(&text), Some(file));
-        for other in [text.replace("SM2", "RSA"), text.replace("\"04", "\"05"), text.replace("key-1", "key-2")] {
+        for other in
+            [text.replace("SM2", "RSA"), text.replace("\"04", "\"05"), text.replace("key-1", "key-2")]
+        {
             assert_eq!(DeskKeys::read(&other), None, "{other}");
         }
     }

@@ -8,16 +8,19 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use jiefeng::cli::story::{Script, play_in};
 use jiefeng::desk::outside::Fixed;
 use jiefeng::desk::roll::heads;
+use jiefeng::desk::verify::{Finding, Shown, by_keys};
 use jiefeng::desk::{Desk, practice};
 use jiefeng::domain::reason::{Employer, Insurance};
 use jiefeng::domain::roll::{RollTerms, paste};
 use jiefeng::domain::{Fen, Moment, Months, StaffCode};
+use jiefeng::paper::pdf::seal;
 use jiefeng::paper::{Form, Mark, Sheet, Values, compose};
 use jiefeng::policy::{Pack, PackFiles, Policy, read_days, read_notice, shipped};
 use jiefeng::store::{
-    Cost, Go, Key, ProofOf, RecoveryCode, Ring, Secret, Sm3, Store, Wrapped, backup, verify,
+    Cost, DeskKeys, Go, Key, ProofOf, RecoveryCode, Ring, Secret, Sm3, Store, Wrapped, backup, verify,
 };
 use jiefeng::text::Words;
 
@@ -359,5 +362,40 @@ fn no_story_makes_the_program_fall_over() {
         .to_vec();
     feed("stories", seeds, 2_000, |bytes, _| {
         let _ = jiefeng::cli::story::Script::parse(&text(bytes));
+    });
+}
+
+/// Certificates as they are shown to a desk: signed, and with one wrong thing after another.
+fn certificates() -> (Vec<Vec<u8>>, Vec<DeskKeys>) {
+    let folder = tempfile::tempdir().unwrap();
+    let script = fs::read_to_string(super::root().join("tests/stories/unit-three-months.toml")).unwrap();
+    let script = Script::parse(&script).unwrap();
+    let (office, out) = (folder.path().join("office"), folder.path().join("out"));
+    let played = play_in(&script, &office, &out, &mut |_, _| {}).unwrap();
+    assert!(played.failure.is_none());
+    let papers = fs::read_dir(&out).unwrap().map(|file| file.unwrap().path());
+    let pdfs = papers.filter(|path| path.to_string_lossy().contains("certificate"));
+    let store = Store::reader(&office, &Store::practice_key(&office).unwrap()).unwrap();
+    (pdfs.map(|path| fs::read(path).unwrap()).collect(), vec![store.desk_keys().unwrap()])
+}
+
+#[test]
+fn no_code_and_no_file_that_is_shown_as_a_certificate_makes_the_program_fall_over() {
+    let (pdfs, keys) = certificates();
+    let texts: Vec<Vec<u8>> = pdfs.iter().map(|pdf| seal::find(pdf).unwrap().text.into_bytes()).collect();
+    let good = |shown: &Shown| by_keys(shown, &keys).finding == Finding::Practice;
+    assert!(texts.iter().all(|code| good(&Shown::Text(text(code)))));
+    feed("QR text", texts.clone(), 4_000, |bytes, _| {
+        // Spaces around it and small letters are forgiven, nothing else is.
+        let same = texts.iter().any(|one| text(one) == text(bytes).trim().to_ascii_uppercase());
+        assert_eq!(good(&Shown::Text(text(bytes))), same);
+        let _ = DeskKeys::read(&text(bytes));
+    });
+    let key_file = vec![keys[0].to_text().unwrap().into_bytes()];
+    feed("key files", key_file, 4_000, |bytes, _| _ = DeskKeys::read(&text(bytes)));
+    // The trailer is what is read of a file before its signature is looked at.
+    let tails = pdfs.iter().map(|pdf| pdf[pdf.len() - 2_000..].to_vec()).collect();
+    feed("PDF to be verified", tails, 4_000, |bytes, _| {
+        assert!(!good(&Shown::Pdf(bytes.to_vec())));
     });
 }

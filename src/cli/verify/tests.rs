@@ -66,7 +66,8 @@ fn after(more: &[&str]) -> Office {
     papers.sort();
     let certificate = |path: &&PathBuf| path.to_string_lossy().contains("-certificate-");
     let pdf = fs::read(papers.iter().rfind(certificate).unwrap()).unwrap();
-    let number = (0..10).find_map(|n| CertificateNumber::parse(&format!("14060203-BJ2026000001-{n}"))).unwrap();
+    let number =
+        (0..10).find_map(|n| CertificateNumber::parse(&format!("14060203-BJ2026000001-{n}"))).unwrap();
     let (_, bytes) = desk.store().certificate_sheet(&number).unwrap().unwrap();
     let sheet = Sheet::from_bytes(&bytes).unwrap();
     let text = sheet.code.clone().unwrap();

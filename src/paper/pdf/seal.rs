@@ -63,7 +63,8 @@ pub fn find(pdf: &[u8]) -> Option<Sealed> {
     let from = last(pdf, TEXT)? + TEXT.len();
     let rest = pdf.get(from..)?;
     let open = rest.iter().position(|byte| *byte == b'(').filter(|at| *at <= 1)?;
-    let text: Vec<u8> = rest.get(open + 1..)?.iter().copied().take_while(|byte| *byte != b')').take(300).collect();
+    let text: Vec<u8> =
+        rest.get(open + 1..)?.iter().copied().take_while(|byte| *byte != b')').take(300).collect();
     Some(Sealed { text: String::from_utf8(text).ok()?, signature, bytes })
 }
 

@@ -1,0 +1,54 @@
+//! `verify`: what the console says of a certificate. What is told apart is tried in `cli::verify`.
+
+use super::*;
+
+/// An office in which the story was played, and the certificate that came of it.
+fn certificate() -> (tempfile::TempDir, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let (office, out) = (text(&folder.path().join("office")), folder.path().join("out"));
+    check(&["--office", &office, "story", STORY, "--out", &text(&out)], 0);
+    let mut papers = fs::read_dir(&out).unwrap().map(|file| file.unwrap().path());
+    let pdf = papers.find(|path| path.to_string_lossy().contains("certificate-person")).unwrap();
+    (folder, office, text(&pdf))
+}
+
+fn json_of(arguments: &[&str], code: i32) -> Value {
+    serde_json::from_str(&check(arguments, code).0).unwrap()
+}
+
+#[test]
+fn a_certificate_of_practice_is_known_and_worth_nothing() {
+    let (folder, office, pdf) = certificate();
+    refused_with(&["--office", &office, "verify", &pdf], 1, "练习");
+    let said = json_of(&["--office", &office, "--json", "verify", &pdf], 1);
+    assert_eq!((&said["finding"], &said["good"]), (&json!("practice"), &json!(false)));
+    assert_eq!(said["certificate"]["identity"], json!("140602********0028"));
+    assert_eq!(said["certificate"]["total"], json!("1275.00"));
+    // By its key alone, without an office.
+    let key = text(&folder.path().join("desk.jfkey"));
+    check(&["--office", &office, "verify", "--save-key", &key], 0);
+    let none = text(&folder.path().join("none"));
+    let said = json_of(&["--office", &none, "--json", "verify", &pdf, "--key", &key], 1);
+    assert_eq!((&said["finding"], &said["standing"]), (&json!("practice"), &json!("unknown")));
+    // The figures of the file altered.
+    let mut bytes = fs::read(&pdf).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 0x20;
+    let altered = text(&folder.path().join("altered.pdf"));
+    fs::write(&altered, bytes).unwrap();
+    refused_with(&["--office", &office, "verify", &altered], 1, "不能采用");
+}
+
+#[test]
+fn what_cannot_be_verified_is_said_in_one_line() {
+    let (folder, office) = office("1", "7");
+    let office = office.as_str();
+    refused_with(&["--office", office, "verify", "--text", "http://example.invalid"], 1, "不是解封台");
+    let number = ["--office", office, "verify", "--number", "14060203-BJ2026000118-6", "--code"];
+    refused_with(&[&number[..], &["7K4M 2Q9D XW3H 81TN"]].concat(), 1, "没有");
+    refused_with(&["--office", office, "verify"], 2, "");
+    refused_with(&["--office", office, "verify", "/nowhere/at/all.pdf"], 2, "/nowhere/at/all.pdf");
+    let other = text(&folder.path().join("other.jfkey"));
+    fs::write(&other, "{}").unwrap();
+    refused_with(&["--office", office, "verify", "--text", "x", "--key", &other], 2, "公钥");
+}
