@@ -128,6 +128,22 @@ fn the_certificate_reads_as_the_law_wants_it() {
 }
 
 #[test]
+fn the_code_is_read_from_the_page_at_every_resolution() {
+    let desk = Desk::new();
+    for form in [Form::CertificatePerson, Form::CertificateUnit] {
+        let sheet = compose(form, &example(form), &[]).unwrap();
+        let file = desk.put(&format!("code-{}", form.id()), &sheet, form);
+        for dpi in ["100", "150", "200", "300"] {
+            let picture = desk.folder.path().join(dpi);
+            let to = picture.to_str().unwrap();
+            run("pdftoppm", &["-q", "-r", dpi, "-gray", "-png", "-singlefile"], &file, &[to]);
+            let read = run("zbarimg", &["-q", "--raw"], &picture.with_extension("png"), &[]);
+            assert_eq!(Some(read.trim_end()), sheet.code.as_deref(), "{} at {dpi} dpi", form.id());
+        }
+    }
+}
+
+#[test]
 fn rare_names_and_look_alikes_are_read_back_right() {
     let desk = Desk::new();
     // ⼀ (U+2F00) and 一 share a glyph; so do ⼁ and 丨.
