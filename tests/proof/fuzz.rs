@@ -361,7 +361,7 @@ fn no_story_makes_the_program_fall_over() {
         .map(|name| fs::read(super::root().join(format!("tests/stories/{name}.toml"))).unwrap())
         .to_vec();
     feed("stories", seeds, 2_000, |bytes, _| {
-        let _ = jiefeng::cli::story::Script::parse(&text(bytes));
+        let _ = Script::parse(&text(bytes));
     });
 }
 

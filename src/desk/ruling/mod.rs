@@ -12,8 +12,6 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,6 +26,7 @@ use crate::domain::{Moment, Right};
 use crate::policy::{self, Pack, PackError, PackFiles, Policy, Shelf};
 use crate::store::{Act, Entry, Office, Sm3, Store, Stored};
 
+mod file;
 mod place;
 mod refusal;
 #[cfg(test)]
@@ -36,8 +35,6 @@ mod tests;
 pub use place::{NewPlace, PlaceFile, place, read_place, regions};
 pub use refusal::{Unruled, fault_text};
 
-/// No pack file and no notice is larger: what is larger is something else.
-const LARGEST: u64 = 8 * 1024 * 1024;
 /// The first year that a notice may be entered for.
 const FIRST_YEAR: i32 = 2000;
 /// The last year that a notice may be entered for.
@@ -277,7 +274,7 @@ impl Desk {
     /// # Errors
     /// [`Unruled`] says what is wrong with it.
     pub fn pack_file(&self, file: &Path) -> Result<PackFile, Trouble> {
-        let bytes = read(file)?;
+        let bytes = file::read(file)?;
         Ok(PackFile::of(file, &bytes, &*self.checked(&bytes)?))
     }
 
@@ -295,7 +292,7 @@ impl Desk {
             Ruling::Back => self.back(by)?,
             Ruling::HolidaysFile(file) => {
                 let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
-                let text = String::from_utf8(read(&file)?).map_err(|_| Unruled::NoNotice)?;
+                let text = String::from_utf8(file::read(&file)?).map_err(|_| Unruled::NoNotice)?;
                 let notice = policy::read_notice(&name.unwrap_or_default(), &text);
                 let (year, calendar) = notice.map_err(|fault| Unruled::Faults(vec![fault]))?;
                 self.holidays(by, year, calendar)?;
@@ -407,9 +404,9 @@ impl Desk {
     }
 
     fn install(&mut self, by: &Account, file: &Path, typed: &str) -> Result<(), Trouble> {
-        let bytes = read(file)?;
+        let bytes = file::read(file)?;
         let sm3 = Sm3::of(&bytes).to_string();
-        if !same_digits(&sm3, typed) {
+        if !file::same_digits(&sm3, typed) {
             return Err(Unruled::Sm3(sm3).into());
         }
         let pack = self.checked(&bytes)?;
@@ -581,23 +578,4 @@ fn kept(store: &Store, region: &str, edition: &str) -> Result<Option<Policy>, Tr
     let shelf = Shelf::shipped()?;
     let bytes = store.pack(region, edition)?;
     Ok(bytes.map(|bytes| shelf.rebuild(&bytes)).transpose()?)
-}
-
-/// A file whole, if it can be a pack or a notice at all.
-fn read(file: &Path) -> Result<Vec<u8>, Trouble> {
-    let trouble = |err: std::io::Error| Trouble::path(file, &err);
-    let mut bytes = Vec::new();
-    let opened = fs::File::open(file).map_err(trouble)?;
-    opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(trouble)?;
-    if u64::try_from(bytes.len()).is_ok_and(|size| size <= LARGEST) {
-        Ok(bytes)
-    } else {
-        Err(Unruled::NoPack.into())
-    }
-}
-
-/// Whether a digest was typed right: letters of either size, in groups or not.
-fn same_digits(sm3: &str, typed: &str) -> bool {
-    let digits = typed.chars().filter(|c| !c.is_whitespace() && *c != '-');
-    digits.map(|c| c.to_ascii_lowercase()).eq(sm3.chars())
 }

@@ -4,7 +4,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{PackFile, Ruled, Unruled, read, same_digits};
+use super::file::{read, same_digits};
+use super::{PackFile, Ruled, Unruled};
 use crate::desk::trouble::Trouble;
 use crate::policy::{Pack, PackFiles, Policy, Region, Shelf};
 use crate::store::{Brought, Sm3, Store};
