@@ -67,9 +67,10 @@ fn office(cases: &str, seed: &str) -> (tempfile::TempDir, String) {
 #[test]
 fn help_names_every_verb_and_every_verb_has_help() {
     let (help, _) = check(&["--help"], 0);
-    for verb in
-        ["practice", "story", "calc", "policy", "proof", "find", "check", "backup", "restore", "rescue", "verify"]
-    {
+    for verb in [
+        "practice", "story", "calc", "policy", "proof", "find", "check", "backup", "restore", "rescue",
+        "verify",
+    ] {
         assert!(help.contains(&format!("  {verb} ")), "{verb}: {help}");
         let (help, _) = check(&[verb, "--help"], 0);
         assert!(!help.is_empty() && !help.contains("Options:") && !help.contains("Print help"), "{help}");

@@ -100,7 +100,8 @@ impl Gate<'_> {
     ) -> Result<Sheet, Trouble> {
         let marks = marks(telling);
         let values = telling.values(form).ok_or(Refusal::WrongStage(telling.case.stage))?;
-        let attested = telling.attests(number, marks.is_empty()).ok_or(Refusal::WrongStage(telling.case.stage))?;
+        let attested =
+            telling.attests(number, marks.is_empty()).ok_or(Refusal::WrongStage(telling.case.stage))?;
         let values = verify::signed(tx, (self.now, &self.by.account), &attested, values)?;
         Ok(compose(form, &values, marks)?)
     }

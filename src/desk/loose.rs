@@ -122,7 +122,14 @@ impl Desk {
         }
         let sheet = compose(Form::Keys, &values, &[])?;
         let title = words.say(super::form_key(Form::Keys));
-        Ok(Job { sheet, signer: None, title, agency: self.office().agency.clone(), at, name: NAME.to_owned() })
+        Ok(Job {
+            sheet,
+            signer: None,
+            title,
+            agency: self.office().agency.clone(),
+            at,
+            name: NAME.to_owned(),
+        })
     }
 }
 

@@ -4,6 +4,7 @@
 //! `catch_unwind`: a mistake of ours becomes a [`Trouble::Broken`], and the transaction rolls back by its `Drop`.
 
 mod backing;
+mod bench;
 mod browse;
 mod latest;
 mod long;
@@ -22,15 +23,15 @@ use crate::desk::calc::Calc;
 use crate::desk::door::Foundation;
 use crate::desk::errand::{self, Errand, Outcome, Task};
 use crate::desk::outside::{Outside, Real};
-use crate::desk::press::{self, Job};
+use crate::desk::press::Job;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Delivery, Reply, Request, Ticket, Touched};
 use crate::desk::{Desk, practice, rulebook, said_by};
-use crate::domain::case::Actor;
 use crate::paper::{Form, Sheet};
-use crate::store::{Key, SheetId, Store};
+use crate::store::{Key, Store};
 use crate::text::Words;
 
+use bench::{Kept, Loose, PressJob, run_press};
 use rounds::Rounds;
 use session::Session;
 
@@ -96,30 +97,6 @@ impl Drop for Link {
 /// What wakes the window when a reply has come.
 pub type Wake = Box<dyn Fn() + Send + Sync>;
 
-/// What of a sheet that is handed out is noted.
-enum Kept {
-    /// A sheet of the record, and by whom.
-    Sheet(SheetId, Actor),
-    /// A loose sheet, of which no copy is kept.
-    Loose(Loose),
-}
-
-/// A loose sheet on its way out.
-struct Loose {
-    /// Its form's name.
-    form: &'static str,
-    /// What it is about; empty where the form says all.
-    about: String,
-    /// By whom; nobody while an office is being set up, which has no journal yet.
-    by: Option<Actor>,
-}
-
-impl Loose {
-    fn new(form: &'static str, by: Option<Actor>) -> Loose {
-        Loose { form, about: String::new(), by }
-    }
-}
-
 enum Inbox {
     Ask(Ticket, Request),
     Pressed {
@@ -144,13 +121,6 @@ enum Inbox {
     Broken(Trouble),
     /// Nothing more will be asked; who waits for it to be done, if anybody does.
     End(Option<Sender<()>>),
-}
-
-struct PressJob {
-    ticket: Ticket,
-    kept: Kept,
-    how: Delivery,
-    job: Job,
 }
 
 /// Starts the desk and the press over an office's folder.
@@ -189,17 +159,6 @@ pub fn start_in(dir: PathBuf, outside: Arc<dyn Outside>, wake: Wake) -> Link {
     };
     thread::spawn(move || worker.run(&inbox));
     Link { requests, replies, next: 0 }
-}
-
-fn run_press(bench: &Receiver<PressJob>, back: &Sender<Inbox>, outside: &dyn Outside) {
-    press::warm_up();
-    while let Ok(PressJob { ticket, kept, how, job }) = bench.recv() {
-        let result = catch_unwind(AssertUnwindSafe(|| press::run(&job, &how, outside)));
-        let result = result.unwrap_or_else(|panic| Err(Trouble::Broken(said_by(panic.as_ref()))));
-        if back.send(Inbox::Pressed { ticket, kept, how, result }).is_err() {
-            return;
-        }
-    }
 }
 
 struct Worker {

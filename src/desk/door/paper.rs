@@ -97,7 +97,14 @@ fn head(office: &Office, at: Moment) -> Values {
 fn job(form: Form, values: &Values, office: &Office, at: Moment) -> Result<Job, Trouble> {
     let sheet = compose(form, values, &[])?;
     let title = Words::zh().say(crate::desk::form_key(form));
-    Ok(Job { sheet, signer: None, title, agency: office.agency.clone(), at, name: format!("{}.pdf", form.id()) })
+    Ok(Job {
+        sheet,
+        signer: None,
+        title,
+        agency: office.agency.clone(),
+        at,
+        name: format!("{}.pdf", form.id()),
+    })
 }
 
 #[cfg(test)]

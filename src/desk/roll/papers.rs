@@ -140,7 +140,8 @@ impl RollTelling<'_> {
         real: bool,
     ) -> Option<Attested> {
         let makeups = || people.iter().filter_map(|person| person.case.makeup.as_ref());
-        let months: Months = makeups().flat_map(|makeup| makeup.months().iter().collect::<Vec<_>>()).collect();
+        let months: Months =
+            makeups().flat_map(|makeup| makeup.months().iter().collect::<Vec<_>>()).collect();
         let total = makeups().map(|makeup| makeup.principal).sum();
         let unit = roll.opened.as_ref()?.head.unit.code.as_str();
         Some(Attested::new(number.clone(), real, unit, span(&months)?, total, self.at.day()))

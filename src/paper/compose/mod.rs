@@ -247,7 +247,13 @@ impl<'a> Flow<'a> {
                 page.inks.extend(lines.iter().flat_map(|line| line.inks(left, baseline)));
             }
         }
-        Ok(Sheet { form: self.frame.form, title: self.frame.title, size: page_box.size(), pages: self.pages, code: None })
+        Ok(Sheet {
+            form: self.frame.form,
+            title: self.frame.title,
+            size: page_box.size(),
+            pages: self.pages,
+            code: None,
+        })
     }
 }
 

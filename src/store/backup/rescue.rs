@@ -17,8 +17,8 @@ use crate::store::journal::{self, Raw};
 use crate::store::open::{self, Files};
 use crate::store::row::{self, NumberKind, YEAR, case_number, certificate_id};
 use crate::store::sheet::{self, RawSheet};
-use crate::store::{Act, Go, Office, Revision, SheetId, Sm3, StoreError, key_set, mirror, place, roll};
 use crate::store::sign::SigningRow;
+use crate::store::{Act, Go, Office, Revision, SheetId, Sm3, StoreError, key_set, mirror, place, roll};
 
 mod readable;
 
