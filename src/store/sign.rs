@@ -44,15 +44,17 @@ impl fmt::Debug for Signer {
 impl Signer {
     fn new(practice: bool) -> Result<Signer, StoreError> {
         let mut one = Signer { secret: Zeroizing::new(PRACTICE), code: Zeroizing::new(PRACTICE) };
-        while !practice {
+        if practice {
+            return Ok(one);
+        }
+        loop {
             random(one.secret.as_mut_slice())?;
             random(one.code.as_mut_slice())?;
-            // A number beyond the curve's order is no key; one in four thousand million is.
+            // A number beyond the curve's order is no key: one in four thousand million is.
             if one.key().is_ok() {
-                break;
+                return Ok(one);
             }
         }
-        Ok(one)
     }
 
     /// The one that every practice office has.

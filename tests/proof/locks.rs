@@ -70,7 +70,8 @@ fn other_program(dir: &Path, does: &str) {
 #[test]
 fn a_look_at_the_register_beside_the_desk_does_not_take_the_desks_locks_away() {
     let mut wrong = Vec::new();
-    let looks: [(&str, fn(&Path)); 3] = [
+    type Look = (&'static str, fn(&Path));
+    let looks: [Look; 3] = [
         ("a second connection", |dir| {
             drop(Store::reader(dir, &Store::practice_key(dir).unwrap()).unwrap());
         }),

@@ -18,8 +18,8 @@ pub struct Round(Kind);
 
 enum Kind {
     Judging(Judging),
-    Registering(Registering),
-    Each(Each),
+    Registering(Box<Registering>),
+    Each(Box<Each>),
 }
 
 impl Round {
@@ -58,10 +58,10 @@ impl Desk {
         let kind = match asked {
             RollRequest::Judge { terms, rows } => Kind::Judging(Judging::of(terms, rows)),
             RollRequest::Register { roll, head, rows } => {
-                Kind::Registering(self.begin_registering(by, roll.as_ref(), &head, rows)?)
+                Kind::Registering(Box::new(self.begin_registering(by, roll.as_ref(), &head, rows)?))
             }
             RollRequest::Act { roll, action, by: _ } if action.together().is_none() => {
-                Kind::Each(self.begin_each(by, &roll, action)?)
+                Kind::Each(Box::new(self.begin_each(by, &roll, action)?))
             }
             asked @ (RollRequest::List(_)
             | RollRequest::View(_)
@@ -92,13 +92,13 @@ impl Desk {
         match round.0 {
             Kind::Judging(judging) => Ok((RollAnswer::Judged(judging.judged), Touched::default())),
             Kind::Registering(registering) => {
-                let (done, registered) = Desk::registered(registering)?;
+                let (done, registered) = Desk::registered(*registering)?;
                 let view = self.roll_view(&done.roll)?;
                 let touched = wire::touched(&done);
                 Ok((RollAnswer::Registered(Box::new(view), Box::new(done), registered), touched))
             }
             Kind::Each(each) => {
-                let done = self.each_done(each)?;
+                let done = self.each_done(*each)?;
                 let view = self.roll_view(&done.roll)?;
                 let touched = wire::touched(&done);
                 Ok((RollAnswer::Acted(Box::new(view), Box::new(done)), touched))

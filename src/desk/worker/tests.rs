@@ -11,7 +11,7 @@ use crate::desk::settings::Settings;
 use crate::desk::tried;
 use crate::desk::wire::{CaseView, Progress, Work};
 use crate::domain::Moment;
-use crate::domain::case::{Account, Action, Role};
+use crate::domain::case::{Account, Action, Actor, Role};
 use crate::store::{CheckReport, Go};
 use crate::text::Language;
 
