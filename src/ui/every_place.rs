@@ -6,18 +6,18 @@ use std::sync::Arc;
 use egui::Theme;
 
 use crate::desk::Trouble;
-use crate::desk::backup::{BackupLine, RescueView};
+use crate::desk::backup::{BackupLine, RescueView, SavedOut};
 use crate::desk::calc::Calc;
 use crate::desk::roll::{RollLine, RollMaterial, RollMember, RollSum, RollView};
 use crate::desk::ruling::{PackFile, PlaceFile};
 use crate::desk::{Desk, outside, tried};
 use crate::domain::Fen;
 use crate::domain::Months;
-use crate::domain::case::{CaseNumber, Role, RollNumber, Stage, Voucher};
+use crate::domain::case::{CaseNumber, DeskCode, Role, RollNumber, Stage, Voucher};
 use crate::domain::makeup::Makeup;
 use crate::domain::reason::Named;
 use crate::domain::roll::{Roll, RollCertificate, TypedPerson};
-use crate::store::backup::Occasion;
+use crate::store::backup::{Occasion, Saved};
 use crate::store::{NumberKind, ProofOf};
 use crate::text::Words;
 use crate::ui::command::Command;
@@ -28,6 +28,21 @@ use crate::ui::model::{
     Ask, Calculator, CaseList, CaseNow, Dialog, DoorDialog, Found, FoundStage, Listed, Model, Offer, Parcel,
     Place, RollTab, RollVerb, Route, Rule, Target, Triaging,
 };
+
+/// What was saved out of a damaged office.
+fn saved_out() -> SavedOut {
+    let desk = DeskCode::parse("14060203").unwrap();
+    let saved = Saved {
+        office: "office.saved".into(),
+        desk,
+        cases: 1,
+        entries: 1,
+        sheets: 0,
+        anchor: None,
+        lost: Vec::new(),
+    };
+    SavedOut { saved, report: "rescue-report.txt".into(), asks: None }
+}
 
 /// An empty window.
 pub fn blank() -> Model {
@@ -61,8 +76,10 @@ pub fn models(dir: &Path) -> Vec<Model> {
     let mut welcome = blank();
     welcome.route = Route::Welcome;
     models.push(welcome);
-    for trouble in [None, Some(Trouble::Damaged("page 7".to_owned()))] {
+    let damaged = || Some(Trouble::Damaged("page 7".to_owned()));
+    for (trouble, saved) in [(None, false), (damaged(), false), (damaged(), true)] {
         let mut rescue = blank();
+        rescue.backing.saved = saved.then(saved_out);
         rescue.route = Route::Rescue;
         rescue.backing.trouble = trouble;
         let now = tried::now();
