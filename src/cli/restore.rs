@@ -8,6 +8,7 @@ use crate::cli::backup::count;
 use crate::cli::progress::ProgressLine;
 use crate::cli::{Console, Fault};
 use crate::desk::backup::{Asked, Back, Untold, asked_by, put_back};
+use crate::desk::is_office;
 use crate::desk::outside::{Outside as _, Real};
 use crate::domain::case::Account;
 use crate::store::NumberKind;
@@ -25,7 +26,9 @@ pub struct Typed {
 }
 
 impl Typed {
-    fn read(&self, asked: &Asked, words: &Words) -> Result<Vec<LastNumber>, Fault> {
+    /// Reads them; in a folder where no office stands what is not said is what the backup ends with, because nothing
+    /// that was issued since can be known there, and scripts restore copies to look at.
+    fn read(&self, asked: &Asked, fresh: bool, words: &Words) -> Result<Vec<LastNumber>, Fault> {
         let kinds = [
             (NumberKind::Certificate, &self.certificate, "--last-certificate"),
             (NumberKind::Case, &self.case, "--last-case"),
@@ -33,7 +36,9 @@ impl Typed {
         ];
         let mut told = Vec::new();
         for (kind, typed, name) in kinds {
-            let read = asked.read(kind, typed.as_deref().unwrap_or_default());
+            let known =
+                || if fresh { asked.known(kind).unwrap_or_else(|| "0".to_owned()) } else { String::new() };
+            let read = asked.read(kind, &typed.clone().unwrap_or_else(known));
             told.extend(read.map_err(|why| Fault::Usage(unsaid(&why, name, asked.known(kind), words)))?);
         }
         Ok(told)
@@ -69,8 +74,10 @@ pub fn run(console: &mut Console<'_>, file: &Path, office: &Path, typed: &Typed)
     let back =
         Back { backup: Some(file), from: None, unlock: unlock.as_ref(), by: by.as_ref(), now, told: None };
     let asked = asked_by(office, &back).map_err(|why| Fault::from_trouble(&why, console.words))?;
+    let fresh = !is_office(office);
+    let guessed = asked.is_some() && fresh && typed.certificate.is_none();
     let told = match asked {
-        Some(asked) => Some(typed.read(&asked, console.words)?),
+        Some(asked) => Some(typed.read(&asked, fresh, console.words)?),
         None => None,
     };
     let back = Back { told: told.as_deref(), ..back };
@@ -104,6 +111,9 @@ pub fn run(console: &mut Console<'_>, file: &Path, office: &Path, typed: &Typed)
             "{}",
             console.words.say_with("console-restored-lacks", &[("n", count(since))])
         )?;
+    }
+    if guessed {
+        writeln!(console.out, "{}", console.words.say("console-restored-numbers"))?;
     }
     if let Some(aside) = aside {
         writeln!(

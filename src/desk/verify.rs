@@ -203,6 +203,17 @@ impl Desk {
     }
 }
 
+fn part_key(part: Part) -> &'static str {
+    match part {
+        Part::Number => "verify-part-number",
+        Part::Identity => "verify-part-identity",
+        Part::Period => "verify-part-period",
+        Part::Total => "verify-part-total",
+        Part::Day => "verify-part-issued-on",
+        Part::Real => "verify-part-real",
+    }
+}
+
 /// A verdict in one line: what holds, and what to do where nothing does.
 pub fn told(verdict: &Verdict, words: &Words) -> String {
     let number = verdict.attested.as_ref().map(|one| one.number.to_string()).unwrap_or_default();
@@ -213,8 +224,7 @@ pub fn told(verdict: &Verdict, words: &Words) -> String {
         Finding::Practice => words.say_with("verify-practice", &args),
         Finding::Altered(parts) if parts.is_empty() => words.say_with("verify-altered", &args),
         Finding::Altered(parts) => {
-            let named: Vec<String> =
-                parts.iter().map(|part| words.say(&format!("verify-part-{}", part.id()))).collect();
+            let named: Vec<String> = parts.iter().map(|part| words.say(part_key(*part))).collect();
             let parts = named.join(&words.say("list-comma"));
             words.say_with("verify-differs", &[("parts", parts.into())])
         }

@@ -115,7 +115,10 @@ impl From<rusqlite::Error> for StoreError {
             Some(
                 ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::FileLockingProtocolFailed,
             ) => disk(said),
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Damaged(said),
+            // SQLCipher says that memory is out where a page does not decipher; where it really is, the program ends.
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::OutOfMemory) => {
+                StoreError::Damaged(said)
+            }
             _ => StoreError::Broken(said),
         }
     }

@@ -13,6 +13,7 @@ use crate::desk::ruling::{PackFile, PlaceFile};
 use crate::desk::{Desk, outside, tried};
 use crate::domain::Fen;
 use crate::domain::Months;
+use crate::domain::Staff;
 use crate::domain::case::{CaseNumber, DeskCode, Role, RollNumber, Stage, Voucher};
 use crate::domain::makeup::Makeup;
 use crate::domain::reason::Named;
@@ -61,7 +62,7 @@ pub fn models(dir: &Path) -> Vec<Model> {
     let mut models = vec![on(Route::Today), on(Route::Cases), on(Route::NewCase)];
     let mut policy = on(Route::Policy);
     policy.policy.take(Arc::new(desk.policy_view().unwrap()), &policy.words);
-    models.extend([policy, on(Route::Settings), journal(&desk)]);
+    models.extend([policy, on(Route::Settings), technician(&desk), journal(&desk)]);
     for calculator in Calculator::ALL {
         let mut calc = on(Route::Calc);
         calc.reckoning.calculator = calculator;
@@ -158,13 +159,27 @@ pub fn models(dir: &Path) -> Vec<Model> {
     models
 }
 
+/// Somebody of the office in this role.
+fn of_role(desk: &Desk, role: Role) -> Model {
+    let mut model = in_office(desk);
+    model.me = desk.office().accounts.iter().find(|one| one.role == role).map(Staff::actor);
+    model
+}
+
+/// The settings of the machine and of its backups.
+fn technician(desk: &Desk) -> Model {
+    let mut model = of_role(desk, Role::Technician);
+    model.route = Route::Settings;
+    model
+}
+
 /// The journal, as the auditor reads it.
 fn journal(desk: &Desk) -> Model {
-    let mut model = in_office(desk);
-    model.me = desk.office().accounts.iter().find(|one| one.role == Role::Auditor).map(|one| one.actor());
+    let mut model = of_role(desk, Role::Auditor);
     model.route = Route::Journal;
     model.journal.came = true;
     model.journal.total = 1;
+    model.journal.anchor = Some(("1".to_owned(), "0000".to_owned()));
     model
 }
 

@@ -142,5 +142,5 @@ fn a_years_holidays_are_imported_from_a_file() {
     let (_, err) = import(1);
     assert!(err.contains("2028") && err.contains("2027-01-01"), "{err}");
     let (_, err) = check(&["--office", &dir, "--as", "王晓岚", "policy", "holidays", &text(&file)], 1);
-    assert!(err.contains("王晓岚"), "{err}");
+    assert!(err.contains("由负责人办理"), "{err}");
 }

@@ -49,7 +49,7 @@ pub const SCREENS: &[Screen] = &[
         name: "87-type-back",
         over: OfficeOf::Unfounded,
         go: type_back,
-        says: ["照恢复单", "Type two groups"],
+        says: ["照恢复单", "ype two groups"],
     },
     Screen { name: "88-door", over: OfficeOf::Shut, go: |_| {}, says: ["工号", "code"] },
     Screen {

@@ -184,6 +184,7 @@ console-restore-list = Number of the last list; not needed where there never was
 console-last-number = The office there cannot be read: give { $name } (the last in the backup is { $known }), 0 if none was ever given out
 console-no-number = none
 console-bad-last-number = { $name }: { $why }
+console-restored-numbers = Numbers go on behind the last ones of the backup; if certificates were issued since, do not work here: restore again and say --last-certificate
 console-restored = Restored to { $dir }: cases { $cases }, entries { $entries }
 console-restored-lacks = { $n ->
     [one] Lacks the last entry of the one before

@@ -173,6 +173,7 @@ console-restore-list = 最后一份单位名单的编号；没有办过名单可
 console-last-number = 原有的经办点读不出编号，须写 { $name }（备份里最后的是 { $known }）；从未发出过写 0
 console-no-number = 无
 console-bad-last-number = { $name }：{ $why }
+console-restored-numbers = 编号接着备份里最后的往下编；备份之后还发出过证明的，不要在这里办理，请写明 --last-certificate 重新恢复
 console-restored = 已恢复到 { $dir }：{ $cases } 件，{ $entries } 条记录
 console-restored-lacks = 与原有的相比缺最后 { $n } 条记录
 console-restored-aside = 原有的经办点放在 { $path }
