@@ -382,8 +382,12 @@ impl Work<'_> {
                 }
             }
             self.rules(to, &act)?;
-            if let Act::SigningKeyMade { public, code } = &act {
-                self.signing_key(to, (public, *code, &raw.at))?;
+            if let Act::SigningKeyMade { public, code } = &act
+                && !self.signing_key(to, (public, *code, &raw.at))?
+            {
+                // An entry of a key that is gone would be a fault of the new register for ever.
+                self.lost.push(Lost::SigningKey);
+                continue;
             }
             if let Act::OfficeMade { office } | Act::OfficeChanged { office } = &act {
                 told = Some(office.clone());
@@ -444,8 +448,8 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Saves the signing key that an entry speaks of.
-    fn signing_key(&mut self, to: &Connection, said: (&str, Sm3, &str)) -> Result<(), Broken> {
+    /// Saves the signing key that an entry speaks of; `false` where it cannot be read.
+    fn signing_key(&mut self, to: &Connection, said: (&str, Sm3, &str)) -> Result<bool, Broken> {
         let last = self.old.number("SELECT max(id) FROM signing").unwrap_or(0);
         let sql = format!("SELECT {} FROM signing WHERE id = ?1", SigningRow::COLUMNS);
         let found = (1..=last.min(MOST_KEYS)).find_map(|id| {
@@ -453,11 +457,7 @@ impl Work<'_> {
             let (public, code, at) = row.noted()?;
             ((public.as_str(), code, at.as_str()) == said).then_some(row)
         });
-        match found {
-            Some(row) => row.put(to)?,
-            None => self.lost.push(Lost::SigningKey),
-        }
-        Ok(())
+        found.map_or(Ok(false), |row| Ok(row.put(to).map(|()| true)?))
     }
 
     /// Sets the numbers behind the last ones that were given out; answers those that are not in use any more.
