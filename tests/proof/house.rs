@@ -234,8 +234,8 @@ fn play(name: &str, folder: &Path, sheet: (&str, &str), done: &mut dyn FnMut(&st
         }
         _ => {
             let settings = Settings { backup_place: Some(folder.join(STICK)), ..Settings::default() };
-            window.ask(Request::Settings(Box::new(settings)))?;
             window.sign_in(1, old(1))?;
+            window.ask(Request::Settings(Box::new(settings)))?;
             match window.ask(Request::Backup(BackupRequest::Now))? {
                 Answer::Backup(BackupAnswer::Made(made)) => match made.carried {
                     Carried::Done(_) => done("backed up in both places"),
