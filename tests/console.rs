@@ -75,6 +75,7 @@ fn help_names_every_verb_and_every_verb_has_help() {
         let (help, _) = check(&[verb, "--help"], 0);
         assert!(!help.is_empty() && !help.contains("Options:") && !help.contains("Print help"), "{help}");
     }
+    assert!(!help.contains("install"), "a verb on the rules is no verb of its own");
     assert_eq!(check(&["--version"], 0).0, format!("jiefengctl {}\n", env!("CARGO_PKG_VERSION")));
 }
 

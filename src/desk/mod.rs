@@ -428,7 +428,10 @@ impl Desk {
             (None, None) => row.id.0.to_string(),
         };
         let agency = self.office().agency.clone();
-        let signer = self.store.signers()?.into_iter().next().filter(|_| sheet.code.is_some());
+        let signer = match sheet.code {
+            Some(_) => self.store.signers()?.into_iter().next(),
+            None => None,
+        };
         Ok(Job { sheet, signer, title, agency, at: row.at, name: format!("{}-{number}.pdf", row.form) })
     }
 

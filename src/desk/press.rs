@@ -6,7 +6,6 @@ use chrono::{Datelike as _, Duration, NaiveDateTime, Timelike as _};
 
 use crate::desk::outside::Outside;
 use crate::desk::trouble::Trouble;
-use crate::desk::verify;
 use crate::desk::wire::Delivery;
 use crate::domain::Moment;
 use crate::paper::pdf::{self, Meta, Stamp};
@@ -45,7 +44,7 @@ pub fn paint(job: &Job) -> Result<Vec<u8>, Trouble> {
     };
     let mut pdf = pdf::write(&job.sheet, &meta)?;
     if let Some(signer) = &job.signer {
-        verify::seal_pdf(&mut pdf, signer)?;
+        pdf::seal::put(&mut pdf, |bytes| signer.sign_bytes(bytes).map_err(Trouble::from))?;
     }
     Ok(pdf)
 }

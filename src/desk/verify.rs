@@ -10,8 +10,8 @@ use crate::domain::Moment;
 use crate::domain::attest::{Attested, Part};
 use crate::domain::case::{Account, CertificateNumber};
 use crate::paper::pdf::seal::{self, Sealed};
-use crate::paper::{PaperError, Sheet, Values};
-use crate::store::{DeskKeys, Signed, Signer, Tx};
+use crate::paper::{Sheet, Values};
+use crate::store::{DeskKeys, Signed, Tx};
 use crate::text::Words;
 
 /// What somebody holds in their hands.
@@ -57,6 +57,8 @@ pub enum Finding {
     NoKey,
     /// The desk never issued this number.
     NotIssued,
+    /// The desk issued it before its certificates bore a code: it has to be looked up in the register.
+    WithoutCode,
     /// The check code is not that of the certificate.
     WrongCode,
     /// Practice, or a sample: it proves nothing.
@@ -77,6 +79,14 @@ pub enum Standing {
     },
     /// Only the desk that issued it can know.
     Unknown,
+}
+
+/// What this desk issued under a number.
+enum Issued {
+    Nothing,
+    /// Before certificates bore a code.
+    WithoutCode,
+    Attesting(Attested),
 }
 
 impl Verdict {
@@ -141,15 +151,24 @@ impl Desk {
         else {
             return Ok(verdict);
         };
-        match self.attested(&said.number)? {
-            None => verdict.finding = Finding::NotIssued,
-            Some(issued) => {
-                if let Finding::Altered(parts) = &mut verdict.finding {
-                    *parts = said.differs(&issued);
-                }
-                verdict.standing = self.standing(&said.number)?;
+        let differs = match self.attested(&said.number)? {
+            Issued::Nothing => {
+                verdict.finding = Finding::NotIssued;
+                return Ok(verdict);
             }
-        }
+            Issued::WithoutCode => Vec::new(),
+            Issued::Attesting(issued) => {
+                let parts = said.differs(&issued);
+                if parts.is_empty() && !matches!(verdict.finding, Finding::Altered(_)) {
+                    verdict.standing = self.standing(&said.number)?;
+                    return Ok(verdict);
+                }
+                parts
+            }
+        };
+        // A signature that fits is not enough: a practice desk's key is anybody's.
+        verdict.finding = Finding::Altered(differs);
+        verdict.standing = self.standing(&said.number)?;
         Ok(verdict)
     }
 
@@ -161,7 +180,11 @@ impl Desk {
         if number.desk != self.office().desk {
             return Ok(Verdict::of(Finding::NoKey));
         }
-        let Some(issued) = self.attested(&number)? else { return Ok(Verdict::of(Finding::NotIssued)) };
+        let issued = match self.attested(&number)? {
+            Issued::Nothing => return Ok(Verdict::of(Finding::NotIssued)),
+            Issued::WithoutCode => return Ok(Verdict::of(Finding::WithoutCode)),
+            Issued::Attesting(issued) => issued,
+        };
         let mut fits = false;
         for signer in self.store.signers()? {
             fits |= signer.is_check_code(&issued, code)?;
@@ -179,11 +202,12 @@ impl Desk {
         Ok(Verdict { finding, attested: Some(issued), agency, standing })
     }
 
-    /// What a certificate of this desk attests, as it was issued; `None` where none of this number was.
-    fn attested(&self, number: &CertificateNumber) -> Result<Option<Attested>, Trouble> {
-        let Some((_, bytes)) = self.store.certificate_sheet(number)? else { return Ok(None) };
+    /// What a certificate of this desk attests, as it was issued.
+    fn attested(&self, number: &CertificateNumber) -> Result<Issued, Trouble> {
+        let Some((_, bytes)) = self.store.certificate_sheet(number)? else { return Ok(Issued::Nothing) };
         let code = Sheet::from_bytes(&bytes)?.code;
-        Ok(code.and_then(|code| Signed::read(&code)).map(|signed| signed.attested))
+        let signed = code.and_then(|code| Signed::read(&code));
+        Ok(signed.map_or(Issued::WithoutCode, |signed| Issued::Attesting(signed.attested)))
     }
 
     fn standing(&self, number: &CertificateNumber) -> Result<Standing, Trouble> {
@@ -231,6 +255,7 @@ pub fn told(verdict: &Verdict, words: &Words) -> String {
         Finding::Foreign => words.say("verify-foreign"),
         Finding::NoKey => words.say("verify-no-key"),
         Finding::NotIssued => words.say_with("verify-not-issued", &args),
+        Finding::WithoutCode => words.say_with("verify-without-code", &args),
         Finding::WrongCode => words.say("verify-wrong-code"),
     };
     let standing = match (&verdict.finding, &verdict.standing) {
@@ -259,10 +284,4 @@ pub(super) fn signed(
 ) -> Result<Values, Trouble> {
     let signer = tx.signer(at, by)?;
     Ok(values.with("code", signer.sign(attested)?).with("check-code", signer.check_code(attested)?))
-}
-
-/// Seals a PDF whose sheet has a code.
-pub(super) fn seal_pdf(pdf: &mut [u8], signer: &Signer) -> Result<(), Trouble> {
-    let broken = |why: crate::store::StoreError| PaperError::Broken(why.to_string());
-    Ok(seal::put(pdf, |bytes| signer.sign_bytes(bytes).map_err(broken))?)
 }

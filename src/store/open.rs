@@ -6,7 +6,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 use rusqlite_migration::{M, Migrations};
@@ -35,6 +35,11 @@ pub(super) const SCHEMA: i64 = STEPS.len() as i64;
 
 /// Marks the file as ours: `JFDJ`, 解封登记.
 const APPLICATION: i64 = 0x4A46_444A;
+
+/// How long one waits for the office's lock, and between two tries. A program that was just begun holds whatever its
+/// parent had open until it is its own: an office that was closed a moment ago may still look open.
+const BEGINNING: Duration = Duration::from_millis(500);
+const AGAIN: Duration = Duration::from_millis(5);
 
 /// How long a look over the file goes on.
 const LOOK: Duration = Duration::from_millis(400);
@@ -82,10 +87,14 @@ impl Files {
     pub(super) fn lock(&self) -> Result<File, StoreError> {
         let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&self.lock);
         let file = opened.map_err(|why| StoreError::io(&self.lock, why))?;
-        match file.try_lock() {
-            Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
-            Err(TryLockError::Error(why)) => Err(StoreError::io(&self.lock, why)),
+        let given_up = Instant::now() + BEGINNING;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(file),
+                Err(TryLockError::WouldBlock) if Instant::now() < given_up => thread::sleep(AGAIN),
+                Err(TryLockError::WouldBlock) => return Err(StoreError::InUse),
+                Err(TryLockError::Error(why)) => return Err(StoreError::io(&self.lock, why)),
+            }
         }
     }
 }

@@ -86,16 +86,9 @@ impl Signer {
         let mut mac = Hmac::<sm3::Sm3>::new_from_slice(self.code.as_slice()).map_err(broken)?;
         mac.update(attested.to_string().as_bytes());
         let digest = mac.finalize().into_bytes();
-        let bit = |at: usize| digest.get(at / 8).is_some_and(|byte| byte >> (7 - at % 8) & 1 == 1);
-        let mut code = String::with_capacity(LETTERS + LETTERS / 4);
-        for letter in 0..LETTERS {
-            if letter != 0 && letter % 4 == 0 {
-                code.push(' ');
-            }
-            let value = (0..5).fold(0, |value, at| value << 1 | u8::from(bit(letter * 5 + at)));
-            code.push(groups::letter(value));
-        }
-        Ok(code)
+        let letters: Vec<char> =
+            groups::values(&digest).iter().take(LETTERS).map(|value| groups::letter(*value)).collect();
+        Ok(letters.chunks(groups::LENGTH).map(String::from_iter).collect::<Vec<_>>().join(" "))
     }
 
     /// Whether a typed check code is that of a statement; spaces, dashes and letters that look alike are forgiven.

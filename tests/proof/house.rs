@@ -308,16 +308,7 @@ fn opens(ring: &Ring, bytes: &[u8], number: u8, passphrase: &Secret) -> Result<b
 /// The register as its key opens it: checked, and what its journal says.
 fn entries(folder: &Path) -> Result<Vec<Sm3>, String> {
     let dir = folder.join(OFFICE);
-    let mut opened = Store::open(&dir, &HOUSE.key);
-    // A process that another thread just began holds the lock until it is its own program.
-    for _ in 0..10_000 {
-        if !matches!(opened, Err(StoreError::InUse)) {
-            break;
-        }
-        std::thread::yield_now();
-        opened = Store::open(&dir, &HOUSE.key);
-    }
-    let store = opened.map_err(|why| format!("the register: {why}"))?;
+    let store = Store::open(&dir, &HOUSE.key).map_err(|why| format!("the register: {why}"))?;
     let report = store.check(&mut |_, _| Go::On).map_err(|why| format!("the check: {why}"))?;
     if !report.is_good() {
         return Err(format!("{:?}", report.faults));

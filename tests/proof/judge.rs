@@ -14,7 +14,7 @@ use jiefeng::desk::practice::sample;
 use jiefeng::desk::{Desk, Trouble};
 use jiefeng::domain::Moment;
 use jiefeng::domain::case::DeskCode;
-use jiefeng::store::{Act, Entry, Go, Sm3, Store, StoreError};
+use jiefeng::store::{Act, Entry, Go, Sm3, Store};
 
 use super::disk::{Picture, lay};
 
@@ -75,17 +75,7 @@ pub fn said(entry: &Entry) -> Sm3 {
 }
 
 fn by_store(office: &Path) -> Found {
-    let open = || Store::practice_key(office).and_then(|key| Store::open(office, &key));
-    let mut opened = open();
-    // A process that another thread just began holds the lock of the desk before, until it is its own program.
-    for _ in 0..1_000 {
-        if !matches!(opened, Err(StoreError::InUse)) {
-            break;
-        }
-        std::thread::yield_now();
-        opened = open();
-    }
-    let store = match opened {
+    let store = match Store::practice_key(office).and_then(|key| Store::open(office, &key)) {
         Ok(store) => store,
         Err(why) => return Found::Shut(format!("{why:?}")),
     };

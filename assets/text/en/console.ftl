@@ -292,6 +292,7 @@ verify-differs = Not verified: it differs from what was issued ({ $parts }); hav
 verify-foreign = This is no certificate of Jiefeng; look at the original or telephone the issuing office
 verify-no-key = The issuing office's public key is not at hand; ask that office for its key file, or telephone it with the check code
 verify-not-issued = Not verified: this office never issued certificate { $number }
+verify-without-code = Cannot be verified: certificate { $number } was issued before certificates bore a check code; compare it with the register under its number
 verify-wrong-code = Not verified: number and check code do not belong together; compare what was read once more
 verify-no-own-key = This office has not issued a certificate yet: there is no public key to save
 verify-no-key-file = { $path } is no public key file

@@ -275,6 +275,7 @@ verify-differs = 核验不通过：与出具时不一致（{ $parts }），不�
 verify-foreign = 这不是解封台出具的证明；请核对原件或拨打出证机构电话
 verify-no-key = 没有出证机构的公钥，无法核验；请向该机构索取公钥文件，或拨打其电话核对校验码
 verify-not-issued = 核验不通过：本机构没有出具过编号 { $number } 的证明
+verify-without-code = 无法核验：编号 { $number } 的证明出具时尚未印校验码；请按编号在本机构登记中查对
 verify-wrong-code = 核验不通过：编号与校验码不符；请再核对一遍读到的号码
 verify-no-own-key = 本机构还没有出具过证明，没有公钥可导出
 verify-no-key-file = { $path } 不是公钥文件

@@ -107,6 +107,7 @@ fn as_json(verdict: &Verdict, said: &str) -> Value {
         Finding::Foreign => ("foreign", &[]),
         Finding::NoKey => ("no-key", &[]),
         Finding::NotIssued => ("not-issued", &[]),
+        Finding::WithoutCode => ("without-code", &[]),
         Finding::WrongCode => ("wrong-code", &[]),
         Finding::Practice => ("practice", &[]),
     };

@@ -160,6 +160,17 @@ fn a_number_that_was_never_issued_is_not_believed_though_its_signature_fits() {
 }
 
 #[test]
+fn what_differs_from_what_was_issued_is_not_believed_though_its_signature_fits() {
+    let office = morning();
+    let signer = office.desk.store().signers().unwrap().remove(0);
+    let mut said = Signed::read(&office.text).unwrap().attested;
+    said.total = Fen::parse("9275.00").unwrap();
+    let forged = signer.sign(&said).unwrap();
+    assert_eq!(by_keys(&Shown::Text(forged.clone()), &[office.keys()]).finding, Finding::Genuine);
+    assert_eq!(office.text(&forged).finding, Finding::Altered(vec![Part::Total]));
+}
+
+#[test]
 fn another_desk_needs_the_key_and_says_that_it_cannot_know_of_a_void() {
     let (here, there) = (morning(), tried::real().1);
     let shown = Shown::Text(here.text.clone());

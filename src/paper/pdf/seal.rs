@@ -3,6 +3,7 @@
 //! The trailer carries what the certificate's code says (`JFText`) and room for the signature (`JFSeal`). It is made
 //! over the file with that room filled with zeros, so that no byte can be altered unnoticed and nothing is appended.
 
+use data_encoding::HEXUPPER;
 use lopdf::{Document, Object, StringFormat};
 
 use crate::paper::PaperError;
@@ -33,18 +34,14 @@ pub(super) fn make_room(document: &mut Document, text: &str) {
 ///
 /// # Errors
 /// [`PaperError::Broken`] when there is no such room, or what signs says so.
-pub fn put(
+pub fn put<E: From<PaperError>>(
     pdf: &mut [u8],
-    sign: impl FnOnce(&[u8]) -> Result<[u8; LENGTH], PaperError>,
-) -> Result<(), PaperError> {
+    sign: impl FnOnce(&[u8]) -> Result<[u8; LENGTH], E>,
+) -> Result<(), E> {
     let room = room(pdf).ok_or_else(|| PaperError::Broken("pdf: no room for a seal".into()))?;
     let signature = sign(pdf)?;
-    let digits = signature.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    let digits = digits.map(|digit| char::from_digit(u32::from(digit), 16).map_or(b'0', |digit| digit as u8));
     if let Some(place) = pdf.get_mut(room..room + LENGTH * 2) {
-        for (to, digit) in place.iter_mut().zip(digits) {
-            *to = digit.to_ascii_uppercase();
-        }
+        place.copy_from_slice(HEXUPPER.encode(&signature).as_bytes());
     }
     Ok(())
 }
@@ -52,12 +49,7 @@ pub fn put(
 /// Finds the seal of a PDF; `None` where it has none.
 pub fn find(pdf: &[u8]) -> Option<Sealed> {
     let at = room(pdf)?;
-    let mut signature = [0; LENGTH];
-    for (to, pair) in signature.iter_mut().zip(pdf.get(at..at + LENGTH * 2)?.chunks(2)) {
-        let [high, low] = pair else { return None };
-        let digit = |letter: u8| (char::from(letter)).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        *to = digit(*high)? << 4 | digit(*low)?;
-    }
+    let signature = HEXUPPER.decode(pdf.get(at..at + LENGTH * 2)?).ok()?.try_into().ok()?;
     let mut bytes = pdf.to_vec();
     bytes.get_mut(at..at + LENGTH * 2)?.fill(b'0');
     let from = last(pdf, TEXT)? + TEXT.len();

@@ -342,8 +342,8 @@ pub fn carry(backup: &Backup, to: &Path) -> Result<Backup, StoreError> {
         to.parent().map_or(Ok(()), open::flush)
     });
     if carried.is_err() {
-        // A ring without its copy is of no use to anybody.
-        for one in [&with_part(&file), &with_part(&ring), &ring] {
+        // A copy without its ring, or a ring without its copy, is of no use to anybody.
+        for one in [&file, &with_part(&file), &with_part(&ring), &ring] {
             let _ = fs::remove_file(one);
         }
     }

@@ -10,7 +10,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 /// Letters of a group as it is printed and typed.
-pub(super) const LENGTH: usize = 4;
+pub(in crate::store) const LENGTH: usize = 4;
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -65,14 +65,16 @@ fn ordinary(letter: char) -> char {
     if (0xFF01..=0xFF5E).contains(&wide) { char::from_u32(wide - 0xFEE0).unwrap_or(letter) } else { letter }
 }
 
+/// The letters' values that bytes are written with, five bits each; the last is filled up with zero bits.
+pub(in crate::store) fn values(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
+    let bit = |at: usize| bytes.get(at / 8).is_some_and(|byte| byte >> (7 - at % 8) & 1 == 1);
+    let value = |letter: usize| (0..5).fold(0, |value, at| value << 1 | u8::from(bit(letter * 5 + at)));
+    Zeroizing::new((0..(bytes.len() * 8).div_ceil(5)).map(value).collect())
+}
+
 /// Writes bytes as lines of `width` letters, the last of each its check; the last line is filled up with zero bits.
 pub(super) fn write(bytes: &[u8], width: usize) -> Vec<Zeroizing<String>> {
-    let bit = |at: usize| bytes.get(at / 8).is_some_and(|byte| byte >> (7 - at % 8) & 1 == 1);
-    let letters: Zeroizing<Vec<u8>> = Zeroizing::new(
-        (0..(bytes.len() * 8).div_ceil(5))
-            .map(|letter| (0..5).fold(0, |value, at| value << 1 | u8::from(bit(letter * 5 + at))))
-            .collect(),
-    );
+    let letters = values(bytes);
     let data = width.saturating_sub(1).max(1);
     let mut lines = Vec::new();
     for (number, letters) in letters.chunks(data).enumerate() {
