@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::desk::Desk;
 use crate::desk::history::tell;
-use crate::desk::outside::save_with;
+use crate::desk::outside;
 use crate::desk::papers;
 use crate::desk::press::{self, Job};
 use crate::desk::trouble::Trouble;
@@ -223,7 +223,7 @@ impl Desk {
         progress: &mut dyn FnMut(u64, u64) -> Go,
     ) -> Result<Option<u64>, Trouble> {
         let mut shown = None;
-        save_with(file, &mut |out: &mut dyn Write| {
+        outside::save_noted(&outside::out(self.dir()), file, &mut |out: &mut dyn Write| {
             shown = self.store().prove(of, end, (out, file), progress)?;
             Ok(if shown.is_some() { Go::On } else { Go::Stop })
         })?;

@@ -15,6 +15,8 @@ use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::store::{Go, flush_folder, make_folder};
 
+mod saving;
+
 /// What a dialog of the system looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browsed {
@@ -59,13 +61,17 @@ pub struct Real {
 impl Real {
     /// The world, with a folder of its own inside the office's.
     pub fn new(office: &Path) -> Real {
-        Real { out: office.join("out") }
+        Real { out: out(office) }
     }
 
-    /// Removes what viewers were given by an earlier run.
+    /// Removes what viewers were given by an earlier run, and what it left where it was saving something.
     pub fn sweep(&self) {
         let Ok(entries) = fs::read_dir(&self.out) else { return };
         for path in entries.flatten().map(|entry| entry.path()) {
+            if saving::is_note(&path) {
+                saving::sweep(&path);
+                continue;
+            }
             // What is still open in a viewer may stay; the next sweep takes it.
             let _ = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
         }
@@ -78,7 +84,7 @@ impl Outside for Real {
     }
 
     fn print(&self, pdf: &[u8], title: &str, printer: Option<&str>) -> Result<(), Trouble> {
-        // What a crash leaves here the next start sweeps.
+        // What a crash leaves here the next start sweeps; here nothing needs a note of its own.
         private_folder(&self.out)?;
         let folder = tempfile::Builder::new().prefix("print-").tempdir_in(&self.out);
         let folder = folder.map_err(|err| Trouble::Printer(err.to_string()))?;
@@ -93,6 +99,13 @@ impl Outside for Real {
         let file = self.out.join(name);
         save(pdf, &file)?;
         open::that_detached(&file).map_err(|err| Trouble::Path { path: file, why: err.to_string() })
+    }
+
+    fn save(&self, pdf: &[u8], path: &Path) -> Result<(), Trouble> {
+        save_noted(&self.out, path, &mut |out| {
+            out.write_all(pdf).map_err(|err| trouble_at(path, &err))?;
+            Ok(Go::On)
+        })
     }
 
     fn printers(&self) -> Vec<String> {
@@ -190,6 +203,11 @@ pub fn office_dir(argument: Option<&Path>) -> PathBuf {
     }
 }
 
+/// The folder of an office for what is on its way out; swept when it is opened.
+pub(super) fn out(office: &Path) -> PathBuf {
+    office.join("out")
+}
+
 /// Makes a folder that only this user can read, and that outlasts a power cut.
 pub fn private_folder(dir: &Path) -> Result<(), Trouble> {
     let trouble = |err: std::io::Error| Trouble::Path { path: dir.to_path_buf(), why: err.to_string() };
@@ -211,16 +229,37 @@ pub(super) fn save(bytes: &[u8], path: &Path) -> Result<(), Trouble> {
 }
 
 /// Writes a file of any length as it comes, in the same way; nothing is there when `write` was stopped or failed.
-pub(super) fn save_with(
+fn save_with(
     path: &Path,
     write: &mut dyn FnMut(&mut dyn Write) -> Result<Go, Trouble>,
 ) -> Result<(), Trouble> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        Some(_) | None => Path::new("."),
-    };
+    save_under(path, None, write)
+}
+
+/// The same in somebody's own folder: what a program leaves there that is killed meanwhile, the next start removes.
+pub(super) fn save_noted(
+    out: &Path,
+    path: &Path,
+    write: &mut dyn FnMut(&mut dyn Write) -> Result<Go, Trouble>,
+) -> Result<(), Trouble> {
+    let note = saving::Note::of(out, path);
+    save_under(path, note.as_ref().map(saving::Note::beside), write)
+}
+
+/// The same, for the time of writing under this name in the folder; `None`: any that is free.
+fn save_under(
+    path: &Path,
+    beside: Option<&str>,
+    write: &mut dyn FnMut(&mut dyn Write) -> Result<Go, Trouble>,
+) -> Result<(), Trouble> {
+    let folder = folder_of(path);
     let at = |err: std::io::Error| trouble_at(path, &err);
-    let file = tempfile::Builder::new().prefix(".jiefeng-").tempfile_in(folder).map_err(at)?;
+    let mut name = tempfile::Builder::new();
+    let name = match beside {
+        Some(beside) => name.prefix(beside).rand_bytes(0),
+        None => name.prefix(saving::BESIDE),
+    };
+    let file = name.tempfile_in(folder).map_err(at)?;
     let mut out = BufWriter::new(file);
     if write(&mut out)? == Go::Stop {
         return Ok(());
@@ -232,6 +271,13 @@ pub(super) fn save_with(
     // Under its own name it is nobody's to remove.
     let _ = beside.keep();
     flush_folder(folder).map_err(at)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    }
 }
 
 fn trouble_at(path: &Path, err: &std::io::Error) -> Trouble {

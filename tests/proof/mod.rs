@@ -35,6 +35,7 @@ mod house;
 mod judge;
 mod kill;
 mod locks;
+mod saving;
 mod shim;
 mod tamper;
 
