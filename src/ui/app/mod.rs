@@ -26,7 +26,6 @@ mod roll;
 mod ruling;
 mod scan;
 pub(super) mod settings;
-pub(super) use settings::LOCKS;
 mod setup;
 mod spans;
 mod speak;

@@ -10,6 +10,7 @@ use crate::text::{Language, Words};
 use crate::ui::command::{Area, Command, Group, Section, key_sheet};
 use crate::ui::draft::Field;
 use crate::ui::face::policy::EntryId;
+use crate::ui::face::settings;
 use crate::ui::model::{Dialog, Found, Place, Target};
 use crate::ui::spell::{Fit, Spelt};
 
@@ -71,6 +72,24 @@ impl Lexicon {
                 name,
                 beside: words.say("palette-article"),
             });
+        }
+        for field in settings::CHOICES {
+            let named = |words: &Words, value: &str| {
+                let args = [("field", words.say(field.key()).into()), ("value", value.into())];
+                words.say_with("palette-set", &args)
+            };
+            for (n, value) in settings::values(field, words).iter().enumerate() {
+                let spelt = every().flat_map(|words| {
+                    let value = settings::values(field, words).into_iter().nth(n).unwrap_or_default();
+                    [Spelt::of(&value), Spelt::of(&named(words, &value))]
+                });
+                entries.push(Entry {
+                    target: Target::Set(field, n),
+                    name: named(words, value),
+                    beside: words.say("palette-setting"),
+                    spelt: spelt.collect(),
+                });
+            }
         }
         Lexicon { language: words.language(), edition: rules.edition.clone(), entries }
     }
@@ -192,7 +211,7 @@ impl App {
                 let fit = entry.fit(&typed)?;
                 let works = match &entry.target {
                     Target::Do(command) => command.when(&self.model),
-                    Target::Reason(_) | Target::Law(_) => true,
+                    Target::Reason(_) | Target::Law(_) | Target::Set(..) => true,
                 };
                 let is_verb = matches!(entry.target, Target::Do(_));
                 let last = self.used.iter().position(|(target, _)| *target == entry.target);
@@ -207,7 +226,7 @@ impl App {
             let (cap, beside) = match &entry.target {
                 Target::Do(command) if *works => (cap(*command, words), entry.beside.clone()),
                 Target::Do(command) => (cap(*command, words), elsewhere(*command, words)),
-                Target::Reason(_) | Target::Law(_) => (String::new(), entry.beside.clone()),
+                Target::Reason(_) | Target::Law(_) | Target::Set(..) => (String::new(), entry.beside.clone()),
             };
             let target = entry.target.clone();
             Found { target, name: entry.name.clone(), beside, cap, works: *works, head: None }
@@ -261,6 +280,7 @@ impl App {
             }
             Target::Reason(reason) => self.open_entry(EntryId::Row(RowId::Reason(reason))),
             Target::Law(law) => self.open_article(&law),
+            Target::Set(field, n) => self.set_to(field, n),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::desk::settings::ThemeChoice;
 use crate::domain::Right;
 use crate::text::Language;
 use crate::ui::draft::Field;
+use crate::ui::face::settings::LOCKS;
 use crate::ui::model::Place;
 use crate::ui::screen::PRACTICE_SIZES;
 
@@ -14,8 +15,6 @@ use crate::ui::screen::PRACTICE_SIZES;
 const THEMES: [ThemeChoice; 3] = [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark];
 /// What the right side does, in the order of the digit keys.
 const SIDES: [Option<bool>; 3] = [None, Some(true), Some(false)];
-/// Idle minutes until the screen is locked, in the order of the digit keys.
-pub(in crate::ui) const LOCKS: [u16; 6] = [1, 3, 5, 8, 10, 15];
 /// What can draw the window, in the order of the digit keys.
 const RENDERERS: [&str; 2] = ["glow", "wgpu"];
 
@@ -88,6 +87,13 @@ impl App {
             }
             self.set(*field);
         }
+    }
+
+    /// Chooses a value by its place, from wherever it was found.
+    pub(super) fn set_to(&mut self, field: Field, n: usize) {
+        *self.draft.edit(field) = n.to_string();
+        self.set(field);
+        self.say_ok("settings-kept");
     }
 
     fn set(&mut self, field: Field) {

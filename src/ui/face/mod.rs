@@ -25,6 +25,7 @@ mod rows;
 mod ruled_out;
 mod sum;
 pub mod roll;
+pub mod settings;
 pub mod work;
 
 pub use answers::{AnswerFace, Way};

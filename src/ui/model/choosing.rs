@@ -13,6 +13,8 @@ pub enum Target {
     Reason(ReasonId),
     /// Opens an article.
     Law(LawRef),
+    /// Sets a choice of 设置 to one of its values, by its place from 0.
+    Set(Field, usize),
 }
 
 /// One line.

@@ -23,6 +23,26 @@ fn a_verb_is_found_by_characters_pinyin_initials_and_english() {
 }
 
 #[test]
+fn a_value_of_a_setting_is_found_by_characters_pinyin_initials_and_english_and_set_at_once() {
+    let (_folder, mut app) = window();
+    for typed in ["深色", "shense", "ss", "dark", "主题深色"] {
+        press(&mut app, &[Command::Palette]);
+        let found = find(&mut app, typed);
+        assert!(found.iter().any(|name| name == "主题：深色"), "{typed}: {found:?}");
+        press(&mut app, &[Command::Back]);
+    }
+    for (typed, value) in [("浅色", "主题：浅色"), ("10分钟", "无操作多久后锁屏：10 分钟")]
+    {
+        press(&mut app, &[Command::Palette]);
+        assert_eq!(find(&mut app, typed).first().map(String::as_str), Some(value));
+        press(&mut app, &[Command::OpenRow]);
+    }
+    assert_eq!(app.model.settings.theme, crate::desk::settings::ThemeChoice::Light);
+    assert_eq!(app.model.settings.lock_after, 10);
+    assert_eq!(app.model.route, Route::Today, "nobody is led away");
+}
+
+#[test]
 fn what_works_now_stands_before_what_works_elsewhere_and_only_that_is_done() {
     let (_folder, mut app) = window();
     press(&mut app, &[Command::Palette]);

@@ -177,7 +177,7 @@ impl Window {
         assert!(matches!(model.dialog, Some(Dialog::Menu)) && model.choosing.of_row, "no menu of a row");
         let line = |line: &crate::ui::model::Found| match line.target {
             Target::Do(command) => Some(command),
-            Target::Reason(_) | Target::Law(_) => None,
+            Target::Reason(_) | Target::Law(_) | Target::Set(..) => None,
         };
         model.choosing.lines.iter().filter_map(line).collect()
     }

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
+use crate::ui::face::settings;
 use crate::ui::model::Model;
 use crate::ui::part;
 
@@ -13,8 +14,7 @@ pub fn renderer(ui: &mut Ui, model: &Model, draft: &mut Draft) {
     if let Some(drawn_by) = &model.drawn_by {
         super::fact(ui, model, &words.say("renderer-now"), &words.say(named(drawn_by)));
     }
-    let renderers = ["renderer-glow", "renderer-wgpu"].map(|key| words.say(key));
-    part::choice(ui, model, draft, Field::Renderer, &renderers);
+    part::choice(ui, model, draft, Field::Renderer, &settings::values(Field::Renderer, words));
     super::note(ui, model, "renderer-told");
 }
 

@@ -12,9 +12,9 @@ pub use office::SIZES as PRACTICE_SIZES;
 use egui::{Rect, Ui, pos2, vec2};
 
 use crate::domain::Right;
-use crate::text::Language;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
+use crate::ui::face::settings;
 use crate::ui::look::Tone;
 use crate::ui::model::Model;
 use crate::ui::part;
@@ -83,20 +83,11 @@ fn section(ui: &mut Ui, model: &Model, key: &'static str, draw: impl FnOnce(&mut
 /// Language, theme, size of text, the right side.
 fn sight(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let words = &model.words;
-    let languages: Vec<String> = Language::shipped()
-        .map(|language| {
-            words.say(match language {
-                Language::Zh => "language-zh",
-                Language::En => "language-en",
-            })
-        })
-        .collect();
-    part::choice(ui, model, draft, Field::Language, &languages);
-    let themes = ["theme-system", "theme-light", "theme-dark"].map(|key| words.say(key));
-    part::choice(ui, model, draft, Field::Theme, &themes);
+    for field in [Field::Language, Field::Theme] {
+        part::choice(ui, model, draft, field, &settings::values(field, words));
+    }
     zoom(ui, model, out);
-    let sides = ["side-as-room", "side-shown", "side-folded"].map(|key| words.say(key));
-    part::choice(ui, model, draft, Field::Side, &sides);
+    part::choice(ui, model, draft, Field::Side, &settings::values(Field::Side, words));
     note(ui, model, "settings-side-told");
 }
 

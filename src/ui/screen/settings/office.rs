@@ -2,9 +2,9 @@
 
 use egui::{Ui, vec2};
 
-use crate::ui::app::LOCKS;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
+use crate::ui::face::settings;
 use crate::ui::look::Tone;
 use crate::ui::model::{DoorVerb, Model};
 use crate::ui::part::{self, Input};
@@ -43,10 +43,7 @@ pub fn office(ui: &mut Ui, model: &Model, out: &mut Commands) {
 
 /// When the screen locks itself, and one's own passphrase.
 pub fn door(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
-    let words = &model.words;
-    let minutes: Vec<String> =
-        LOCKS.iter().map(|n| words.say_with("lock-minutes", &[("n", i64::from(*n).into())])).collect();
-    part::choice(ui, model, draft, Field::LockAfter, &minutes);
+    part::choice(ui, model, draft, Field::LockAfter, &settings::values(Field::LockAfter, &model.words));
     super::note(ui, model, "settings-lock-told");
     let verbs = [DoorVerb::Lock, DoorVerb::Passphrase, DoorVerb::KeyCopy, DoorVerb::Renew].map(Command::Door);
     ui.horizontal_wrapped(|ui| {
