@@ -84,6 +84,7 @@ impl Fault {
             | Trouble::Damaged(_)
             | Trouble::Clock
             | Trouble::ClockAhead
+            | Trouble::ClockEarly
             | Trouble::Broken(_) => Fault::Trouble(sentence),
         }
     }
@@ -129,6 +130,7 @@ pub(crate) fn trouble(why: &Trouble, words: &Words) -> String {
         Trouble::Exists => words.say("console-trouble-exists"),
         Trouble::Clock => words.say("console-trouble-clock"),
         Trouble::ClockAhead => words.say("console-trouble-clock-ahead"),
+        Trouble::ClockEarly => words.say("console-trouble-clock-early"),
         Trouble::NumbersUnknown => words.say("console-trouble-numbers-unknown"),
         Trouble::Broken(what) => words.say_with("console-trouble-broken", &[("what", what.into())]),
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::cli::progress::ProgressLine;
 use crate::cli::{Console, Fault};
 use crate::desk::outside::{Outside as _, Real};
-use crate::desk::practice;
+use crate::desk::{clock, practice};
 use crate::domain::case::Actor;
 use crate::text::Term as _;
 
@@ -27,6 +27,7 @@ pub fn run(
     seed: Option<u64>,
 ) -> Result<(), Fault> {
     let now = Real::new(dir).now();
+    clock::may_found(now).map_err(|why| Fault::from_trouble(&why, console.words))?;
     let mut line = ProgressLine::new(console.words);
     let (cases, seed) = (cases.unwrap_or(CASES), seed.unwrap_or(SEED));
     let made = practice::make(dir, now, cases, seed, &mut |done, all| line.tell(done, all));

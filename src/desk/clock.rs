@@ -3,6 +3,8 @@
 //! What must be written down whatever the clock shows, such as who signed in, bears the last entry's moment then: the
 //! journal's order is that in which things were written, and one wrong moment must not pass for the newest.
 
+use chrono::NaiveDate;
+
 use crate::desk::Desk;
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
@@ -10,6 +12,19 @@ use crate::domain::Moment;
 /// No office is shut for longer: a date later than that after the last entry must be confirmed before anything is
 /// written, because every right date after it would then be too early.
 const AHEAD_DAYS: i64 = 366;
+
+/// No clock that is right shows an earlier day: this version did not exist before. Moved on with each version.
+///
+/// A day of its own rather than that of the build, so that the same source gives the same program.
+const MADE: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 1).expect("a day of the calendar");
+
+/// Lets an office be founded by a clock that may be right: a new journal has no entry yet that would tell a wrong one.
+///
+/// # Errors
+/// [`Trouble::ClockEarly`] before this program was made.
+pub fn may_found(now: Moment) -> Result<(), Trouble> {
+    if now.day() < MADE { Err(Trouble::ClockEarly) } else { Ok(()) }
+}
 
 /// How the clock stands to the last entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -124,6 +139,21 @@ mod tests {
             assert_eq!(ClockSays::of(now, Some(last)), says, "{now}");
             assert_eq!(ClockSays::of(now, None), ClockSays::Right);
         }
+    }
+
+    #[test]
+    fn no_office_is_founded_by_a_clock_from_before_the_program() {
+        for (now, may) in [
+            ("1970-01-01T08:00:00", false),
+            ("2000-01-01T00:00:00", false),
+            ("2026-10-31T23:59:59", false),
+            ("2026-11-01T00:00:00", true),
+            ("2041-06-01T08:00:00", true),
+        ] {
+            let wanted = if may { Ok(()) } else { Err(Trouble::ClockEarly) };
+            assert_eq!(may_found(at(now)), wanted, "{now}");
+        }
+        assert_eq!(may_found(tried::now()), Ok(()));
     }
 
     fn arrears() -> Arrears {

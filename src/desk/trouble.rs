@@ -88,6 +88,9 @@ pub enum Trouble {
     /// The clock runs so far ahead of the last entry that somebody must say it is right.
     #[error("the clock is far ahead of the last entry")]
     ClockAhead,
+    /// The clock runs before the day on which this program was made: no office is founded by it.
+    #[error("the clock is before the program was made")]
+    ClockEarly,
     /// The office that is to be replaced does not say how far its numbers went: people must read them off the papers.
     #[error("the last numbers are not known")]
     NumbersUnknown,
@@ -125,6 +128,7 @@ impl Trouble {
             Trouble::Exists => "trouble-exists",
             Trouble::Clock => "trouble-clock",
             Trouble::ClockAhead => "trouble-clock-ahead",
+            Trouble::ClockEarly => "trouble-clock-early",
             Trouble::NumbersUnknown => "trouble-numbers-unknown",
             Trouble::Broken(_) => "trouble-broken",
         }

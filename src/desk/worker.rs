@@ -26,7 +26,7 @@ use crate::desk::outside::{Outside, Real};
 use crate::desk::press::Job;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Delivery, Reply, Request, Ticket, Touched};
-use crate::desk::{Desk, practice, rulebook, said_by};
+use crate::desk::{Desk, clock, practice, rulebook, said_by};
 use crate::paper::{Form, Sheet};
 use crate::store::{Key, Store};
 use crate::text::Words;
@@ -297,6 +297,7 @@ impl Worker {
                 if Store::exists(&self.dir) {
                     return Err(Trouble::Exists);
                 }
+                clock::may_found(self.outside.now())?;
                 self.desk = None;
                 let cases = PRACTICE_CASES;
                 practice::office(&self.dir, self.outside.now(), cases, PRACTICE_SEED)?;

@@ -336,6 +336,7 @@ pub fn trouble_hint(trouble: &Trouble) -> &'static str {
         Trouble::Exists => "trouble-exists-hint",
         Trouble::Clock => "trouble-clock-hint",
         Trouble::ClockAhead => "trouble-clock-ahead-hint",
+        Trouble::ClockEarly => "trouble-clock-early-hint",
         Trouble::NumbersUnknown => "trouble-numbers-unknown-hint",
         Trouble::Broken(_) => "trouble-broken-hint",
     }

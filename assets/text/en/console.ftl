@@ -227,6 +227,7 @@ console-trouble-damaged = The data is damaged: { $what }
 console-trouble-exists = There is an office in the folder already, nothing was changed
 console-trouble-clock = The computer's clock is behind the last record, set it first
 console-trouble-clock-ahead = The computer's date is over a year after the last record: set it, or confirm it in the window
+console-trouble-clock-early = The computer's clock is before the day this program was made, set it first
 console-trouble-numbers-unknown = The office there does not say how far its numbers went: give --last-certificate, --last-case and --last-list
 console-trouble-broken = The program failed: { $what }
 

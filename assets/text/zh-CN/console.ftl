@@ -210,6 +210,7 @@ console-trouble-damaged = 数据已损坏：{ $what }
 console-trouble-exists = 文件夹里已有一个经办点，未作任何改动
 console-trouble-clock = 电脑时间早于最后一条记录，请先校准
 console-trouble-clock-ahead = 电脑日期比最后一条记录晚一年以上，请先校准；日期没有错，先在窗口里确认
+console-trouble-clock-early = 电脑时间早于本程序的制作日期，请先校准
 console-trouble-numbers-unknown = 原来的数据读不出编号用到了哪里；用 --last-certificate、--last-case、--last-list 写明最后的编号
 console-trouble-broken = 程序出错：{ $what }
 

@@ -12,7 +12,7 @@ use crate::desk::press::Job;
 use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
 use crate::desk::wire::{Answer, Delivery, Request, Ticket, Touched};
-use crate::desk::{Desk, errand, ruling};
+use crate::desk::{Desk, clock, errand, ruling};
 use crate::domain::case::{Account, Actor, Refusal};
 use crate::domain::{Right, StaffCode};
 use crate::paper::Form;
@@ -60,6 +60,7 @@ impl Worker {
                 if Store::exists(&self.dir) {
                     return Err(Trouble::Exists);
                 }
+                clock::may_found(self.outside.now())?;
                 if let Some(fault) = founding.unfit_place(&self.dir) {
                     return Err(Refusal::Unfit(fault).into());
                 }
@@ -69,6 +70,7 @@ impl Worker {
                 DoorAnswer::Founding(Box::new(view))
             }
             DoorRequest::ConfirmFound { typed } => {
+                clock::may_found(self.outside.now())?;
                 let foundation = self.foundation.as_ref().ok_or_else(nobody)?;
                 // Opened and shut again: whoever set it up signs in as everybody does.
                 drop(foundation.stand(&typed, &self.dir, &self.outside)?);

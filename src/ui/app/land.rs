@@ -413,6 +413,7 @@ impl App {
             | Trouble::Exists
             | Trouble::Clock
             | Trouble::ClockAhead
+            | Trouble::ClockEarly
             | Trouble::NumbersUnknown => String::new(),
         };
         (words.say_with(trouble.key(), &[("what", what.into())]), words.say(say::trouble_hint(trouble)))
@@ -481,7 +482,7 @@ impl App {
     fn ask_again(&mut self, touched: &Touched) {
         if touched.lists && self.model.me.is_some() {
             match self.model.route {
-                Route::Today => self.ask(Request::Today, Errand::Today),
+                Route::Today => self.ask_today(),
                 Route::Cases => self.find_cases(),
                 Route::Journal => self.enter_journal(),
                 Route::Opening

@@ -142,6 +142,26 @@ fn the_chief_rules_at_the_clerks_desk_with_their_own_passphrase_and_nobody_for_t
 }
 
 #[test]
+fn by_a_clock_from_before_the_program_no_office_is_founded() {
+    let mut window = Window::empty();
+    let early = crate::domain::Moment::parse("1970-01-01T08:00:00").unwrap();
+    let found = || DoorRequest::Found(Box::new(tried::founding()));
+    window.clock.set(early);
+    assert_eq!(window.door(found()).err(), Some(Trouble::ClockEarly));
+    assert_eq!(window.ask(Request::Practice).err(), Some(Trouble::ClockEarly));
+    window.clock.set(tried::now());
+    let Ok(DoorAnswer::Founding(view)) = window.door(found()) else { panic!() };
+    // It may lose its battery meanwhile.
+    window.clock.set(early);
+    let typed = tried::typed_back(&view.sheet);
+    let stood = window.door(DoorRequest::ConfirmFound { typed: typed.clone() });
+    assert_eq!(stood.err(), Some(Trouble::ClockEarly));
+    assert!(!window.dir.exists(), "nothing is on the disk");
+    window.clock.set(tried::now());
+    assert!(window.door(DoorRequest::ConfirmFound { typed }).is_ok(), "what was typed is not lost");
+}
+
+#[test]
 fn a_lost_key_file_is_made_anew_from_a_copy_or_from_the_recovery_sheet() {
     let (mut window, view, own) = Window::at_work();
     let copy = window.dir.with_file_name("my.key");
