@@ -64,6 +64,16 @@ impl Deed {
         (folder, run)
     }
 
+    /// Whether it asks for the last number in its sentence: only where it replaces an office, which could not be read.
+    fn asks(&self, why: &str) -> bool {
+        const PLACE: &str = "\u{1}";
+        let args = [("name", "--last-certificate".into()), ("known", PLACE.into())];
+        let sentence = jiefeng::text::Words::zh().say_with("console-last-number", &args);
+        let Some((before, after)) = sentence.split_once(PLACE) else { return false };
+        let known = why.trim().strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+        self.name == "restore" && known.is_some_and(|known| known.parse::<u32>().is_ok())
+    }
+
     /// Whether it says that something is done.
     fn says(&self, note: &Note) -> bool {
         let says = match &self.how {
@@ -226,7 +236,7 @@ fn failing(record: &Record, fate: Fate) -> Result<(), String> {
     match run.code {
         Some(code) if code == deed.code && said == record.truth.len() - 1 => {}
         Some(0) => return Err(what("it does not say what it did".to_owned())),
-        // 2: what it was to replace could not be read, and so its last numbers are asked for.
+        Some(2) if !deed.asks(&run.why) => return Err(what("it asks for what it was told".to_owned())),
         Some(1..=3) if failed.is_some() || fate.does == Does::Short => {
             if run.why.trim().lines().count() != 1 {
                 return Err(what("not one sentence".to_owned()));
