@@ -39,6 +39,8 @@ impl App {
         if self.model.row_reason.as_ref() != reason {
             self.model.row_reason = reason.cloned();
         }
+        let staff = self.model.chosen_staff(self.draft.row).filter(|_| self.model.route == Route::Staff);
+        self.model.row_open = staff.is_some_and(|one| one.is_open());
     }
 
     /// Opens the first reason of the case in the row that is chosen; Esc comes back to that row.

@@ -23,8 +23,9 @@ impl DoorVerb {
             DoorVerb::Lock | DoorVerb::Staff => inside,
             DoorVerb::Passphrase | DoorVerb::KeyCopy => inside && !model.is_practice(),
             DoorVerb::OpenAccount => model.is_chief() && !model.is_practice(),
-            DoorVerb::CloseAccount | DoorVerb::Deputy => model.is_chief(),
-            DoorVerb::ResetAccount | DoorVerb::Renew => model.is_chief() && !model.is_practice(),
+            DoorVerb::CloseAccount | DoorVerb::Deputy => model.is_chief() && model.row_open,
+            DoorVerb::ResetAccount => model.is_chief() && !model.is_practice() && model.row_open,
+            DoorVerb::Renew => model.is_chief() && !model.is_practice(),
         }
     }
 }

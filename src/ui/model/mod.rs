@@ -95,6 +95,8 @@ pub struct Model {
     pub list: CaseList,
     /// The first reason of the row that is chosen on 今日 or in 办件; none where it has no reason yet.
     pub row_reason: Option<ReasonId>,
+    /// Whether the account in the row that is chosen is open.
+    pub row_open: bool,
     /// What the search found; `None` before anything was asked.
     pub hits: Option<Hits>,
     /// The case that is shown.
@@ -209,6 +211,7 @@ impl Model {
             mine_all: 0,
             list: CaseList::default(),
             row_reason: None,
+            row_open: false,
             hits: None,
             case: None,
             step: 1,

@@ -247,7 +247,16 @@ fn the_chief_opens_closes_and_names_a_deputy_and_nobody_else_does() {
     does(&mut window, DoorVerb::CloseAccount);
     window.does(Command::Confirm);
     assert!(!window.app.model.chosen_staff(before).unwrap().is_open());
+    let verbs = [DoorVerb::CloseAccount, DoorVerb::ResetAccount, DoorVerb::Deputy];
+    window.shows();
+    for verb in verbs {
+        assert!(!Command::Door(verb).when(&window.app.model), "{verb:?} of an account that is closed");
+    }
     window.app.draft.row = 0;
+    window.shows();
+    for verb in verbs {
+        assert!(Command::Door(verb).when(&window.app.model), "{verb:?}");
+    }
     does(&mut window, DoorVerb::CloseAccount);
     window.does(Command::Confirm);
     assert!(window.app.model.chosen_staff(0).unwrap().is_open(), "the last chief stays");
@@ -333,6 +342,21 @@ fn only_the_chief_of_an_office_with_passphrases_makes_a_new_recovery_sheet() {
     practice.signs_in("孙国梁");
     practice.does(Command::Settings);
     assert!(!Command::Door(DoorVerb::Renew).when(&practice.app.model));
+}
+
+#[test]
+fn whoever_sets_up_an_office_by_a_clock_of_1970_is_told_to_set_it_first() {
+    let mut window = Window::first(Language::Zh);
+    does(&mut window, DoorVerb::SetUp);
+    fill_in(&mut window);
+    window.clock_shows(crate::domain::Moment::parse("1970-01-01T08:00:00").unwrap());
+    does(&mut window, DoorVerb::Lay);
+    let banner = window.app.model.banner.clone().unwrap();
+    assert!(banner.text.contains("制作日期") && banner.hint.contains("校准"), "{banner:?}");
+    assert_eq!(window.app.model.place(), Place::SetUp, "what was typed stays");
+    window.clock_shows(crate::desk::tried::now());
+    does(&mut window, DoorVerb::Lay);
+    assert_eq!(window.app.model.place(), Place::Founded);
 }
 
 #[test]
