@@ -123,7 +123,7 @@ impl Request {
 
 impl BackupRequest {
     /// The right that it takes. Where no office is open, whose passphrase comes with it is asked for [`Right::Backup`]
-    /// before anything is put back.
+    /// before anything is put back or saved out.
     pub fn right(&self) -> Right {
         match self {
             BackupRequest::View

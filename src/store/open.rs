@@ -54,7 +54,7 @@ const CACHE: i64 = 64 * 1024;
 pub(super) struct Files {
     pub(super) register: PathBuf,
     pub(super) key: PathBuf,
-    lock: PathBuf,
+    pub(super) lock: PathBuf,
     pub(super) folder: PathBuf,
 }
 

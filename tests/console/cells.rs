@@ -56,6 +56,7 @@ fn verbs(right: Right, folder: &Path) -> Vec<(Vec<String>, &'static str)> {
         Right::Backup => vec![
             quiet(&["backup", &file("backups")]),
             quiet(&["restore", &file("made.db"), &file("restored")]),
+            quiet(&["rescue", &file("made.db"), &file("restored")]),
         ],
         Right::Install => vec![quiet(&["policy", "install", &file("nothing.jfpack"), "--sm3", "00"])],
         Right::Decide => vec![
@@ -120,5 +121,5 @@ fn each_role_does_by_the_console_what_it_may_and_nothing_else() {
             }
         }
     }
-    assert_eq!(tried, 17 * 6);
+    assert_eq!(tried, 18 * 6);
 }

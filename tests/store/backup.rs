@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiefeng::domain::Moment;
 use jiefeng::store::backup::{self, LastNumber, Lost, Numbers, Occasion, Stands, Wanted};
-use jiefeng::store::{Act, Go, Key, NumberKind, Store, StoreError};
+use jiefeng::store::{Act, Go, Key, NumberKind, Office, Store, StoreError};
 use tempfile::TempDir;
 
 use super::book::{Book, account, case_number, files, minute, open, opening, person, raw};
@@ -238,6 +238,10 @@ fn a_restore_that_the_power_cut_off_is_finished_by_whoever_opens_next() {
     }
 }
 
+fn anybody(_: &Office) -> Go {
+    Go::On
+}
+
 #[test]
 fn a_whole_register_is_saved_out_whole() {
     let book = Book::busy();
@@ -247,13 +251,13 @@ fn a_whole_register_is_saved_out_whole() {
     let (file, ring) = (dir.path().join("office.db"), dir.path().join("office.key"));
     let wanted = Wanted { file: &file, ring: &ring, key: &key, by: &by, at: minute(90) };
     let office = into.path().join("saved");
-    let saved = backup::save_out(&office, &wanted, &mut on).unwrap().unwrap();
+    let saved = backup::save_out(&office, &wanted, &mut anybody, &mut on).unwrap().unwrap();
     assert_eq!((saved.cases, saved.lost.as_slice()), (3, &[][..]));
     let store = open(&office).unwrap();
     let report = store.check(&mut on).unwrap();
     assert_eq!(report.faults, []);
     assert_eq!(store.sheets(&case_number(1)).unwrap(), papers);
-    let again = backup::save_out(&office, &wanted, &mut on);
+    let again = backup::save_out(&office, &wanted, &mut anybody, &mut on);
     assert!(matches!(again, Err(StoreError::Exists(_) | StoreError::InUse)), "{again:?}");
 }
 
@@ -276,7 +280,7 @@ fn of_a_register_with_a_lost_page_all_other_cases_are_saved_and_the_rest_is_name
         let into = TempDir::new().unwrap();
         let office = into.path().join("saved");
         let wanted = Wanted { file: &file, ring: &ring, key: &key, by: &by, at: minute(90) };
-        match backup::save_out(&office, &wanted, &mut on) {
+        match backup::save_out(&office, &wanted, &mut anybody, &mut on) {
             Ok(Some(saved)) => {
                 let named =
                     saved.lost.iter().filter(|lost| matches!(lost, Lost::Case(_) | Lost::CaseNumber(_)));
@@ -311,7 +315,7 @@ fn a_case_whose_entries_were_changed_is_not_saved() {
     let (into, by) = (TempDir::new().unwrap(), account("张经办"));
     let (file, ring) = (dir.path().join("office.db"), dir.path().join("office.key"));
     let wanted = Wanted { file: &file, ring: &ring, key: &key, by: &by, at: minute(90) };
-    let saved = backup::save_out(into.path(), &wanted, &mut on).unwrap().unwrap();
+    let saved = backup::save_out(into.path(), &wanted, &mut anybody, &mut on).unwrap().unwrap();
     assert_eq!(saved.cases, 2);
     assert!(saved.lost.contains(&Lost::CaseNumber(case_number(2))), "{:?}", saved.lost);
     assert!(open(into.path()).unwrap().check(&mut on).unwrap().is_good());
@@ -378,7 +382,7 @@ fn what_was_saved_out_is_put_in_use_as_a_backup_is_and_the_damaged_office_is_kep
     let into = TempDir::new().unwrap();
     let office = into.path().join("saved");
     let from = Wanted { file: &file, ring: &ring, key: &key, by: &by, at: minute(90) };
-    let saved = backup::save_out(&office, &from, &mut on).unwrap().unwrap();
+    let saved = backup::save_out(&office, &from, &mut anybody, &mut on).unwrap().unwrap();
     let copy = [office.join("office.db"), office.join("office.key")];
     let wanted = Wanted { file: &copy[0], ring: &copy[1], key: &key, by: &by, at: minute(91) };
     let told = Numbers::Told(vec![LastNumber { kind: NumberKind::Case, year: super::book::YEAR, last: 40 }]);

@@ -74,10 +74,18 @@ pub enum Lost {
 /// Saves everything readable of a damaged register into a folder without an office; `None` when it was stopped, and
 /// then nothing is left there.
 ///
+/// `may` is asked, of the office as the damaged register knows it, before anything is written.
+///
 /// # Errors
 /// [`StoreError::Exists`] where an office stands; [`StoreError::WrongKey`] where not even the first page can be read.
-pub fn save_out(office: &Path, wanted: &Wanted<'_>, watch: Watch<'_>) -> Result<Option<Saved>, StoreError> {
+pub fn save_out(
+    office: &Path,
+    wanted: &Wanted<'_>,
+    may: &mut dyn FnMut(&Office) -> Go,
+    watch: Watch<'_>,
+) -> Result<Option<Saved>, StoreError> {
     place::refuse_network(office)?;
+    let fresh = !office.exists();
     open::private_folder(office)?;
     let files = Files::of(office);
     let _lock = files.lock()?;
@@ -90,13 +98,18 @@ pub fn save_out(office: &Path, wanted: &Wanted<'_>, watch: Watch<'_>) -> Result<
         }
     }
     clear(&part)?;
-    let saved = save(&files, &part, wanted, watch);
+    let saved = save(&files, &part, wanted, may, watch);
     if saved.is_err() && !files.register.exists() {
         // Without its register the ring that was laid is no office's, and would be in the next one's way.
         let _ = fs::remove_file(&files.key);
     }
     // What is left of the copy is no use to anybody.
     let _ = clear(&part);
+    if fresh && !matches!(saved, Ok(Some(_))) {
+        // A folder that was made for it goes too; one in which something else lies stays.
+        let _ = fs::remove_file(&files.lock);
+        let _ = fs::remove_dir(office);
+    }
     let Some(saved) = saved? else { return Ok(None) };
     open::flush(office)?;
     Ok(Some(saved))
@@ -106,6 +119,7 @@ fn save(
     files: &Files,
     part: &Path,
     wanted: &Wanted<'_>,
+    may: &mut dyn FnMut(&Office) -> Go,
     watch: Watch<'_>,
 ) -> Result<Option<Saved>, StoreError> {
     let (from, to) = (part.join("from"), part.join("to"));
@@ -118,9 +132,13 @@ fn save(
         }
     }
     let readable = Readable::open(&from.register, wanted.key)?;
+    let office = readable.office()?;
+    if may(&office) == Go::Stop {
+        return Ok(None);
+    }
     copy_ring(wanted.ring, &to.key)?;
     let work = Work {
-        office: readable.office()?,
+        office,
         old: readable,
         wanted,
         watch,
