@@ -240,7 +240,9 @@ fn play(name: &str, folder: &Path, sheet: (&str, &str), done: &mut dyn FnMut(&st
                 Answer::Backup(BackupAnswer::Made(made)) => match made.carried {
                     Carried::Done(_) => done("backed up in both places"),
                     Carried::Failed(_, why) => return Err(why),
-                    Carried::Unset | Carried::Away(_) => panic!("the second place was not there"),
+                    Carried::Unset | Carried::Away(_) | Carried::Unfit(..) => {
+                        panic!("the second place was not there")
+                    }
                 },
                 other => panic!("{other:?}"),
             }

@@ -1,5 +1,6 @@
 //! Whether a folder can be the second place for backups.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::store::place;
@@ -9,21 +10,29 @@ use crate::store::place;
 /// What is carried there is to outlive this disk and this machine's user: never the office's own folder, never a
 /// network drive, and nothing that cannot be written to while somebody still looks at the form.
 pub fn unfit(office: &Path, folder: &Path) -> Option<&'static str> {
+    if let Some(fault) = barred(office, folder) {
+        return Some(fault);
+    }
+    if !folder.is_dir() {
+        return Some("found-backup-missing");
+    }
+    match tempfile::Builder::new().prefix(".jiefeng-").tempfile_in(folder) {
+        // A full disk takes the next one once it has room; until then carrying says so.
+        Err(why) if why.kind() != ErrorKind::StorageFull => Some("found-backup-read-only"),
+        Ok(_) | Err(_) => None,
+    }
+}
+
+/// Why nothing is ever carried to a folder, whether or not it can be written to, as the key of a fault.
+pub fn barred(office: &Path, folder: &Path) -> Option<&'static str> {
     if place::network(folder).is_some() {
         return Some("found-backup-network");
     }
-    let Ok(there) = folder.canonicalize() else { return Some("found-backup-missing") };
-    if !there.is_dir() {
-        return Some("found-backup-missing");
-    }
+    let there = folder.canonicalize().ok()?;
     // The office's folder may not be there yet: its parent is, or will be.
     let own =
         office.canonicalize().or_else(|_| std::path::absolute(office)).unwrap_or_else(|_| office.into());
-    if there.starts_with(&own) {
-        return Some("found-backup-own");
-    }
-    let tried = tempfile::Builder::new().prefix(".jiefeng-").tempfile_in(&there);
-    tried.is_err().then_some("found-backup-read-only")
+    there.starts_with(&own).then_some("found-backup-own")
 }
 
 #[cfg(test)]

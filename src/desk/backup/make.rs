@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::desk::backup::wire::{BackedUp, BackupLine, Carried};
-use crate::desk::backup::{second_folder, second_place, view};
+use crate::desk::backup::{fit, missed, second_folder, second_place, view};
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::domain::case::DeskCode;
@@ -36,6 +36,7 @@ pub fn make(
     };
     let desk = &content.office.desk;
     let carried = carry(office, desk, &backup, now);
+    missed::note(office, &carried, now);
     if !unchanged {
         // Only after a good one; what cannot be removed goes with the next.
         let _ = backup::tidy(&folder, now);
@@ -58,6 +59,9 @@ fn carry(office: &Path, desk: &DeskCode, backup: &Backup, now: Moment) -> Carrie
     // A disk that is not plugged in must not be made up by a folder of its name.
     if !place.is_dir() {
         return Carried::Away(place);
+    }
+    if let Some(fault) = fit::barred(office, &place) {
+        return Carried::Unfit(place, fault);
     }
     let folder = second_folder(&place, desk);
     let there = backup::list(&folder).iter().any(|one| one.at == backup.at && one.bytes == backup.bytes);

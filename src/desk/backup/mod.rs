@@ -6,6 +6,7 @@
 //! | making one, and carrying it to the second place | `make.rs` |
 //! | the restore drill | `drill.rs` |
 //! | whether a folder can be the second place | `fit.rs` |
+//! | since when it has had no copy | `missed.rs` |
 //! | putting one back, and saving out of a damaged register | `rescue.rs` |
 //! | the last numbers, where only papers know them | `told.rs` |
 
@@ -24,6 +25,7 @@ mod chore;
 mod drill;
 mod fit;
 mod make;
+mod missed;
 mod rescue;
 mod told;
 pub mod wire;
@@ -79,15 +81,20 @@ pub fn view(office: &Path, desk: &DeskCode, now: Moment) -> BackupView {
         let age = now.date_time() - last.date_time();
         STALE < age
     });
+    let has_it = made.first().is_none_or(|newest| newest.carried);
+    let missed = second.as_deref().filter(|_| !has_it).and_then(|place| missed::too_long(office, place, now));
     let second = match second {
         None => SecondPlace::Unset,
-        Some(place) if !place.is_dir() => SecondPlace::Away(place),
-        Some(place) => {
-            let last = carried.as_ref().and_then(|all| all.first()).map(|one| one.at);
-            SecondPlace::There { place, last }
-        }
+        Some(place) => match unfit(office, &place) {
+            Some("found-backup-missing") => SecondPlace::Away(place),
+            Some(fault) => SecondPlace::Unfit { place, fault },
+            None => {
+                let last = carried.as_ref().and_then(|all| all.first()).map(|one| one.at);
+                SecondPlace::There { place, last }
+            }
+        },
     };
-    BackupView { folder: backup::folder(office), made, last, stale, second }
+    BackupView { folder: backup::folder(office), made, last, stale, second, missed }
 }
 
 /// Takes the key out of a ring: of a practice office as everybody may, else with a passphrase.

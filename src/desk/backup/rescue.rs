@@ -13,9 +13,9 @@ use crate::desk::backup::{key_of, second_place};
 use crate::desk::outside;
 use crate::desk::trouble::Trouble;
 use crate::domain::case::Account;
-use crate::domain::{Moment, Right};
+use crate::domain::{Moment, Right, Staff};
 use crate::store::backup::{self, Backup, Content, LastNumber, Lost, Numbers, Saved, Stands, Wanted, Watch};
-use crate::store::{Key, Office, Ring};
+use crate::store::{Go, Key, Office, Ring};
 use crate::text::Words;
 
 /// What is to be put back.
@@ -143,7 +143,7 @@ pub fn asked_by(office: &Path, back: &Back<'_>) -> Result<Option<Asked>, Trouble
     let Some(backup) = back.backup.and_then(named) else { return Ok(None) };
     let key = key_of(&backup.ring, back.unlock)?;
     let Ok(content) = backup::look_into(&backup.file, &key) else { return Ok(None) };
-    may_bring_back(&content.office, *back)?;
+    may_bring_back(&content.office.accounts, back.unlock, back.by)?;
     asks(office, &key, &backup.file, &content, back.now)
 }
 
@@ -191,7 +191,7 @@ fn put(
 ) -> Result<Option<backup::Restored>, Trouble> {
     let key = key_of(&backup.ring, back.unlock)?;
     let content = backup::look_into(&backup.file, &key)?;
-    may_bring_back(&content.office, back)?;
+    may_bring_back(&content.office.accounts, back.unlock, back.by)?;
     if back.now < content.at {
         return Err(Trouble::Clock);
     }
@@ -202,14 +202,13 @@ fn put(
 }
 
 /// Lets whoever opened the ring, or is named where a practice office asks for no passphrase, pass who may bring backups
-/// back, as the backup knows them.
-fn may_bring_back(office: &Office, back: Back<'_>) -> Result<(), Trouble> {
-    let accounts = &office.accounts;
+/// back and save out, as the copy or the damaged register itself knows them.
+fn may_bring_back(accounts: &[Staff], unlock: Option<&Unlock>, by: Option<&Account>) -> Result<(), Trouble> {
     if accounts.is_empty() {
         // Nothing is known of anybody: whoever opens it is all that there is to ask.
         return Ok(());
     }
-    let who = match (back.unlock, back.by) {
+    let who = match (unlock, by) {
         (Some(unlock), _) => {
             let found = accounts.iter().find(|one| one.code == unlock.code);
             Some(found.ok_or_else(|| Trouble::NoAccount(unlock.code.to_string()))?)
@@ -232,7 +231,10 @@ fn who(content: &Content, back: Back<'_>) -> Account {
 /// Saves everything readable of a damaged register into a new office beside it; `None` when it was stopped.
 ///
 /// # Errors
-/// [`Trouble::WrongKey`] where not even the first page can be read: then only a backup helps.
+/// [`Trouble::WrongKey`] where not even the first page can be read: then only a backup helps; [`Refusal::Role`] where
+/// whoever opens the ring keeps no backups.
+///
+/// [`Refusal::Role`]: crate::domain::case::Refusal::Role
 pub fn save_out(
     register: &Path,
     into: Option<&Path>,
@@ -244,10 +246,22 @@ pub fn save_out(
 ) -> Result<Option<SavedOut>, Trouble> {
     let office = register.parent().unwrap_or(Path::new("."));
     let (ring, key) = ring_for(register, office, unlock)?;
+    let mut refused = None;
+    let mut may = |office: &Office| match may_bring_back(&office.accounts, unlock, by) {
+        Ok(()) => Go::On,
+        Err(why) => {
+            refused = Some(why);
+            Go::Stop
+        }
+    };
     let into = into.map_or_else(|| beside(office, now), Path::to_path_buf);
     let nobody = Account(String::new());
     let wanted = Wanted { file: register, ring: &ring, key: &key, by: by.unwrap_or(&nobody), at: now };
-    let Some(saved) = backup::save_out(&into, &wanted, watch)? else { return Ok(None) };
+    let saved = backup::save_out(&into, &wanted, &mut may, watch)?;
+    if let Some(why) = refused {
+        return Err(why);
+    }
+    let Some(saved) = saved else { return Ok(None) };
     let report = into.join("rescue-report.txt");
     outside::save(told(&saved, register, now, words).as_bytes(), &report)?;
     let new = into.join("office.db");

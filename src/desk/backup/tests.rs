@@ -120,6 +120,42 @@ fn the_second_place_gets_each_backup_while_it_is_there_and_is_no_fault_while_it_
 }
 
 #[test]
+fn nothing_is_carried_into_the_offices_own_folder() {
+    let (_folder, dir) = tried::office(3);
+    let own = dir.join("second");
+    fs::create_dir(&own).unwrap();
+    set_second(&dir, &own);
+    let made = made(&dir, 0, false);
+    assert_eq!(made.carried, Carried::Unfit(own.clone(), "found-backup-own"));
+    assert_eq!(made.view.second, SecondPlace::Unfit { place: own.clone(), fault: "found-backup-own" });
+    assert_eq!(fs::read_dir(&own).unwrap().count(), 0);
+}
+
+#[test]
+fn a_second_place_without_a_copy_for_three_days_is_said_until_it_has_one() {
+    let (folder, dir) = tried::office(3);
+    let disk = folder.path().join("disk");
+    let days = |n: i64| n * 24 * 60;
+    assert_eq!(made(&dir, 0, false).view.missed, None, "none is set");
+    set_second(&dir, &disk);
+    assert_eq!(made(&dir, 10, true).view.missed, None);
+    assert_eq!(made(&dir, days(3), true).view.missed, None);
+    let long = made(&dir, days(3) + 10, true);
+    assert_eq!(long.view.missed, Some(later(10)), "since the first that did not get there");
+    // Another place begins anew; it, too, is asked about itself alone.
+    set_second(&dir, &folder.path().join("other"));
+    assert_eq!(made(&dir, days(4), true).view.missed, None);
+    set_second(&dir, &disk);
+    assert_eq!(made(&dir, days(4) + 10, true).view.missed, None);
+    assert_eq!(made(&dir, days(8), true).view.missed, Some(later(days(4) + 10)));
+    fs::create_dir(&disk).unwrap();
+    assert_eq!(made(&dir, days(9), false).view.missed, None);
+    fs::remove_dir_all(&disk).unwrap();
+    let desk = Store::reader(&dir, &key(&dir)).unwrap().office().desk.clone();
+    assert_eq!(view(&dir, &desk, later(days(40))).missed, None, "nothing was made since that it has not");
+}
+
+#[test]
 fn a_drill_puts_the_newest_back_compares_it_and_leaves_nothing_behind() {
     let (_folder, dir) = tried::office(3);
     let by = Store::reader(&dir, &key(&dir)).unwrap().office().accounts[0].account.clone();
@@ -219,6 +255,14 @@ fn a_sealed_backup_opens_with_the_passphrase_of_its_ring_and_with_no_other() {
     let refused = put_back(&dir, back(Some(&other)), &mut on).unwrap_err();
     assert_eq!(refused, Trouble::Refused(Refusal::Role(Role::Clerk, Right::Backup)));
     assert_eq!(fs::read(dir.join("office.db")).unwrap(), before, "a clerk brings nothing back");
+    let register = dir.join("office.db");
+    let saved =
+        |unlock: &Unlock| save_out(&register, None, Some(unlock), None, later(5), &Words::zh(), &mut on);
+    let around = || fs::read_dir(dir.parent().unwrap()).unwrap().count();
+    let before = around();
+    assert_eq!(saved(&other).unwrap_err(), Trouble::Refused(Refusal::Role(Role::Clerk, Right::Backup)));
+    assert_eq!(around(), before, "a clerk saves nothing out");
+    assert!(saved(&unlock).unwrap().unwrap().saved.office.join("office.db").exists());
     let done = put_back(&dir, back(Some(&unlock)), &mut on).unwrap().unwrap();
     let store = Store::reader(&dir, &key).unwrap();
     let entry = store.journal(done.restored.content.anchor.entry, 1).unwrap().pop().unwrap();

@@ -136,6 +136,8 @@ pub struct BackupView {
     pub stale: bool,
     /// The second place.
     pub second: SecondPlace,
+    /// Since when it has had no copy, where that is too long.
+    pub missed: Option<Moment>,
 }
 
 /// The second place for backups: a disk that is carried away.
@@ -145,6 +147,13 @@ pub enum SecondPlace {
     Unset,
     /// It is set and not there now.
     Away(PathBuf),
+    /// It is set and there, and no place for a backup.
+    Unfit {
+        /// Where.
+        place: PathBuf,
+        /// Why, as the key of a fault.
+        fault: &'static str,
+    },
     /// It is there.
     There {
         /// Where.
@@ -161,6 +170,8 @@ pub enum Carried {
     Unset,
     /// It is not there now.
     Away(PathBuf),
+    /// It is no place for a backup: why, as the key of a fault.
+    Unfit(PathBuf, &'static str),
     /// It has it too.
     Done(PathBuf),
     /// It could not be written; the backup itself is good.

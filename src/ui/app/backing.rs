@@ -189,7 +189,7 @@ impl App {
                 self.backed.failed = None;
                 self.backed.not_carried = match made.carried {
                     Carried::Failed(place, why) => Some((place, why)),
-                    Carried::Unset | Carried::Away(_) | Carried::Done(_) => None,
+                    Carried::Unset | Carried::Away(_) | Carried::Unfit(..) | Carried::Done(_) => None,
                 };
                 self.backups_are(made.view);
             }
@@ -266,6 +266,8 @@ impl App {
                 Some((place, why)) => backup::not_carried(place, why, &words),
                 None => backup::second(view, &words),
             };
+            backing.missed = backup::missed(view, &words);
+            backing.unfit = backup::unfit(view, &words);
         }
         backing.asked = backing.asks().map(|asked| backup::asked(asked, &words)).unwrap_or_default();
         backing.saved_told = backing.saved.as_ref().map(|saved| backup::saved_out(saved, &words));

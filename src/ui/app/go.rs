@@ -33,7 +33,7 @@ impl App {
         self.draft.clear(&[Field::Search, Field::TodayFilter]);
         self.draft.row = 0;
         match route {
-            Route::Today => self.ask(Request::Today, Errand::Today),
+            Route::Today => self.ask_today(),
             Route::Cases => {
                 self.enter_list();
             }

@@ -2,8 +2,11 @@
 
 use egui::{Context, Event};
 
-use super::App;
+use super::{App, Errand};
+use crate::desk::Request;
+use crate::desk::backup::BackupRequest;
 use crate::desk::wire::TodayView;
+use crate::domain::Right;
 use crate::ui::draft::Field;
 use crate::ui::face::ListFace;
 use crate::ui::model::{Place, TODAY};
@@ -26,6 +29,14 @@ impl Own {
 }
 
 impl App {
+    /// Asks for 今日, and for what whoever keeps the backups has to know of them.
+    pub(super) fn ask_today(&mut self) {
+        self.ask(Request::Today, Errand::Today);
+        if self.model.may(Right::Backup) {
+            self.ask(Request::Backup(BackupRequest::View), Errand::Backup);
+        }
+    }
+
     /// Shows 今日 as the office told it.
     pub(super) fn show_today(&mut self, view: TodayView) {
         self.model.today = Some(view);

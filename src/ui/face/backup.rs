@@ -62,6 +62,7 @@ pub fn second(view: &BackupView, words: &Words) -> String {
     match &view.second {
         SecondPlace::Unset => words.say("backup-second-unset"),
         SecondPlace::Away(place) => words.say_with("backup-second-away", &[path(place)]),
+        SecondPlace::Unfit { fault, .. } => words.say(say::unfit(fault)),
         SecondPlace::There { last: None, .. } => words.say("backup-second-empty"),
         SecondPlace::There { last: Some(at), .. } => {
             words.say_with("backup-second-last", &[("at", minute(*at).into())])
@@ -115,6 +116,7 @@ fn made(made: &BackedUp, words: &Words) -> Banner {
             Tone::Warn,
             words.say_with("backup-second-away", &[("path", place.display().to_string().into())]),
         ),
+        Carried::Unfit(place, fault) => (Tone::Warn, not_fit(place, fault, words)),
         Carried::Failed(place, why) => (Tone::Warn, not_carried(place, why, words)),
     };
     Banner { tone, text, hint }
@@ -131,6 +133,27 @@ pub fn not_carried(place: &std::path::Path, why: &Trouble, words: &Words) -> Str
         }
         other => words.say_with("backup-not-carried", &[path, ("why", words.say(other.key()).into())]),
     }
+}
+
+/// Why the second place is none; empty where nothing speaks against it.
+pub fn unfit(view: &BackupView, words: &Words) -> String {
+    match &view.second {
+        SecondPlace::Unfit { fault, .. } => words.say(say::unfit(fault)),
+        SecondPlace::Unset | SecondPlace::Away(_) | SecondPlace::There { .. } => String::new(),
+    }
+}
+
+/// That nothing was carried there; the backup itself is good.
+fn not_fit(place: &std::path::Path, fault: &str, words: &Words) -> String {
+    let path = ("path", Arg::from(place.display().to_string()));
+    words.say_with("backup-second-unfit", &[path, ("why", words.say(say::unfit(fault)).into())])
+}
+
+/// Since when the second place has had no copy, where that is too long; empty where it is not.
+pub fn missed(view: &BackupView, words: &Words) -> String {
+    view.missed
+        .map(|since| words.say_with("backup-second-missed", &[("at", minute(since).into())]))
+        .unwrap_or_default()
 }
 
 /// What a drill found.

@@ -72,6 +72,10 @@ pub struct Backing {
     pub warns: bool,
     /// The second place in words.
     pub second: String,
+    /// Why the second place is none; else empty.
+    pub unfit: String,
+    /// Since when the second place has had no copy, where that is too long; else empty.
+    pub missed: String,
     /// What the last drill found.
     pub drilled: Option<Banner>,
     /// Why the office cannot be opened; `None` where there is none.

@@ -16,6 +16,8 @@ pub struct Box<'a> {
     pub hint: &'a str,
     /// What is said under it while nothing is wrong.
     pub note: &'a str,
+    /// What the office found wrong with it, where nothing is wrong with how it is typed; empty: nothing.
+    pub fault: &'a str,
     /// The label, where it is not the field's own.
     pub label: Option<&'a str>,
     /// Its letters are not shown.
@@ -39,7 +41,8 @@ pub fn field(ui: &mut Ui, model: &Model, draft: &mut Draft, field: Field, shown:
             &own
         }
     };
-    let fault = draft.faults.get(&field).cloned();
+    let found = Some(shown.fault).filter(|fault| !fault.is_empty()).map(str::to_owned);
+    let fault = draft.faults.get(&field).cloned().or(found);
     ui.allocate_ui_with_layout(vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = look.gap(1.0);

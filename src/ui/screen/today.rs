@@ -1,8 +1,9 @@
 //! 今日: what waits, the clerk's own cases, what was left unprinted.
 
 use egui::accesskit;
-use egui::{Id, Rect, Sense, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Pos2, Rect, Sense, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
+use crate::domain::Right;
 use crate::domain::case::Role;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
@@ -52,7 +53,8 @@ pub fn today(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
         Rect::from_min_size(pos2(whole.left(), whole.top() + over), vec2(whole.width(), look.gap(11.0)));
     head(ui, model, top, out);
     let (above, tall) = if short { (look.gap(3.0), look.gap(13.0)) } else { (look.gap(4.5), look.gap(20.5)) };
-    let cards = Rect::from_min_size(pos2(whole.left(), top.bottom() + above), vec2(whole.width(), tall));
+    let below = missed(ui, model, pos2(whole.left(), top.bottom()), whole.width());
+    let cards = Rect::from_min_size(pos2(whole.left(), below + above), vec2(whole.width(), tall));
     queues(ui, model, cards, short, out);
     let between = if short { look.gap(3.0) } else { look.gap(4.0) };
     let under = if short { look.gap(3.0) } else { look.gap(5.0) };
@@ -108,6 +110,19 @@ fn head(ui: &mut Ui, model: &Model, rect: Rect, out: &mut Commands) {
             }
         }
     });
+}
+
+/// One line for whoever keeps the backups, where the second place was without a copy for too long; answers where what
+/// comes next begins.
+fn missed(ui: &mut Ui, model: &Model, place: Pos2, wide: f32) -> f32 {
+    let look = &model.look;
+    let told = &model.backing.missed;
+    if told.is_empty() || !model.may(Right::Backup) {
+        return place.y;
+    }
+    let rect = Rect::from_min_size(pos2(place.x, place.y + look.gap(2.0)), vec2(wide, look.gap(6.0)));
+    part::cell(ui, rect, Side::Left, told, look.small(), look.tone(Tone::Warn).0);
+    rect.bottom()
 }
 
 /// Six counts, each the way into its queue: a click, or its digit.

@@ -41,6 +41,12 @@ fn spoil(dir: &Path) {
     fs::write(dir.join("office.db"), "登记表，不是数据库。".repeat(300)).unwrap();
 }
 
+/// Whether a text stands in the window.
+fn is_written(window: &mut Window, text: &str) -> bool {
+    let update = window.shows().platform_output.accesskit_update.unwrap();
+    update.nodes.iter().any(|(_, node)| [node.label(), node.value()].contains(&Some(text)))
+}
+
 #[test]
 fn settings_say_when_the_last_backup_was_made_and_make_one_by_a_key() {
     let mut window = Window::practising(Language::Zh);
@@ -87,6 +93,57 @@ fn the_second_place_is_set_as_it_is_typed_and_said_to_be_away_while_it_is() {
             window.app.model.backing.second
         );
     }
+}
+
+#[test]
+fn a_second_place_that_is_none_is_said_at_its_field_and_nowhere_else() {
+    let mut window = Window::practising(Language::Zh);
+    let people = &window.app.model.office.as_ref().unwrap().office.accounts;
+    let keeper = people.iter().find(|one| one.role == Role::Technician).unwrap().account.0.clone();
+    window.signs_in(&keeper);
+    window.does(Command::Settings);
+    let own = window.folder.path().join("office").join("backups");
+    let mut types = |place: &Path| {
+        window.app.draft.set(Field::BackupPlace, place.to_str().unwrap());
+        window.app.draft.touch(Field::BackupPlace);
+        window.shows();
+        (window.app.model.backing.unfit.clone(), window.app.draft.faults.contains_key(&Field::BackupPlace))
+    };
+    fs::create_dir_all(&own).unwrap();
+    let (told, elsewhere) = types(&own);
+    assert!(told.contains("经办点自己的文件夹") && !elsewhere, "{told}");
+    assert_eq!(types(Path::new("/nowhere/disk")).0, "", "a disk that is away may come back");
+    #[cfg(unix)]
+    assert!(types(Path::new("/proc/self/fd")).0.contains("不能写入"));
+    does(&mut window, BackupVerb::Now);
+    window.does(Command::Language);
+    let told = &window.app.model.backing.unfit;
+    #[cfg(unix)]
+    assert!(told.contains("cannot be written"), "{told}");
+}
+
+#[test]
+fn whoever_keeps_the_backups_reads_today_since_when_the_second_place_has_had_none() {
+    let mut window = Window::practising(Language::Zh);
+    let people = &window.app.model.office.as_ref().unwrap().office.accounts;
+    let of = |role: Role| people.iter().find(|one| one.role == role).unwrap().account.0.clone();
+    let (chief, clerk) = (of(Role::Chief), of(Role::Clerk));
+    window.signs_in(&chief);
+    window.does(Command::Settings);
+    window.app.draft.set(Field::BackupPlace, "/nowhere/disk");
+    window.app.draft.touch(Field::BackupPlace);
+    window.shows();
+    does(&mut window, BackupVerb::Now);
+    window.does(Command::Today);
+    assert_eq!(window.app.model.backing.missed, "", "it is away for no time yet");
+    window.clock_shows(crate::domain::Moment::parse("2026-11-26T10:38:00").unwrap());
+    window.does(Command::Today);
+    let told = window.app.model.backing.missed.clone();
+    assert!(told.contains("2026-11-23 10:38"), "{told}");
+    assert!(is_written(&mut window, &told), "{told}");
+    window.signs_in(&clerk);
+    window.does(Command::Today);
+    assert!(!is_written(&mut window, &told), "a clerk can do nothing about it");
 }
 
 #[test]

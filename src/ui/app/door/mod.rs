@@ -276,7 +276,7 @@ impl App {
                 }
                 // That somebody came in is in the journal too, and others may have worked meanwhile.
                 match self.model.route {
-                    Route::Today if self.model.may(Right::Cases) => self.ask(Request::Today, Errand::Today),
+                    Route::Today if self.model.may(Right::Cases) => self.ask_today(),
                     Route::Cases => self.find_cases(),
                     Route::Journal => self.ask_journal(),
                     _ => {}
@@ -295,7 +295,7 @@ impl App {
                 if !may_stay || !self.model.route.is_inside() {
                     self.go(self.model.home());
                 } else if self.model.may(Right::Cases) {
-                    self.ask(Request::Today, Errand::Today);
+                    self.ask_today();
                 }
             }
         }

@@ -35,12 +35,15 @@ pub fn backup(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
             );
         }
     }
+    if !backing.missed.is_empty() {
+        part::wrapped(ui, &backing.missed, look.small(), look.tone(Tone::Warn).0);
+    }
     // Who does not keep the backups reads where they lie.
     if !model.may(Right::Backup) {
         part::wrapped(ui, &backing.second, look.small(), look.hue.weak.0);
         return;
     }
-    let note = Input { note: &backing.second, ..Input::default() };
+    let note = Input { note: &backing.second, fault: &backing.unfit, ..Input::default() };
     crate::ui::screen::place_field(ui, model, draft, Field::BackupPlace, note, out);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(look.gap(2.0), look.gap(2.0));
