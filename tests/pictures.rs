@@ -6,7 +6,9 @@
 
 mod doors;
 mod odd;
+mod ruled;
 mod shown;
+mod spoilt;
 mod ways;
 
 use std::path::PathBuf;
@@ -462,7 +464,7 @@ fn walk(
     let tag = ["zh-CN", "en"][language];
     let dark = if theme == ThemeChoice::Dark { "dark" } else { "light" };
     let look = format!("{tag}-{dark}-{width}x{height}-{zoom}");
-    for screen in SCREENS.iter().chain(doors::SCREENS) {
+    for screen in SCREENS.iter().chain(doors::SCREENS).chain(spoilt::SCREENS).chain(ruled::SCREENS) {
         let picture = format!("{look}/{}.png", screen.name);
         if !wanted(screen, &picture) {
             continue;

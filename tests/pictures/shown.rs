@@ -13,13 +13,12 @@ use jiefeng::desk::door::FoundView;
 use jiefeng::desk::settings::Settings;
 use jiefeng::desk::{outside, practice, worker};
 use jiefeng::domain::Moment;
-use jiefeng::store::{Go, Store, backup};
 use jiefeng::text::Words;
 use jiefeng::ui::app::App;
 use jiefeng::ui::look::{self, Look};
 use jiefeng::ui::model::Model;
 
-use super::odd;
+use super::{odd, ruled, spoilt};
 
 /// How long a person would wait.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -42,6 +41,18 @@ pub enum OfficeOf {
     Shut,
     /// No register any more, and a backup of a dozen cases.
     Unreadable,
+    /// Pages in the middle of the register are lost.
+    Damaged,
+    /// A newer program has written it.
+    Newer,
+    /// Its last entry is of next week.
+    Ahead,
+    /// It has sixty backups, and a second place that is none.
+    Backed,
+    /// Three editions of its place's rules were adopted one after the other.
+    Editions,
+    /// A unit's list that waits for its certificates.
+    Listed,
 }
 
 /// What was said when the office with passphrases was set up.
@@ -74,7 +85,7 @@ impl Shown {
     /// The window over an office, on a Monday morning.
     pub fn at(office: OfficeOf, size: (u16, u16), settings: Settings) -> Shown {
         // Made once: every window gets a copy of its own.
-        static MADE: [OnceLock<tempfile::TempDir>; 6] = [const { OnceLock::new() }; 6];
+        static MADE: [OnceLock<tempfile::TempDir>; 12] = [const { OnceLock::new() }; 12];
         let made = MADE[office as usize].get_or_init(|| {
             let folder = tempfile::tempdir().unwrap();
             let dir = folder.path().join("office");
@@ -87,7 +98,13 @@ impl Shown {
                     let (world, _clock) = outside::Fixed::new(now());
                     let _ = FOUNDED.set(crate::door::set_up(&dir, Arc::new(world)));
                 }
-                OfficeOf::Unreadable => unreadable(&dir),
+                OfficeOf::Unreadable => spoilt::unreadable(&dir, now()),
+                OfficeOf::Damaged => spoilt::damaged(&dir, now()),
+                OfficeOf::Newer => spoilt::newer(&dir, now()),
+                OfficeOf::Ahead => drop(practice::office(&dir, spoilt::next_week(), 12, 1).unwrap()),
+                OfficeOf::Backed => spoilt::backed(&dir, now()),
+                OfficeOf::Editions => ruled::editions(&dir, now()),
+                OfficeOf::Listed => ruled::listed(&dir, now()),
             }
             folder
         });
@@ -96,9 +113,18 @@ impl Shown {
         if office != OfficeOf::Unfounded {
             copy(&from, &to);
         }
+        let settings = if office == OfficeOf::Backed { spoilt::carried(&to, settings) } else { settings };
         let mut shown = Shown::over(folder, size, settings);
         shown.see_any(match office {
-            OfficeOf::Twelve | OfficeOf::Nobody | OfficeOf::Odd => &["我的办件", "My cases"],
+            OfficeOf::Twelve
+            | OfficeOf::Nobody
+            | OfficeOf::Odd
+            | OfficeOf::Ahead
+            | OfficeOf::Backed
+            | OfficeOf::Editions
+            | OfficeOf::Listed => &["我的办件", "My cases"],
+            OfficeOf::Damaged => &["救出可读内容", "Save what is readable"],
+            OfficeOf::Newer => &["更新", "newer"],
             OfficeOf::Unfounded => &["先练习", "Practise first"],
             OfficeOf::Shut => &["登录", "Sign in"],
             OfficeOf::Unreadable => &["最后发出的编号", "The last numbers given out"],
@@ -199,14 +225,6 @@ impl Shown {
 
 fn now() -> Moment {
     Moment::parse("2026-11-23T10:38:00").unwrap()
-}
-
-/// Makes an office with a backup, and spoils its register.
-fn unreadable(dir: &Path) {
-    drop(practice::office(dir, now(), 12, 1).unwrap());
-    let key = Store::practice_key(dir).unwrap();
-    backup::back_up(dir, &key, &backup::folder(dir), now(), &mut |_, _| Go::On).unwrap().unwrap();
-    fs::write(dir.join("office.db"), "不是数据库".repeat(2_000)).unwrap();
 }
 
 fn copy(from: &Path, to: &Path) {
