@@ -32,6 +32,8 @@ struct Entry {
     beside: String,
     /// Its names in both languages, and everyday words for it.
     spelt: Vec<Spelt>,
+    /// Longer names, in which more is said than what it is: by these it is found after all else.
+    longer: Vec<Spelt>,
 }
 
 /// How often each thing was done from the palette, the last one first.
@@ -50,6 +52,7 @@ impl Lexicon {
                 name: command.name(words),
                 beside: words.say(command.group().key()),
                 spelt: every().map(|words| Spelt::of(&command.name(words))).collect(),
+                longer: Vec::new(),
             });
         }
         for (id, reason) in &rules.reasons {
@@ -60,6 +63,7 @@ impl Lexicon {
                 name: words.name(&reason.name).to_owned(),
                 beside: words.say("palette-reason"),
                 spelt: all.filter(|name| !name.is_empty()).map(Spelt::of).collect(),
+                longer: Vec::new(),
             });
         }
         for (id, article) in &rules.laws {
@@ -69,6 +73,7 @@ impl Lexicon {
             entries.push(Entry {
                 target: Target::Law(id.clone()),
                 spelt: [&name, &whole, &short].into_iter().map(|name| Spelt::of(name)).collect(),
+                longer: Vec::new(),
                 name,
                 beside: words.say("palette-article"),
             });
@@ -79,15 +84,14 @@ impl Lexicon {
                 words.say_with("palette-set", &args)
             };
             for (n, value) in settings::values(field, words).iter().enumerate() {
-                let spelt = every().flat_map(|words| {
-                    let value = settings::values(field, words).into_iter().nth(n).unwrap_or_default();
-                    [Spelt::of(&value), Spelt::of(&named(words, &value))]
-                });
+                let said =
+                    |words: &Words| settings::values(field, words).into_iter().nth(n).unwrap_or_default();
                 entries.push(Entry {
                     target: Target::Set(field, n),
                     name: named(words, value),
                     beside: words.say("palette-setting"),
-                    spelt: spelt.collect(),
+                    spelt: every().map(|words| Spelt::of(&said(words))).collect(),
+                    longer: every().map(|words| Spelt::of(&named(words, &said(words)))).collect(),
                 });
             }
         }
@@ -96,8 +100,11 @@ impl Lexicon {
 }
 
 impl Entry {
-    fn fit(&self, typed: &str) -> Option<Fit> {
-        self.spelt.iter().filter_map(|spelt| spelt.fit(typed)).min()
+    /// How well it fits, and before that whether only by a longer name.
+    fn fit(&self, typed: &str) -> Option<(bool, Fit)> {
+        let best = |names: &[Spelt]| names.iter().filter_map(|spelt| spelt.fit(typed)).min();
+        let own = best(&self.spelt).map(|fit| (false, fit));
+        own.or_else(|| best(&self.longer).map(|fit| (true, fit)))
     }
 }
 
