@@ -105,7 +105,8 @@ impl Backing {
 
     /// What must be told before the newest backup is put back, or what was saved out is put in use.
     pub fn asks(&self) -> Option<&Asked> {
-        let newest = self.rescue.as_ref().and_then(|rescue| rescue.newest.as_ref());
+        // Where no backup is offered nothing is asked for one.
+        let newest = self.rescue.as_ref().filter(|_| self.helps()).and_then(|rescue| rescue.newest.as_ref());
         let saved = self.saved.as_ref().and_then(|saved| saved.asks.as_ref());
         saved.or(newest.and_then(|newest| newest.asks.as_ref()))
     }

@@ -22,13 +22,7 @@ pub fn rescue(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
         }
         let told = if backing.trouble.is_some() { "rescue-nothing-lost" } else { "rescue-restore-told" };
         part::wrapped(ui, &words.say(told), look.body(), look.hue.weak.0);
-        if backing.helps() {
-            part::card(ui, look, |ui| {
-                let head = part::wrapped(ui, &words.say("rescue-backups"), look.head(), look.hue.text.0);
-                part::heading(ui, &head);
-                backups(ui, model, draft, out);
-            });
-        }
+        // Whoever saved something out reads first what came of it.
         if let Some(told) = &backing.saved_told {
             part::card(ui, look, |ui| {
                 let head = part::wrapped(ui, &words.say("rescue-saved"), look.head(), look.hue.text.0);
@@ -36,6 +30,13 @@ pub fn rescue(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands)
                 part::wrapped(ui, &told.text, look.strong(), look.tone(told.tone).0);
                 part::wrapped(ui, &told.hint, look.body(), look.hue.text.0);
                 part::wrapped(ui, &words.say("rescue-use-told"), look.body(), look.hue.weak.0);
+            });
+        }
+        if backing.helps() {
+            part::card(ui, look, |ui| {
+                let head = part::wrapped(ui, &words.say("rescue-backups"), look.head(), look.hue.text.0);
+                part::heading(ui, &head);
+                backups(ui, model, draft, out);
             });
         }
         if !backing.asked.is_empty() {

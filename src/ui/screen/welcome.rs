@@ -4,7 +4,7 @@ use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use crate::ui::command::{Command, Commands};
 use crate::ui::look::Tone;
-use crate::ui::model::{BackupVerb, DoorVerb, Model};
+use crate::ui::model::{BackupVerb, DoorVerb, Model, Route};
 use crate::ui::part::{self, Answer, Side};
 
 /// How far down the column begins, as a share of the height.
@@ -58,7 +58,9 @@ pub(super) fn column(ui: &mut Ui, model: &Model, draw: impl FnOnce(&mut Ui)) {
     let words = &model.words;
     let whole = ui.max_rect();
     let width = look.space.welcome.min(whole.width() - look.gap(12.0));
-    let top = whole.top() + look.share(whole.height(), ABOVE).max(look.gap(6.0));
+    // What happened and the ways out need the room that a first word leaves free.
+    let above = if model.route == Route::Rescue { 0.0 } else { look.share(whole.height(), ABOVE) };
+    let top = whole.top() + above.max(look.gap(6.0));
     let left = whole.center().x - width / 2.0;
     let place = Rect::from_min_max(pos2(left, top), pos2(left + width + look.space.bar, whole.bottom()));
     super::within(ui, "welcome", place, |ui| {
