@@ -24,7 +24,7 @@ pub const SCREENS: &[Screen] = &[
         go: edition_before,
         says: ["退回", "ack to"],
     },
-    Screen { name: "73-compared", over: OfficeOf::Editions, go: compared, says: ["版本", "dition"] },
+    Screen { name: "73-compared", over: OfficeOf::Editions, go: compared, says: ["比较", "ompare"] },
     Screen { name: "74-lists", over: OfficeOf::Listed, go: lists, says: ["样例", "样例"] },
     Screen { name: "75-list-people", over: OfficeOf::Listed, go: people, says: ["样例", "样例"] },
     Screen { name: "76-list-papers", over: OfficeOf::Listed, go: papers, says: ["样例", "样例"] },
@@ -98,6 +98,7 @@ pub fn listed(dir: &Path, now: Moment) {
 fn policy(shown: &mut Shown) {
     chief(shown);
     shown.key(Modifiers::ALT, Key::Num4);
+    shown.see_any(&["各版规则", "Editions"]);
 }
 
 fn editions_shown(shown: &mut Shown) {

@@ -30,12 +30,7 @@ pub const SCREENS: &[Screen] = &[
         says: ["已救出", "Saved out"],
     },
     Screen { name: "36-rescue-newer", over: OfficeOf::Newer, go: |_| {}, says: ["更新", "newer"] },
-    Screen {
-        name: "37-clock-behind",
-        over: OfficeOf::Ahead,
-        go: |_| {},
-        says: ["2026-11-30 10:38", "2026-11-30 10:38"],
-    },
+    Screen { name: "37-clock-behind", over: OfficeOf::Ahead, go: |_| {}, says: ["2026-11-30", "2026-11-30"] },
     Screen {
         name: "38-today-no-copy",
         over: OfficeOf::Backed,

@@ -16,7 +16,7 @@ fn saves(folder: &Path, fate: Option<Fate>) -> Run {
     let place = |name: &str| folder.join(name).to_str().unwrap().to_owned();
     fs::write(folder.join("asked.json"), r#"{"input":"1318.78"}"#).unwrap();
     let (office, sheet) = (place(OFFICE), place(&format!("{MINE}/sheet.pdf")));
-    let mut command = console(&["--office", &office, "calc", "amount", "-o", &sheet]);
+    let mut command = console(&["--office", &office, "--as", "王晓岚", "calc", "amount", "-o", &sheet]);
     command.stdin(File::open(folder.join("asked.json")).unwrap());
     run(command, folder, fate)
 }
