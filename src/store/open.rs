@@ -505,10 +505,16 @@ fn quick_check(db: &Connection) -> Result<(), StoreError> {
     }
     match said {
         Ok(said) if said == "ok" => Ok(()),
-        Ok(said) => Err(StoreError::Damaged(said)),
+        Ok(said) => Err(damage(&said)),
         Err(why) if why.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) => Ok(()),
         Err(why) => Err(why.into()),
     }
+}
+
+/// What SQLite's own check found, without the head that names the database.
+pub(super) fn damage(said: &str) -> StoreError {
+    let lines: Vec<&str> = said.lines().filter(|line| !line.starts_with("***")).collect();
+    StoreError::Damaged(lines.join("; "))
 }
 
 pub(super) fn office(db: &Connection) -> Result<Office, StoreError> {

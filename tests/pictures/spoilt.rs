@@ -115,7 +115,7 @@ pub fn chief(shown: &mut Shown) {
 fn backup_settings(shown: &mut Shown) {
     chief(shown);
     shown.key(Modifiers::ALT, Key::Num5);
-    for _ in 0..2 {
+    for _ in 0..3 {
         shown.key(NONE, Key::PageDown);
     }
 }

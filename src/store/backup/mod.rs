@@ -159,7 +159,7 @@ fn stretches(entries: u64) -> Vec<Stretch> {
 /// SQLite's own check of the whole file.
 fn sound(db: &Connection) -> Result<(), StoreError> {
     let said: String = db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if said == "ok" { Ok(()) } else { Err(StoreError::Damaged(said)) }
+    if said == "ok" { Ok(()) } else { Err(open::damage(&said)) }
 }
 
 /// Walks a stretch of the chain; answers the digest that it follows, and where it ends.
