@@ -67,7 +67,8 @@ pub fn write(sheet: &Sheet, meta: &Meta) -> Result<Vec<u8>, PaperError> {
         document.pages.push(PdfPage::new(mm(width), mm(height), ops));
     }
     let mut warnings = Vec::new();
-    let options = PdfSaveOptions { subset_fonts: false, ..PdfSaveOptions::default() };
+    // What it calls insecure is an operator that it does not know: rectangles.
+    let options = PdfSaveOptions { subset_fonts: false, secure: false, ..PdfSaveOptions::default() };
     let plain = document.to_lopdf_document(&options, &mut warnings);
     archive::write(plain, sheet, meta)
 }

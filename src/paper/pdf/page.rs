@@ -1,8 +1,8 @@
 //! One page as printpdf's operations.
 
 use printpdf::{
-    Codepoint, Color, Greyscale, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, Point,
-    Polygon, PolygonRing, Pt, TextItem, TextMatrix, WindingOrder,
+    Codepoint, Color, CurTransMat, DictItem, Greyscale, Line, LineDashPattern, LinePoint, Op, PdfFontHandle,
+    Point, Pt, TextItem, TextMatrix,
 };
 
 use crate::paper::pdf::embed::{self, Embedded};
@@ -57,17 +57,7 @@ impl Pen<'_> {
             }
             Ink::Rects { rects, grey } => {
                 self.fill(*grey);
-                let ring = |(x, y, w, h): &(Um, Um, Um, Um)| PolygonRing {
-                    points: [(*x, *y), (x + w, *y), (x + w, y + h), (*x, y + h)]
-                        .map(|(x, y)| self.point(x, y, false))
-                        .to_vec(),
-                };
-                let polygon = Polygon {
-                    rings: rects.iter().map(ring).collect(),
-                    mode: PaintMode::Fill,
-                    winding_order: WindingOrder::NonZero,
-                };
-                self.ops.push(Op::DrawPolygon { polygon });
+                self.rects(rects);
             }
             Ink::Circle { centre, radius, width, grey, dash } => {
                 self.stroke(*grey, *width, *dash);
@@ -94,6 +84,20 @@ impl Pen<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Fills rectangles as one path, in whole micrometres: half the size of the same in points, and no edge is rounded
+    /// apart from its neighbour's.
+    fn rects(&mut self, rects: &[(Um, Um, Um, Um)]) {
+        let um = pt(1).0;
+        let matrix = CurTransMat::Raw([um, 0.0, 0.0, -um, 0.0, pt(self.height).0]);
+        let operator = |key: &str, value| Op::Unknown { key: key.to_owned(), value };
+        self.ops.extend([Op::SaveGraphicsState, Op::SetTransformationMatrix { matrix }]);
+        for (x, y, w, h) in rects {
+            let numbers = [x, y, w, h].map(|number| DictItem::Int(i64::from(*number)));
+            self.ops.push(operator("re", numbers.to_vec()));
+        }
+        self.ops.extend([operator("f", Vec::new()), Op::RestoreGraphicsState]);
     }
 
     fn point(&self, x: Um, y: Um, bezier: bool) -> LinePoint {
