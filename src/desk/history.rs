@@ -98,6 +98,14 @@ impl Teller<'_> {
             Act::Recovered => self.words.say("did-recovered"),
             Act::RecoveryRenewed => self.words.say("did-recovery-renewed"),
             Act::SigningKeyMade { .. } => self.words.say("did-signing-key-made"),
+            Act::OtherKeysTaken { desk, agency, .. } => self.words.say_with(
+                "did-other-keys-taken",
+                &[("desk", desk.as_str().into()), ("agency", agency.as_str().into())],
+            ),
+            Act::OtherKeysDropped { desk, agency } => self.words.say_with(
+                "did-other-keys-dropped",
+                &[("desk", desk.as_str().into()), ("agency", agency.as_str().into())],
+            ),
             Act::KeyExported { code } => {
                 self.words.say_with("did-key-exported", &[("code", code.to_string().into())])
             }

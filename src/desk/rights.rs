@@ -9,6 +9,7 @@ use crate::desk::door::{DoorPaper, DoorRequest};
 use crate::desk::roll::{RollAction, RollRequest, Together};
 use crate::desk::ruling::Ruling;
 use crate::desk::trouble::Trouble;
+use crate::desk::verify::KeyRequest;
 use crate::desk::wire::Request;
 use crate::domain::Right;
 use crate::domain::case::{Account, Actor};
@@ -58,6 +59,8 @@ impl Request {
             Request::Check => Right::Check,
             Request::Journal(_) => Right::Journal,
             Request::Prove { .. } | Request::AnchorSheet { .. } => Right::Export,
+            Request::Verify(_) => Right::Papers,
+            Request::Keys(asked) => asked.right(),
             Request::Backup(asked) => asked.right(),
             Request::MakePractice { .. } => Right::Practice,
         }
@@ -111,6 +114,8 @@ impl Request {
             | Request::Speak(_)
             | Request::Check
             | Request::Journal(_)
+            | Request::Verify(_)
+            | Request::Keys(_)
             | Request::AnchorSheet { .. }
             | Request::Prove { .. }
             | Request::MakePractice { .. }
@@ -132,6 +137,17 @@ impl BackupRequest {
             | BackupRequest::SaveOut { .. }
             | BackupRequest::UseSaved { .. } => Right::Door,
             BackupRequest::Now | BackupRequest::Drill => Right::Backup,
+        }
+    }
+}
+
+impl KeyRequest {
+    /// The right that it takes: a public key is nobody's secret; whose certificates are believed is the chief's matter,
+    /// or the technician's who keeps the packs.
+    pub fn right(&self) -> Right {
+        match self {
+            KeyRequest::View | KeyRequest::Save(_) | KeyRequest::Read(_) => Right::Rules,
+            KeyRequest::Take(_) | KeyRequest::Drop(_) => Right::Install,
         }
     }
 }

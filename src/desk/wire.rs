@@ -19,6 +19,7 @@ use crate::desk::roll::{RollAnswer, RollLine, RollRequest};
 use crate::desk::ruling::{PackFile, Ruling};
 use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
+use crate::desk::verify::{KeyAnswer, KeyRequest, Presented, Seen};
 use crate::domain::case::{Account, Action, Case, CaseNumber, CertificateNumber, Flag, Opening, Role, Stage};
 use crate::domain::checklist::{Checklist, Readiness};
 use crate::domain::makeup::{Arrears, Makeup};
@@ -253,6 +254,10 @@ pub enum Request {
     Speak(Language),
     /// Checks the whole record, beside whoever works in it; long work.
     Check,
+    /// Whether a certificate that somebody shows can be relied upon.
+    Verify(Presented),
+    /// Something about the keys by which certificates are told.
+    Keys(KeyRequest),
     /// Some lines of the journal. While it is typed or scrolled only the latest is answered.
     Journal(JournalAsked),
     /// Sets the anchor of a day on paper: for the eye, or to be printed, shown or saved; a loose sheet, journaled.
@@ -371,6 +376,10 @@ pub enum Answer {
     Progress(Progress),
     /// What the check found.
     Checked(Box<CheckReport>),
+    /// What came of a certificate that somebody shows.
+    Verified(Box<Seen>),
+    /// Something about the keys by which certificates are told.
+    Keys(Box<KeyAnswer>),
     /// Some lines of the journal.
     Journal(Box<JournalLines>),
     /// A proof was written.

@@ -25,6 +25,7 @@ use crate::desk::errand::{self, Errand, Outcome, Task};
 use crate::desk::outside::{Outside, Real};
 use crate::desk::press::Job;
 use crate::desk::trouble::Trouble;
+use crate::desk::verify::KeyRequest;
 use crate::desk::wire::{Answer, Delivery, Reply, Request, Ticket, Touched};
 use crate::desk::{Desk, clock, practice, rulebook, said_by};
 use crate::paper::{Form, Sheet};
@@ -462,6 +463,15 @@ impl Worker {
             Request::Journal(asked) => {
                 let by = self.actor()?;
                 quiet(Answer::Journal(Box::new(self.desk()?.journal(&by, asked)?)))
+            }
+            Request::Verify(of) => quiet(Answer::Verified(Box::new(self.desk()?.look_at(of)?))),
+            Request::Keys(asked) => {
+                let by = self.actor()?;
+                let writes = !matches!(asked, KeyRequest::View | KeyRequest::Read(_));
+                let desk = self.desk()?;
+                let answer = Answer::Keys(Box::new(desk.about_keys(&by, asked)?));
+                let saved_at = writes.then(|| desk.now());
+                Ok(Some((answer, Touched { saved_at, ..Touched::default() })))
             }
             Request::AnchorSheet { day, how } => self.anchor_sheet(ticket, day, how),
             Request::Prove { of, file } => self.prove(ticket, of, file),

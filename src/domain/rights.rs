@@ -39,7 +39,8 @@ pub enum Right {
     Reveal,
     /// To decide by which rules the office works.
     Decide,
-    /// To install a pack file; it is in use only once the chief adopts it.
+    /// To install a pack file, which is in use only once the chief adopts it; to take in the public keys of other
+    /// desks.
     Install,
     /// To keep the office's people and what the office says of itself.
     Accounts,

@@ -222,6 +222,22 @@ pub enum Act {
         /// The digest of the key of its check codes.
         code: Sm3,
     },
+    /// The public keys of another desk were taken in: its certificates can be told from now on.
+    OtherKeysTaken {
+        /// The other desk.
+        desk: String,
+        /// Its agency.
+        agency: String,
+        /// What tells its signatures, in hexadecimal digits, the newest last.
+        keys: Vec<String>,
+    },
+    /// The public keys of another desk were put away.
+    OtherKeysDropped {
+        /// The other desk.
+        desk: String,
+        /// Its agency.
+        agency: String,
+    },
 }
 
 /// A paper, as the entry that made it names it.
@@ -285,6 +301,8 @@ impl Act {
             Act::RecoveryRenewed => "recovery-renewed",
             Act::KeyExported { .. } => "key-exported",
             Act::SigningKeyMade { .. } => "signing-key-made",
+            Act::OtherKeysTaken { .. } => "other-keys-taken",
+            Act::OtherKeysDropped { .. } => "other-keys-dropped",
         }
     }
 
@@ -313,6 +331,8 @@ impl Act {
             | Act::RecoveryRenewed
             | Act::KeyExported { .. }
             | Act::SigningKeyMade { .. }
+            | Act::OtherKeysTaken { .. }
+            | Act::OtherKeysDropped { .. }
             | Act::OfficeMade { .. } => &[],
         }
     }
@@ -345,6 +365,8 @@ impl Act {
             | Act::Restored { .. }
             | Act::Rescued { .. }
             | Act::SigningKeyMade { .. }
+            | Act::OtherKeysTaken { .. }
+            | Act::OtherKeysDropped { .. }
             | Act::Recovered
             | Act::RecoveryRenewed => Kind::Office,
         }
@@ -377,8 +399,15 @@ impl Act {
             | Act::RecoveryRenewed
             | Act::KeyExported { .. }
             | Act::SigningKeyMade { .. }
+            | Act::OtherKeysTaken { .. }
+            | Act::OtherKeysDropped { .. }
             | Act::OfficeMade { .. } => false,
         }
+    }
+
+    /// Whether it says by which keys certificates of other desks are told.
+    pub fn is_on_other_keys(&self) -> bool {
+        matches!(self, Act::OtherKeysTaken { .. } | Act::OtherKeysDropped { .. })
     }
 }
 

@@ -57,6 +57,7 @@ mod key_set;
 mod list;
 mod mirror;
 mod open;
+mod other_keys;
 mod pack;
 pub mod place;
 mod proof;
@@ -82,6 +83,7 @@ pub use key::{
     CodeFault, Cost, GroupFault, Key, PRACTICE_PASSPHRASE, RecoveryCode, RecoverySheet, Ring, Secret, Wrapped,
 };
 pub use list::{Counts, Listing, Summary};
+pub use other_keys::OtherKeys;
 pub use pack::PackRow;
 pub use proof::{ProofFault, ProofOf, ProofReport, verify};
 pub use roll::StoredRoll;

@@ -27,6 +27,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("sql/0005_journal_ways.sql")),
     M::up(include_str!("sql/0006_list_numbers.sql")),
     M::up(include_str!("sql/0007_signing.sql")),
+    M::up(include_str!("sql/0008_other_keys.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 

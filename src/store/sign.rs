@@ -122,6 +122,11 @@ impl PublicKey {
         matches!((key, signature), (Ok(key), Ok(signature)) if key.verify(bytes, &signature).is_ok())
     }
 
+    /// Whether it is the one that every practice office has.
+    pub fn is_practice(&self) -> bool {
+        Signer::new(true).and_then(|signer| signer.public()).is_ok_and(|key| key == *self)
+    }
+
     /// In hexadecimal digits, as its file and the journal say it.
     pub fn hex(&self) -> String {
         HEXUPPER.encode(&self.0)
@@ -196,12 +201,28 @@ impl DeskKeys {
     pub fn read(text: &str) -> Option<DeskKeys> {
         let file: KeyFile = serde_json::from_str(text).ok()?;
         let known = file.jiefeng == PURPOSE && file.algorithm == "SM2" && !file.keys.is_empty();
+        DeskKeys::of(&file.desk, &file.agency, &file.keys).filter(|_| known)
+    }
+
+    /// Puts them together from what a file or an entry says; `None` where it names no desk or no keys.
+    pub(super) fn of(desk: &str, agency: &str, keys: &[String]) -> Option<DeskKeys> {
         let key = |hex: &String| {
             let point = HEXUPPER.decode(hex.as_bytes()).ok()?;
             VerifyingKey::from_sec1_bytes(IDENTIFIER, &point).ok().map(|_| PublicKey(point))
         };
-        let keys = file.keys.iter().map(key).collect::<Option<Vec<_>>>()?;
-        known.then_some(DeskKeys { desk: DeskCode::parse(&file.desk)?, agency: file.agency, keys })
+        let keys = keys.iter().map(key).collect::<Option<Vec<_>>>()?;
+        Some(DeskKeys { desk: DeskCode::parse(desk)?, agency: agency.to_owned(), keys })
+    }
+
+    /// What two offices compare by telephone: the digest of the keys, one after the other.
+    pub fn sm3(&self) -> Sm3 {
+        let all: Vec<&[u8]> = self.keys.iter().map(|key| key.0.as_slice()).collect();
+        Sm3::of(&all.concat())
+    }
+
+    /// Whether a practice office signs with one of them: everybody may know it.
+    pub fn are_practice(&self) -> bool {
+        self.keys.iter().any(PublicKey::is_practice)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::case::{Account, Case, CaseNumber, Change, DeskCode, Event};
 use crate::domain::{Fen, IdNumber, Moment};
 use crate::store::row::{self, NumberKind, id_of};
 use crate::store::{
-    Act, NewSheet, Revision, SheetId, SheetRef, SheetRow, Sm3, StoreError, Stored, journal, key_set, roll,
+    Act, NewSheet, Revision, SheetId, SheetRef, SheetRow, Sm3, StoreError, Stored, journal, key_set, other_keys, roll,
     ruling, sheet,
 };
 
@@ -183,6 +183,9 @@ impl Tx<'_> {
         let seq = journal::append(&self.db, self.desk, case.as_ref(), at, by, &act)?;
         if act.is_ruling() {
             ruling::note(&self.db, seq)?;
+        }
+        if act.is_on_other_keys() {
+            other_keys::note(&self.db, seq)?;
         }
         Ok(seq)
     }

@@ -67,6 +67,9 @@ impl Typing {
             Field::OfficerNumber,
             Field::RowNumber,
             Field::RollLine,
+            Field::ShownText,
+            Field::ShownFile,
+            Field::KeyFile,
         ];
         match field {
             None | Some(Field::Search) => Typing::Search,
@@ -76,6 +79,12 @@ impl Typing {
     }
 }
 
+/// Whether a text is, or begins to be, what the code on a certificate says: no person types it so fast, and it belongs in no field.
+pub fn is_of_certificate(text: &str) -> bool {
+    let text = text.trim_start().as_bytes();
+    [b"JF1:", b"JF0:"].iter().any(|head| text.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case(*head)))
+}
+
 /// What was heard beside the keys that go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heard {
@@ -83,7 +92,7 @@ pub enum Heard {
     Nothing,
     /// A scan; none of its keys went on.
     Scan(String),
-    /// A number went into a field for words: it is to be taken out again.
+    /// A number went into a field for words, or what a certificate says into any: it is to be taken out again.
     Strayed(String),
     /// A field for a number took a scan; its Enter did not go on.
     Taken,
@@ -168,6 +177,11 @@ impl Burst {
         let (scan, quick) = (self.is_scan(), self.is_quick());
         let text = std::mem::take(&mut self.text);
         let held = std::mem::take(&mut self.held);
+        let certificate = typing != Typing::Nothing && scan && is_of_certificate(&text);
+        if certificate {
+            self.ended = Some(now);
+            return Heard::Strayed(text);
+        }
         if !held.is_empty() && scan {
             self.ended = Some(now);
             return Heard::Scan(text.trim().to_owned());
@@ -243,7 +257,7 @@ impl Burst {
         Heard::Nothing
     }
 
-    /// Where something is typed: keys go on at once.
+    /// Where something is typed: keys go on at once, but for those of a certificate, once its first four tell it.
     fn watch(
         &mut self,
         now: f64,
@@ -252,12 +266,27 @@ impl Burst {
         on: &mut Vec<Event>,
         is_number: &dyn Fn(&str) -> bool,
     ) -> Heard {
-        on.append(&mut std::mem::take(&mut self.held));
+        let runs = self.is_quick() && is_of_certificate(&self.text);
+        if !runs {
+            on.append(&mut std::mem::take(&mut self.held));
+        }
         match &event {
-            Event::Text(text) => self.write(now, text),
+            Event::Text(text) => {
+                self.write(now, text);
+                if runs {
+                    self.held.push(event);
+                    return Heard::Nothing;
+                }
+            }
             Event::Key { key: Key::Enter, pressed: true, .. } => {
                 let (scan, quick) = (self.is_scan(), self.is_quick());
                 let text = std::mem::take(&mut self.text);
+                let held = std::mem::take(&mut self.held);
+                if scan && is_of_certificate(&text) {
+                    on.retain(|event| !is_written(event));
+                    return Heard::Strayed(text);
+                }
+                on.extend(held);
                 match typing {
                     Typing::Words if quick && is_number(&text) => {
                         // The rest of it would come after what stood there before is put back.

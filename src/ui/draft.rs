@@ -155,6 +155,18 @@ fields! {
     RollFilter "field-roll-filter" fleeting;
     /// Narrows the journal.
     JournalFilter "field-journal-filter" fleeting;
+    /// What the code on a certificate says, or its number.
+    ShownText "field-shown-text" fleeting;
+    /// Its check code.
+    ShownCode "field-shown-code" fleeting;
+    /// Its PDF.
+    ShownFile "field-shown-file" fleeting;
+    /// The key file of another desk.
+    KeyFile "field-key-file" fleeting;
+    /// What that desk says by telephone.
+    KeySm3 "field-key-sm3" fleeting;
+    /// Whose keys are put away.
+    KeyDesk "field-key-desk" fleeting;
     /// The language.
     Language "field-language" fleeting;
     /// Light or dark.

@@ -10,16 +10,17 @@ use crate::desk::backup::{BackupLine, RescueView, SavedOut};
 use crate::desk::calc::Calc;
 use crate::desk::roll::{RollLine, RollMaterial, RollMember, RollSum, RollView};
 use crate::desk::ruling::{PackFile, PlaceFile};
+use crate::desk::verify::{Finding, KeysView, Presented, Seen, Standing, Verdict};
 use crate::desk::{Desk, outside, tried};
 use crate::domain::Fen;
 use crate::domain::Months;
 use crate::domain::Staff;
-use crate::domain::case::{CaseNumber, DeskCode, Role, RollNumber, Stage, Voucher};
+use crate::domain::case::{Account, CaseNumber, DeskCode, Role, RollNumber, Stage, Voucher};
 use crate::domain::makeup::Makeup;
 use crate::domain::reason::Named;
 use crate::domain::roll::{Roll, RollCertificate, TypedPerson};
 use crate::store::backup::{Occasion, Saved};
-use crate::store::{NumberKind, ProofOf};
+use crate::store::{DeskKeys, NumberKind, OtherKeys, ProofOf};
 use crate::text::Words;
 use crate::ui::command::Command;
 use crate::ui::draft::Field;
@@ -27,7 +28,7 @@ use crate::ui::face::{self, CalcFace, CaseFace};
 use crate::ui::look::Look;
 use crate::ui::model::{
     Ask, Calculator, CaseList, CaseNow, Dialog, DoorDialog, Found, FoundStage, Listed, Model, Offer, Parcel,
-    Place, RollTab, RollVerb, Route, Rule, Target, Triaging,
+    Place, RollTab, RollVerb, Route, Rule, Target, Triaging, Trust,
 };
 
 /// What was saved out of a damaged office.
@@ -62,7 +63,7 @@ pub fn models(dir: &Path) -> Vec<Model> {
     let mut models = vec![on(Route::Today), on(Route::Cases), on(Route::NewCase)];
     let mut policy = on(Route::Policy);
     policy.policy.take(Arc::new(desk.policy_view().unwrap()), &policy.words);
-    models.extend([policy, on(Route::Settings), technician(&desk), journal(&desk)]);
+    models.extend([policy, on(Route::Settings), technician(&desk), journal(&desk), shown(&desk)]);
     for calculator in Calculator::ALL {
         let mut calc = on(Route::Calc);
         calc.reckoning.calculator = calculator;
@@ -181,6 +182,39 @@ fn journal(desk: &Desk) -> Model {
     model.journal.total = 1;
     model.journal.anchor = Some(("1".to_owned(), "0000".to_owned()));
     model
+}
+
+/// A certificate that somebody shows, with the keys of this desk and of another.
+fn shown(desk: &Desk) -> Model {
+    let mut model = in_office(desk);
+    model.route = Route::Verify;
+    let words = Words::zh();
+    let lines = desk.find("", 50).unwrap();
+    let number = lines.iter().find_map(|line| line.summary.certificate.clone()).unwrap();
+    let case = desk.store().case_of(&number).unwrap();
+    let of = Presented::Code { number, code: String::new() };
+    let verdict = Verdict {
+        finding: Finding::WrongCode,
+        attested: None,
+        issued: None,
+        case,
+        agency: None,
+        standing: Standing::Unknown,
+    };
+    let seen = Seen { of, came: Ok(verdict) };
+    model.seeing.face = Some(face::seen::face(&seen, &words));
+    model.seeing.seen = Some(seen);
+    know_keys(desk, &mut model);
+    model
+}
+
+fn know_keys(desk: &Desk, model: &mut Model) {
+    let own = desk.store().desk_keys().unwrap();
+    let keys = DeskKeys { desk: DeskCode::parse("14060205").unwrap(), ..own.clone() };
+    let other = OtherKeys { keys, at: tried::now(), by: Account("孙国梁".to_owned()) };
+    let view = KeysView { own, others: vec![other] };
+    (model.seeing.own, model.seeing.others) = face::seen::all_keys(&view, &model.words);
+    model.seeing.keys = Some(view);
 }
 
 /// An amount to be written out.
@@ -389,6 +423,9 @@ fn dialogs(desk: &Desk) -> Vec<Model> {
         Dialog::Quit,
         Dialog::Remake(12),
         Dialog::Prove(ProofOf::Journal),
+        Dialog::Trust(Trust::Save),
+        Dialog::Trust(Trust::Take),
+        Dialog::Trust(Trust::Drop),
         Dialog::Rule(Rule::Install),
         Dialog::Rule(Rule::Adopt),
         Dialog::Rule(Rule::Back),
@@ -401,6 +438,10 @@ fn dialogs(desk: &Desk) -> Vec<Model> {
         let mut model = in_case(desk, &line.summary.number, 6);
         model.printers = Some(vec!["window3".to_owned()]);
         model.policy.take(Arc::new(desk.policy_view().unwrap()), &model.words);
+        know_keys(desk, &mut model);
+        let keys = model.seeing.keys.as_ref().map(|view| view.others[0].keys.clone()).unwrap();
+        model.seeing.read_face = Some((face::seen::keys(&keys, None, &model.words), String::new()));
+        model.seeing.read = Some(("key.json".into(), keys));
         model.deciding.pack = Some(pack_file(model.rules().unwrap().region_name.clone()));
         // The last one saves a file.
         model.how = if n == last { 2 } else { 0 };

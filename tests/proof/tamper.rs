@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use jiefeng::cli::story::{Script, play_in};
-use jiefeng::store::{Go, Ring, Store};
+use jiefeng::domain::case::{Account, DeskCode};
+use jiefeng::store::{DeskKeys, Go, Ring, Store};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -170,7 +171,19 @@ fn offices() -> [tempfile::TempDir; 2] {
     let out = super::folder();
     let played = play_in(&Script::parse(&story).unwrap(), listed.path(), out.path(), &mut |_, _| {}).unwrap();
     assert!(played.failure.is_none());
+    take_keys(listed.path());
     [old, listed]
+}
+
+/// Another desk's keys are taken in.
+fn take_keys(dir: &Path) {
+    let mut store = Store::open(dir, &Store::practice_key(dir).unwrap()).unwrap();
+    let own = store.desk_keys().unwrap();
+    let keys = DeskKeys { desk: DeskCode::parse("14060209").unwrap(), ..own };
+    let (at, by) = (store.last_moment().unwrap().unwrap(), Account("张经办".to_owned()));
+    let mut tx = store.begin().unwrap();
+    tx.take_keys(&keys, at, &by).unwrap();
+    tx.commit().unwrap();
 }
 
 #[test]

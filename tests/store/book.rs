@@ -15,7 +15,7 @@ use jiefeng::domain::reason::{
 use jiefeng::domain::{
     CreditCode, Fen, IdKind, IdNumber, Moment, Month, Months, PersonName, Phone, Rate, Rounding, Staff,
 };
-use jiefeng::store::{CheckReport, Go, NewSheet, Office, Revision, Ring, SheetRow, Store, StoreError};
+use jiefeng::store::{CheckReport, DeskKeys, Go, NewSheet, Office, Revision, Ring, SheetRow, Store, StoreError};
 use rusqlite::Connection;
 use rust_decimal::Decimal;
 use tempfile::TempDir;
@@ -436,6 +436,17 @@ impl Book {
         let mut tx = self.store.begin().unwrap();
         tx.install("140600-shuozhou", "2026-2", b"a pack file", now, &by).unwrap();
         tx.commit().unwrap();
+        let (kept, dropped) = (other_desk("14060205"), other_desk("14060206"));
+        for keys in [&kept, &dropped] {
+            let now = self.now();
+            let mut tx = self.store.begin().unwrap();
+            tx.take_keys(keys, now, &by).unwrap();
+            tx.commit().unwrap();
+        }
+        let now = self.now();
+        let mut tx = self.store.begin().unwrap();
+        tx.drop_keys(&dropped, now, &by).unwrap();
+        tx.commit().unwrap();
     }
 
     /// Closes the register and gives its folder.
@@ -443,6 +454,18 @@ impl Book {
         drop(self.store);
         self.dir
     }
+}
+
+/// What another desk saved for others to tell its certificates by.
+pub fn other_desk(desk: &str) -> DeskKeys {
+    // The generator of the curve is a public key as good as any.
+    let point = "0432C4AE2C1F1981195F9904466A39C9948FE30BBFF2660BE1715A4589334C74C7\
+                 BC3736A2F4F6779C59BDCEE36B692153D0A9877CC62A474002DF32E52139F0A0";
+    let text = format!(
+        "{{\"jiefeng\":\"certificate-key-1\",\"desk\":\"{desk}\",\"agency\":\"邻县医疗保险服务中心\",\
+         \"algorithm\":\"SM2\",\"keys\":[\"{point}\"]}}"
+    );
+    DeskKeys::read(&text).unwrap()
 }
 
 /// Opens the file with its key in hand, past the program, as somebody would who wants to change it.

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use super::book::{Book, case_number, open};
 
 /// The newest schema.
-const NEWEST: &str = "0007";
+const NEWEST: &str = "0008";
 
 fn home() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/store")

@@ -53,6 +53,8 @@ fn the_program_itself_cannot_change_the_record() {
         "UPDATE pack_file SET bytes = x'00'",
         "DELETE FROM ruling",
         "UPDATE ruling SET seq = 1",
+        "DELETE FROM other_key",
+        "UPDATE other_key SET seq = 1",
     ] {
         assert!(db.execute(sql, []).is_err(), "{sql}");
     }
@@ -259,6 +261,20 @@ fn an_entry_on_the_rules_that_is_hidden_or_slipped_in_is_named() {
     ] {
         let report = after(sql);
         let named = report.faults.iter().any(|fault| matches!(fault, Fault::Ruling(_)));
+        assert!(named, "{sql}: {:?}", report.faults);
+    }
+}
+
+#[test]
+fn an_entry_on_the_keys_of_another_desk_that_is_hidden_or_slipped_in_is_named() {
+    for sql in [
+        "DELETE FROM other_key WHERE seq = (SELECT max(seq) FROM other_key)",
+        "DELETE FROM other_key",
+        "INSERT INTO other_key VALUES (3)",
+        "UPDATE other_key SET seq = 4 WHERE seq = (SELECT max(seq) FROM other_key)",
+    ] {
+        let report = after(sql);
+        let named = report.faults.iter().any(|fault| matches!(fault, Fault::OtherKeys(_)));
         assert!(named, "{sql}: {:?}", report.faults);
     }
 }

@@ -136,6 +136,8 @@ did-passphrase-reset = Passphrase of { $code } reset
 did-recovered = Opened with the recovery sheet
 did-recovery-renewed = Recovery sheet made anew
 did-signing-key-made = Key for signing certificates made
+did-other-keys-taken = Public key of { $agency } ({ $desk }) taken in
+did-other-keys-dropped = Public key of { $agency } ({ $desk }) removed
 did-key-exported = Key copy of { $code } exported
 
 proof-of = Proof { $what }

@@ -546,6 +546,7 @@ check-certificate = certificate { $what } is not what the journal says
 check-rows = table { $what } has rows that nothing accounts for
 check-sheet = paper { $n } is not what the journal says
 check-signing = the key that certificates are signed with was changed
+check-other-keys = entry { $n } is listed wrongly among those on other offices’ keys
 check-pack = the rules { $what } were changed
 check-roll = List { $what } is not what its journal gives
 check-ruling = entry { $n } is listed wrongly among those on the rules

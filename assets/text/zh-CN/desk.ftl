@@ -136,6 +136,8 @@ did-passphrase-reset = 重置工号 { $code } 的口令
 did-recovered = 使用恢复单打开
 did-recovery-renewed = 换发恢复单
 did-signing-key-made = 生成证明签名密钥
+did-other-keys-taken = 收存{ $agency }（{ $desk }）的公钥
+did-other-keys-dropped = 移除{ $agency }（{ $desk }）的公钥
 did-key-exported = 导出工号 { $code } 的密钥副本
 
 proof-of = 存证 { $what }

@@ -434,6 +434,7 @@ check-certificate = 证明 { $what } 与办理记录不符
 check-rows = 数据表 { $what } 里有来历不明的行
 check-sheet = 第 { $n } 张纸件与办理记录不符
 check-signing = 证明签名密钥被改动
+check-other-keys = 第 { $n } 条记录没有正确列入其他机构公钥
 check-pack = 规则 { $what } 被改动
 check-roll = 名单 { $what } 与日志不符
 check-ruling = 第 { $n } 条记录没有正确列入规则决定

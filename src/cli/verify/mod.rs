@@ -9,13 +9,10 @@ use serde_json::{Value, json};
 use crate::cli::{Console, Fault};
 use crate::desk::outside::{Outside as _, Real, office_dir};
 use crate::desk::trouble::Trouble;
-use crate::desk::verify::{self, Finding, Shown, Standing, Verdict, by_keys};
+use crate::desk::verify::{self, Finding, LARGEST, Shown, Standing, Verdict, by_keys};
 use crate::domain::Right;
 use crate::domain::attest::Part;
 use crate::store::DeskKeys;
-
-/// The most that is read of a file: a certificate has a hundredth of it.
-const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// What is verified, by the arguments.
 pub struct Asked {

@@ -197,6 +197,8 @@ impl Ruled {
             | Act::RecoveryRenewed
             | Act::KeyExported { .. }
             | Act::SigningKeyMade { .. }
+            | Act::OtherKeysTaken { .. }
+            | Act::OtherKeysDropped { .. }
             | Act::OfficeMade { .. } => {}
         }
     }

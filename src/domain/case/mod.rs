@@ -27,7 +27,7 @@ mod tests;
 pub use action::{Action, Given, Verdict};
 pub use change::{Change, Event};
 pub use decide::decide;
-pub use number::{CaseNumber, CertificateNumber, DeskCode, RollNumber};
+pub use number::{CaseNumber, CertificateNumber, DeskCode, Mistyped, RollNumber};
 pub use refusal::Refusal;
 
 /// Who may do what at the window.

@@ -85,6 +85,29 @@ impl CertificateNumber {
         (parts.next().is_none() && check == number.check()).then_some(number)
     }
 
+    /// Reads a number as somebody typed it off a paper: blanks and dashes of any kind, small letters and letters that
+    /// look like digits are forgiven.
+    ///
+    /// # Errors
+    /// [`Mistyped`] tells a number with a wrong check digit from what is none at all.
+    pub fn read(typed: &str) -> Result<CertificateNumber, Mistyped> {
+        let letters: Vec<char> = typed.chars().map(narrow).filter(char::is_ascii_alphanumeric).collect();
+        // 14060203 BJ 2026000118 6
+        if letters.len() != 21 {
+            return Err(Mistyped::Length(letters.len()));
+        }
+        let part = |from: usize, to: usize| letters.iter().skip(from).take(to - from).map(|one| digit(*one));
+        let (desk, serial, check): (String, String, String) =
+            (part(0, 8).collect(), part(10, 20).collect(), part(20, 21).collect());
+        let middle: String = letters.iter().skip(8).take(2).map(|one| if *one == '8' { 'B' } else { *one }).collect();
+        let text = format!("{desk}-{middle}{serial}-{check}");
+        if let Some(number) = CertificateNumber::parse(&text) {
+            return Ok(number);
+        }
+        let other = |check: u32| CertificateNumber::parse(&format!("{desk}-{middle}{serial}-{check}")).is_some();
+        Err(if (0..10).any(other) { Mistyped::CheckDigit } else { Mistyped::Form })
+    }
+
     fn check(&self) -> u32 {
         let digits = format!("{}{:04}{:06}", self.desk, self.year, self.serial);
         let product = digits.chars().filter_map(|c| c.to_digit(10)).fold(10, |product, digit| {
@@ -101,6 +124,36 @@ impl CertificateNumber {
 impl fmt::Display for CertificateNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-BJ{:04}{:06}-{}", self.desk, self.year, self.serial, self.check())
+    }
+}
+
+/// Why what was typed is no certificate's number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mistyped {
+    /// It has so many letters and digits, and not 21.
+    Length(usize),
+    /// Its last digit does not go with the others: one of them is wrong.
+    CheckDigit,
+    /// It is of another form, or of no desk.
+    Form,
+}
+
+/// A letter as it stands on a keyboard, whether it was typed wide or small.
+fn narrow(one: char) -> char {
+    let code = u32::from(one);
+    let narrow = if (0xFF01..=0xFF5E).contains(&code) { char::from_u32(code - 0xFEE0) } else { Some(one) };
+    narrow.unwrap_or(one).to_ascii_uppercase()
+}
+
+/// A digit that was read as the letter which looks like it.
+fn digit(one: char) -> char {
+    match one {
+        'O' | 'Q' | 'D' => '0',
+        'I' | 'L' => '1',
+        'Z' => '2',
+        'S' => '5',
+        'B' => '8',
+        one => one,
     }
 }
 
@@ -139,6 +192,33 @@ fn digits(text: &str, count: usize) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_certificate_number_is_read_however_it_was_typed_and_a_wrong_digit_is_told() {
+        let number = CertificateNumber::parse("14060203-BJ2026000118-6").unwrap();
+        for typed in [
+            "14060203-BJ2026000118-6",
+            " 14060203 bj 2026 000118 6 ",
+            "14060203—BJ2026000118—6",
+            "１４０６０２０３ＢＪ２０２６０００１１８６",
+            "I4O6O2O3-8J2O26OOO1l8-6",
+            "14060203BJ20260001186",
+        ] {
+            assert_eq!(CertificateNumber::read(typed), Ok(number.clone()), "{typed}");
+        }
+        for check in "012345789".chars() {
+            let typed = format!("14060203-BJ2026000118-{check}");
+            assert_eq!(CertificateNumber::read(&typed), Err(Mistyped::CheckDigit), "{typed}");
+        }
+        for (typed, why) in [
+            ("", Mistyped::Length(0)),
+            ("14060203-BJ2026000118", Mistyped::Length(20)),
+            ("14060203-MD2026000118-6", Mistyped::Form),
+            ("99999999-BJ2026000118-6", Mistyped::Form),
+        ] {
+            assert_eq!(CertificateNumber::read(typed), Err(why), "{typed}");
+        }
+    }
 
     #[test]
     fn a_case_number_reads_as_it_is_written() {

@@ -417,6 +417,9 @@ impl Work<'_> {
             if act.is_ruling() {
                 to.prepare_cached("INSERT INTO ruling (seq) VALUES (?1)")?.execute([new])?;
             }
+            if act.is_on_other_keys() {
+                to.prepare_cached("INSERT INTO other_key (seq) VALUES (?1)")?.execute([new])?;
+            }
             if let Some(list) = list {
                 to.prepare_cached("INSERT INTO roll_entry (seq, roll_id) VALUES (?1, ?2)")?
                     .execute([new, list])?;

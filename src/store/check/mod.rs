@@ -117,6 +117,9 @@ pub enum Fault {
     /// A key that certificates are signed with; 0: an entry speaks of one that is not there.
     #[error("the signing key {0} is not as it was made")]
     SigningKey(i64),
+    /// An entry on the keys of another desk is not listed as one, or another one is.
+    #[error("entry {0} on the keys of another desk is listed wrongly")]
+    OtherKeys(i64),
     /// A case's row that cannot be read.
     #[error("case {0} cannot be read: {1}")]
     CaseUnreadable(CaseNumber, String),

@@ -1,5 +1,5 @@
 //! What is kept beside the cases: the rules that they pin, what was installed, the entries that say what is in use,
-//! and the keys that certificates are signed with.
+//! the keys that certificates are signed with, and those of other desks.
 
 use std::collections::BTreeSet;
 
@@ -71,10 +71,21 @@ impl Walk<'_> {
     /// The list of the entries that say by which rules the office works.
     pub(super) fn rulings(&mut self) -> Part {
         let said = std::mem::take(&mut self.tally.rulings);
-        let mut select = self.db.prepare("SELECT seq FROM ruling")?;
+        self.listed("SELECT seq FROM ruling", &said, Fault::Ruling)
+    }
+
+    /// The list of the entries that say by which keys certificates of other desks are told.
+    pub(super) fn other_keys(&mut self) -> Part {
+        let said = std::mem::take(&mut self.tally.other_keys);
+        self.listed("SELECT seq FROM other_key", &said, Fault::OtherKeys)
+    }
+
+    /// A list of entries against what the entries say of themselves.
+    fn listed(&mut self, sql: &str, said: &BTreeSet<i64>, named: fn(i64) -> Fault) -> Part {
+        let mut select = self.db.prepare(sql)?;
         let listed: BTreeSet<i64> = select.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         for seq in said.symmetric_difference(&listed) {
-            self.fault(Fault::Ruling(*seq));
+            self.fault(named(*seq));
         }
         Ok(Go::On)
     }

@@ -63,6 +63,8 @@ pub(super) struct Tally {
     pub(super) signing: Vec<(String, Sm3, String)>,
     /// Entries that say by which rules the office works.
     pub(super) rulings: BTreeSet<i64>,
+    /// Entries that say by which keys certificates of other desks are told.
+    pub(super) other_keys: BTreeSet<i64>,
     /// Entries that speak of a unit's list.
     pub(super) roll_entries: u64,
     /// Cases that were opened on a unit's list.
@@ -87,7 +89,7 @@ pub(super) struct Walk<'a> {
 
 impl Walk<'_> {
     fn all(mut self) -> Result<CheckReport, StoreError> {
-        let parts: [fn(&mut Self) -> Part; 13] = [
+        let parts: [fn(&mut Self) -> Part; 14] = [
             Self::file,
             Self::schema,
             Self::journal,
@@ -99,6 +101,7 @@ impl Walk<'_> {
             Self::pack_files,
             Self::signing,
             Self::rulings,
+            Self::other_keys,
             Self::rolls,
             Self::stages,
         ];
@@ -237,6 +240,9 @@ impl Walk<'_> {
         if entry.act.is_ruling() {
             self.tally.rulings.insert(seq);
         }
+        if entry.act.is_on_other_keys() {
+            self.tally.other_keys.insert(seq);
+        }
         match entry.act {
             Act::Printed { sheet, .. } => *self.tally.printed.entry(sheet.0).or_default() += 1,
             Act::PackUsed { region, edition, sm3 } => {
@@ -271,6 +277,8 @@ impl Walk<'_> {
             | Act::PassphraseReset { .. }
             | Act::Recovered
             | Act::RecoveryRenewed
+            | Act::OtherKeysTaken { .. }
+            | Act::OtherKeysDropped { .. }
             | Act::KeyExported { .. } => {}
         }
         Ok(())

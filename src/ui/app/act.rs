@@ -187,6 +187,8 @@ impl App {
         if std::mem::take(&mut self.draft.picked) {
             self.take_up_row();
         }
+        self.follow_shown(changed);
+        self.follow_key_file(changed);
         self.follow_roll(changed);
         self.follow_settings(changed);
         if any(&[Field::PolicyFilter]) {

@@ -206,6 +206,7 @@ impl App {
             Some(Dialog::Roll(verb)) => self.confirm_roll(verb),
             Some(Dialog::Remake(cases)) => self.make_practice(cases),
             Some(Dialog::Prove(of)) => self.prove(of),
+            Some(Dialog::Trust(trust)) => self.confirm_keys(trust),
             Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Keys | Dialog::Menu)
             | None => {}
         }

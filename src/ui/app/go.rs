@@ -17,6 +17,7 @@ impl App {
         if route != Route::Case {
             self.from_roll = None;
             self.from_journal = false;
+            self.from_shown = false;
         }
         if route != Route::NewCase {
             self.model.carried = None;
@@ -25,6 +26,7 @@ impl App {
         self.trail.clear();
         self.put_by_triage();
         self.model.returning = false;
+        self.model.seeing.from = None;
         self.model.route = route;
         self.model.searching = false;
         self.model.faulty = false;
@@ -40,6 +42,7 @@ impl App {
             Route::Policy => self.enter_policy(),
             Route::Settings => self.enter_settings(),
             Route::Journal => self.enter_journal(),
+            Route::Verify => self.enter_verify(),
             Route::Opening
             | Route::Welcome
             | Route::Rescue
@@ -184,6 +187,11 @@ impl App {
             self.model.shown = None;
             self.show_founding();
             self.put_by_fresh();
+            if let Dialog::Trust(trust) = closed {
+                self.draft.clear(trust.fields());
+                self.draft.faults.clear();
+                self.model.faulty = false;
+            }
             if let Dialog::Door(dialog) = closed {
                 self.draft.clear(dialog.fields());
                 self.draft.faults.clear();
@@ -206,7 +214,7 @@ impl App {
             self.draft.clear(&[Field::Filter]);
             return;
         }
-        if self.back_at_door() || self.back_in_policy() {
+        if self.back_at_door() || self.back_in_policy() || self.back_from_verify() {
             return;
         }
         if std::mem::take(&mut self.model.returning) {
@@ -223,6 +231,8 @@ impl App {
             Route::Cases
         } else if in_case && self.from_journal {
             Route::Journal
+        } else if in_case && self.from_shown {
+            Route::Verify
         } else {
             self.model.home()
         };

@@ -13,7 +13,7 @@ use crate::text::Words;
 use crate::ui::draft::Field;
 use crate::ui::face::{CaseFace, SumFace};
 use crate::ui::look::Tone;
-use crate::ui::model::{Banner, CaseNow, Dialog, Parcel, Place, Route};
+use crate::ui::model::{Banner, CaseNow, Dialog, Parcel, Place, Route, Trust};
 use crate::ui::say;
 
 impl App {
@@ -113,6 +113,16 @@ impl App {
                     if field == Field::FoundPack {
                         self.read_pack();
                     }
+                    if field == Field::ShownFile {
+                        self.follow_shown(&[field]);
+                        self.draft.changed.remove(&field);
+                        self.judge();
+                    }
+                    if field == Field::KeyFile {
+                        self.follow_key_file(&[field]);
+                        self.draft.changed.remove(&field);
+                        self.confirm_keys(Trust::Take);
+                    }
                 }
             }
             Answer::Done => self.model.kept |= errand == Errand::KeptSettings,
@@ -132,6 +142,8 @@ impl App {
             Answer::Backup(answer) => self.backup_landed(answer),
             Answer::Roll(answer) => self.roll_landed(answer, &errand),
             Answer::Journal(lines) => self.journal_landed(*lines),
+            Answer::Verified(seen) => self.seen_landed(*seen),
+            Answer::Keys(answer) => self.keys_landed(*answer),
             Answer::Policy(view) => self.read_policy(*view),
             Answer::Editions(editions) => self.choose_editions(editions),
             Answer::Compared(comparison) => self.show_comparison(*comparison),
@@ -473,6 +485,7 @@ impl App {
         self.model.shown = None;
         self.model.rolling = Default::default();
         self.model.journal = Default::default();
+        self.model.seeing = Default::default();
         self.waiting_papers.clear();
         self.own.clear();
         self.draft.reset();
@@ -501,6 +514,7 @@ impl App {
                 | Route::Policy
                 | Route::Rolls
                 | Route::Roll
+                | Route::Verify
                 | Route::Settings => {}
             }
         }

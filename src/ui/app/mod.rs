@@ -25,6 +25,7 @@ mod policy;
 mod roll;
 mod ruling;
 mod scan;
+mod seeing;
 pub(super) mod settings;
 mod setup;
 mod spans;
@@ -104,6 +105,10 @@ enum Errand {
     Keep,
     Kept,
     Journal,
+    /// A certificate that somebody shows.
+    Seen,
+    /// Something about keys.
+    Keys,
     /// Something about units' lists.
     Roll,
     /// A list is opened.
@@ -180,6 +185,8 @@ pub struct App {
     registered: Vec<TypedPerson>,
     /// The case that is shown was opened from the journal: Esc leads back there.
     from_journal: bool,
+    /// It was opened from the certificate that was shown: Esc leads back there.
+    from_shown: bool,
     /// The step to come back to, where a case is opened again.
     enter_at: Option<u8>,
     settled: setup::Settled,
@@ -248,6 +255,7 @@ impl App {
             registering: None,
             registered: Vec::new(),
             from_journal: false,
+            from_shown: false,
             enter_at: None,
             settled: setup::Settled::default(),
             lexicon: consult::Lexicon::default(),
@@ -384,6 +392,7 @@ impl App {
             | Route::Policy
             | Route::Rolls
             | Route::Journal
+            | Route::Verify
             | Route::Settings => None,
         }
     }
@@ -440,6 +449,7 @@ impl App {
         self.hold_keys(&ctx);
         let on_button = keys::watch_focus(&ctx, &mut self.model);
         keys::watch_composition(&ctx, &mut self.model);
+        self.take_dropped(&ctx);
         self.hear_pasted(&ctx);
         self.hear(&ctx);
         self.watch_caps(&ctx);

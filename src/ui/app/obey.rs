@@ -13,6 +13,7 @@
 //! | 咨询 and reasons, 测算, 政策 | `consult`, `calc`, `policy` |
 //! | signing in, locking, setting up, accounts | `door` |
 //! | backups, the way out of damage | `backing` |
+//! | 核验, and the keys that tell | `seeing` |
 //! | settings, long work, closing | `setup`, `work`, `close` |
 //!
 //! What the office answers lands in `land`.
@@ -55,6 +56,7 @@ impl App {
             Command::NewRoll => self.new_roll(),
             Command::ListOfCase => self.list_of_case(),
             Command::Backup(verb) => self.backup_verb(verb),
+            Command::Seen(verb) => self.seen_verb(verb),
             Command::RollTab(tab) => self.roll_tab(tab),
             Command::NewCase => self.new_case(),
             Command::OpenOther => self.open_other(),

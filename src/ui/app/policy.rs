@@ -189,7 +189,7 @@ impl App {
     }
 
     /// Back to the screen from which an article was asked for, as it was left.
-    fn return_to(&mut self, route: Route) {
+    pub(super) fn return_to(&mut self, route: Route) {
         match route {
             Route::NewCase | Route::Case | Route::Consult | Route::Calc => {
                 self.model.route = route;
@@ -210,6 +210,7 @@ impl App {
             | Route::Cases
             | Route::Policy
             | Route::Journal
+            | Route::Verify
             | Route::Settings => self.go(route),
             Route::Rolls | Route::Roll => self.rolls(),
         }

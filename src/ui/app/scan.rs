@@ -7,7 +7,7 @@ use crate::desk::roll::RollLine;
 use crate::desk::{CaseLine, Request};
 use crate::domain::case::{CaseNumber, CertificateNumber, RollNumber};
 use crate::domain::{IdNumber, Right, person::IdKind};
-use crate::ui::burst::{Heard, Typing};
+use crate::ui::burst::{Heard, Typing, is_of_certificate};
 use crate::ui::draft::Field;
 use crate::ui::look::Tone;
 use crate::ui::model::{Banner, Dialog, Here};
@@ -90,8 +90,8 @@ impl App {
         Field::ALL.iter().copied().find(|field| focused == Id::unique(("field", *field)))
     }
 
-    /// Looks up what was scanned. What was being typed is kept; a dialog that asks something is not left.
-    pub(super) fn scanned(&mut self, text: String) {
+    /// Whether a dialog lies over the screen that asks something: it is not left for a scan.
+    pub(super) fn asks_something(&self) -> bool {
         match self.model.dialog {
             Some(
                 Dialog::Ask(_)
@@ -101,16 +101,30 @@ impl App {
                 | Dialog::Quit
                 | Dialog::Remake(_)
                 | Dialog::Prove(_)
+                | Dialog::Trust(_)
                 | Dialog::Rule(_)
                 | Dialog::Roll(_)
                 | Dialog::Clerk
                 | Dialog::Door(_),
-            ) => return,
-            Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Menu | Dialog::Keys) => {
-                self.model.dialog = None
-            }
-            None => {}
+            ) => true,
+            Some(Dialog::Articles | Dialog::Papers | Dialog::Palette | Dialog::Menu | Dialog::Keys)
+            | None => false,
         }
+    }
+
+    /// Looks up what was scanned. What was being typed is kept; a dialog that asks something is not left.
+    pub(super) fn scanned(&mut self, text: String) {
+        let asks = self.asks_something();
+        if is_of_certificate(&text) {
+            if !asks {
+                self.model.dialog = None;
+            }
+            return self.certificate_scanned(&text, !asks);
+        }
+        if asks {
+            return;
+        }
+        self.model.dialog = None;
         // What strayed was put back in this very frame, and may have been kept with half a number.
         if self.draft.unkept_since.is_some() || !self.draft.changed.is_empty() {
             self.keep_now();
@@ -154,9 +168,12 @@ impl App {
     }
 }
 
-/// Whether a text is the whole number of a person, a case or a certificate.
+/// Whether a text is the whole number of a person, a case or a certificate, or what the code on one says.
 fn is_number(text: &str, today: chrono::NaiveDate) -> bool {
     let text = text.trim();
+    if is_of_certificate(text) {
+        return true;
+    }
     let person = [IdKind::Resident, IdKind::HmtPermit, IdKind::ForeignPr18]
         .into_iter()
         .any(|kind| IdNumber::parse(kind, text, today).is_ok());
@@ -178,6 +195,7 @@ fn after(field: Field) -> Option<Field> {
         Field::UnitCode => Some(Field::UnitName),
         Field::OfficerNumber => Some(Field::OfficerName),
         Field::RowNumber => Some(Field::RowMonths),
+        Field::ShownText => Some(Field::ShownCode),
         Field::Voucher => Some(Field::Face),
         Field::Reference => Some(Field::FoundMonths),
         _ => None,

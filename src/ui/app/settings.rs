@@ -4,6 +4,7 @@ use super::{App, Errand};
 use crate::desk::Request;
 use crate::desk::backup::BackupRequest;
 use crate::desk::settings::ThemeChoice;
+use crate::desk::verify::KeyRequest;
 use crate::domain::Right;
 use crate::text::Language;
 use crate::ui::draft::Field;
@@ -43,6 +44,7 @@ impl App {
         self.model.kept = false;
         self.ask(Request::Printers, Errand::Printers);
         self.ask(Request::Backup(BackupRequest::View), Errand::Backup);
+        self.ask(Request::Keys(KeyRequest::View), Errand::Keys);
         let place = self.model.settings.backup_place.as_ref().map(|place| place.display().to_string());
         self.draft.set(Field::BackupPlace, place.unwrap_or_default());
         self.draft.changed.remove(&Field::BackupPlace);

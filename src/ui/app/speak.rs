@@ -46,6 +46,7 @@ impl App {
         } else if self.model.no_sum.is_some() {
             self.work_out();
         }
+        self.say_seen();
         self.model.policy.reword(&words);
         self.list_policy();
         self.say_work();

@@ -8,6 +8,7 @@ mod door;
 mod place;
 mod rights;
 mod roll;
+mod seen;
 mod spec;
 mod when;
 
@@ -18,7 +19,7 @@ pub use spec::{Area, Group};
 
 use crate::desk::Queue;
 use crate::store::Order;
-use crate::ui::model::{BackupVerb, DoorVerb, RollTab, RollVerb, Rule};
+use crate::ui::model::{BackupVerb, DoorVerb, RollTab, RollVerb, Rule, SeenVerb};
 
 /// What a clerk asks the window for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -249,6 +250,8 @@ pub enum Command {
     PrintAnchor,
     /// Something about backups.
     Backup(BackupVerb),
+    /// Something about certificates that somebody shows, and the keys that tell them.
+    Seen(SeenVerb),
     /// Close the window.
     Quit,
 }
@@ -371,7 +374,8 @@ impl Command {
         let rolls = RollVerb::ALL.into_iter().map(C::Roll).chain(RollTab::ALL.into_iter().map(C::RollTab));
         let doors = DoorVerb::ALL.into_iter().map(C::Door);
         let backups = BackupVerb::ALL.into_iter().map(C::Backup);
-        let verbs = verbs.into_iter().chain(doors).chain(backups);
+        let seen = SeenVerb::ALL.into_iter().map(C::Seen);
+        let verbs = verbs.into_iter().chain(doors).chain(backups).chain(seen);
         verbs.chain(rolls).chain(rules).chain(queues).chain(digits).chain(steps)
     }
 }

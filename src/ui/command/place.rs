@@ -33,6 +33,8 @@ pub enum Section {
     Settings,
     /// 单位名单
     Rolls,
+    /// 核验
+    Verify,
     /// 办理日志
     Journal,
     /// What lies over a screen.
@@ -41,7 +43,7 @@ pub enum Section {
 
 impl Section {
     /// All of them, in the order of a case.
-    pub const ALL: [Section; 16] = [
+    pub const ALL: [Section; 17] = [
         Section::Welcome,
         Section::Today,
         Section::Cases,
@@ -56,6 +58,7 @@ impl Section {
         Section::Policy,
         Section::Settings,
         Section::Rolls,
+        Section::Verify,
         Section::Journal,
         Section::Dialogs,
     ];
@@ -77,6 +80,7 @@ impl Section {
             Section::Policy => "do-policy",
             Section::Settings => "do-settings",
             Section::Rolls => "do-rolls",
+            Section::Verify => "do-verify",
             Section::Journal => "do-journal",
             Section::Dialogs => "place-dialogs",
         }
@@ -108,9 +112,11 @@ impl Place {
             Place::Policy => Section::Policy,
             Place::Settings | Place::Staff => Section::Settings,
             Place::Rolls | Place::RollRows | Place::RollPeople | Place::RollPapers => Section::Rolls,
+            Place::Verify => Section::Verify,
             Place::Journal => Section::Journal,
             Place::DialogClerk
             | Place::DialogProve
+            | Place::DialogTrust
             | Place::DialogAsk
             | Place::DialogLate
             | Place::DialogDeliver

@@ -5,13 +5,19 @@
 use crate::domain::Right;
 use crate::domain::case::Role;
 use crate::ui::command::Command;
-use crate::ui::model::{BackupVerb, DoorVerb, Place, RollVerb, Route, Rule};
+use crate::ui::model::{BackupVerb, DoorVerb, Place, RollVerb, Route, Rule, SeenVerb};
 
 impl Command {
     /// The rights of which one is enough, in this place.
     pub fn rights(self, place: Place) -> &'static [Right] {
         match self {
             Command::Backup(BackupVerb::Now | BackupVerb::Drill) => &[Right::Backup],
+            Command::Seen(verb) => match verb {
+                SeenVerb::Screen | SeenVerb::Judge | SeenVerb::Next => &[Right::Papers],
+                SeenVerb::OpenCase => &[Right::Cases],
+                SeenVerb::SaveKeys => &[Right::Rules],
+                SeenVerb::TakeKeys | SeenVerb::DropKeys => &[Right::Install],
+            },
             // How the window looks, and the ways within what is shown already.
             Command::Practice
             | Command::Clerk
@@ -167,6 +173,7 @@ impl Route {
             Route::Consult | Route::Calc => Right::Advise,
             Route::Policy | Route::Settings | Route::Staff => Right::Rules,
             Route::Journal => Right::Journal,
+            Route::Verify => Right::Papers,
         }
     }
 

@@ -210,6 +210,7 @@ const CHOICES: &[Place] = &[
     Place::RollRows,
     Place::SetUp,
     Place::DialogDoor,
+    Place::DialogTrust,
 ];
 
 const OPENS: &[Place] = &[
@@ -252,6 +253,7 @@ const SCROLLS: &[Place] = &[
     Place::RollPeople,
     Place::RollPapers,
     Place::Journal,
+    Place::Verify,
 ];
 
 /// Lists whose rows have a menu of their own.
@@ -309,6 +311,7 @@ impl Command {
             C::Roll(verb) => super::roll::verb(verb),
             C::Door(verb) => super::door::verb(verb),
             C::Backup(verb) => super::backup::verb(verb),
+            C::Seen(verb) => super::seen::verb(verb),
             C::Palette => {
                 seldom("do-palette", [ctrl_shift(Key::P)], InsideAnd(P::DialogPalette)).of(Group::View)
             }
@@ -456,6 +459,7 @@ impl Command {
                     P::DialogRoll,
                     P::DialogDoor,
                     P::DialogProve,
+                    P::DialogTrust,
                 ]),
             )
             .of(Group::Move),
@@ -472,6 +476,8 @@ impl Command {
                     P::Recover,
                     P::Rescue,
                     P::Settings,
+                    P::Verify,
+                    P::DialogTrust,
                 ];
                 foot("do-browse", [ctrl(Key::B)], Here(places)).of(Group::Move)
             }

@@ -113,6 +113,7 @@ impl Command {
             Command::RegisterRows => 0 < model.rolling.good && !model.works_on_list(),
             Command::Roll(verb) => model.rolling.allows(verb) && !model.works_on_list(),
             Command::Backup(verb) => model.allows_backup(verb),
+            Command::Seen(verb) => model.allows_seen(verb),
             Command::Original | Command::Copy | Command::Exempt => {
                 stage.is_some_and(|stage| !stage.is_over())
                     && case.is_some_and(|case| !case.face.rows.is_empty())

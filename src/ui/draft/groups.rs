@@ -2,7 +2,7 @@
 
 use super::Field;
 use crate::paper::Form;
-use crate::ui::model::{RollVerb, Rule};
+use crate::ui::model::{RollVerb, Rule, Trust};
 
 /// What dialogs about passphrases and accounts ask for.
 const DOOR: [Field; 7] = [
@@ -25,6 +25,7 @@ impl Field {
             || Field::SHEET_BACK.contains(&self)
             || RollVerb::ALL.iter().any(|verb| verb.fields().contains(&self))
             || Rule::ALL.iter().any(|rule| rule.fields().contains(&self))
+            || Trust::ALL.iter().any(|trust| trust.fields().contains(&self))
     }
 
     /// What is typed back of a recovery sheet.

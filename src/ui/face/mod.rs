@@ -25,6 +25,7 @@ mod rows;
 mod ruled_out;
 mod sum;
 pub mod roll;
+pub mod seen;
 pub mod settings;
 pub mod work;
 

@@ -161,6 +161,7 @@ pub(super) fn fault(fault: &Fault, words: &Words) -> String {
         Fault::SigningKey(_) => words.say("check-signing"),
         Fault::PackFile { edition, .. } => named("check-pack", edition.clone()),
         Fault::Ruling(n) => entry("check-ruling", *n),
+        Fault::OtherKeys(n) => entry("check-other-keys", *n),
         Fault::Roll(number) => named("check-roll", number.to_string()),
         Fault::Tally { .. } => words.say("check-tally"),
     }

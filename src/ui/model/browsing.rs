@@ -1,6 +1,6 @@
 //! Which places on the disk may be looked for in a dialog of the system's own: each may be typed as well.
 
-use super::{Dialog, DoorDialog, Model, Place, Rule};
+use super::{Dialog, DoorDialog, Model, Place, Rule, Trust};
 use crate::desk::outside::Browsed;
 use crate::ui::draft::Field;
 
@@ -10,6 +10,8 @@ impl Model {
         use Browsed::{File, Folder, NewFile};
         match &self.dialog {
             Some(Dialog::Deliver(_)) if self.how == 2 => &[(Field::Path, NewFile)],
+            Some(Dialog::Trust(Trust::Save)) => &[(Field::Path, NewFile)],
+            Some(Dialog::Trust(Trust::Take)) => &[(Field::KeyFile, File)],
             Some(Dialog::Prove(_)) => &[(Field::Path, NewFile)],
             Some(Dialog::Door(DoorDialog::Folder)) => &[(Field::Path, Folder)],
             Some(Dialog::Door(DoorDialog::KeyCopy)) => &[(Field::Path, NewFile)],
@@ -22,6 +24,7 @@ impl Model {
                 Place::SetUp => &[(Field::FoundBackup, Folder)],
                 Place::Recover if self.door.is_gone(&self.backing) => &[(Field::Path, File)],
                 Place::Rescue if self.backing.helps() => &[(Field::RestoreFrom, Folder)],
+                Place::Verify => &[(Field::ShownFile, File)],
                 Place::Settings => &[(Field::BackupPlace, Folder)],
                 _ => &[],
             },

@@ -1,6 +1,6 @@
 //! What lies over a screen.
 
-use super::{Ask, DoorDialog, Parcel, Place, RollVerb, Rule};
+use super::{Ask, DoorDialog, Parcel, Place, RollVerb, Rule, Trust};
 use crate::domain::reason::MaterialId;
 use crate::store::ProofOf;
 
@@ -39,6 +39,8 @@ pub enum Dialog {
     Door(DoorDialog),
     /// Where a proof goes.
     Prove(ProofOf),
+    /// What a verb about keys asks for.
+    Trust(Trust),
 }
 
 impl Dialog {
@@ -61,6 +63,7 @@ impl Dialog {
             Dialog::Menu => Place::DialogMenu,
             Dialog::Door(_) => Place::DialogDoor,
             Dialog::Prove(_) => Place::DialogProve,
+            Dialog::Trust(_) => Place::DialogTrust,
         }
     }
 }

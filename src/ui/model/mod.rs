@@ -37,6 +37,7 @@ mod reckoning;
 mod rolling;
 mod rows;
 mod ruling;
+mod seeing;
 mod triaging;
 
 pub use ask::Ask;
@@ -56,6 +57,7 @@ pub use reading::{Here, Line, Picked, Reading};
 pub use reckoning::{Calculator, NUMBERS, Reckoning};
 pub use rolling::{MemberFace, RollLineFace, RollPaperFace, RollTab, RollVerb, Rolling, RowFace};
 pub use ruling::{Deciding, Rule};
+pub use seeing::{KeysFace, Seeing, SeenFace, SeenRow, SeenVerb, Trust};
 pub use triaging::{Listed, Triaging};
 
 /// A sentence over the screen, with the next step.
@@ -187,6 +189,8 @@ pub struct Model {
     pub door: Entering,
     /// The journal.
     pub journal: Journaled,
+    /// Certificates that somebody shows, and the keys that tell them.
+    pub seeing: Seeing,
     /// How the computer's clock stands to the last entry, and that in words: what is wrong, what to do.
     pub clock: ClockSays,
     /// In words.
@@ -257,6 +261,7 @@ impl Model {
             rolling: Rolling::default(),
             door: Entering::default(),
             journal: Journaled::default(),
+            seeing: Seeing::default(),
             backing: Backing::default(),
             clock: ClockSays::Right,
             clock_told: Default::default(),
@@ -304,6 +309,7 @@ impl Model {
             Route::Policy => Place::Policy,
             Route::Settings => Place::Settings,
             Route::Journal => Place::Journal,
+            Route::Verify => Place::Verify,
         }
     }
 
@@ -351,6 +357,9 @@ impl Model {
             Place::DialogClerk => self.office.as_ref().map_or(0, |office| office.office.accounts.len()),
             Place::DialogAsk | Place::DialogRoll => self.second().map_or(0, |role| self.people(role).count()),
             Place::DialogDeliver => self.ways().len(),
+            Place::DialogTrust if matches!(self.dialog, Some(Dialog::Trust(Trust::Drop))) => {
+                self.seeing.others.len()
+            }
             Place::Today => TODAY.len(),
             Place::Rolls | Place::RollRows | Place::RollPeople | Place::RollPapers => 0,
             Place::Welcome
@@ -388,6 +397,8 @@ impl Model {
             | Place::DialogRule
             | Place::Journal
             | Place::DialogProve
+            | Place::Verify
+            | Place::DialogTrust
             | Place::DialogMenu => 0,
         }
     }

@@ -43,6 +43,8 @@ pub enum Route {
     Roll,
     /// 办理日志
     Journal,
+    /// 核验
+    Verify,
 }
 
 impl Route {
@@ -165,11 +167,15 @@ pub enum Place {
     Journal,
     /// Where a proof goes.
     DialogProve,
+    /// 核验
+    Verify,
+    /// What a verb about keys asks for.
+    DialogTrust,
 }
 
 impl Place {
     /// All of them.
-    pub const ALL: [Place; 55] = [
+    pub const ALL: [Place; 57] = [
         Place::Welcome,
         Place::Rescue,
         Place::SetUp,
@@ -225,5 +231,7 @@ impl Place {
         Place::DialogDoor,
         Place::Journal,
         Place::DialogProve,
+        Place::Verify,
+        Place::DialogTrust,
     ];
 }

@@ -57,6 +57,8 @@ impl Model {
             | Place::DialogQuit
             | Place::DialogRemake
             | Place::DialogProve
+            | Place::Verify
+            | Place::DialogTrust
             | Place::DialogRule => 0,
         }
     }

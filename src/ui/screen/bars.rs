@@ -7,7 +7,7 @@ use crate::domain::Right;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::look::Tone;
-use crate::ui::model::{Dialog, DoorVerb, Model, Route};
+use crate::ui::model::{Dialog, DoorVerb, Model, Route, SeenVerb};
 use crate::ui::part::{self, Side};
 
 /// The width that the search box takes of the bar.
@@ -161,6 +161,7 @@ pub fn nav(ui: &mut Ui, model: &Model, out: &mut Commands) {
         (Command::Cases, "nav-cases", on_case),
         (Command::Calc, "nav-calc", route == Route::Calc),
         (Command::Policy, "nav-policy", route == Route::Policy),
+        (Command::Seen(SeenVerb::Screen), "nav-verify", route == Route::Verify),
         (Command::Journal, "nav-journal", route == Route::Journal),
         (Command::Settings, "nav-settings", route == Route::Settings),
     ];

@@ -29,6 +29,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
         | Dialog::Quit
         | Dialog::Remake(_)
         | Dialog::Prove(_)
+        | Dialog::Trust(_)
         | Dialog::Rule(_)
         | Dialog::Roll(_)
         | Dialog::Door(_)
@@ -76,6 +77,7 @@ pub fn dialog(ui: &Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                 Dialog::Remake(cases) => super::work::remake(ui, model, *cases),
                 Dialog::Door(open) => super::door::dialog(ui, model, draft, *open, out),
                 Dialog::Prove(of) => super::journal::prove(ui, model, draft, of, out),
+                Dialog::Trust(trust) => super::seeing::dialog(ui, model, draft, *trust, out),
                 Dialog::Menu => {}
             }
         });
@@ -130,6 +132,7 @@ fn name(model: &Model, open: &Dialog) -> String {
         Dialog::Rule(rule) => rule.title(),
         Dialog::Roll(verb) => verb.verb(),
         Dialog::Prove(_) => "prove-title",
+        Dialog::Trust(trust) => trust.title(),
         Dialog::Menu => Command::Menu.text(),
         Dialog::Door(open) => open.title(),
     };

@@ -20,6 +20,7 @@ mod policy;
 mod rescue;
 mod roll;
 mod ruling;
+mod seeing;
 mod settings;
 mod staff;
 mod sum;
@@ -80,6 +81,7 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
         Route::Roll => roll::roll(ui, model, draft, out),
         Route::Settings => settings::settings(ui, model, draft, out),
         Route::Journal => journal::journal(ui, model, draft, out),
+        Route::Verify => seeing::verify(ui, model, draft, out),
     });
     if 0.0 < strip.height() {
         within(ui, "work", strip, |ui| work::strip(ui, model, out));
@@ -103,6 +105,7 @@ pub fn frame(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) 
         });
     }
     dialog::dialog(ui, model, draft, out);
+    seeing::hovering(ui, model, whole);
 }
 
 /// Notes where the menu of a row would stand; answers whether the pointer asked for it.

@@ -98,6 +98,46 @@ impl Window {
         assert_eq!(self.app.model.me.as_ref().map(|me| me.account.0.as_str()), Some(name));
     }
 
+    /// The number of the first certificate that this desk issued.
+    pub fn issued(&self) -> String {
+        let sheet = self.certificate();
+        sheet.1.to_string()
+    }
+
+    /// What its code says.
+    pub fn code_of_issued(&self) -> String {
+        self.certificate().0
+    }
+
+    fn certificate(&self) -> (String, crate::domain::case::CertificateNumber) {
+        let numbers = (0..10).filter_map(|n| {
+            crate::domain::case::CertificateNumber::parse(&format!("14060203-BJ2026000001-{n}"))
+        });
+        let number = numbers.last().unwrap();
+        // The office is open elsewhere: its file is read, not its lock taken.
+        let copy = tempfile::tempdir().unwrap();
+        for file in ["office.db", "office.db-wal", "office.key"] {
+            let from = self.folder.path().join("office").join(file);
+            if from.exists() {
+                std::fs::copy(from, copy.path().join(file)).unwrap();
+            }
+        }
+        let key = crate::store::Store::practice_key(copy.path()).unwrap();
+        let store = crate::store::Store::open(copy.path(), &key).unwrap();
+        let (_, bytes) = store.certificate_sheet(&number).unwrap().unwrap();
+        (crate::paper::Sheet::from_bytes(&bytes).unwrap().code.unwrap(), number)
+    }
+
+    /// The key file of another desk.
+    pub fn other_keys(&self, desk: &str) -> String {
+        let point = "0432C4AE2C1F1981195F9904466A39C9948FE30BBFF2660BE1715A4589334C74C7\
+                     BC3736A2F4F6779C59BDCEE36B692153D0A9877CC62A474002DF32E52139F0A0";
+        format!(
+            "{{\"jiefeng\":\"certificate-key-1\",\"desk\":\"{desk}\",\
+             \"agency\":\"邻县医疗保险服务中心\",\"algorithm\":\"SM2\",\"keys\":[\"{point}\"]}}"
+        )
+    }
+
     /// Draws one frame with what came in.
     pub fn draws(&mut self, events: Vec<Event>) -> FullOutput {
         use eframe::App as _;

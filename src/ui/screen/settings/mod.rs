@@ -45,6 +45,7 @@ pub fn settings(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Command
             if model.is_practice() && model.may(Right::Practice) {
                 section(ui, model, "settings-practice", |ui| office::practice(ui, model, draft, out));
             }
+            section(ui, model, "settings-trust", |ui| crate::ui::screen::seeing::keys(ui, model, out));
             section(ui, model, "settings-renderer", |ui| about::renderer(ui, model, draft));
             section(ui, model, "settings-keys", |ui| about::keys(ui, model, out));
             section(ui, model, "settings-about", |ui| about::about(ui, model));

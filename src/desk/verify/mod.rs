@@ -3,16 +3,27 @@
 //!
 //! The desk that issued it knows everything. Any other desk knows the signature, from the issuing desk's key file, and
 //! says that it cannot know whether the certificate was made void since.
+//!
+//! Decision: looking leaves no entry in the journal. A whole number that is shown does (F6), because it shows more than
+//! the screen; here nobody sees more than the paper says and whoever may see cases sees anyway: the masked number.
+
+mod keys;
+mod shown;
+#[cfg(test)]
+mod tests;
 
 use crate::desk::Desk;
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::domain::attest::{Attested, Part};
-use crate::domain::case::{Account, CertificateNumber};
+use crate::domain::case::{Account, CaseNumber, CertificateNumber};
 use crate::paper::pdf::seal::{self, Sealed};
 use crate::paper::{Sheet, Values};
 use crate::store::{DeskKeys, Signed, Tx};
 use crate::text::Words;
+
+pub use keys::{COMPARED, KeyAnswer, KeyRequest, KeysView, Unfit, compares};
+pub use shown::{LARGEST, Presented, Seen, Unread, read};
 
 /// What somebody holds in their hands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +48,10 @@ pub struct Verdict {
     pub finding: Finding,
     /// What the paper says, where that could be read.
     pub attested: Option<Attested>,
+    /// What was issued under that number, where this desk issued it.
+    pub issued: Option<Attested>,
+    /// The case that it belongs to, where this desk issued it.
+    pub case: Option<CaseNumber>,
     /// Who issued it, where its key is at hand.
     pub agency: Option<String>,
     /// What became of it since.
@@ -91,7 +106,7 @@ enum Issued {
 
 impl Verdict {
     fn of(finding: Finding) -> Verdict {
-        Verdict { finding, attested: None, agency: None, standing: Standing::Unknown }
+        Verdict { finding, attested: None, issued: None, case: None, agency: None, standing: Standing::Unknown }
     }
 
     /// Whether it can be relied upon, as far as this desk can know.
@@ -124,33 +139,35 @@ fn judged(signed: &Signed, file: Option<&Sealed>, keys: &[DeskKeys]) -> Verdict 
     let own: Vec<&DeskKeys> = keys.iter().filter(|one| one.desk == signed.attested.number.desk).collect();
     let agency = own.first().map(|one| one.agency.clone());
     let mut all = own.iter().flat_map(|one| &one.keys).peekable();
-    let finding = if all.peek().is_none() {
-        Finding::NoKey
-    } else if !all
-        .any(|key| signed.is_by(key) && file.is_none_or(|file| key.tells(&file.bytes, &file.signature)))
-    {
-        Finding::Altered(Vec::new())
-    } else if signed.attested.real {
-        Finding::Genuine
-    } else {
-        Finding::Practice
+    let none = all.peek().is_none();
+    let told =
+        all.find(|key| signed.is_by(key) && file.is_none_or(|file| key.tells(&file.bytes, &file.signature)));
+    let finding = match told {
+        None if none => Finding::NoKey,
+        None => Finding::Altered(Vec::new()),
+        // A practice desk's key is anybody's, whatever the paper says of itself.
+        Some(key) if signed.attested.real && !key.is_practice() => Finding::Genuine,
+        Some(_) => Finding::Practice,
     };
-    Verdict { finding, attested, agency, standing: Standing::Unknown }
+    Verdict { finding, attested, issued: None, case: None, agency, standing: Standing::Unknown }
 }
 
 impl Desk {
-    /// Verifies what somebody shows, by this desk's register and by the key files of others.
+    /// Verifies what somebody shows, by this desk's register, by the keys of others that were taken in, and by more of
+    /// them.
     pub fn verify(&self, shown: &Shown, others: &[DeskKeys]) -> Result<Verdict, Trouble> {
         if let Shown::Code { number, code } = shown {
             return self.verify_code(number, code);
         }
         let mut keys = others.to_vec();
+        keys.extend(self.store.other_keys()?.into_iter().map(|one| one.keys));
         keys.push(self.store.desk_keys()?);
         let mut verdict = by_keys(shown, &keys);
         let Some(said) = verdict.attested.clone().filter(|said| said.number.desk == self.office().desk)
         else {
             return Ok(verdict);
         };
+        verdict.case = self.store.case_of(&said.number)?;
         let differs = match self.attested(&said.number)? {
             Issued::Nothing => {
                 verdict.finding = Finding::NotIssued;
@@ -159,6 +176,7 @@ impl Desk {
             Issued::WithoutCode => Vec::new(),
             Issued::Attesting(issued) => {
                 let parts = said.differs(&issued);
+                verdict.issued = Some(issued);
                 if parts.is_empty() && !matches!(verdict.finding, Finding::Altered(_)) {
                     verdict.standing = self.standing(&said.number)?;
                     return Ok(verdict);
@@ -173,8 +191,7 @@ impl Desk {
     }
 
     fn verify_code(&self, number: &str, code: &str) -> Result<Verdict, Trouble> {
-        let number = number.trim().to_ascii_uppercase();
-        let Some(number) = CertificateNumber::parse(&number) else {
+        let Ok(number) = CertificateNumber::read(number) else {
             return Ok(Verdict::of(Finding::Foreign));
         };
         if number.desk != self.office().desk {
@@ -199,7 +216,8 @@ impl Desk {
             return Ok(Verdict::of(finding));
         }
         let (agency, standing) = (Some(self.office().agency.clone()), self.standing(&number)?);
-        Ok(Verdict { finding, attested: Some(issued), agency, standing })
+        let (case, attested) = (self.store.case_of(&number)?, Some(issued.clone()));
+        Ok(Verdict { finding, attested, issued: Some(issued), case, agency, standing })
     }
 
     /// What a certificate of this desk attests, as it was issued.
