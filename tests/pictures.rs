@@ -229,6 +229,30 @@ const SCREENS: &[Screen] = &[
         says: ["设置", "Settings"],
     },
     Screen {
+        name: "29-verify",
+        over: OfficeOf::Twelve,
+        go: |shown| shown.key(Modifiers::ALT, Key::Num8),
+        says: ["四种办法", "four ways"],
+    },
+    Screen {
+        name: "29-verify-refused",
+        over: OfficeOf::Twelve,
+        go: |shown| verified(shown, "14060203-BJ2026000999-3"),
+        says: ["本台没有出具过", "Never issued here"],
+    },
+    Screen {
+        name: "29-verify-elsewhere",
+        over: OfficeOf::Twelve,
+        go: |shown| verified(shown, "1406 0205 bj 2026000001 5"),
+        says: ["只有出证机构能核对", "Only the issuing office"],
+    },
+    Screen {
+        name: "29-verify-mistyped",
+        over: OfficeOf::Twelve,
+        go: |shown| verified(shown, "14060203-BJ2026000999-4"),
+        says: ["末位校验不对", "last digit does not fit"],
+    },
+    Screen {
         name: "30-palette",
         over: OfficeOf::Twelve,
         go: |shown| shown.key(CTRL.plus(Modifiers::SHIFT), Key::P),
@@ -444,6 +468,15 @@ fn calculation_printed(shown: &mut Shown) {
 fn policy_none(shown: &mut Shown) {
     shown.key(Modifiers::ALT, Key::Num4);
     shown.type_in("zzzz");
+}
+
+/// A number and a check code are typed, by keys alone.
+fn verified(shown: &mut Shown, number: &str) {
+    shown.key(Modifiers::ALT, Key::Num8);
+    shown.type_in(number);
+    shown.key(NONE, Key::Tab);
+    shown.type_in("7K4M 2Q9D XW3H 81TN");
+    shown.key(NONE, Key::Enter);
 }
 
 /// Sizes of the window, and of its text in percent.

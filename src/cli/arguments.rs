@@ -227,7 +227,7 @@ pub fn command(words: &Words) -> Command {
             verb(
                 "verify",
                 words.say("console-verify"),
-                "jiefengctl verify (FILE.pdf | --text TEXT | --number NO --code CODE) [--key FILE]… | --save-key FILE",
+                "jiefengctl verify (FILE.pdf | --text TEXT | --number NO --code CODE) [--key FILE]… | --save-key FILE | --keep-key FILE --sm3 SM3 | --drop-key DESK",
             )
             .arg(file("file", "FILE.pdf", words.say("console-verify-file")))
             .arg(text("text", "TEXT", words.say("console-verify-text")).long("text"))
@@ -240,7 +240,23 @@ pub fn command(words: &Words) -> Command {
                     .conflicts_with("save-key"),
             )
             .arg(file("save-key", "FILE", words.say("console-verify-save-key")).long("save-key"))
-            .group(ArgGroup::new("shown").args(["file", "text", "number", "save-key"]).required(true)),
+            .arg(
+                file("keep-key", "FILE", words.say("console-verify-keep-key"))
+                    .long("keep-key")
+                    .requires("sm3")
+                    .conflicts_with("key"),
+            )
+            .arg(text("sm3", "SM3", words.say("console-verify-sm3")).long("sm3").requires("keep-key"))
+            .arg(
+                text("drop-key", "DESK", words.say("console-verify-drop-key"))
+                    .long("drop-key")
+                    .conflicts_with("key"),
+            )
+            .group(
+                ArgGroup::new("shown")
+                    .args(["file", "text", "number", "save-key", "keep-key", "drop-key"])
+                    .required(true),
+            ),
         )
         .subcommand(
             verb("backup", words.say("console-backup"), "jiefengctl backup DIR")

@@ -170,6 +170,12 @@ fn dispatch(
         "verify" if let Some(file) = matches.get_one::<PathBuf>("save-key") => {
             verify::save_key(&mut console, file)
         }
+        "verify" if let Some(file) = matches.get_one::<PathBuf>("keep-key") => {
+            verify::keep_key(&mut console, file, &text(matches, "sm3"))
+        }
+        "verify" if let Some(desk) = matches.get_one::<String>("drop-key") => {
+            verify::drop_key(&mut console, desk)
+        }
         "verify" => {
             let said = |name: &str| matches.get_one::<String>(name).cloned();
             let asked = verify::Asked {

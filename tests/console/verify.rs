@@ -1,5 +1,7 @@
 //! `verify`: what the console says of a certificate. What is told apart is tried in `cli::verify`.
 
+use jiefeng::store::DeskKeys;
+
 use super::*;
 
 /// An office in which the story was played, and the certificate that came of it.
@@ -37,6 +39,28 @@ fn a_certificate_of_practice_is_known_and_worth_nothing() {
     let altered = text(&folder.path().join("altered.pdf"));
     fs::write(&altered, bytes).unwrap();
     refused_with(&["--office", &office, "verify", &altered], 1, "不能采用");
+}
+
+#[test]
+fn another_desks_key_is_kept_by_whoever_may_once_its_sm3_was_compared_and_dropped_again() {
+    let (folder, office, _) = certificate();
+    let own = text(&folder.path().join("own.jfkey"));
+    check(&["--office", &office, "verify", "--save-key", &own], 0);
+    let other = text(&folder.path().join("other.jfkey"));
+    fs::write(&other, fs::read_to_string(&own).unwrap().replace("14060203", "14060205")).unwrap();
+    let sm3 = DeskKeys::read(&fs::read_to_string(&other).unwrap()).unwrap().sm3().to_string();
+    let keep = |who: &str, file: &str, sm3: &str, code: i32| {
+        check(&["--office", &office, "--as", who, "verify", "--keep-key", file, "--sm3", sm3], code)
+    };
+    keep("王晓岚", &other, &sm3, 1);
+    keep("孙国梁", &other, "0000 0000 0000 0000", 1);
+    keep("孙国梁", &own, &sm3, 1);
+    keep("孙国梁", &other, &sm3[..16].to_lowercase(), 0);
+    let drop = ["--office", &office, "--as", "孙国梁", "--json", "verify", "--drop-key", "14060205"];
+    let said = json_of(&drop, 0);
+    assert_eq!((&said["desk"], &said["sm3"]), (&json!("14060205"), &json!(sm3)));
+    check(&drop, 1);
+    refused_with(&["--office", &office, "verify", "--keep-key", &other], 2, "");
 }
 
 #[test]

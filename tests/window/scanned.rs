@@ -116,6 +116,32 @@ fn a_scan_opens_its_case_from_every_screen() {
 }
 
 #[test]
+fn a_scanned_certificate_is_judged_wherever_it_is_read_and_leaves_no_letter_behind() {
+    let desk = Desk::new();
+    let window = desk.open();
+    let mut counter = Counter::of(&window);
+    let peer = counter.peer;
+    practise(peer);
+    // Of a desk whose key is not at hand, and signed by nobody.
+    let text = format!(
+        "JF1:SM2:14060205-BJ2026000001-5:140602********0028:2026-08/2026-10/3:1275.00:2026-11-23:{}",
+        "MZXW6YTB".repeat(13)
+    );
+    for pace in PACES {
+        for (key, field) in [("Alt+1", "筛选我的办件"), ("Alt+2", "筛选办件"), ("Alt+4", "查政策")] {
+            println!("{pace:?} at {field}");
+            peer.key(key);
+            peer.see(field);
+            counter.scan(pace, &text);
+            peer.see("没有出证机构的公钥");
+            peer.key(key);
+            peer.see(field);
+            assert_eq!(value(peer, field), "");
+        }
+    }
+}
+
+#[test]
 fn a_scan_that_finds_nothing_is_said_and_leaves_all_as_it_is() {
     let desk = Desk::new();
     let window = desk.open();

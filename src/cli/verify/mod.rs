@@ -1,5 +1,6 @@
 //! `verify FILE.pdf`, `verify --text TEXT`, `verify --number NO --code CODE`: is this certificate ours, unchanged, in
-//! force. `verify --save-key FILE`: what other desks need to tell this desk's certificates.
+//! force. `verify --save-key FILE`: what other desks need to tell this desk's certificates; `--keep-key FILE --sm3 SM3`
+//! and `--drop-key DESK`: what this desk needs to tell theirs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,9 +10,10 @@ use serde_json::{Value, json};
 use crate::cli::{Console, Fault};
 use crate::desk::outside::{Outside as _, Real, office_dir};
 use crate::desk::trouble::Trouble;
-use crate::desk::verify::{self, Finding, LARGEST, Shown, Standing, Verdict, by_keys};
+use crate::desk::verify::{self, Finding, LARGEST, Shown, Standing, Unfit, Verdict, by_keys};
 use crate::domain::Right;
 use crate::domain::attest::Part;
+use crate::domain::case::DeskCode;
 use crate::store::DeskKeys;
 
 /// What is verified, by the arguments.
@@ -74,6 +76,58 @@ pub fn save_key(console: &mut Console<'_>, file: &Path) -> Result<(), Fault> {
     } else {
         writeln!(console.out, "{}", words.say_with("console-saved", &[("path", path.into())]))?;
     }
+    Ok(())
+}
+
+/// Takes in the public keys of another desk, once their SM3 was compared.
+///
+/// # Errors
+/// [`Fault::Refused`] for a file that does not fit, or whose SM3 is another one.
+pub fn keep_key(console: &mut Console<'_>, file: &Path, sm3: &str) -> Result<(), Fault> {
+    let (mut desk, by) = console.working(Right::Install)?;
+    let words = console.words;
+    let keys = desk.read_keys(file).map_err(|why| match why {
+        Unfit::Unreadable(why) => {
+            let args = [("path", file.display().to_string().into()), ("why", why.into())];
+            Fault::Usage(words.say_with("console-unreadable", &args))
+        }
+        Unfit::NoKeyFile => {
+            let args = [("path", file.display().to_string().into())];
+            Fault::Usage(words.say_with("verify-no-key-file", &args))
+        }
+        Unfit::Own | Unfit::Practice => Fault::Refused(words.say(why.key())),
+    })?;
+    if !verify::compares(&keys, sm3) {
+        return Err(Fault::Refused(words.say("trust-differs")));
+    }
+    desk.take_keys(&by, &keys).map_err(|why| Fault::from_trouble(&why, words))?;
+    tell_keys(console, &keys, "trust-taken")
+}
+
+/// Puts the public keys of another desk away.
+///
+/// # Errors
+/// [`Fault::Usage`] for what is no desk; [`Fault::Refused`] where none are held of it.
+pub fn drop_key(console: &mut Console<'_>, desk: &str) -> Result<(), Fault> {
+    let words = console.words;
+    let number = DeskCode::parse(desk.trim()).ok_or_else(|| {
+        let args = [("what", "--drop-key".into()), ("value", desk.into())];
+        Fault::Usage(words.say_with("console-bad-value", &args))
+    })?;
+    let (mut desk, by) = console.working(Right::Install)?;
+    let keys = desk.drop_keys(&by, &number).map_err(|why| Fault::from_trouble(&why, words))?;
+    tell_keys(console, &keys, "trust-dropped")
+}
+
+fn tell_keys(console: &mut Console<'_>, keys: &DeskKeys, key: &str) -> Result<(), Fault> {
+    let desk = keys.desk.to_string();
+    if console.json {
+        let said = json!({ "desk": desk, "agency": keys.agency, "sm3": keys.sm3().to_string() });
+        writeln!(console.out, "{said}")?;
+        return Ok(());
+    }
+    let args = [("agency", keys.agency.as_str().into()), ("desk", desk.into())];
+    writeln!(console.out, "{}", console.words.say_with(key, &args))?;
     Ok(())
 }
 

@@ -106,7 +106,14 @@ enum Issued {
 
 impl Verdict {
     fn of(finding: Finding) -> Verdict {
-        Verdict { finding, attested: None, issued: None, case: None, agency: None, standing: Standing::Unknown }
+        Verdict {
+            finding,
+            attested: None,
+            issued: None,
+            case: None,
+            agency: None,
+            standing: Standing::Unknown,
+        }
     }
 
     /// Whether it can be relied upon, as far as this desk can know.

@@ -43,13 +43,23 @@ pub enum Unread {
 }
 
 impl Unread {
-    /// The catalogue's key of its sentence; the hint has `-hint` behind it.
+    /// The catalogue's key of its sentence.
     pub fn key(&self) -> &'static str {
         match self {
             Unread::Unreadable(_) => "seen-unreadable",
             Unread::TooLarge => "seen-too-large",
             Unread::NoPdf => "seen-no-pdf",
             Unread::KeyFile => "seen-key-file",
+        }
+    }
+
+    /// The catalogue's key of what to do.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Unread::Unreadable(_) => "seen-unreadable-hint",
+            Unread::TooLarge => "seen-too-large-hint",
+            Unread::NoPdf => "seen-no-pdf-hint",
+            Unread::KeyFile => "seen-key-file-hint",
         }
     }
 }

@@ -11,7 +11,9 @@ fn person(desk: &Desk, role: Role) -> Actor {
 /// Keys of another desk: the practice key is as good as any here.
 fn others(desk: &Desk, code: &str) -> DeskKeys {
     let own = desk.store().desk_keys().unwrap();
-    DeskKeys { desk: DeskCode::parse(code).unwrap(), agency: "邻县医疗保险服务中心".to_owned(), ..own }
+    DeskKeys {
+        desk: DeskCode::parse(code).unwrap(), agency: "邻县医疗保险服务中心".to_owned(), ..own
+    }
 }
 
 #[test]

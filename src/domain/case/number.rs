@@ -99,12 +99,14 @@ impl CertificateNumber {
         let part = |from: usize, to: usize| letters.iter().skip(from).take(to - from).map(|one| digit(*one));
         let (desk, serial, check): (String, String, String) =
             (part(0, 8).collect(), part(10, 20).collect(), part(20, 21).collect());
-        let middle: String = letters.iter().skip(8).take(2).map(|one| if *one == '8' { 'B' } else { *one }).collect();
+        let middle: String =
+            letters.iter().skip(8).take(2).map(|one| if *one == '8' { 'B' } else { *one }).collect();
         let text = format!("{desk}-{middle}{serial}-{check}");
         if let Some(number) = CertificateNumber::parse(&text) {
             return Ok(number);
         }
-        let other = |check: u32| CertificateNumber::parse(&format!("{desk}-{middle}{serial}-{check}")).is_some();
+        let other =
+            |check: u32| CertificateNumber::parse(&format!("{desk}-{middle}{serial}-{check}")).is_some();
         Err(if (0..10).any(other) { Mistyped::CheckDigit } else { Mistyped::Form })
     }
 

@@ -42,8 +42,7 @@ impl App {
             }
             SeenVerb::SaveKeys => {
                 let desk = self.model.office.as_ref().map(|office| office.office.desk.to_string());
-                let file =
-                    format!("{}-{}.json", Words::zh().say("keys-file"), desk.unwrap_or_default());
+                let file = format!("{}-{}.jfkey", Words::zh().say("keys-file"), desk.unwrap_or_default());
                 self.draft.set(Field::Path, self.papers.join(file).display().to_string());
                 self.ask_about_keys(Trust::Save, Field::Path);
             }
@@ -110,7 +109,6 @@ impl App {
     fn show_instead(&mut self, field: Field, text: String) {
         self.draft.clear(&SHOWN);
         self.draft.set(field, text);
-        self.draft.changed.remove(&field);
         let seeing = &mut self.model.seeing;
         (seeing.seen, seeing.face) = (None, None);
     }
@@ -143,6 +141,8 @@ impl App {
 
     /// Asks what is to be held of what is typed, or says at its field why not.
     pub(super) fn judge(&mut self) {
+        // What is typed is what is judged: it has no other effect any more.
+        SHOWN.iter().for_each(|field| drop(self.draft.changed.remove(field)));
         match self.presented() {
             Ok(of) => {
                 self.draft.faults.clear();
@@ -273,6 +273,7 @@ impl App {
             Trust::Save => self.ask(Request::Keys(KeyRequest::Save(file(Field::Path))), Errand::Keys),
             Trust::Take => {
                 let file = file(Field::KeyFile);
+                self.draft.changed.remove(&Field::KeyFile);
                 if file.as_os_str().is_empty() {
                     return self.faulty(empty(Field::KeyFile));
                 }
@@ -336,8 +337,7 @@ impl App {
                 let held = view.others.iter().any(|one| one.keys == keys);
                 self.know_keys(view);
                 let key = if held { "trust-taken" } else { "trust-dropped" };
-                let args =
-                    [("agency", keys.agency.as_str().into()), ("desk", keys.desk.to_string().into())];
+                let args = [("agency", keys.agency.as_str().into()), ("desk", keys.desk.to_string().into())];
                 let text = self.model.words.say_with(key, &args);
                 self.keys_done(text);
                 // What could not be told a moment ago perhaps can be now.
@@ -377,9 +377,7 @@ impl App {
         let before = others.iter().find(|one| one.keys.desk == keys.desk);
         let replaces = match before {
             Some(before) if before.keys == keys => words.say("trust-same"),
-            Some(before) => {
-                words.say_with("trust-replaces", &[("day", before.at.day().to_string().into())])
-            }
+            Some(before) => words.say_with("trust-replaces", &[("day", before.at.day().to_string().into())]),
             None => String::new(),
         };
         seeing.read_face = Some((seen::keys(&keys, None, words), replaces));

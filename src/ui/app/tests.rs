@@ -9,6 +9,7 @@ mod reasons;
 mod roles;
 mod rows;
 mod seen;
+mod shown;
 mod titled;
 mod told;
 pub(super) mod unseen;

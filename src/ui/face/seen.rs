@@ -1,9 +1,9 @@
 //! A verdict on a certificate that somebody shows, in the words of the counter: what it is, what that means, what to do.
 
+use crate::desk::journal::grouped;
 use crate::desk::verify::{Finding, KeysView, Presented, Seen, Standing, Unread, Verdict};
 use crate::domain::Moment;
 use crate::domain::attest::{Attested, Part};
-use crate::desk::journal::grouped;
 use crate::store::DeskKeys;
 use crate::text::Words;
 use crate::ui::look::Tone;
@@ -24,36 +24,58 @@ fn unread(of: &Presented, why: &Unread, words: &Words) -> SeenFace {
         word: words.say("seen-warn"),
         head: words.say(why.key()),
         told: words.say_with("seen-why", &[("why", said.as_str().into())]).trim().to_owned(),
-        todo: words.say(&format!("{}-hint", why.key())),
+        todo: words.say(why.hint()),
         of: shown(of, words),
         rows: Vec::new(),
         case: None,
     }
 }
 
-/// The id of a verdict in the catalogue, and how it stands.
-fn id(of: &Presented, verdict: &Verdict) -> (&'static str, Tone) {
+/// What a verdict is called in the catalogue, what that means and what to do; and how it stands.
+fn keys_of(of: &Presented, verdict: &Verdict) -> ([&'static str; 3], Tone) {
     let is_code = matches!(of, Presented::Code { .. });
     match (&verdict.finding, &verdict.standing) {
-        (Finding::Genuine, Standing::Holds) => ("seen-holds", Tone::Ok),
-        (Finding::Genuine, Standing::Void { .. }) => ("seen-void", Tone::Bad),
-        (Finding::Genuine, Standing::Unknown) => ("seen-elsewhere", Tone::Warn),
-        (Finding::Altered(parts), _) if !parts.is_empty() => ("seen-altered", Tone::Bad),
-        (Finding::Altered(_), _) if verdict.issued.is_some() => ("seen-altered-seal", Tone::Bad),
-        (Finding::Altered(_), _) => ("seen-altered-unknown", Tone::Bad),
-        (Finding::Foreign, _) if matches!(of, Presented::File(_)) => ("seen-foreign-file", Tone::Warn),
-        (Finding::Foreign, _) => ("seen-foreign", Tone::Warn),
-        (Finding::NoKey, _) if is_code => ("seen-ask-issuer", Tone::Warn),
-        (Finding::NoKey, _) => ("seen-no-key", Tone::Warn),
-        (Finding::NotIssued, _) => ("seen-not-issued", Tone::Bad),
-        (Finding::WithoutCode, _) => ("seen-without-code", Tone::Warn),
-        (Finding::WrongCode, _) => ("seen-wrong-code", Tone::Bad),
-        (Finding::Practice, _) => ("seen-practice", Tone::Bad),
+        (Finding::Genuine, Standing::Holds) => {
+            (["seen-holds", "seen-holds-told", "seen-holds-todo"], Tone::Ok)
+        }
+        (Finding::Genuine, Standing::Void { .. }) => {
+            (["seen-void", "seen-void-told", "seen-void-todo"], Tone::Bad)
+        }
+        (Finding::Genuine, Standing::Unknown) => {
+            (["seen-elsewhere", "seen-elsewhere-told", "seen-elsewhere-todo"], Tone::Warn)
+        }
+        (Finding::Altered(parts), _) if !parts.is_empty() => {
+            (["seen-altered", "seen-altered-told", "seen-altered-todo"], Tone::Bad)
+        }
+        (Finding::Altered(_), _) if verdict.issued.is_some() => {
+            (["seen-altered-seal", "seen-altered-seal-told", "seen-altered-seal-todo"], Tone::Bad)
+        }
+        (Finding::Altered(_), _) => {
+            (["seen-altered-unknown", "seen-altered-unknown-told", "seen-altered-unknown-todo"], Tone::Bad)
+        }
+        (Finding::Foreign, _) if matches!(of, Presented::File(_)) => {
+            (["seen-foreign-file", "seen-foreign-file-told", "seen-foreign-file-todo"], Tone::Warn)
+        }
+        (Finding::Foreign, _) => (["seen-foreign", "seen-foreign-told", "seen-foreign-todo"], Tone::Warn),
+        (Finding::NoKey, _) if is_code => {
+            (["seen-ask-issuer", "seen-ask-issuer-told", "seen-ask-issuer-todo"], Tone::Warn)
+        }
+        (Finding::NoKey, _) => (["seen-no-key", "seen-no-key-told", "seen-no-key-todo"], Tone::Warn),
+        (Finding::NotIssued, _) => {
+            (["seen-not-issued", "seen-not-issued-told", "seen-not-issued-todo"], Tone::Bad)
+        }
+        (Finding::WithoutCode, _) => {
+            (["seen-without-code", "seen-without-code-told", "seen-without-code-todo"], Tone::Warn)
+        }
+        (Finding::WrongCode, _) => {
+            (["seen-wrong-code", "seen-wrong-code-told", "seen-wrong-code-todo"], Tone::Bad)
+        }
+        (Finding::Practice, _) => (["seen-practice", "seen-practice-told", "seen-practice-todo"], Tone::Bad),
     }
 }
 
 fn judged(of: &Presented, verdict: &Verdict, words: &Words) -> SeenFace {
-    let (id, tone) = id(of, verdict);
+    let ([head, told, todo], tone) = keys_of(of, verdict);
     let number = match (&verdict.attested, of) {
         (Some(attested), _) => Some(&attested.number),
         (None, Presented::Code { number, .. }) => Some(number),
@@ -69,12 +91,12 @@ fn judged(of: &Presented, verdict: &Verdict, words: &Words) -> SeenFace {
         ("agency", verdict.agency.clone().unwrap_or_default().into()),
         ("why", why.as_str().into()),
     ];
-    let mut told = words.say_with(&format!("{id}-told"), &args);
+    let mut told = words.say_with(told, &args);
     // Also an altered paper, or one of practice, may have been void at that.
     if let (Standing::Void { .. }, true) = (&verdict.standing, verdict.finding != Finding::Genuine) {
         told = words.say_with("seen-void-besides", &[("told", told.into()), ("why", why.as_str().into())]);
     }
-    let mut todo = words.say_with(&format!("{id}-todo"), &args);
+    let mut todo = words.say_with(todo, &args);
     if let Some(instead) = instead {
         let args = [("number", instead.to_string().into()), ("todo", todo.into())];
         todo = words.say_with("seen-replaced", &args);
@@ -87,7 +109,7 @@ fn judged(of: &Presented, verdict: &Verdict, words: &Words) -> SeenFace {
     SeenFace {
         tone,
         word: words.say(word),
-        head: words.say(id),
+        head: words.say(head),
         told,
         todo: todo.trim().to_owned(),
         of: shown(of, words),

@@ -179,12 +179,7 @@ fn columns(ui: &Ui, model: &Model, compares: bool) -> [f32; 3] {
 }
 
 /// A line of the table: as high as its highest cell.
-fn line(
-    ui: &mut Ui,
-    model: &Model,
-    columns: &[f32; 3],
-    cells: &[(String, egui::FontId, egui::Color32); 3],
-) {
+fn line(ui: &mut Ui, model: &Model, columns: &[f32; 3], cells: &[(String, egui::FontId, egui::Color32); 3]) {
     let gap = model.look.gap(3.0);
     let down = egui::Layout::top_down(egui::Align::Min);
     ui.horizontal_top(|ui| {
@@ -228,8 +223,7 @@ pub fn keys(ui: &mut Ui, model: &Model, out: &mut Commands) {
         }
     });
     let all = [SeenVerb::SaveKeys, SeenVerb::TakeKeys, SeenVerb::DropKeys];
-    let works: Vec<SeenVerb> =
-        all.into_iter().filter(|verb| Command::Seen(*verb).when(model)).collect();
+    let works: Vec<SeenVerb> = all.into_iter().filter(|verb| Command::Seen(*verb).when(model)).collect();
     verbs(ui, model, &works, out);
 }
 
