@@ -35,16 +35,10 @@ pub const SCREENS: &[Screen] = &[
         says: ["税票", "oucher"],
     },
     Screen {
-        name: "78-list-looked-up",
+        name: "78-list-close",
         over: OfficeOf::Listed,
-        go: |shown| asked(shown, Key::L),
-        says: ["平台", "latform"],
-    },
-    Screen {
-        name: "79-list-issue",
-        over: OfficeOf::Listed,
-        go: |shown| asked(shown, Key::F10),
-        says: ["出证", "ssue"],
+        go: |shown| asked(shown, Key::E),
+        says: ["办结", "lose"],
     },
 ];
 
@@ -79,18 +73,17 @@ fn shuozhou(edition: &str) -> PackFiles {
     PackFiles::new(name, files.collect::<Vec<_>>())
 }
 
-/// Plays a unit's list until its vouchers are entered.
+/// Plays a unit's list until its people are to pay.
 pub fn listed(dir: &Path, now: Moment) {
     let text = include_str!("../stories/unit-list.toml");
     let mut steps = text.split("[[step]]");
     let mut played = steps.next().unwrap().to_owned();
-    let payments = steps.take_while(|step| !step.contains("list-issue"));
-    for step in payments {
+    for step in steps.take_while(|step| !step.contains("list-payment")) {
         played.push_str("[[step]]");
         played.push_str(step);
     }
     let script = Script::parse(&played).unwrap();
-    assert!(script.steps.iter().all(|step| step.at <= now));
+    assert!(script.steps.iter().all(|step| step.at <= now), "the window's clock would stand behind");
     let out = tempfile::tempdir().unwrap();
     play_in(&script, dir, out.path(), &mut |_, _| ()).unwrap();
 }
