@@ -1,5 +1,12 @@
 //! Papers from values to bytes, read back by programs that are not ours.
 
+mod characters;
+pub mod font;
+mod marks;
+mod names;
+mod own;
+mod twice;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -57,7 +64,8 @@ fn run(program: &str, args: &[&str], file: &Path, after: &[&str]) -> String {
         .args(after)
         .output()
         .unwrap_or_else(|err| panic!("{program} is needed for this test: {err}"));
-    let said = String::from_utf8(out.stdout).unwrap();
+    // mupdf writes the two halves of a selector behind a character each by itself, which is no UTF-8.
+    let said = String::from_utf8_lossy(&out.stdout).into_owned();
     assert!(
         out.status.success(),
         "{program} {}: {said}{}",
@@ -178,21 +186,6 @@ fn the_same_paper_is_the_same_bytes() {
     assert!(once == again);
     let other = pdf::write(&composed(&certificate()), &meta(Form::Bill)).unwrap();
     assert!(once != other);
-}
-
-#[test]
-fn marks_hide_nothing() {
-    let desk = Desk::new();
-    let sheet = composed(&certificate());
-    for mark in [Mark::Preview, Mark::Sample, Mark::Practice, Mark::Void, Mark::Reprint(3)] {
-        let marked = sheet.marked(mark);
-        let file = desk.put(&format!("mark-{}", mark.words()), &marked, Form::CertificatePerson);
-        run("qpdf", &["--check"], &file, &[]);
-        for line in sheet.text() {
-            assert!(marked.text().contains(&line), "{line}");
-        }
-    }
-    assert!(sheet.marked(Mark::Reprint(3)).text().contains(&"补打　第3次".to_string()));
 }
 
 #[test]

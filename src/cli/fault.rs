@@ -76,6 +76,7 @@ impl Fault {
             | Trouble::DiskFull
             | Trouble::Path { .. }
             | Trouble::Printer(_)
+            | Trouble::FontGone(_)
             | Trouble::KeyMissing(_)
             | Trouble::KeyDamaged(_)
             | Trouble::WrongKey
@@ -115,6 +116,7 @@ pub(crate) fn trouble(why: &Trouble, words: &Words) -> String {
             words.say_with("console-trouble-path", &args)
         }
         Trouble::Printer(why) => words.say_with("console-trouble-printer", &[("why", why.into())]),
+        Trouble::FontGone(what) => words.say_with("console-trouble-font-gone", &[("what", what.into())]),
         Trouble::Sealed => words.say("console-trouble-sealed"),
         Trouble::WrongPassphrase => words.say("console-trouble-wrong-passphrase"),
         Trouble::Wait(seconds) => {

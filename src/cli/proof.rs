@@ -8,7 +8,7 @@ use crate::cli::{Console, Fault};
 use crate::desk::outside::{Outside as _, Real, office_dir};
 use crate::desk::press::{self, Job};
 use crate::desk::trouble::Trouble;
-use crate::paper::{Form, Mark, Values, compose};
+use crate::paper::{Faces, Form, Mark, Values, compose};
 
 /// The ids of all forms.
 pub fn forms() -> String {
@@ -33,7 +33,8 @@ pub fn run(console: &mut Console<'_>, form: &str, values: &Path, output: &Path) 
     })?;
     let real = Real::new(&office_dir(console.office.as_deref()));
     let name = form.id().to_owned();
-    let job = Job { sheet, signer: None, title: name.clone(), agency: String::new(), at: real.now(), name };
+    let (title, agency, faces) = (name.clone(), String::new(), Faces::shipped());
+    let job = Job { sheet, faces, signer: None, title, agency, at: real.now(), name };
     let fault = |trouble: Trouble| Fault::from_trouble(&trouble, console.words);
     let pdf = press::paint(&job).map_err(fault)?;
     real.save(&pdf, output).map_err(fault)?;

@@ -11,7 +11,7 @@ use crate::domain::case::{
     Action, Actor, Case, CaseNumber, CertificateNumber, Event, Given, Refusal, RollNumber, decide,
 };
 use crate::domain::reason::Rules;
-use crate::paper::{Fonts, Form, Sheet, compose};
+use crate::paper::{Faces, Form, Sheet, compose_with};
 use crate::store::{NewSheet, Office, Revision, Tx};
 use crate::text::Words;
 
@@ -19,6 +19,8 @@ use crate::text::Words;
 pub(super) struct Gate<'a> {
     pub(super) office: &'a Office,
     pub(super) words: &'a Words,
+    /// What its papers are set with.
+    pub(super) faces: &'a Faces,
     pub(super) by: &'a Actor,
     pub(super) now: Moment,
     /// The bytes of the rules that a new case pins.
@@ -40,7 +42,7 @@ impl Gate<'_> {
     /// Acts on a case; nothing lasts before the transaction is committed.
     pub(super) fn act(&self, tx: &mut Tx<'_>, rules: &Rules, asked: Asked<'_>) -> Result<Acted, Trouble> {
         let Asked { case, action, seen, roll } = asked;
-        legible(&action)?;
+        legible(self.faces, &action)?;
         let (mut current, revision) = load(tx, case)?;
         if seen.is_some_and(|seen| Some(seen) != revision) {
             return Err(Trouble::Moved);
@@ -72,7 +74,7 @@ impl Gate<'_> {
             let number = issued(&change.event);
             let sheet = match &number {
                 Some(number) => self.certificate(tx, &telling, (*form, number))?,
-                None => sheet(&telling, *form)?,
+                None => sheet(self.faces, &telling, *form)?,
             };
             kept.push((*form, number, sheet.to_bytes()?));
         }
@@ -103,7 +105,7 @@ impl Gate<'_> {
         let attested =
             telling.attests(number, marks.is_empty()).ok_or(Refusal::WrongStage(telling.case.stage))?;
         let values = verify::signed(tx, (self.now, &self.by.account), &attested, values)?;
-        Ok(compose(form, &values, marks)?)
+        Ok(compose_with(self.faces, form, &values, marks)?)
     }
 
     fn given(
@@ -159,7 +161,7 @@ fn issued(event: &Event) -> Option<CertificateNumber> {
 }
 
 /// A name that no face can show is refused when it is typed, before any number is taken.
-fn legible(action: &Action) -> Result<(), Trouble> {
+fn legible(faces: &Faces, action: &Action) -> Result<(), Trouble> {
     let (Action::Open(opening) | Action::Amend(opening)) = action else { return Ok(()) };
     let mut text = opening.person.name.as_str().to_owned();
     if let Some(agent) = &opening.agent {
@@ -168,6 +170,6 @@ fn legible(action: &Action) -> Result<(), Trouble> {
     if let Some(unit) = &opening.unit {
         text.push_str(&unit.name);
     }
-    let missing = Fonts::shared().missing(&text);
+    let missing = faces.missing(&text);
     if missing.is_empty() { Ok(()) } else { Err(Refusal::NoGlyph(missing).into()) }
 }

@@ -16,7 +16,7 @@ use crate::desk::wire::Delivery;
 use crate::domain::case::{Account, Actor, CaseNumber};
 use crate::domain::person::mask_within;
 use crate::domain::{Moment, Right};
-use crate::paper::{Form, Values, compose};
+use crate::paper::{Faces, Form, Values, compose};
 use crate::store::{Act, Entry, Go, Kind, ProofOf, Sm3, Sought};
 use crate::text::Words;
 
@@ -166,7 +166,8 @@ impl Desk {
         let name = format!("{}-{day}.pdf", Form::Anchor.id());
         let about =
             words.say_with("anchor-about", &[("day", day.to_string().into()), ("n", last.seq.into())]);
-        let job = Job { sheet, signer: None, title, agency: self.office().agency.clone(), at, name };
+        let (faces, agency) = (Faces::shipped(), self.office().agency.clone());
+        let job = Job { sheet, faces, signer: None, title, agency, at, name };
         Ok((job, about, Anchor { seq: last.seq, at: last.at, sm3: last.hash }))
     }
 

@@ -11,7 +11,7 @@ use crate::desk::{Desk, Trouble};
 use crate::domain::CalendarMissing;
 use crate::domain::case::{Account, Case, Refusal};
 use crate::domain::reason::Rules;
-use crate::paper::{Form, Values, compose};
+use crate::paper::{Faces, Form, Values, compose, compose_with};
 use crate::text::Words;
 
 /// The file's name.
@@ -62,11 +62,12 @@ impl Desk {
     pub fn sheet_of(&self, by: &Account, rules: &Rules, worked: &Worked) -> Result<Job, Trouble> {
         let (values, marks) =
             self.with_telling(by, rules, |telling| (telling.reckoning(worked), super::marks(telling)));
-        let sheet = compose(Form::Reckoning, &values, marks)?;
+        let sheet = compose_with(&self.fonts().faces, Form::Reckoning, &values, marks)?;
         let (words, at) = (Words::zh(), self.now());
         let title = words.say(super::form_key(Form::Reckoning));
         let name = format!("{}-{}.pdf", Form::Reckoning.id(), at.day());
-        Ok(Job { sheet, signer: None, title, agency: self.office().agency.clone(), at, name })
+        let (faces, agency) = (self.fonts().faces.clone(), self.office().agency.clone());
+        Ok(Job { sheet, faces, signer: None, title, agency, at, name })
     }
 
     fn with_telling<T>(&self, by: &Account, rules: &Rules, tell: impl FnOnce(&Telling<'_>) -> T) -> T {
@@ -124,6 +125,7 @@ impl Desk {
         let title = words.say(super::form_key(Form::Keys));
         Ok(Job {
             sheet,
+            faces: Faces::shipped(),
             signer: None,
             title,
             agency: self.office().agency.clone(),

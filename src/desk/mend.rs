@@ -25,6 +25,7 @@ impl From<PaperError> for Trouble {
     fn from(err: PaperError) -> Trouble {
         match err {
             PaperError::NoGlyph { characters } => Trouble::Refused(Refusal::NoGlyph(characters)),
+            PaperError::FaceGone { names } => Trouble::FontGone(names.join(", ")),
             other => Trouble::Broken(other.to_string()),
         }
     }

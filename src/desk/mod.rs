@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
@@ -13,7 +13,7 @@ use crate::domain::case::{Action, Actor, Case, CaseNumber, Change, Refusal};
 use crate::domain::makeup::{self, Arrears, LateRule, Makeup};
 use crate::domain::reason::{Facts, ReasonId, Rules};
 use crate::domain::{IdNumber, Moment, Right, Staff, person};
-use crate::paper::{Form, Mark, Sheet, compose};
+use crate::paper::{Faces, Form, Mark, Sheet, compose_with};
 use crate::policy::Policy;
 use crate::store::{
     Act, CheckReport, Go, How, Key, NewSheet, Office, Revision, SheetId, SheetRef, SheetRow, Store,
@@ -26,6 +26,7 @@ pub mod clock;
 pub mod compare;
 pub mod door;
 pub mod first;
+pub mod fonts;
 pub mod journal;
 pub mod outside;
 pub mod policy_view;
@@ -69,6 +70,7 @@ pub use wire::{
 
 pub use errand::seconds_left;
 
+use fonts::OfficeFonts;
 use gate::{Asked, Gate};
 use papers::Telling;
 use press::Job;
@@ -93,6 +95,8 @@ pub struct Desk {
     words: Words,
     /// Of what is told to a shell.
     told: Words,
+    /// The office's own fonts, read when they are first asked for.
+    fonts: OnceLock<Arc<OfficeFonts>>,
     /// Somebody has said that the date is right, however far ahead it is.
     ahead_is_right: bool,
     outside: Arc<dyn Outside>,
@@ -168,6 +172,7 @@ impl Desk {
             pinned: BTreeMap::new(),
             words: Words::zh(),
             told: Words::zh(),
+            fonts: OnceLock::new(),
             ahead_is_right: false,
             store,
             outside,
@@ -189,6 +194,11 @@ impl Desk {
     /// Its folder.
     pub fn dir(&self) -> &Path {
         &self.dir
+    }
+
+    /// The faces that its papers are set with, and what its folder of fonts holds.
+    pub fn fonts(&self) -> Arc<OfficeFonts> {
+        Arc::clone(self.fonts.get_or_init(|| Arc::new(fonts::read(&self.dir))))
     }
 
     /// The rules in use for new cases.
@@ -266,7 +276,9 @@ impl Desk {
             None => Arc::clone(&self.rules),
         };
         let office = self.store.office().clone();
-        let gate = Gate { office: &office, words: &self.words, by, now, bytes: &self.bytes };
+        let fonts = self.fonts();
+        let faces = &fonts.faces;
+        let gate = Gate { office: &office, words: &self.words, faces, by, now, bytes: &self.bytes };
         let mut tx = self.store.begin()?;
         let acted = gate.act(&mut tx, &rules, Asked { case, action, seen, roll: None })?;
         tx.commit()?;
@@ -299,7 +311,7 @@ impl Desk {
             situation: Some(facts),
             resume: None,
         };
-        let bytes = sheet(&telling, Form::Notice)?.to_bytes()?;
+        let bytes = sheet(&self.fonts().faces, &telling, Form::Notice)?.to_bytes()?;
         let mut tx = self.store.begin()?;
         let new = NewSheet { form: Form::Notice.id(), certificate: None, bytes: &bytes };
         let row = tx.add_sheet(new, None, now)?;
@@ -372,13 +384,14 @@ impl Desk {
             situation: None,
             resume: view.resume.as_ref(),
         };
-        sheet(&telling, form)
+        sheet(&self.fonts().faces, &telling, form)
     }
 
     /// An issued sheet as it was issued, with what has become of it since.
     pub fn sheet(&self, id: SheetId) -> Result<(SheetRow, Sheet), Trouble> {
         let (row, bytes) = self.store.sheet(id)?.ok_or_else(|| Trouble::NotFound(id.0.to_string()))?;
         let mut sheet = Sheet::from_bytes(&bytes)?;
+        self.fonts().faces.check(&sheet)?;
         if self.is_void(&row)? {
             sheet = sheet.marked(Mark::Void);
         }
@@ -432,7 +445,8 @@ impl Desk {
             Some(_) => self.store.signers()?.into_iter().next(),
             None => None,
         };
-        Ok(Job { sheet, signer, title, agency, at: row.at, name: format!("{}-{number}.pdf", row.form) })
+        let (at, name) = (row.at, format!("{}-{number}.pdf", row.form));
+        Ok(Job { sheet, faces: self.fonts().faces.clone(), signer, title, agency, at, name })
     }
 
     /// Notes that a sheet went out.
@@ -528,9 +542,9 @@ fn marks(telling: &Telling<'_>) -> &'static [Mark] {
 }
 
 /// Composes a sheet with its marks.
-fn sheet(telling: &Telling<'_>, form: Form) -> Result<Sheet, Trouble> {
+fn sheet(faces: &Faces, telling: &Telling<'_>, form: Form) -> Result<Sheet, Trouble> {
     let values = telling.values(form).ok_or(Refusal::WrongStage(telling.case.stage))?;
-    Ok(compose(form, &values, marks(telling))?)
+    Ok(compose_with(faces, form, &values, marks(telling))?)
 }
 
 /// 练习 in practice, 样张 under rules that nobody adopted.

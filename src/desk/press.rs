@@ -9,7 +9,7 @@ use crate::desk::trouble::Trouble;
 use crate::desk::wire::Delivery;
 use crate::domain::Moment;
 use crate::paper::pdf::{self, Meta, Stamp};
-use crate::paper::{Face, Fonts, Sheet};
+use crate::paper::{Face, Faces, Fonts, Sheet};
 use crate::store::Signer;
 
 /// One paper on its way out.
@@ -17,6 +17,8 @@ use crate::store::Signer;
 pub struct Job {
     /// The sheet, with the marks of this printing.
     pub sheet: Sheet,
+    /// What it is set with.
+    pub faces: Faces,
     /// Who seals the PDF of a sheet that bears a code.
     pub signer: Option<Signer>,
     /// The paper's title.
@@ -42,7 +44,7 @@ pub fn paint(job: &Job) -> Result<Vec<u8>, Trouble> {
         creator: format!("jiefeng {}", env!("CARGO_PKG_VERSION")),
         created: stamp(created)?,
     };
-    let mut pdf = pdf::write(&job.sheet, &meta)?;
+    let mut pdf = pdf::write_with(&job.faces, &job.sheet, &meta)?;
     if let Some(signer) = &job.signer {
         pdf::seal::put(&mut pdf, |bytes| signer.sign_bytes(bytes).map_err(Trouble::from))?;
     }

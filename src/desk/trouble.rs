@@ -49,6 +49,9 @@ pub enum Trouble {
     /// The printer did not take it.
     #[error("printer: {0}")]
     Printer(String),
+    /// A paper was set with a font of the office's own that is not in its folder any more: it is not drawn with another.
+    #[error("the font {0} is gone")]
+    FontGone(String),
     /// The office is opened with a passphrase, and none was given.
     #[error("the office is opened with a passphrase")]
     Sealed,
@@ -115,6 +118,7 @@ impl Trouble {
             Trouble::DiskFull => "trouble-disk-full",
             Trouble::Path { .. } => "trouble-path",
             Trouble::Printer(_) => "trouble-printer",
+            Trouble::FontGone(_) => "trouble-font-gone",
             Trouble::Sealed => "trouble-sealed",
             Trouble::WrongPassphrase => "trouble-wrong-passphrase",
             Trouble::Wait(_) => "trouble-wait",

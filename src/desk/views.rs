@@ -37,6 +37,7 @@ impl Desk {
             today: self.today_is(),
             // What cannot be read shows at the next thing that is asked.
             clock: self.clock_says().unwrap_or_default(),
+            fonts: self.fonts(),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::desk::calc::{Calc, Calculated, NoFigure};
 use crate::desk::clock::ClockSays;
 use crate::desk::compare::{Comparison, EditionId, EditionView};
 use crate::desk::door::{DoorAnswer, DoorPaper, DoorRequest};
+use crate::desk::fonts::OfficeFonts;
 use crate::desk::journal::{JournalAsked, JournalLines};
 use crate::desk::lists::{Asked, Lines};
 use crate::desk::outside::Browsed;
@@ -481,6 +482,8 @@ pub struct OfficeView {
     pub today: NaiveDate,
     /// Whether that clock may be gone by.
     pub clock: ClockSays,
+    /// The faces of screen and paper, and what the office's folder of fonts holds.
+    pub fonts: Arc<OfficeFonts>,
 }
 
 impl OfficeView {

@@ -11,6 +11,12 @@ pub enum PaperError {
         /// Every character that is missing, each once, in the order of the text.
         characters: Vec<char>,
     },
+    /// A sheet was set with fonts of the office's own that are not there any more.
+    #[error("the fonts {names:?} are gone")]
+    FaceGone {
+        /// The names of the fonts.
+        names: Vec<String>,
+    },
     /// A value holds a control or invisible formatting character.
     #[error("field {field} holds the unprintable character U+{code:04X}")]
     Unprintable {

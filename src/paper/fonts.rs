@@ -1,4 +1,5 @@
 //! The five faces that screen and paper share, and which of them draws which character.
+//! What an office adds to them is in [`Faces`](crate::paper::Faces).
 //!
 //! They lie compressed in the program and are unpacked when first asked for, from whichever thread asks.
 //! Together they cover levels 1 to 3 of GB 18030-2022.
@@ -7,11 +8,14 @@
 //! paper passes refuses the text by name; not as an error of its own, because the bytes are part of the program
 //! and a test unpacks all of them.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-/// One of the faces that the program carries.
+use crate::paper::own::OwnId;
+
+/// One of the faces that the program carries, or one of the office's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Face {
@@ -25,6 +29,9 @@ pub enum Face {
     SerifBold,
     /// The rare characters that Noto lacks, from HanaMinB; there is no bold of them.
     Rare,
+    /// One of the office's own, from its `fonts` folder.
+    #[serde(untagged)]
+    Own(OwnId),
 }
 
 /// What a text is set for; it decides which faces are asked, and in which order.
@@ -44,22 +51,23 @@ pub enum Role {
 }
 
 impl Face {
-    /// Every face.
+    /// Every face that the program carries.
     pub const ALL: [Self; 5] =
         [Self::SansRegular, Self::SansBold, Self::SerifRegular, Self::SerifBold, Self::Rare];
 
     /// Returns the name of the face for font tables of other libraries, for example `serif-regular`.
-    pub const fn id(self) -> &'static str {
+    pub fn id(self) -> Cow<'static, str> {
         match self {
-            Self::SansRegular => "sans-regular",
-            Self::SansBold => "sans-bold",
-            Self::SerifRegular => "serif-regular",
-            Self::SerifBold => "serif-bold",
-            Self::Rare => "rare",
+            Self::SansRegular => "sans-regular".into(),
+            Self::SansBold => "sans-bold".into(),
+            Self::SerifRegular => "serif-regular".into(),
+            Self::SerifBold => "serif-bold".into(),
+            Self::Rare => "rare".into(),
+            Self::Own(own) => own.id().into(),
         }
     }
 
-    /// Returns the PostScript name that a PDF shows for the face.
+    /// Returns the PostScript name that a PDF shows for the face; one of the office's own brings its name.
     pub(crate) const fn postscript(self) -> &'static str {
         match self {
             Self::SansRegular => "NotoSansSC-Regular",
@@ -67,6 +75,7 @@ impl Face {
             Self::SerifRegular => "NotoSerifSC-Regular",
             Self::SerifBold => "NotoSerifSC-Bold",
             Self::Rare => "JiefengRare",
+            Self::Own(_) => "",
         }
     }
 
@@ -77,12 +86,13 @@ impl Face {
             Self::SerifRegular => include_bytes!("../../assets/font/serif-regular.ttf.zst"),
             Self::SerifBold => include_bytes!("../../assets/font/serif-bold.ttf.zst"),
             Self::Rare => include_bytes!("../../assets/font/rare.ttf.zst"),
+            Self::Own(_) => &[],
         }
     }
 }
 
 impl Role {
-    /// Returns the faces to ask for a character, first to last.
+    /// Returns the faces of the program to ask for a character, first to last.
     pub const fn chain(self) -> &'static [Face] {
         use Face::{Rare, SansBold, SansRegular, SerifBold, SerifRegular};
         match self {
@@ -130,54 +140,14 @@ pub(crate) struct Glyph {
     pub(crate) advance: i32,
 }
 
-impl Fonts {
-    /// Returns the faces of this program.
-    pub fn shared() -> &'static Self {
-        static SHARED: OnceLock<Fonts> = OnceLock::new();
-        SHARED.get_or_init(Self::default)
-    }
-
-    /// Returns the TrueType bytes of a face, unpacking them on the first call (tens of milliseconds).
-    pub fn bytes(&'static self, face: Face) -> &'static [u8] {
-        self.slot(face).bytes.get_or_init(|| zstd::decode_all(face.packed()).unwrap_or_default())
-    }
-
-    /// Returns every character of a text that no face can draw, each once, in the order of the text.
-    ///
-    /// The answer is the same for screen and paper: all chains end in the same three regular faces.
-    pub fn missing(&'static self, text: &str) -> Vec<char> {
-        let mut missing = Vec::new();
-        let mut rest = text.chars().peekable();
-        while let Some(c) = rest.next() {
-            let selector = rest.next_if(|next| is_selector(*next));
-            if self.glyph(Role::Paper, c, None).is_none() && !missing.contains(&c) {
-                missing.push(c);
-            }
-            if let Some(selector) = selector
-                && self.glyph(Role::Paper, c, Some(selector)).is_none()
-                && !missing.contains(&selector)
-            {
-                missing.push(selector);
-            }
-        }
-        missing
-    }
-
-    /// Returns whether one face can draw a character.
-    pub fn has(&'static self, face: Face, c: char) -> bool {
-        self.parsed(face).is_some_and(|parsed| parsed.glyph_index(c).is_some_and(|id| id.0 != 0))
-    }
-
-    /// Finds the glyph of a character, with its variation selector where it has one, along the chain of a role.
-    ///
-    /// A selector that no face knows finds nothing: another shape than the one that was asked for is not drawn.
-    pub(crate) fn glyph(&'static self, role: Role, c: char, selector: Option<char>) -> Option<Glyph> {
-        role.chain().iter().find_map(|face| self.glyph_in(*face, c, selector))
-    }
-
-    /// Finds the glyph of a character in one face.
-    pub(crate) fn glyph_in(&'static self, face: Face, c: char, selector: Option<char>) -> Option<Glyph> {
-        let parsed = self.parsed(face)?;
+impl Glyph {
+    /// Finds the glyph of a character in a parsed face.
+    pub(crate) fn find(
+        parsed: &ttf_parser::Face<'_>,
+        face: Face,
+        c: char,
+        selector: Option<char>,
+    ) -> Option<Glyph> {
         let id = match selector {
             Some(selector) => parsed.glyph_variation_index(c, selector)?,
             None => parsed.glyph_index(c)?,
@@ -189,18 +159,48 @@ impl Fonts {
         let advance = i32::from(parsed.glyph_hor_advance(id)?) * 1000 / units.max(1);
         Some(Glyph { face, id: id.0, advance })
     }
+}
 
-    fn parsed(&'static self, face: Face) -> Option<&'static ttf_parser::Face<'static>> {
-        self.slot(face).parsed.get_or_init(|| ttf_parser::Face::parse(self.bytes(face), 0).ok()).as_ref()
+impl Fonts {
+    /// Returns the faces of this program.
+    pub fn shared() -> &'static Self {
+        static SHARED: OnceLock<Fonts> = OnceLock::new();
+        SHARED.get_or_init(Self::default)
     }
 
-    const fn slot(&self, face: Face) -> &Slot {
+    /// Returns the TrueType bytes of a face, unpacking them on the first call (tens of milliseconds).
+    pub fn bytes(&'static self, face: Face) -> &'static [u8] {
+        let Some(slot) = self.slot(face) else { return &[] };
+        slot.bytes.get_or_init(|| zstd::decode_all(face.packed()).unwrap_or_default())
+    }
+
+    /// Returns whether one face can draw a character.
+    pub fn has(&'static self, face: Face, c: char) -> bool {
+        self.parsed(face).is_some_and(|parsed| parsed.glyph_index(c).is_some_and(|id| id.0 != 0))
+    }
+
+    /// Finds the glyph of a character along the chain of a role.
+    pub(crate) fn glyph(&'static self, role: Role, c: char, selector: Option<char>) -> Option<Glyph> {
+        role.chain().iter().find_map(|face| self.glyph_in(*face, c, selector))
+    }
+
+    /// Finds the glyph of a character in one face.
+    pub(crate) fn glyph_in(&'static self, face: Face, c: char, selector: Option<char>) -> Option<Glyph> {
+        Glyph::find(self.parsed(face)?, face, c, selector)
+    }
+
+    fn parsed(&'static self, face: Face) -> Option<&'static ttf_parser::Face<'static>> {
+        self.slot(face)?.parsed.get_or_init(|| ttf_parser::Face::parse(self.bytes(face), 0).ok()).as_ref()
+    }
+
+    const fn slot(&self, face: Face) -> Option<&Slot> {
         match face {
-            Face::SansRegular => &self.sans_regular,
-            Face::SansBold => &self.sans_bold,
-            Face::SerifRegular => &self.serif_regular,
-            Face::SerifBold => &self.serif_bold,
-            Face::Rare => &self.rare,
+            Face::SansRegular => Some(&self.sans_regular),
+            Face::SansBold => Some(&self.sans_bold),
+            Face::SerifRegular => Some(&self.serif_regular),
+            Face::SerifBold => Some(&self.serif_bold),
+            Face::Rare => Some(&self.rare),
+            Face::Own(_) => None,
         }
     }
 }
@@ -213,6 +213,7 @@ pub(crate) const fn is_selector(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::Faces;
 
     #[test]
     fn every_character_of_the_three_levels_of_gb_18030_can_be_drawn() {
@@ -230,17 +231,17 @@ mod tests {
             [0xFA0E, 0xFA0F, 0xFA11, 0xFA13, 0xFA14, 0xFA1F, 0xFA21, 0xFA23, 0xFA24, 0xFA27, 0xFA28, 0xFA29];
         let all: String = blocks.into_iter().flatten().chain(compatible).filter_map(char::from_u32).collect();
         assert_eq!(all.chars().count(), 87_888);
-        assert_eq!(Fonts::shared().missing(&all), [char::MIN; 0]);
+        assert_eq!(Faces::shipped().missing(&all), [char::MIN; 0]);
     }
 
     #[test]
     fn a_character_beyond_the_faces_is_named_once() {
-        assert_eq!(Fonts::shared().missing("陈\u{323AF}平\u{323AF}"), ['\u{323AF}']);
+        assert_eq!(Faces::shipped().missing("陈\u{323AF}平\u{323AF}"), ['\u{323AF}']);
     }
 
     #[test]
     fn a_shape_that_no_face_knows_is_refused_by_its_selector() {
-        assert_eq!(Fonts::shared().missing("陈\u{E01EF}"), ['\u{E01EF}']);
+        assert_eq!(Faces::shipped().missing("陈\u{E01EF}"), ['\u{E01EF}']);
     }
 
     #[test]

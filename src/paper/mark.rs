@@ -3,7 +3,7 @@
 //! Their words lie in `assets/paper/mark`.
 
 use crate::paper::set::{self, Style};
-use crate::paper::{Ink, Role, Sheet, Um};
+use crate::paper::{Faces, Ink, Role, Sheet, Um};
 
 /// What sets a sheet apart from an issued original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,17 +71,17 @@ const HEAD: (Um, Um) = (21_000, 10_000);
 
 /// Says a large mark once more upright, for who reads the file and not the picture; further ones stand beside it.
 fn at_head(words: &str, inks: &[Ink]) -> Vec<Ink> {
-    let style = Style { role: Role::Paper, size: 9_000, grey: 110, ..Style::default() };
+    let style = Style { role: Role::Paper, size: 9_000, grey: 90, ..Style::default() };
     let end = inks.iter().filter_map(|ink| match ink {
         Ink::Text(run) if run.turn == 0 && run.baseline == HEAD.1 => Some(run.x + run.width() + 4_000),
         Ink::Text(_) | Ink::Line { .. } | Ink::Rects { .. } | Ink::Circle { .. } => None,
     });
-    set::line(words, &style).inks(end.max().unwrap_or(HEAD.0), HEAD.1)
+    set::line(&Faces::shipped(), words, &style).inks(end.max().unwrap_or(HEAD.0), HEAD.1)
 }
 
 fn at_foot(words: &str, size: (Um, Um)) -> Vec<Ink> {
     let style = Style { role: Role::Paper, size: 9_000, grey: 60, ..Style::default() };
-    let line = set::line(words, &style);
+    let line = set::line(&Faces::shipped(), words, &style);
     let x = (size.0 - line.width) / 2;
     line.inks(x, size.1 - 7_500)
 }
@@ -89,13 +89,13 @@ fn at_foot(words: &str, size: (Um, Um)) -> Vec<Ink> {
 fn across(words: &str, grey: u8, before: usize, size: (Um, Um)) -> Vec<Ink> {
     let (sine, cosine) = RISE;
     let mut style = Style { role: Role::Title, size: LARGE, grey, tracking: 250, ..Style::default() };
-    let mut line = set::line(words, &style);
+    let mut line = set::line(&Faces::shipped(), words, &style);
     // Long words are set smaller, so that the page holds all of them.
     let room = size.0 / 10 * 9 / cosine * 1000;
     if room < line.width {
         let smaller = i64::from(LARGE) * i64::from(room) / i64::from(line.width);
         style.size = i32::try_from(smaller).unwrap_or(LARGE);
-        line = set::line(words, &style);
+        line = set::line(&Faces::shipped(), words, &style);
     }
     // The middle of the words is put on the middle of the page, the next mark above, then below.
     let step = match before % 3 {

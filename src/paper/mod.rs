@@ -8,24 +8,29 @@
 //! Form, Values ─► template + set (measure, break lines) ─► compose ─► Sheet ─► marked ─► pdf::write ─► bytes
 //! ```
 //!
-//! Words are in `assets/paper`, faces in `assets/font`. Nothing here touches a file or asks for the time.
+//! Words are in `assets/paper`, faces in `assets/font`; [`Faces`] puts those of an office behind them. Nothing here
+//! touches a file or asks for the time: the same sheet is the same bytes, its seal included, in every process.
 
 mod code;
 mod compose;
 mod error;
+mod faces;
 mod fonts;
 pub mod forms;
 mod mark;
+mod own;
 pub mod pdf;
 mod set;
 mod sheet;
 mod template;
 mod values;
 
-pub use compose::{Book, Look, Para, Part, bind, compose};
+pub use compose::{Book, Look, Para, Part, bind, compose, compose_with};
 pub use error::PaperError;
+pub use faces::Faces;
 pub use fonts::{Face, Fonts, Role};
 pub use forms::Form;
 pub use mark::Mark;
-pub use sheet::{Ink, Page, Run, Sheet, Um};
+pub use own::{Own, OwnId, Unfit};
+pub use sheet::{Ink, Named, Page, Run, Sheet, Um};
 pub use values::Values;

@@ -16,8 +16,10 @@ pub mod seal;
 
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
-use crate::paper::{PaperError, Sheet};
+use crate::paper::{Faces, PaperError, Sheet};
 use embed::Embedded;
+
+pub(crate) use embed::can_embed;
 
 /// What the document says about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,13 +53,23 @@ pub struct Stamp {
     pub second: u8,
 }
 
-/// Writes a sheet as PDF/A-2u: every face embedded, every glyph with its character.
+/// Writes a sheet that is set with the faces of the program.
 ///
 /// # Errors
-/// [`PaperError::NoGlyph`] when a face of this program no longer has a character of an old sheet, and
-/// [`PaperError::Broken`] when the PDF cannot be put together.
+/// Those of [`write_with`].
 pub fn write(sheet: &Sheet, meta: &Meta) -> Result<Vec<u8>, PaperError> {
-    let embedded = Embedded::of(sheet)?;
+    write_with(&Faces::shipped(), sheet, meta)
+}
+
+/// Writes a sheet as PDF/A-2u with the faces of an office: every face embedded, every glyph with its character.
+///
+/// # Errors
+/// - [`PaperError::FaceGone`] when the sheet was set with a font of the office's own that is not there any more.
+/// - [`PaperError::NoGlyph`] when a face of this program no longer has a character of an old sheet.
+/// - [`PaperError::Broken`] when the PDF cannot be put together.
+pub fn write_with(faces: &Faces, sheet: &Sheet, meta: &Meta) -> Result<Vec<u8>, PaperError> {
+    faces.check(sheet)?;
+    let embedded = Embedded::of(faces, sheet)?;
     let mut document = PdfDocument::new(&meta.title);
     embedded.add_to(&mut document)?;
     let mm = |um: i32| Mm(um as f32 / 1000.0);

@@ -6,7 +6,7 @@
 //! gives up its empty half.
 
 use crate::paper::fonts::is_selector;
-use crate::paper::{Face, Fonts, Ink, Role, Run, Um};
+use crate::paper::{Face, Faces, Fonts, Ink, Role, Run, Um};
 
 /// What a number keeps beside it: years, months, days, yuan and the like.
 const UNITS: &str = include_str!("../../assets/paper/units.txt");
@@ -117,8 +117,8 @@ impl Line {
 }
 
 /// Sets a text as one line, however long it becomes.
-pub(crate) fn line(words: &str, style: &Style) -> Line {
-    let cells = shape(&[Span { text: words.to_owned(), strong: false }], style);
+pub(crate) fn line(faces: &Faces, words: &str, style: &Style) -> Line {
+    let cells = shape(faces, &[Span { text: words.to_owned(), strong: false }], style);
     finish(&cells, style, 0, None)
 }
 
@@ -126,13 +126,14 @@ pub(crate) fn line(words: &str, style: &Style) -> Line {
 ///
 /// `first` moves the start of the first line, as an indent does.
 pub(crate) fn paragraph(
+    faces: &Faces,
     spans: &[Span],
     style: &Style,
     width: Um,
     first: Um,
     align: Align,
 ) -> Option<Vec<Line>> {
-    let cells = shape(spans, style);
+    let cells = shape(faces, spans, style);
     let mut lines = Vec::new();
     let mut rest = cells.as_slice();
     while !rest.is_empty() {
@@ -223,8 +224,7 @@ fn finish(cells: &[Cell], style: &Style, indent: Um, stretch: Option<Um>) -> Lin
 }
 
 /// Finds the glyph of every character. What no face has is left out: the check before composing refuses it.
-fn shape(spans: &[Span], style: &Style) -> Vec<Cell> {
-    let fonts = Fonts::shared();
+fn shape(faces: &Faces, spans: &[Span], style: &Style) -> Vec<Cell> {
     let mut cells = Vec::new();
     for span in spans {
         let stressed = match style.role {
@@ -234,12 +234,15 @@ fn shape(spans: &[Span], style: &Style) -> Vec<Cell> {
         };
         // A stressed name is all bold or all regular, never mixed.
         let bold = stressed.chain().first().copied();
-        let whole = span.text.chars().all(|c| is_selector(c) || bold.is_some_and(|face| fonts.has(face, c)));
+        let whole = span
+            .text
+            .chars()
+            .all(|c| is_selector(c) || bold.is_some_and(|face| Fonts::shared().has(face, c)));
         let role = if whole { stressed } else { stressed.plain() };
         let mut rest = span.text.chars().peekable();
         while let Some(char) = rest.next() {
             let selector = rest.next_if(|next| is_selector(*next));
-            let Some(glyph) = fonts.glyph(role, char, selector) else { continue };
+            let Some(glyph) = faces.glyph(role, char, selector) else { continue };
             cells.push(Cell {
                 char,
                 selector,
@@ -356,7 +359,8 @@ mod tests {
     fn lines(text: &str, ems: i32) -> Vec<String> {
         let style = Style { size: 10_000, ..Style::default() };
         let span = Span { text: text.into(), strong: false };
-        let lines = paragraph(&[span], &style, style.em(ems * 1000) + 1, 0, Align::Start).unwrap();
+        let lines =
+            paragraph(&Faces::shipped(), &[span], &style, style.em(ems * 1000) + 1, 0, Align::Start).unwrap();
         lines.iter().map(|line| line.cells.iter().map(|cell| cell.char).collect()).collect()
     }
 
@@ -382,7 +386,8 @@ mod tests {
             text: "参加朔州市职工基本医疗保险，于2026年11月入库。特此证明。".into(),
             strong: false,
         };
-        let set = paragraph(&[span], &style, 60_000, style.em(2000), Align::Justify).unwrap();
+        let set =
+            paragraph(&Faces::shipped(), &[span], &style, 60_000, style.em(2000), Align::Justify).unwrap();
         assert!(set.len() > 1);
         for line in set.iter().take(set.len() - 1) {
             let width: Um = line.cells.iter().map(|cell| cell.advance).sum();
@@ -395,7 +400,7 @@ mod tests {
         let style = Style { size: 10_500, ..Style::default() };
         let text = "征收机关：税务局，缴费凭证号：314062611000000113140626110000001131406261。";
         let span = Span { text: text.into(), strong: false };
-        let set = paragraph(&[span], &style, 90_000, 0, Align::Justify).unwrap();
+        let set = paragraph(&Faces::shipped(), &[span], &style, 90_000, 0, Align::Justify).unwrap();
         let first: Um = set[0].cells.iter().map(|cell| cell.advance).sum();
         assert!(first < 70_000, "{first}");
     }
@@ -404,13 +409,13 @@ mod tests {
     fn a_stressed_name_with_a_rare_character_is_regular_throughout() {
         let style = Style::default();
         let span = Span { text: "陈\u{2C386}".into(), strong: true };
-        let cells = shape(&[span], &style);
+        let cells = shape(&Faces::shipped(), &[span], &style);
         assert!(cells.iter().all(|cell| cell.face != Face::SerifBold));
     }
 
     #[test]
     fn a_space_too_small_for_one_character_fits_nothing() {
         let span = Span { text: "陈".into(), strong: false };
-        assert!(paragraph(&[span], &Style::default(), 2_000, 0, Align::Start).is_none());
+        assert!(paragraph(&Faces::shipped(), &[span], &Style::default(), 2_000, 0, Align::Start).is_none());
     }
 }

@@ -13,8 +13,10 @@ use crate::paper::{Face, PaperError};
 /// A length or place in micrometres.
 pub type Um = i32;
 
-/// The version of the encoding of a sheet with a code, and of one without, which is as it always was.
-const VERSION: u32 = 2;
+/// The version of the encoding of a sheet that uses faces of the office's own, of one with a code, and of one without
+/// either, which is as it always was.
+const VERSION: u32 = 3;
+const WITH_CODE: u32 = 2;
 const WITHOUT_CODE: u32 = 1;
 
 /// A composed paper.
@@ -32,6 +34,19 @@ pub struct Sheet {
     /// What its QR code says, for whoever verifies it; the code itself is drawn among the inks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// The faces of the office's own that it was set with, by name: one that is gone can then be asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<Named>,
+}
+
+/// A face of the office's own, and what it is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// Which.
+    pub face: Face,
+    /// Its name, as the font says it.
+    pub name: String,
 }
 
 /// One page of a sheet.
@@ -140,7 +155,11 @@ impl Sheet {
     /// # Errors
     /// [`PaperError::Broken`] when the encoder fails, which it has no cause to.
     pub fn to_bytes(&self) -> Result<Vec<u8>, PaperError> {
-        let version = if self.code.is_some() { VERSION } else { WITHOUT_CODE };
+        let version = match (self.own.is_empty(), &self.code) {
+            (false, _) => VERSION,
+            (true, Some(_)) => WITH_CODE,
+            (true, None) => WITHOUT_CODE,
+        };
         serde_json::to_vec(&Stored { version, sheet: self.clone() })
             .map_err(|err| PaperError::Broken(format!("sheet: {err}")))
     }
@@ -213,6 +232,14 @@ impl Sheet {
 }
 
 impl Ink {
+    /// Returns the run of a text, level or turned.
+    pub(crate) const fn run(&self) -> Option<&Run> {
+        match self {
+            Self::Text(run) => Some(run),
+            Self::Line { .. } | Self::Rects { .. } | Self::Circle { .. } => None,
+        }
+    }
+
     const fn level_run(&self) -> Option<&Run> {
         match self {
             Self::Text(run) if run.turn == 0 => Some(run),
@@ -248,8 +275,8 @@ mod tests {
 
     #[test]
     fn a_sheet_of_a_newer_program_is_not_misread() {
-        let bytes = br#"{"version":3,"sheet":{"leaves":[]}}"#;
-        let expected = PaperError::Broken("sheet: version 3, this program reads 2".into());
+        let bytes = br#"{"version":4,"sheet":{"leaves":[]}}"#;
+        let expected = PaperError::Broken("sheet: version 4, this program reads 3".into());
         assert_eq!(Sheet::from_bytes(bytes), Err(expected));
     }
 

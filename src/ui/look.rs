@@ -8,7 +8,7 @@ use egui::{
 };
 use serde::Deserialize;
 
-use crate::paper::{Face, Fonts, Role};
+use crate::paper::{Face, Faces, Fonts, Own, Role};
 
 /// The name of the family for titles and names.
 const BOLD: &str = "bold";
@@ -493,6 +493,25 @@ const RARE_IN_LINE: &str = "rare-in-line";
 /// How far it is lowered there, in ems.
 const RARE_DROP: f32 = 0.118;
 
+/// The height of a line of the sans above its baseline and below, in ems.
+const SANS: (f32, f32) = (1.16, 0.288);
+
+/// The name of a face as it stands in a line of the sans.
+fn in_line_of(face: Face) -> String {
+    match face {
+        Face::Rare => RARE_IN_LINE.to_owned(),
+        Face::Own(_) => format!("{}-in-line", face.id()),
+        Face::SansRegular | Face::SansBold | Face::SerifRegular | Face::SerifBold => face.id().into_owned(),
+    }
+}
+
+/// How far a face of the office's own is lowered there, in ems: rows are aligned by their boxes, and what is read is
+/// aligned by its baseline.
+fn own_drop(own: &Own) -> f32 {
+    let (above, below) = own.height();
+    SANS.0 - above - (SANS.0 + SANS.1 - above - below) / 2.0
+}
+
 /// The family for titles and names: bold, and regular for what the bold lacks.
 pub fn bold() -> FontFamily {
     FontFamily::Name(BOLD.into())
@@ -500,23 +519,37 @@ pub fn bold() -> FontFamily {
 
 /// The family of one face of paper, for painting sheets.
 pub fn face(face: Face) -> FontFamily {
-    FontFamily::Name(face.id().into())
+    FontFamily::Name(face.id().as_ref().into())
 }
 
 /// Our own faces for screen and paper alike: text never differs from machine to machine.
 pub fn fonts() -> FontDefinitions {
+    fonts_with(&Faces::shipped())
+}
+
+/// Our own faces, and after them those that an office has brought for the characters that ours lack.
+pub fn fonts_with(faces: &Faces) -> FontDefinitions {
     let mut definitions = FontDefinitions::empty();
     for one in Face::ALL {
         let data = FontData::from_static(Fonts::shared().bytes(one));
-        definitions.font_data.insert(one.id().to_owned(), Arc::new(data));
-        definitions.families.insert(face(one), vec![one.id().to_owned()]);
+        definitions.font_data.insert(one.id().into_owned(), Arc::new(data));
+        definitions.families.insert(face(one), vec![one.id().into_owned()]);
     }
     // In a line of the sans the rare face would ride high: its box is lower, and rows are aligned by their boxes.
     let tweak = FontTweak { y_offset_factor: RARE_DROP, ..FontTweak::default() };
     let data = FontData::from_static(Fonts::shared().bytes(Face::Rare)).tweak(tweak);
     definitions.font_data.insert(RARE_IN_LINE.to_owned(), Arc::new(data));
-    let in_line = |face: &Face| if *face == Face::Rare { RARE_IN_LINE } else { face.id() }.to_owned();
-    let chain = |role: Role| role.chain().iter().map(in_line).collect::<Vec<_>>();
+    for own in faces.own() {
+        let (name, data) = (own.face().id().into_owned(), FontData::from_blob(own.file(), own.index()));
+        let tweak = FontTweak { y_offset_factor: own_drop(own), ..FontTweak::default() };
+        definitions.font_data.insert(in_line_of(own.face()), Arc::new(data.clone().tweak(tweak)));
+        definitions.families.insert(face(own.face()), vec![name.clone()]);
+        definitions.font_data.insert(name, Arc::new(data));
+    }
+    let chain = |role: Role| {
+        let shipped = role.chain().iter().copied();
+        shipped.chain(faces.own().iter().map(Own::face)).map(in_line_of).collect::<Vec<_>>()
+    };
     definitions.families.insert(FontFamily::Proportional, chain(Role::Screen));
     definitions.families.insert(FontFamily::Monospace, chain(Role::Screen));
     definitions.families.insert(bold(), chain(Role::ScreenBold));

@@ -308,6 +308,12 @@ pub fn days_left(days: Option<i64>, words: &Words) -> (String, Tone) {
     }
 }
 
+/// Characters that no face has, by their codes: the screen cannot draw them either.
+pub fn codes(characters: &[char]) -> String {
+    let codes: Vec<String> = characters.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+    codes.join(" ")
+}
+
 /// What to do about a trouble.
 pub fn trouble_hint(trouble: &Trouble) -> &'static str {
     match trouble {
@@ -323,6 +329,7 @@ pub fn trouble_hint(trouble: &Trouble) -> &'static str {
         Trouble::DiskFull => "trouble-disk-full-hint",
         Trouble::Path { .. } => "trouble-path-hint",
         Trouble::Printer(_) => "trouble-printer-hint",
+        Trouble::FontGone(_) => "trouble-font-gone-hint",
         Trouble::Sealed => "trouble-sealed-hint",
         Trouble::WrongPassphrase => "trouble-wrong-passphrase-hint",
         Trouble::Wait(_) => "trouble-wait-hint",

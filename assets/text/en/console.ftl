@@ -209,6 +209,7 @@ console-trouble-network = { $path } lies on a network drive; move it to a disk o
 console-trouble-busy = The database is busy, try again later
 console-trouble-disk-full = The disk is full, nothing was changed
 console-trouble-path = { $path } cannot be read or written: { $why }
+console-trouble-font-gone = This paper was set with the office's own font “{ $what }”, which is no longer in the fonts folder: put the same file back, then print
 console-trouble-printer = The printer did not take it: { $why }
 console-trouble-key-missing = The key file { $path } is missing
 console-passphrase = Passphrase: 

@@ -192,6 +192,7 @@ console-trouble-network = { $path } 在网络盘上，请搬到本机磁盘
 console-trouble-busy = 数据库正忙，请稍后再试
 console-trouble-disk-full = 磁盘已满，未作任何改动
 console-trouble-path = { $path } 读不了或写不了：{ $why }
+console-trouble-font-gone = 这张纸是用本单位字体“{ $what }”制成的，fonts 文件夹里已经没有它；把原来的文件放回去再打印
 console-trouble-printer = 打印机未接收：{ $why }
 console-trouble-key-missing = 找不到密钥文件 { $path }
 console-passphrase = 口令：

@@ -9,7 +9,7 @@ use crate::desk::trouble::Trouble;
 use crate::desk::wire::Delivery;
 use crate::domain::Moment;
 use crate::domain::case::Refusal;
-use crate::paper::{Form, Values, compose};
+use crate::paper::{Faces, Form, Values, compose};
 use crate::store::Office;
 use crate::text::Words;
 
@@ -99,6 +99,7 @@ fn job(form: Form, values: &Values, office: &Office, at: Moment) -> Result<Job, 
     let title = Words::zh().say(crate::desk::form_key(form));
     Ok(Job {
         sheet,
+        faces: Faces::shipped(),
         signer: None,
         title,
         agency: office.agency.clone(),

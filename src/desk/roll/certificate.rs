@@ -11,7 +11,7 @@ use crate::desk::{Desk, marks_of, verify};
 use crate::domain::Moment;
 use crate::domain::case::{Action, Actor, CertificateNumber, Refusal, RollNumber, Stage};
 use crate::domain::roll::{Roll, RollEvent};
-use crate::paper::{Form, Mark, Sheet, compose};
+use crate::paper::{Form, Mark, Sheet, compose_with};
 use crate::store::NewSheet;
 
 /// One act for everybody on a certificate.
@@ -84,7 +84,9 @@ impl Desk {
         let mut done = RollDone::of(number);
         let rules = self.rules_of_all(&people)?;
         let office = self.store.office().clone();
-        let gate = Gate { office: &office, words: &self.words, by, now, bytes: &self.bytes };
+        let fonts = self.fonts();
+        let faces = &fonts.faces;
+        let gate = Gate { office: &office, words: &self.words, faces, by, now, bytes: &self.bytes };
         let mut tx = self.store.begin()?;
         let all = people.len();
         for (person, rules) in people.iter().zip(&rules) {
@@ -115,7 +117,9 @@ impl Desk {
         let rules = self.rules_of_all(&people)?;
         let office = self.store.office().clone();
         let year = now.day().year();
-        let gate = Gate { office: &office, words: &self.words, by, now, bytes: &self.bytes };
+        let fonts = self.fonts();
+        let faces = &fonts.faces;
+        let gate = Gate { office: &office, words: &self.words, faces, by, now, bytes: &self.bytes };
         let mut tx = self.store.begin()?;
         let serial = tx.next_certificate(year)?;
         let new = CertificateNumber { desk: office.desk.clone(), year, serial };
@@ -152,7 +156,7 @@ impl Desk {
         let attested = telling.attests(&roll, &stood, &new, marks.is_empty());
         let attested = attested.ok_or(Refusal::Unfit("nobody-ready"))?;
         let values = verify::signed(&mut tx, (now, &by.account), &attested, values)?;
-        let bytes = compose(form, &values, marks)?.to_bytes()?;
+        let bytes = compose_with(faces, form, &values, marks)?.to_bytes()?;
         let sheet = NewSheet { form: form.id(), certificate: Some(new.clone()), bytes: &bytes };
         let cases = done.through.clone();
         let event = RollEvent::Certified { number: new.clone(), cases, replaces };
@@ -194,6 +198,6 @@ impl Desk {
             _ => None,
         };
         let values = values.ok_or(Refusal::Unfit("nobody-ready"))?;
-        Ok(compose(form, &values, marks_of(office, &rules))?)
+        Ok(compose_with(&self.fonts().faces, form, &values, marks_of(office, &rules))?)
     }
 }

@@ -214,7 +214,9 @@ impl Desk {
     ) -> Result<Option<Acted>, Trouble> {
         let rules = self.rules_of(case)?;
         let office = self.store.office().clone();
-        let gate = Gate { office: &office, words: &self.words, by, now, bytes: &self.bytes };
+        let fonts = self.fonts();
+        let faces = &fonts.faces;
+        let gate = Gate { office: &office, words: &self.words, faces, by, now, bytes: &self.bytes };
         let mut tx = self.store.begin()?;
         let mut last = None;
         for action in actions {

@@ -15,7 +15,6 @@ use crate::domain::roll::{
     TypedPerson, Under,
 };
 use crate::domain::{IdKind, Moment};
-use crate::paper::Fonts;
 use crate::text::Words;
 
 /// The words by which columns are known, in either language.
@@ -105,10 +104,11 @@ impl Desk {
 
     fn verdict(&self, judge: &mut Judge, terms: &RollTerms, row: &TypedPerson) -> Result<Judged, Trouble> {
         let under = Under { terms, rules: self.rules(), today: self.today_is() };
+        let fonts = self.fonts();
         judge.next(
             row,
             under,
-            |name| Fonts::shared().missing(name),
+            |name| fonts.faces.missing(name),
             |id| {
                 let known = self.person(id, None)?;
                 let open = known.cases.iter().filter(|line| !line.stage().is_over());
@@ -220,7 +220,8 @@ impl Desk {
         if !head.reasons.iter().any(makes_up) {
             return unfit("no-makeup");
         }
-        let missing = Fonts::shared().missing(&format!("{}{}", head.unit.name, head.officer.name.as_str()));
+        let missing =
+            self.fonts().faces.missing(&format!("{}{}", head.unit.name, head.officer.name.as_str()));
         if missing.is_empty() { Ok(head.clone()) } else { Err(Refusal::NoGlyph(missing).into()) }
     }
 
@@ -248,7 +249,9 @@ impl Desk {
         let head = head.ok_or_else(|| Trouble::NotFound(number.to_string()))?;
         let rules = Arc::clone(&self.rules);
         let office = self.store.office().clone();
-        let gate = Gate { office: &office, words: &self.words, by, now, bytes: &self.bytes };
+        let fonts = self.fonts();
+        let faces = &fonts.faces;
+        let gate = Gate { office: &office, words: &self.words, faces, by, now, bytes: &self.bytes };
         let mut tx = self.store.begin()?;
         let opening = Opening {
             came: Came::Unit,

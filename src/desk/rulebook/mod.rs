@@ -15,7 +15,7 @@ use crate::desk::policy_view::{PolicyView, Standing};
 use crate::desk::press::Job;
 use crate::desk::{Desk, Trouble};
 use crate::domain::Moment;
-use crate::paper::{Book, Mark, Para, Part, bind};
+use crate::paper::{Book, Faces, Mark, Para, Part, bind};
 use crate::policy::RowId;
 use crate::text::{Fact, Words};
 
@@ -49,7 +49,8 @@ pub fn job(view: &PolicyView, agency: &str, at: Moment) -> Result<Job, Trouble> 
     };
     let sheet = bind(&book, marks)?;
     let name = format!("{FORM}-{}.pdf", view.rules.edition.replace('+', "-"));
-    Ok(Job { sheet, signer: None, title, agency: agency.to_owned(), at, name })
+    let (faces, agency) = (Faces::shipped(), agency.to_owned());
+    Ok(Job { sheet, faces, signer: None, title, agency, at, name })
 }
 
 /// Words rules for paper, with everything at hand that they speak of.

@@ -9,7 +9,7 @@ use crate::paper::set::{self, Align, Line, Span, Style};
 use crate::paper::template::{
     Block, Cell, Column, Family, Kind, PageTotal, Scope, Signature, Template, Text, Total, um,
 };
-use crate::paper::{Form, Ink, PaperError, Um, Values};
+use crate::paper::{Faces, Form, Ink, PaperError, Um, Values};
 
 /// Least space above and below the text of a ruled row.
 const ROW_PADDING: Um = 400;
@@ -26,9 +26,10 @@ pub(super) fn strips(
     form: Form,
     template: &Template,
     family: &Family,
+    faces: &Faces,
     values: &Values,
 ) -> Result<Vec<Strip>, PaperError> {
-    let bench = Bench { form, family, values };
+    let bench = Bench { form, family, faces, values };
     let mut all = Vec::new();
     for block in &template.blocks {
         let present = |name: &String| values.get(name).is_some() || !values.rows(name).is_empty();
@@ -55,6 +56,7 @@ pub(super) fn strips(
 struct Bench<'a> {
     form: Form,
     family: &'a Family,
+    faces: &'a Faces,
     values: &'a Values,
 }
 
@@ -145,7 +147,7 @@ impl Bench<'_> {
         first: Um,
         align: Align,
     ) -> Result<Vec<Line>, PaperError> {
-        set::paragraph(spans, style, width, first, align).ok_or_else(|| PaperError::DoesNotFit {
+        set::paragraph(self.faces, spans, style, width, first, align).ok_or_else(|| PaperError::DoesNotFit {
             form: self.form.id().into(),
             what: spans.iter().map(|span| span.text.as_str()).collect(),
         })
@@ -181,7 +183,7 @@ impl Bench<'_> {
         let lines = self.set(spans, style, room, 0, Align::Start)?;
         let mut strips = stack(&lines, style, left + label_width);
         if let Some(first) = strips.first_mut() {
-            first.inks.splice(0..0, set::line(label, style).inks(left, style.ascent()));
+            first.inks.splice(0..0, set::line(self.faces, label, style).inks(left, style.ascent()));
         }
         Ok(strips)
     }
@@ -201,7 +203,7 @@ impl Bench<'_> {
             strips.extend(self.beside(&format!("{nth}."), spans, style, left, number_width)?);
         }
         if let Some(first) = strips.first_mut() {
-            first.inks.splice(0..0, set::line(label, style).inks(self.left(), style.ascent()));
+            first.inks.splice(0..0, set::line(self.faces, label, style).inks(self.left(), style.ascent()));
         }
         Ok(strips)
     }
@@ -351,7 +353,7 @@ impl Bench<'_> {
     /// Sets the head of a column: where it takes several lines, they are about as long as each other.
     fn heading(&self, words: &str, style: &Style, width: Um) -> Result<Vec<Line>, PaperError> {
         let lines = self.words(words, style, width, Align::Centre)?;
-        let whole = set::line(words, style).width;
+        let whole = set::line(self.faces, words, style).width;
         let Some(count) = i32::try_from(lines.len()).ok().filter(|count| *count > 1) else {
             return Ok(lines);
         };
@@ -368,7 +370,7 @@ impl Bench<'_> {
         let mut inks = Vec::new();
         let mut x = self.left();
         for item in items {
-            let label = set::line(&item.label, style);
+            let label = set::line(self.faces, &item.label, style);
             let from = x + label.width;
             inks.extend(label.inks(x, style.ascent()));
             let to = from + um(item.width);
@@ -458,7 +460,14 @@ impl Adds {
     pub(super) fn strip(&self) -> Option<Strip> {
         let set = |text: &str, width: Um, align| {
             let span = Span { text: text.to_owned(), strong: false };
-            set::paragraph(&[span], &self.style, width - 2 * padding(&self.style), 0, align)
+            set::paragraph(
+                &Faces::shipped(),
+                &[span],
+                &self.style,
+                width - 2 * padding(&self.style),
+                0,
+                align,
+            )
         };
         let (left, width) = self.label_box;
         let mut boxes =

@@ -10,7 +10,7 @@ use super::{Flow, Frame, Strip};
 use crate::paper::set::{self, Align, Line, Span, Style};
 use crate::paper::template::{self, Family};
 use crate::paper::values::printable;
-use crate::paper::{Fonts, Ink, Mark, PaperError, Sheet, Um};
+use crate::paper::{Faces, Ink, Mark, PaperError, Sheet, Um};
 
 /// A paper of many pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -120,13 +120,15 @@ const TRIES: usize = 4;
 pub fn bind(book: &Book, marks: &[Mark]) -> Result<Sheet, PaperError> {
     let all = words(book);
     printable(&book.form, &all)?;
-    let characters = Fonts::shared().missing(&all);
+    // The rules say nothing that the faces of the program lack.
+    let faces = Faces::shipped();
+    let characters = faces.missing(&all);
     if !characters.is_empty() {
         return Err(PaperError::NoGlyph { characters });
     }
     let family = template::family()?;
     let frame = Frame { form: book.form.clone(), title: book.title.clone(), foot: book.foot.clone() };
-    let set = Setter { book, family, left: family.page.left(), right: family.page.right() };
+    let set = Setter { book, family, faces: &faces, left: family.page.left(), right: family.page.right() };
     let set_parts = set.parts()?;
     let entries = set.entries();
     let mut numbers = vec![0; entries.len()];
@@ -138,7 +140,7 @@ pub fn bind(book: &Book, marks: &[Mark]) -> Result<Sheet, PaperError> {
                 Done::Contents(head) => strips.extend(set.contents(head, &entries, &numbers)?),
             }
         }
-        let (sheet, begins) = Flow::over(frame.clone(), family).run(&strips)?;
+        let (sheet, begins) = Flow::over(frame.clone(), family, &faces).run(&strips)?;
         if begins == numbers {
             return Ok(marks.iter().fold(sheet, |sheet, mark| sheet.marked(*mark)));
         }
@@ -193,6 +195,7 @@ enum Done {
 struct Setter<'a> {
     book: &'a Book,
     family: &'a Family,
+    faces: &'a Faces,
     left: Um,
     right: Um,
 }
@@ -260,7 +263,7 @@ impl<'a> Setter<'a> {
     }
 
     fn set(&self, spans: &[Span], style: &Style, width: Um, align: Align) -> Result<Vec<Line>, PaperError> {
-        set::paragraph(spans, style, width, 0, align).ok_or_else(|| PaperError::DoesNotFit {
+        set::paragraph(self.faces, spans, style, width, 0, align).ok_or_else(|| PaperError::DoesNotFit {
             form: self.book.form.clone(),
             what: spans.iter().map(|span| span.text.as_str()).collect(),
         })
@@ -281,7 +284,7 @@ impl<'a> Setter<'a> {
             .map(|line| strip(&style, line.inks(self.left + WIDE_LABEL, style.ascent())))
             .collect();
         if let Some(first) = strips.first_mut() {
-            first.inks.extend(set::line(label, &head).inks(self.left, style.ascent()));
+            first.inks.extend(set::line(self.faces, label, &head).inks(self.left, style.ascent()));
         }
         Ok(strips)
     }
@@ -299,7 +302,7 @@ impl<'a> Setter<'a> {
         let style = self.family.style("contents");
         for (entry, number) in entries.iter().zip(numbers) {
             let indent = if entry.chapter { 0 } else { style.em(1500) };
-            let number = set::line(&number.to_string(), &style);
+            let number = set::line(self.faces, &number.to_string(), &style);
             let room = self.right - self.left - indent - style.em(4000);
             let span = Span { text: entry.name.to_owned(), strong: entry.chapter };
             let lines = self.set(&[span], &style, room, Align::Start)?;

@@ -8,11 +8,19 @@ mod book;
 use crate::paper::compose::blocks::Adds;
 use crate::paper::set::{self, Align};
 use crate::paper::template::{self, Family, Scope};
-use crate::paper::{Fonts, Form, Ink, Mark, Page, PaperError, Sheet, Um, Values};
+use crate::paper::{Faces, Form, Ink, Mark, Named, Page, PaperError, Sheet, Um, Values};
 
 pub use book::{Book, Look, Para, Part, bind};
 
-/// Fills a form with values and lays it out, with marks over it.
+/// Fills a form with values and lays it out with the faces of the program, with marks over it.
+///
+/// # Errors
+/// Those of [`compose_with`].
+pub fn compose(form: Form, values: &Values, marks: &[Mark]) -> Result<Sheet, PaperError> {
+    compose_with(&Faces::shipped(), form, values, marks)
+}
+
+/// Fills a form with values and lays it out with the faces of an office, with marks over it.
 ///
 /// # Errors
 /// - [`PaperError::MissingField`], [`PaperError::UnknownField`], [`PaperError::Unprintable`]: the values are not
@@ -20,25 +28,33 @@ pub use book::{Book, Look, Para, Part, bind};
 /// - [`PaperError::NoGlyph`]: no face can draw some characters of the values; all of them are named.
 /// - [`PaperError::DoesNotFit`]: a value is too wide or too high for its box.
 /// - [`PaperError::Template`]: the form's template is wrong.
-pub fn compose(form: Form, values: &Values, marks: &[Mark]) -> Result<Sheet, PaperError> {
+pub fn compose_with(faces: &Faces, form: Form, values: &Values, marks: &[Mark]) -> Result<Sheet, PaperError> {
     values.check(form)?;
     let cells = values.tables.values().flatten().flat_map(|row| row.values());
     let all: String = values.fields.values().chain(cells).map(String::as_str).collect();
-    let characters = Fonts::shared().missing(&all);
+    let characters = faces.missing(&all);
     if !characters.is_empty() {
         return Err(PaperError::NoGlyph { characters });
     }
     let (family, template) = (template::family()?, template::of(form)?);
-    let strips = blocks::strips(form, template, family, values)?;
+    let strips = blocks::strips(form, template, family, faces, values)?;
     let scope = Scope::Fields(values);
     let frame = Frame {
         form: form.id().to_owned(),
         title: template.title.clone(),
         foot: [template.foot_left.plain(scope), template.foot_right.plain(scope)],
     };
-    let (mut sheet, _) = Flow::over(frame, family).run(&strips)?;
+    let (mut sheet, _) = Flow::over(frame, family, faces).run(&strips)?;
+    sheet.own = named(&sheet, faces);
     sheet.code = form.field("code").and_then(|_| values.get("code")).map(str::to_owned);
     Ok(marks.iter().fold(sheet, |sheet, mark| sheet.marked(*mark)))
+}
+
+/// Names the faces of the office's own that a sheet was set with.
+fn named(sheet: &Sheet, faces: &Faces) -> Vec<Named> {
+    let runs = || sheet.pages.iter().flat_map(|page| &page.inks).filter_map(Ink::run);
+    let used = faces.own().iter().filter(|own| runs().any(|run| run.face == own.face()));
+    used.map(|own| Named { face: own.face(), name: own.name().to_owned() }).collect()
 }
 
 /// A height that is never split, with inks relative to its top; x counts from the left edge of the page.
@@ -76,6 +92,7 @@ struct Frame {
 struct Flow<'a> {
     frame: Frame,
     family: &'a Family,
+    faces: &'a Faces,
     pages: Vec<Page>,
     y: Um,
     /// The section that is going on.
@@ -89,10 +106,11 @@ struct Flow<'a> {
 }
 
 impl<'a> Flow<'a> {
-    fn over(frame: Frame, family: &'a Family) -> Self {
+    fn over(frame: Frame, family: &'a Family, faces: &'a Faces) -> Self {
         Self {
             frame,
             family,
+            faces,
             pages: Vec::new(),
             y: 0,
             section: String::new(),
@@ -204,7 +222,7 @@ impl<'a> Flow<'a> {
             let style = self.family.style("running");
             let words = self.family.continued.replace("{title}", &self.frame.title);
             let baseline = page_box.top() + style.ascent();
-            page.inks.extend(set::line(&words, &style).inks(page_box.left(), baseline));
+            page.inks.extend(set::line(self.faces, &words, &style).inks(page_box.left(), baseline));
             let rule = page_box.top() + style.leading + 1_000;
             page.inks.push(Ink::Line {
                 from: (page_box.left(), rule),
@@ -230,7 +248,7 @@ impl<'a> Flow<'a> {
         let [foot_left, foot_right] = &self.frame.foot;
         for ((nth, page), going_on) in (1..).zip(&mut self.pages).zip(&self.going_on) {
             if nth > 1 && !going_on.is_empty() {
-                let line = set::line(going_on, &style);
+                let line = set::line(self.faces, going_on, &style);
                 page.inks.extend(line.inks(right - line.width, head));
             }
             page.inks.push(Ink::Line { from: (left, foot), to: (right, foot), width: 150, grey: 120 });
@@ -239,7 +257,7 @@ impl<'a> Flow<'a> {
                 [(foot_left.clone(), Align::Start), (pages, Align::Centre), (foot_right.clone(), Align::End)];
             for (text, align) in texts {
                 let span = set::Span { text, strong: false };
-                let lines = set::paragraph(&[span], &style, width, 0, align).unwrap_or_default();
+                let lines = set::paragraph(self.faces, &[span], &style, width, 0, align).unwrap_or_default();
                 if lines.len() > 1 {
                     let what = foot_left.clone();
                     return Err(PaperError::DoesNotFit { form: self.frame.form.clone(), what });
@@ -253,6 +271,7 @@ impl<'a> Flow<'a> {
             size: page_box.size(),
             pages: self.pages,
             code: None,
+            own: Vec::new(),
         })
     }
 }

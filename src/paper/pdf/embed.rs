@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use printpdf::{FontId, ParsedFont, PdfDocument, PdfFont};
 
+use crate::paper::faces::File;
 use crate::paper::fonts::is_selector;
-use crate::paper::{Face, Fonts, Ink, PaperError, Run, Sheet};
+use crate::paper::{Face, Faces, Own, PaperError, Run, Sheet};
 
 /// A glyph as the document's fonts know it.
 #[derive(Debug, Clone)]
@@ -27,21 +28,22 @@ struct Cut {
 }
 
 /// All glyphs of a document.
-pub(super) struct Embedded {
+pub(super) struct Embedded<'a> {
+    faces: &'a Faces,
     cuts: Vec<Cut>,
     codes: BTreeMap<(Face, String), Coded>,
 }
 
-impl Embedded {
+impl<'a> Embedded<'a> {
     /// Collects the glyphs of a sheet.
     ///
     /// Two characters may share one glyph, as ⼀ and 一 do, but a font of a PDF says one text for each glyph: the
     /// second character gets a second font of the same face.
-    pub(super) fn of(sheet: &Sheet) -> Result<Self, PaperError> {
-        let mut embedded = Self { cuts: Vec::new(), codes: BTreeMap::new() };
+    pub(super) fn of(faces: &'a Faces, sheet: &Sheet) -> Result<Self, PaperError> {
+        let mut embedded = Self { faces, cuts: Vec::new(), codes: BTreeMap::new() };
         let mut missing = Vec::new();
         for ink in sheet.pages.iter().flat_map(|page| &page.inks) {
-            let Ink::Text(run) = ink else { continue };
+            let Some(run) = ink.run() else { continue };
             for (text, _) in clusters(run) {
                 let key = (run.face, text);
                 if embedded.codes.contains_key(&key) {
@@ -58,7 +60,7 @@ impl Embedded {
 
     fn code(&mut self, face: Face, text: &str) -> Option<Coded> {
         let mut chars = text.chars();
-        let glyph = Fonts::shared().glyph_in(face, chars.next()?, chars.next())?;
+        let glyph = self.faces.glyph_in(face, chars.next()?, chars.next())?;
         let free = |cut: &Cut| cut.face == face && cut.says.get(&glyph.id).is_none_or(|said| said == text);
         let font = self.cuts.iter().position(free).unwrap_or_else(|| {
             self.cuts.push(Cut { face, remapper: subsetter::GlyphRemapper::new(), says: BTreeMap::new() });
@@ -78,19 +80,29 @@ impl Embedded {
     /// Puts the cut fonts into the document.
     pub(super) fn add_to(&self, document: &mut PdfDocument) -> Result<(), PaperError> {
         for (nth, cut) in self.cuts.iter().enumerate() {
-            let whole = Fonts::shared().bytes(cut.face);
             let broken = |what: &str| PaperError::Broken(format!("face {}: {what}", cut.face.id()));
-            let bytes =
-                subsetter::subset(whole, 0, &cut.remapper).map_err(|err| broken(&format!("cut: {err}")))?;
-            // It warns that the cut face has no character map; the codes here are glyph numbers.
-            let mut warnings = Vec::new();
-            let mut font =
-                ParsedFont::from_bytes(&bytes, 0, &mut warnings).ok_or_else(|| broken("unreadable"))?;
-            font.font_name = Some(format!("{}+{}", tag(nth), cut.face.postscript()));
+            let file = self.faces.file(cut.face).ok_or_else(|| broken("gone"))?;
+            let mut font = cut_out(&file, &cut.remapper).map_err(|what| broken(&what))?;
+            font.font_name = Some(format!("{}+{}", tag(nth), file.name));
             document.resources.fonts.map.insert(name(nth), PdfFont::new(font));
         }
         Ok(())
     }
+}
+
+/// Cuts the glyphs out of a face.
+fn cut_out(file: &File<'_>, glyphs: &subsetter::GlyphRemapper) -> Result<ParsedFont, String> {
+    let bytes = subsetter::subset(file.bytes, file.index, glyphs).map_err(|err| format!("cut: {err}"))?;
+    // It warns that the cut face has no character map; the codes here are glyph numbers.
+    let mut warnings = Vec::new();
+    ParsedFont::from_bytes(&bytes, 0, &mut warnings).ok_or_else(|| "unreadable".to_owned())
+}
+
+/// Returns whether a glyph of a face of the office's own can be put into a document.
+pub(crate) fn can_embed(own: &Own, glyph: u16) -> bool {
+    let mut glyphs = subsetter::GlyphRemapper::new();
+    glyphs.remap(glyph);
+    cut_out(&own.cut_from(), &glyphs).is_ok()
 }
 
 /// Returns the name of a font in the document; `F1` to `F14` are taken for the built-in ones.

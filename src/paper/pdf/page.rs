@@ -12,7 +12,7 @@ use crate::paper::{Ink, Page, PaperError, Run, Um};
 const ROUND: f32 = 0.552_284_8;
 
 /// Draws a page of the given height.
-pub(super) fn ops(page: &Page, height: Um, embedded: &Embedded) -> Result<Vec<Op>, PaperError> {
+pub(super) fn ops(page: &Page, height: Um, embedded: &Embedded<'_>) -> Result<Vec<Op>, PaperError> {
     let mut pen = Pen { height, embedded, ops: Vec::new(), fill: None, line: None };
     for ink in &page.inks {
         pen.ink(ink)?;
@@ -40,7 +40,7 @@ struct Stroke {
 
 struct Pen<'a> {
     height: Um,
-    embedded: &'a Embedded,
+    embedded: &'a Embedded<'a>,
     ops: Vec<Op>,
     fill: Option<u8>,
     line: Option<Stroke>,

@@ -1,14 +1,14 @@
 //! What a template may ask for, and how a wrong one is refused.
 
 use super::*;
-use crate::paper::Fonts;
+use crate::paper::Faces;
 
 #[test]
 fn every_template_holds_and_its_words_can_be_drawn() {
     for form in Form::ALL {
         let template = of(form).unwrap();
         for block in &template.blocks {
-            assert_eq!(Fonts::shared().missing(&block.words()), [char::MIN; 0], "{}", form.id());
+            assert_eq!(Faces::shipped().missing(&block.words()), [char::MIN; 0], "{}", form.id());
         }
         let closes = template.blocks.iter().any(|block| matches!(block.kind, Kind::Closing { .. }));
         assert_eq!(closes, form.is_of_case(), "{}", form.id());

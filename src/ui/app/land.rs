@@ -403,6 +403,7 @@ impl App {
             | Trouble::NoAccount(what)
             | Trouble::NotOpen(what)
             | Trouble::Printer(what)
+            | Trouble::FontGone(what)
             | Trouble::Damaged(what)
             | Trouble::Broken(what) => what.clone(),
             Trouble::Path { path, why } => format!("{} ({why})", path.display()),
@@ -463,10 +464,7 @@ impl App {
             Refusal::WrongStage(stage) => {
                 words.say_with(key, &[("stage", words.say(say::stage(*stage).0).into())])
             }
-            Refusal::NoGlyph(characters) => {
-                let what: Vec<String> = characters.iter().map(ToString::to_string).collect();
-                words.say_with(key, &[("what", what.join(" ").into())])
-            }
+            Refusal::NoGlyph(characters) => words.say_with(key, &[("what", say::codes(characters).into())]),
             Refusal::CalendarMissing(year) => words.say_with(key, &[("year", year.to_string().into())]),
             Refusal::Unfit(what) => words.say(say::unfit(what)),
         }

@@ -5,7 +5,8 @@ use egui::{Context, Theme};
 use super::{App, Errand};
 use crate::desk::Request;
 use crate::desk::settings::{Settings, ThemeChoice, WindowPlace};
-use crate::ui::look::Look;
+use crate::paper::Faces;
+use crate::ui::look::{self, Look};
 use crate::ui::model::Dialog;
 
 /// A window that was moved is kept with the first frame this long after it came to rest, or when it closes: no frame
@@ -20,6 +21,8 @@ const ZOOMS: [u16; 8] = [80, 90, 100, 110, 125, 150, 175, 200];
 pub(super) struct Settled {
     /// The theme and the size of text that the window wears.
     worn: Option<(Theme, u16)>,
+    /// The faces that it is drawn with.
+    faces: Faces,
     /// Since when the window stands where it is, while that is not kept yet.
     moved: Option<f64>,
 }
@@ -74,6 +77,7 @@ impl App {
     pub(super) fn wear(&mut self, ctx: &Context) {
         let theme = theme(self.model.settings.theme, ctx);
         let zoom = self.model.settings.zoom;
+        self.wear_fonts(ctx);
         if self.settled.worn == Some((theme, zoom)) {
             return;
         }
@@ -83,6 +87,16 @@ impl App {
             self.model.look = look;
         }
         ctx.set_zoom_factor(f32::from(zoom) / 100.0);
+    }
+
+    /// Takes the fonts of the office that is open; laying the faces out anew takes a moment, and is done once.
+    fn wear_fonts(&mut self, ctx: &Context) {
+        let Some(office) = &self.model.office else { return };
+        let own = office.fonts.faces.own();
+        if self.settled.faces.own() != own {
+            self.settled.faces = office.fonts.faces.clone();
+            ctx.set_fonts(look::fonts_with(&self.settled.faces));
+        }
     }
 
     /// Notes where the window stands, and has it kept once it rests there.

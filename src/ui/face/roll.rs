@@ -67,10 +67,7 @@ pub fn fault(fault: &RowFault, words: &Words) -> String {
         RowFault::Base(what) if what.is_empty() => words.say("row-no-base"),
         RowFault::Base(what) => with("row-base", what.clone()),
         RowFault::From(what) => with("row-from", what.clone()),
-        RowFault::NoGlyph(characters) => {
-            let what: Vec<String> = characters.iter().map(ToString::to_string).collect();
-            with("refusal-no-glyph", what.join(" "))
-        }
+        RowFault::NoGlyph(characters) => with("refusal-no-glyph", say::codes(characters)),
         RowFault::Twice(row) => with("row-twice", row.to_string()),
         RowFault::Open(case) => with("row-open", case.to_string()),
         RowFault::Paid(months) => with("row-paid", say::months(months, words)),

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use crate::desk::fonts;
 use crate::ui::command::{Command, Commands};
 use crate::ui::draft::{Draft, Field};
 use crate::ui::face::settings;
@@ -28,6 +29,27 @@ pub fn keys(ui: &mut Ui, model: &Model, out: &mut Commands) {
     ui.horizontal_wrapped(|ui| super::verb(ui, model, Command::KeySheet, out));
 }
 
+/// The office's own fonts: which are in use, which are not and why, and where they go.
+fn own(ui: &mut Ui, model: &Model) {
+    let Some(office) = &model.office else { return };
+    let (words, found) = (&model.words, &office.fonts);
+    if found.taken.is_empty() && found.refused.is_empty() {
+        super::fact(ui, model, &words.say("about-own"), &words.say("about-own-none"));
+    }
+    for taken in &found.taken {
+        let args = [("name", taken.name.as_str().into()), ("n", taken.characters.into())];
+        super::fact(ui, model, &taken.file, &words.say_with("font-taken", &args));
+    }
+    for (file, why) in &found.refused {
+        let why = words.say_with(why.key(), &[("why", why.why().into())]);
+        super::fact(ui, model, file, &words.say_with("font-refused", &[("why", why.into())]));
+    }
+    let folder = fonts::folder(&office.dir).display().to_string();
+    let told = words.say_with("about-own-told", &[("path", folder.into())]);
+    let look = &model.look;
+    part::wrapped(ui, &told, look.small(), look.hue.weak.0);
+}
+
 /// Version, licence, and whose the faces are.
 pub fn about(ui: &mut Ui, model: &Model) {
     let words = &model.words;
@@ -37,5 +59,6 @@ pub fn about(ui: &mut Ui, model: &Model) {
     super::fact(ui, model, &words.say("about-sans"), &words.say("about-sans-licence"));
     super::fact(ui, model, &words.say("about-serif"), &words.say("about-serif-licence"));
     super::fact(ui, model, &words.say("about-rare"), &words.say("about-rare-licence"));
+    own(ui, model);
     super::note(ui, model, "about-offline");
 }
