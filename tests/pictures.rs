@@ -6,6 +6,7 @@
 
 mod doors;
 mod odd;
+mod paper;
 mod ruled;
 mod shown;
 mod spoilt;
