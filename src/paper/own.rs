@@ -25,6 +25,8 @@ const PREFIX: &str = "own-";
 const MOST: u32 = 32;
 /// What the window, the layout and the PDF each need of a face. `glyf` or `CFF ` is asked for besides.
 const NEEDED: [&[u8; 4]; 6] = [b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"name"];
+/// What it is asked for: the first plane, and those of rare characters.
+const ASKED: [std::ops::RangeInclusive<u32>; 2] = [0x20..=0xFFFF, 0x2_0000..=0x3_3FFF];
 /// Units of an em that the formats allow.
 const UNITS: std::ops::RangeInclusive<u16> = 16..=16_384;
 
@@ -120,6 +122,10 @@ impl Own {
         let letters = said(ttf_parser::name_id::POST_SCRIPT_NAME).unwrap_or_default();
         let letters: String =
             letters.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(63).collect();
+        // What its directory says of itself may be anything: it is asked for what there is, and not walked through.
+        let glyphs =
+            || ASKED.into_iter().flatten().filter_map(char::from_u32).filter_map(|c| face.glyph_index(c));
+        let drawn = glyphs().find(|glyph| glyph.0 != 0).ok_or(Unfit::Damaged)?;
         let em = f32::from(face.units_per_em());
         let own = Own {
             id,
@@ -127,13 +133,12 @@ impl Own {
             postscript: if letters.is_empty() { format!("Own{:016X}", id.0) } else { letters },
             bytes: Arc::clone(bytes),
             index,
-            characters: characters(&face),
+            characters: glyphs().filter(|glyph| glyph.0 != 0).count(),
             above: f32::from(face.ascender()) / em,
             below: -f32::from(face.descender()) / em,
         };
         // Better now than when somebody waits for a certificate: a glyph is cut out as the PDF will do it.
-        let drawn = ('\u{20}'..=char::MAX).find_map(|c| own.glyph(c, None)).ok_or(Unfit::Damaged)?;
-        if pdf::can_embed(&own, drawn.id) { Ok(own) } else { Err(Unfit::Damaged) }
+        if pdf::can_embed(&own, drawn.0) { Ok(own) } else { Err(Unfit::Damaged) }
     }
 
     /// Returns which face it is.
@@ -177,19 +182,6 @@ impl Own {
         let parsed = ttf_parser::Face::parse(&self.bytes, self.index).ok()?;
         Glyph::find(&parsed, Face::Own(self.id), c, selector)
     }
-}
-
-/// Counts the characters of a face.
-fn characters(face: &ttf_parser::Face<'_>) -> usize {
-    let mut all = std::collections::BTreeSet::new();
-    for table in face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables) {
-        if table.is_unicode() {
-            table.codepoints(|code| {
-                all.insert(code);
-            });
-        }
-    }
-    all.len()
 }
 
 impl OwnId {
