@@ -85,8 +85,10 @@ impl Own {
     /// [`Unfit`] when one of them cannot be shown, set and printed; then none is taken.
     pub fn read(bytes: Vec<u8>) -> Result<Vec<Own>, Unfit> {
         let count = ttf_parser::fonts_in_collection(&bytes).unwrap_or(1);
-        if MOST < count {
-            return Err(Unfit::Many);
+        match count {
+            0 => return Err(Unfit::NotFont),
+            1..=MOST => {}
+            _ => return Err(Unfit::Many),
         }
         let mut digest = Sm3::new();
         digest.update(&bytes);
