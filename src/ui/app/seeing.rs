@@ -142,7 +142,9 @@ impl App {
     /// Asks what is to be held of what is typed, or says at its field why not.
     pub(super) fn judge(&mut self) {
         // What is typed is what is judged: it has no other effect any more.
-        SHOWN.iter().for_each(|field| drop(self.draft.changed.remove(field)));
+        for field in SHOWN {
+            self.draft.changed.remove(&field);
+        }
         match self.presented() {
             Ok(of) => {
                 self.draft.faults.clear();
