@@ -34,12 +34,6 @@ pub const SCREENS: &[Screen] = &[
         go: |shown| asked(shown, Key::T),
         says: ["税票", "oucher"],
     },
-    Screen {
-        name: "78-list-close",
-        over: OfficeOf::Listed,
-        go: |shown| asked(shown, Key::E),
-        says: ["办结", "lose"],
-    },
 ];
 
 /// Makes an office that has gone from one edition of its place's rules to the next, twice.
