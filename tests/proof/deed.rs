@@ -71,7 +71,8 @@ impl Deed {
         let sentence = jiefeng::text::Words::zh().say_with("console-last-number", &args);
         let Some((before, after)) = sentence.split_once(PLACE) else { return false };
         let known = why.trim().strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
-        self.name == "restore" && known.is_some_and(|known| known.parse::<u32>().is_ok())
+        self.name == "restore"
+            && known.is_some_and(|known| !known.is_empty() && !known.contains(char::is_whitespace))
     }
 
     /// Whether it says that something is done.
