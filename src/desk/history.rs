@@ -1,13 +1,24 @@
 //! 办理记录: the journal of a case, in the clerk's words.
 
-use crate::desk::wire::HistoryLine;
-use crate::domain::case::{Due, Event, Verdict};
+use crate::domain::Moment;
+use crate::domain::case::{Account, Due, Event, Verdict};
 use crate::domain::checklist::Finding;
 use crate::domain::reason::{MaterialId, ReasonId, Rules};
 use crate::domain::roll::RollEvent;
 use crate::store::backup::Skipped;
 use crate::store::{Act, Entry, How, NumberKind};
 use crate::text::Words;
+
+/// One line of 办理记录.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub by: Account,
+    /// What, in the clerk's words.
+    pub what: String,
+}
 
 /// The lines of a case, newest first.
 pub fn history(entries: &[Entry], rules: &Rules, words: &Words) -> Vec<HistoryLine> {

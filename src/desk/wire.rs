@@ -12,6 +12,7 @@ use crate::desk::clock::ClockSays;
 use crate::desk::compare::{Comparison, EditionId, EditionView};
 use crate::desk::door::{DoorAnswer, DoorPaper, DoorRequest};
 use crate::desk::fonts::OfficeFonts;
+pub use crate::desk::history::HistoryLine;
 use crate::desk::journal::{JournalAsked, JournalLines};
 use crate::desk::lists::{Asked, Lines};
 use crate::desk::outside::Browsed;
@@ -257,7 +258,7 @@ pub enum Request {
     Check,
     /// Whether a certificate that somebody shows can be relied upon.
     Verify(Presented),
-    /// Something about the keys by which certificates are told.
+    /// Something about keys.
     Keys(KeyRequest),
     /// Some lines of the journal. While it is typed or scrolled only the latest is answered.
     Journal(JournalAsked),
@@ -588,15 +589,4 @@ impl CaseView {
         let number: &CertificateNumber = &self.case.certificate()?.number;
         self.sheets.iter().find(|sheet| sheet.certificate.as_ref() == Some(number))
     }
-}
-
-/// One line of 办理记录.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HistoryLine {
-    /// When.
-    pub at: Moment,
-    /// Who.
-    pub by: Account,
-    /// What, in the clerk's words.
-    pub what: String,
 }

@@ -43,7 +43,7 @@ fn a_certificate_of_practice_is_known_and_worth_nothing() {
 
 #[test]
 fn another_desks_key_is_kept_by_whoever_may_once_its_sm3_was_compared_and_dropped_again() {
-    let (folder, office, _) = certificate();
+    let (folder, office) = office("12", "7");
     let own = text(&folder.path().join("own.jfkey"));
     check(&["--office", &office, "verify", "--save-key", &own], 0);
     let other = text(&folder.path().join("other.jfkey"));
