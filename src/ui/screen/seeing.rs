@@ -15,7 +15,7 @@ const BESIDE: f32 = 120.0;
 const CODE: f32 = 58.0;
 
 /// The width of a line's name, in steps of the grid.
-const LABEL: f32 = 30.0;
+const LABEL: f32 = 42.0;
 
 /// Draws the screen.
 pub fn verify(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
@@ -117,7 +117,7 @@ fn verdict(ui: &mut Ui, model: &Model, face: &SeenFace, out: &mut Commands) {
     let (ink, _) = look.tone(face.tone);
     part::note(ui, look, face.tone, |ui| {
         ui.spacing_mut().item_spacing.y = look.gap(2.0);
-        part::tag(ui, look, &face.word, face.tone);
+        part::wrapped(ui, &face.word, look.small_bold(), ink);
         let head = part::wrapped(ui, &face.head, look.hero(), ink);
         part::heading(ui, &head);
         if !face.told.is_empty() {
