@@ -26,6 +26,7 @@ mod proof;
 mod reasons;
 mod regions;
 mod second;
+mod sheets;
 mod store;
 mod stories;
 mod tidy;

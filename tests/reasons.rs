@@ -178,6 +178,11 @@ fn read(name: &str, visit: &Visit, rules: &Rules, played: &Played, out: &Path) {
             }
             Form::Receipt
             | Form::Promise
+            | Form::Acceptance
+            | Form::Pledge
+            | Form::Stub
+            | Form::Cover
+            | Form::Index
             | Form::Assessment
             | Form::Bill
             | Form::CertificatePerson

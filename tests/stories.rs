@@ -40,6 +40,8 @@ macro_rules! stories {
 stories! {
     a_unit_makes_up_three_months = "unit-three-months",
     a_person_supplements_pays_twice_and_gets_another_certificate = "person-makeup-supplement",
+    a_case_is_accepted_certified_with_a_stub_and_bound_when_it_is_closed = "filed",
+    a_relative_declares_the_kinship_instead_of_proving_it = "pledged",
     a_unit_may_not_pay_for_months_without_employment = "not-employed",
     a_locked_card_is_referred_to_the_bank = "bank-lock",
     a_gap_that_the_place_has_no_rule_for_gets_no_sum = "gap-over-three",
@@ -125,7 +127,25 @@ fn facts(outcome: &Outcome, form: Form, people: &[(String, Opening)]) -> Vec<Str
             facts.push(case);
             facts.extend(stand.certificate.clone());
         }
-        Form::Receipt | Form::Notice | Form::Referral | Form::Refusal | Form::Promise => facts.push(case),
+        Form::Stub => {
+            let [principal, ..] = stand.owed.unwrap();
+            facts.push(case);
+            facts.extend(stand.certificate.clone());
+            facts.push(opening.person.id.masked());
+            facts.push(principal.upper().unwrap());
+        }
+        Form::Cover | Form::Index => {
+            facts.push(case);
+            facts.extend(stand.certificate.clone());
+            facts.push(opening.person.id.masked());
+        }
+        Form::Receipt
+        | Form::Acceptance
+        | Form::Pledge
+        | Form::Notice
+        | Form::Referral
+        | Form::Refusal
+        | Form::Promise => facts.push(case),
         Form::Keys
         | Form::Reckoning
         | Form::Recovery

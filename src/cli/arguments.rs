@@ -92,6 +92,7 @@ pub fn command(words: &Words) -> Command {
                     .long("output")
                     .required_unless_present("example"),
             )
+            .arg(flag("large", words.say("console-proof-large")))
             .arg(flag("example", words.say("console-proof-example"))),
         )
         .subcommand(

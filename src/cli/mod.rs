@@ -115,7 +115,7 @@ fn dispatch(
         "proof" if matches.get_flag("example") => proof::example(&mut console, &text(matches, "form")),
         "proof" => {
             let (values, output) = (path(matches, "values"), path(matches, "output"));
-            proof::run(&mut console, &text(matches, "form"), &values, &output)
+            proof::run(&mut console, &text(matches, "form"), &values, &output, matches.get_flag("large"))
         }
         "policy" => match matches.subcommand() {
             Some(("list", _)) => policy::list(&mut console),

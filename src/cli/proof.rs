@@ -20,7 +20,13 @@ pub fn forms() -> String {
 /// # Errors
 /// [`Fault::Usage`] for an unknown form or values that cannot be read, [`Fault::Refused`] for values that do not fill
 /// the form, [`Fault::Trouble`] when the file cannot be written.
-pub fn run(console: &mut Console<'_>, form: &str, values: &Path, output: &Path) -> Result<(), Fault> {
+pub fn run(
+    console: &mut Console<'_>,
+    form: &str,
+    values: &Path,
+    output: &Path,
+    large: bool,
+) -> Result<(), Fault> {
     let form = known(console, form)?;
     let text = console.read(values)?;
     let values = Values::from_json(&text).map_err(|err| {
@@ -31,6 +37,14 @@ pub fn run(console: &mut Console<'_>, form: &str, values: &Path, output: &Path) 
         let args = [("form", form.id().into()), ("why", err.to_string().into())];
         Fault::Refused(console.words.say_with("console-proof-unfit", &args))
     })?;
+    let sheet = if large {
+        let words = console.words;
+        let refused = || Fault::Refused(words.say("unfit-large-print"));
+        let larger = form.comes_large().then(|| sheet.large()).ok_or_else(refused)?;
+        larger.map_err(|err| Fault::Trouble(err.to_string()))?
+    } else {
+        sheet
+    };
     let real = Real::new(&office_dir(console.office.as_deref()));
     let name = form.id().to_owned();
     let (title, agency, faces) = (name.clone(), String::new(), Faces::shipped());

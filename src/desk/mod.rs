@@ -42,6 +42,7 @@ pub mod wire;
 pub mod worker;
 
 mod errand;
+mod filing;
 mod gate;
 mod history;
 pub mod lists;
@@ -329,14 +330,19 @@ impl Desk {
             let last = view.certificate_sheet().or_else(|| view.sheet(form));
             return last.cloned().ok_or_else(|| Refusal::WrongStage(view.case.stage).into());
         }
-        if form != Form::Assessment {
+        if !form.is_asked_for() {
             return view.sheet(form).cloned().ok_or_else(|| Refusal::WrongStage(view.case.stage).into());
         }
         let now = self.clock()?;
+        if let Some(kept) = self.still_says_so(by, &view, form)? {
+            return Ok(kept);
+        }
         let bytes = self.draft_sheet(by, &view, form, now)?.to_bytes()?;
         let mut tx = self.store.begin()?;
-        let row =
-            tx.add_sheet(NewSheet { form: form.id(), certificate: None, bytes: &bytes }, Some(case), now)?;
+        // A stub is the certificate's: void with it, a copy from the second printing on.
+        let holds = view.case.certificate().filter(|_| form == Form::Stub);
+        let certificate = holds.map(|one| one.number.clone());
+        let row = tx.add_sheet(NewSheet { form: form.id(), certificate, bytes: &bytes }, Some(case), now)?;
         let kept = SheetRef::from(&row);
         tx.record(Some(case), now, &by.account, Act::Composed { sheet: kept })?;
         tx.commit()?;
@@ -384,7 +390,13 @@ impl Desk {
             situation: None,
             resume: view.resume.as_ref(),
         };
-        sheet(&self.fonts().faces, &telling, form)
+        let values = match form {
+            Form::Cover => telling.cover(&self.filed(view)?),
+            Form::Index => telling.index(&self.filed(view)?),
+            other => telling.values(other),
+        };
+        let values = values.ok_or(Refusal::WrongStage(view.case.stage))?;
+        Ok(compose_with(&self.fonts().faces, form, &values, marks(&telling))?)
     }
 
     /// An issued sheet as it was issued, with what has become of it since.
@@ -428,12 +440,18 @@ impl Desk {
     }
 
     /// The job that hands a sheet out: from the second time on a certificate says that it is a copy.
-    pub fn job(&self, id: SheetId) -> Result<Job, Trouble> {
+    ///
+    /// Large print is another painting of the same sheet.
+    pub fn job(&self, id: SheetId, large: bool) -> Result<Job, Trouble> {
         let (row, mut sheet) = self.sheet(id)?;
         if 0 < row.printed && row.certificate.is_some() {
             sheet = sheet.marked(Mark::Reprint(row.printed));
         }
         let form = Form::from_id(&row.form);
+        if large {
+            form.filter(|form| form.comes_large()).ok_or(Refusal::Unfit("large-print"))?;
+            sheet = sheet.large()?;
+        }
         let title = form.map_or_else(|| row.form.clone(), |form| self.words.say(form_key(form)));
         let number = match (&row.certificate, &row.case) {
             (Some(certificate), _) => certificate.to_string(),
@@ -445,8 +463,8 @@ impl Desk {
             Some(_) => self.store.signers()?.into_iter().next(),
             None => None,
         };
-        let (at, name) = (row.at, format!("{}-{number}.pdf", row.form));
-        Ok(Job { sheet, faces: self.fonts().faces.clone(), signer, title, agency, at, name })
+        let name = format!("{}-{number}{}.pdf", row.form, if large { "-large" } else { "" });
+        Ok(Job { sheet, faces: self.fonts().faces.clone(), signer, title, agency, at: row.at, name })
     }
 
     /// Notes that a sheet went out.
@@ -479,14 +497,6 @@ impl Desk {
         let mut tx = self.store.begin()?;
         tx.record(None, now, &by.account, Act::HandedOut { form: form.to_owned(), about, how })?;
         Ok(tx.commit()?)
-    }
-
-    /// Hands a sheet out and notes it, all on this thread: for the console.
-    pub fn deliver(&mut self, by: &Actor, id: SheetId, how: &Delivery) -> Result<SheetRow, Trouble> {
-        by.role.must(Right::Print)?;
-        let job = self.job(id)?;
-        press::run(&job, how, self.outside.as_ref())?;
-        self.delivered(by, id, how)
     }
 
     /// What a makeup comes to, without writing anything.

@@ -22,7 +22,7 @@ use crate::desk::ruling::{PackFile, Ruling};
 use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
 use crate::desk::verify::{KeyAnswer, KeyRequest, Presented, Seen};
-use crate::domain::case::{Account, Action, Case, CaseNumber, CertificateNumber, Flag, Opening, Role, Stage};
+use crate::domain::case::{Account, Action, Case, CaseNumber, Flag, Opening, Role, Stage};
 use crate::domain::checklist::{Checklist, Readiness};
 use crate::domain::makeup::{Arrears, Makeup};
 use crate::domain::reason::{Facts, ReasonId, Rules};
@@ -176,6 +176,8 @@ pub enum Request {
         id: SheetId,
         /// With numbers whole, once they were revealed ([`Request::Reveal`]).
         whole: bool,
+        /// In large print.
+        large: bool,
     },
     /// Composes, keeps and hands out a paper of a case that no act brings with it (such as the assessment).
     Paper {
@@ -190,6 +192,8 @@ pub enum Request {
         id: SheetId,
         /// How.
         how: Delivery,
+        /// In large print.
+        large: bool,
     },
     /// Prints, shows or saves the sheet of keys: a loose sheet, journaled.
     KeySheet {
@@ -576,17 +580,4 @@ pub struct CaseView {
     pub base_before: Option<Fen>,
     /// Its papers, newest first.
     pub sheets: Vec<SheetRow>,
-}
-
-impl CaseView {
-    /// The newest sheet of a form.
-    pub fn sheet(&self, form: Form) -> Option<&SheetRow> {
-        self.sheets.iter().find(|sheet| sheet.form == form.id())
-    }
-
-    /// The sheet of the certificate that holds.
-    pub fn certificate_sheet(&self) -> Option<&SheetRow> {
-        let number: &CertificateNumber = &self.case.certificate()?.number;
-        self.sheets.iter().find(|sheet| sheet.certificate.as_ref() == Some(number))
-    }
 }

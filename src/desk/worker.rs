@@ -380,8 +380,9 @@ impl Worker {
                 let sheet = if whole { sheet } else { self.desk()?.masked(Some(&case), sheet)? };
                 quiet(Answer::Sheet(None, Arc::new(sheet)))
             }
-            Request::Sheet { id, whole } => {
+            Request::Sheet { id, whole, large } => {
                 let (row, sheet) = self.desk()?.sheet(id)?;
+                let sheet = if large { sheet.large()? } else { sheet };
                 let sheet = if whole { sheet } else { self.desk()?.masked(row.case.as_ref(), sheet)? };
                 quiet(Answer::Sheet(Some(row), Arc::new(sheet)))
             }
@@ -394,9 +395,9 @@ impl Worker {
                 let touched = Touched { cases: [case].into(), lists: true, saved_at: Some(row.at) };
                 Ok(Some((Answer::Sheet(Some(row), Arc::new(sheet)), touched)))
             }
-            Request::Deliver { id, how } => {
+            Request::Deliver { id, how, large } => {
                 let by = self.actor()?;
-                let job = self.desk()?.job(id)?;
+                let job = self.desk()?.job(id, large)?;
                 self.press(PressJob { ticket, kept: Kept::Sheet(id, by), how, job })
             }
             Request::KeySheet { keys, how } => {

@@ -316,6 +316,8 @@ pub struct Material {
     pub issuer: String,
     /// What may stand in for it, by name (也可).
     pub instead: Vec<String>,
+    /// What the citizen declares by signature in its place (告知承诺); empty where that is not allowed.
+    pub pledge: String,
     /// Where this comes from.
     pub source: Source,
 }

@@ -5,11 +5,15 @@
 //! by who fills them in, so that nothing on paper depends on a formatting rule in here.
 
 mod certificate;
+mod file;
+mod loose;
 mod unit;
 
 use crate::paper::PaperError;
 use Need::{Always, Maybe};
 use certificate::CERTIFICATE_PERSON;
+use file::{ACCEPTANCE, COVER, INDEX, PLEDGE, STUB};
+use loose::{ANCHOR, KEYS, OFFICE, RECKONING};
 use unit::{BILL_UNIT, CERTIFICATE_UNIT};
 
 /// A paper the office issues.
@@ -21,6 +25,10 @@ pub enum Form {
     Receipt,
     /// 一次性告知书: all that is missing or to be brought; works without any personal data.
     Notice,
+    /// 受理通知书: that the case is accepted, and by when it is to be done.
+    Acceptance,
+    /// 告知承诺书: what is declared by signature in place of a proof, and what a false word leads to.
+    Pledge,
     /// 补缴测算单（非缴费凭证）: what would be owed, with its workings.
     Assessment,
     /// 缴费通知单: what to pay, where, until when.
@@ -31,8 +39,14 @@ pub enum Form {
     Refusal,
     /// 容缺受理承诺书: what will be brought later, promised by signature.
     Promise,
+    /// 补缴证明存根: what was certified and who received it; stays in the file, with the certificate's number.
+    Stub,
     /// 办结告知单: the result, and what comes next.
     Closing,
+    /// 案卷封面: whose file it is, how it ended, how much is in it.
+    Cover,
+    /// 卷内目录: every paper of a file by number, date and pages.
+    Index,
     /// 测算单（非缴费凭证）: what was worked out for whoever only asks, with its working; no paper of a case, never part
     /// of the record.
     Reckoning,
@@ -81,18 +95,23 @@ pub struct Table {
 
 impl Form {
     /// Every form, in the order a case meets them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 21] = [
         Self::Notice,
         Self::Referral,
         Self::Refusal,
         Self::Receipt,
+        Self::Acceptance,
         Self::Promise,
+        Self::Pledge,
         Self::Assessment,
         Self::Bill,
         Self::BillUnit,
         Self::CertificatePerson,
         Self::CertificateUnit,
+        Self::Stub,
         Self::Closing,
+        Self::Cover,
+        Self::Index,
         Self::Reckoning,
         Self::Keys,
         Self::Recovery,
@@ -111,7 +130,12 @@ impl Form {
             Self::Referral => "referral",
             Self::Refusal => "refusal",
             Self::Promise => "promise",
+            Self::Acceptance => "acceptance",
+            Self::Pledge => "pledge",
+            Self::Stub => "stub",
             Self::Closing => "closing",
+            Self::Cover => "cover",
+            Self::Index => "index",
             Self::Reckoning => "reckoning",
             Self::Keys => "keys",
             Self::Recovery => "recovery",
@@ -125,6 +149,26 @@ impl Form {
     /// Whether it tells of somebody's matter and enters the record; the others are loose sheets for the clerk.
     pub const fn is_of_case(self) -> bool {
         !matches!(self, Self::Keys | Self::Reckoning | Self::Recovery | Self::FirstSlip | Self::Anchor)
+    }
+
+    /// Whether the agency's seal goes on it: on all that leaves the office, and on the stub; not on a file's cover and
+    /// its index.
+    pub const fn is_sealed(self) -> bool {
+        self.is_of_case() && !matches!(self, Self::Cover | Self::Index)
+    }
+
+    /// Whether whoever prints it may ask for large print: what a citizen takes home. Not a certificate, which is one
+    /// painting and no other: what is read off it has to be what was signed; nor what stays in the file.
+    pub const fn comes_large(self) -> bool {
+        self.is_sealed() && !matches!(self, Self::CertificatePerson | Self::CertificateUnit | Self::Stub)
+    }
+
+    /// Whether no act brings it: it is composed when somebody asks for it.
+    pub const fn is_asked_for(self) -> bool {
+        matches!(
+            self,
+            Self::Assessment | Self::Acceptance | Self::Pledge | Self::Stub | Self::Cover | Self::Index
+        )
     }
 
     /// Finds a form by its [`id`](Self::id).
@@ -143,7 +187,12 @@ impl Form {
             Self::Referral => REFERRAL,
             Self::Refusal => REFUSAL,
             Self::Promise => PROMISE,
+            Self::Acceptance => ACCEPTANCE,
+            Self::Pledge => PLEDGE,
+            Self::Stub => STUB,
             Self::Closing => CLOSING,
+            Self::Cover => COVER,
+            Self::Index => INDEX,
             Self::Reckoning => RECKONING,
             Self::Keys => KEYS,
             Self::Recovery | Self::FirstSlip => OFFICE,
@@ -205,7 +254,15 @@ impl Form {
                 columns: &["no", "period", "unit", "person", "late-fee", "total"],
             }],
             Self::Referral => &[Table { name: "materials", need: Maybe, columns: &["no", "name", "want"] }],
-            Self::Refusal => &[],
+            Self::Refusal | Self::Acceptance | Self::Stub | Self::Cover => &[],
+            Self::Pledge => {
+                &[Table { name: "materials", need: Always, columns: &["no", "name", "use", "pledge"] }]
+            }
+            Self::Index => &[Table {
+                name: "rows",
+                need: Always,
+                columns: &["no", "number", "title", "by", "date", "pages", "remark"],
+            }],
             Self::Promise => {
                 &[Table { name: "materials", need: Always, columns: &["no", "name", "want", "until"] }]
             }
@@ -265,7 +322,12 @@ impl Form {
             Self::Referral => include_str!("../../assets/paper/examples/referral.json"),
             Self::Refusal => include_str!("../../assets/paper/examples/refusal.json"),
             Self::Promise => include_str!("../../assets/paper/examples/promise.json"),
+            Self::Acceptance => include_str!("../../assets/paper/examples/acceptance.json"),
+            Self::Pledge => include_str!("../../assets/paper/examples/pledge.json"),
+            Self::Stub => include_str!("../../assets/paper/examples/stub.json"),
             Self::Closing => include_str!("../../assets/paper/examples/closing.json"),
+            Self::Cover => include_str!("../../assets/paper/examples/cover.json"),
+            Self::Index => include_str!("../../assets/paper/examples/index.json"),
             Self::Reckoning => include_str!("../../assets/paper/examples/reckoning.json"),
             Self::Keys => include_str!("../../assets/paper/examples/keys.json"),
             Self::Recovery => include_str!("../../assets/paper/examples/recovery.json"),
@@ -480,50 +542,6 @@ const CLOSING: &[Field] = &[
     always("issued-on"),
 ];
 
-/// `kind` is what was worked out, `edition` the rules that it was worked out by. The sums are there with `rows`, the
-/// months of a makeup; everything else comes to `results`. `unverified-rules` and `sample-rules` as on an assessment.
-const RECKONING: &[Field] = &[
-    always("kind"),
-    always("pool"),
-    always("edition"),
-    maybe("valid-until"),
-    maybe("daily-increase"),
-    maybe("deemed"),
-    maybe("remark"),
-    maybe("unverified-rules"),
-    maybe("sample-rules"),
-    maybe("unit-total"),
-    maybe("person-total"),
-    maybe("principal-total"),
-    maybe("late-fee-total"),
-    maybe("total"),
-    maybe("total-upper"),
-    always("agency"),
-    always("office-phone"),
-    always("clerk"),
-    always("issued-on"),
-];
-
-/// `version` is the program's: another one may have other keys.
-const KEYS: &[Field] = &[always("agency"), always("version"), always("issued-on")];
-
-/// `until` is the moment of the entry whose digest stands there, `entry` its number, `of-day` how many entries the day has.
-const ANCHOR: &[Field] = &[
-    always("agency"),
-    always("place"),
-    always("desk"),
-    always("day"),
-    always("until"),
-    always("entry"),
-    always("of-day"),
-    always("clerk"),
-    always("issued-on"),
-    always("version"),
-];
-
-/// `desk` is the office's eight digits.
-const OFFICE: &[Field] = &[always("agency"), always("place"), always("desk"), always("issued-on")];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -553,7 +571,8 @@ mod tests {
                 let has = example.fields.contains_key(field.name);
                 // A case goes on or ends early, benefits come back or there are none: no example shows both.
                 assert!(
-                    has || ["replaces", "ended-because", "benefit-none", "own-period"].contains(&field.name),
+                    has || ["replaces", "ended-because", "benefit-none", "own-period", "count"]
+                        .contains(&field.name),
                     "{}.{}",
                     form.id(),
                     field.name
@@ -566,9 +585,10 @@ mod tests {
     }
 
     #[test]
-    fn every_paper_of_a_case_names_agency_date_clerk_and_phone() {
+    fn every_paper_of_a_case_names_agency_date_and_clerk_and_whoever_takes_one_home_reads_whom_to_call() {
         for form in Form::ALL.into_iter().filter(|form| form.is_of_case()) {
-            for name in ["agency", "issued-on", "clerk", "office-phone"] {
+            let phone = form.is_sealed().then_some("office-phone");
+            for name in ["agency", "issued-on", "clerk"].into_iter().chain(phone) {
                 assert_eq!(form.field(name).map(|field| field.need), Some(Always), "{} {name}", form.id());
             }
         }

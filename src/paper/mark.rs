@@ -67,7 +67,7 @@ impl Sheet {
 }
 
 /// Where the small words of large marks stand: left and baseline, clear of every form.
-const HEAD: (Um, Um) = (21_000, 10_000);
+pub(super) const HEAD: (Um, Um) = (21_000, 10_000);
 
 /// Says a large mark once more upright, for who reads the file and not the picture; further ones stand beside it.
 fn at_head(words: &str, inks: &[Ink]) -> Vec<Ink> {

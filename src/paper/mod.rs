@@ -17,6 +17,7 @@ mod error;
 mod faces;
 mod fonts;
 pub mod forms;
+mod large;
 mod mark;
 mod own;
 pub mod pdf;

@@ -4,6 +4,7 @@
 //! or a list of parts; a part whose placeholder is absent vanishes with its words, and so does one whose `if` is
 //! absent or of whose `unless` (one name or several) any is present. That is all the logic there is.
 
+mod family;
 mod parts;
 
 use std::collections::BTreeMap;
@@ -11,9 +12,10 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::paper::set::{Align, Span, Style};
-use crate::paper::{Form, PaperError, Role, Um, Values};
+use crate::paper::set::{Align, Span};
+use crate::paper::{Form, PaperError, Um, Values};
 
+pub(crate) use family::{Family, Paper, family, family_for, family_on, um};
 pub(crate) use parts::{Cell, Column, PageTotal, Signature, Total};
 
 /// A text of a template, in parts.
@@ -187,93 +189,11 @@ impl Text {
     }
 }
 
-/// What every paper shares: the page, the styles and the running words.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct Family {
-    pub(crate) page: PageBox,
-    /// The words between head and foot line, with `{page}` and `{pages}`.
-    pub(crate) pages: String,
-    /// The head of the second page on, with `{title}`.
-    pub(crate) continued: String,
-    #[serde(rename = "style")]
-    styles: BTreeMap<String, SourceStyle>,
-}
-
-/// The page in millimetres.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct PageBox {
-    width: f64,
-    height: f64,
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
-    foot: f64,
-}
-
-impl PageBox {
-    pub(crate) fn size(&self) -> (Um, Um) {
-        (um(self.width), um(self.height))
-    }
-    pub(crate) fn left(&self) -> Um {
-        um(self.left)
-    }
-    pub(crate) fn right(&self) -> Um {
-        um(self.width - self.right)
-    }
-    pub(crate) fn top(&self) -> Um {
-        um(self.top)
-    }
-    /// Where the flow ends.
-    pub(crate) fn bottom(&self) -> Um {
-        um(self.height - self.bottom)
-    }
-    /// Where the foot line is.
-    pub(crate) fn foot(&self) -> Um {
-        um(self.height - self.foot)
-    }
-}
-
-/// Turns millimetres into micrometres.
-pub(crate) fn um(mm: f64) -> Um {
-    // A float cast saturates: a wild number in a template ends as DoesNotFit.
-    (mm * 1000.0).round() as Um
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct SourceStyle {
-    role: Role,
-    /// Points.
-    size: f64,
-    /// Millimetres.
-    leading: f64,
-    #[serde(default)]
-    grey: u8,
-    /// Ems.
-    #[serde(default)]
-    tracking: f64,
-}
-
-impl Family {
-    /// Finds a style by its name; templates are checked for their names when they are read.
-    pub(crate) fn style(&self, name: &str) -> Style {
-        self.styles.get(name).map_or_else(Style::default, |style| Style {
-            role: style.role,
-            size: (style.size * 1000.0).round() as i32,
-            leading: um(style.leading),
-            grey: style.grey,
-            tracking: (style.tracking * 1000.0).round() as i32,
-        })
-    }
-}
-
 /// One paper's template.
 #[derive(Debug)]
 pub(crate) struct Template {
     pub(crate) title: String,
+    pub(crate) paper: Paper,
     pub(crate) foot_left: Text,
     pub(crate) foot_right: Text,
     pub(crate) blocks: Vec<Block>,
@@ -283,6 +203,8 @@ pub(crate) struct Template {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct SourceTemplate {
     title: String,
+    #[serde(default)]
+    paper: Paper,
     #[serde(default)]
     foot_left: Text,
     #[serde(default)]
@@ -374,17 +296,6 @@ pub(crate) enum Kind {
     },
 }
 
-/// Returns what every paper shares.
-pub(crate) fn family() -> Result<&'static Family, PaperError> {
-    static FAMILY: OnceLock<Result<Family, PaperError>> = OnceLock::new();
-    let read = || {
-        let text = include_str!("../../assets/paper/family.toml");
-        let family: Family = toml::from_str(text).map_err(|err| from_toml("family.toml", text, &err))?;
-        Ok(family)
-    };
-    FAMILY.get_or_init(read).as_ref().map_err(Clone::clone)
-}
-
 /// Returns the template of a form.
 pub(crate) fn of(form: Form) -> Result<&'static Template, PaperError> {
     static TEMPLATES: [OnceLock<Result<Template, PaperError>>; Form::ALL.len()] =
@@ -398,7 +309,12 @@ pub(crate) fn of(form: Form) -> Result<&'static Template, PaperError> {
         Form::Referral => include_str!("../../assets/paper/referral.toml"),
         Form::Refusal => include_str!("../../assets/paper/refusal.toml"),
         Form::Promise => include_str!("../../assets/paper/promise.toml"),
+        Form::Acceptance => include_str!("../../assets/paper/acceptance.toml"),
+        Form::Pledge => include_str!("../../assets/paper/pledge.toml"),
+        Form::Stub => include_str!("../../assets/paper/stub.toml"),
         Form::Closing => include_str!("../../assets/paper/closing.toml"),
+        Form::Cover => include_str!("../../assets/paper/cover.toml"),
+        Form::Index => include_str!("../../assets/paper/index.toml"),
         Form::Reckoning => include_str!("../../assets/paper/reckoning.toml"),
         Form::Keys => include_str!("../../assets/paper/keys.toml"),
         Form::Recovery => include_str!("../../assets/paper/recovery.toml"),
@@ -448,8 +364,13 @@ fn read(form: Form, text: &str, family: &Family) -> Result<Template, PaperError>
         block.check(form, family).map_err(wrong)?;
         blocks.push(block);
     }
-    let template =
-        Template { title: source.title, foot_left: source.foot_left, foot_right: source.foot_right, blocks };
+    let template = Template {
+        title: source.title,
+        paper: source.paper,
+        foot_left: source.foot_left,
+        foot_right: source.foot_right,
+        blocks,
+    };
     for name in template.foot_left.names().chain(template.foot_right.names()) {
         if form.field(name).is_none() {
             let what = format!("the form knows no field {name}");

@@ -341,6 +341,7 @@ impl Builder<'_> {
                 kind: row.kind.0,
                 issuer: row.issuer.clone(),
                 instead: self.texts(file, &format_args!("{at}.instead"), &row.instead),
+                pledge: row.pledge.clone(),
                 source: self.source(file, &format_args!("{at}.source"), &row.source),
             };
             materials.insert(MaterialId(id.to_owned()), material);

@@ -85,6 +85,8 @@ fields! {
     Issuer "issuer";
     /// What counts instead.
     Instead "instead";
+    /// What is declared in its place.
+    Pledge "pledge";
     /// Days of a case.
     CaseDays "case_days";
     /// Days to supplement.
@@ -263,7 +265,8 @@ fn reason(one: &Reason, other: &Reason) -> Vec<Field> {
 }
 
 fn material(one: &Material, other: &Material) -> Vec<Field> {
-    let mut fields = differing!(one, other; name Name, kind Kind, issuer Issuer, instead Instead,);
+    let mut fields =
+        differing!(one, other; name Name, kind Kind, issuer Issuer, instead Instead, pledge Pledge,);
     fields.extend(source(&one.source, &other.source));
     fields
 }

@@ -220,6 +220,8 @@ pub struct Material {
     pub issuer: String,
     #[serde(default)]
     pub instead: Vec<String>,
+    #[serde(default)]
+    pub pledge: String,
     pub source: Origin,
 }
 

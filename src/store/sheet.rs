@@ -158,7 +158,7 @@ pub(super) fn of_certificate(
     if &number.desk != desk {
         return Ok(None);
     }
-    let sql = "SELECT id FROM sheet WHERE certificate = ?1 ORDER BY id DESC LIMIT 1";
+    let sql = "SELECT id FROM sheet WHERE certificate = ?1 AND form <> 'stub' ORDER BY id DESC LIMIT 1";
     let id = db.prepare_cached(sql)?.query_row([certificate_id(number)?], |row| row.get(0)).optional()?;
     id.map_or(Ok(None), |id| with_bytes(db, desk, SheetId(id)))
 }

@@ -127,6 +127,8 @@ fields! {
     Second "field-second" fleeting;
     /// How a paper goes out.
     How "field-how" fleeting;
+    /// How large it is printed.
+    PrintSize "field-print-size" fleeting;
     /// Where a paper is saved.
     Path "field-path" fleeting;
     /// The search box.
@@ -197,6 +199,16 @@ fields! {
     PrintsRefusal "form-refusal" fleeting;
     /// The printer of the promise.
     PrintsPromise "form-promise" fleeting;
+    /// The printer of the acceptance notice.
+    PrintsAcceptance "form-acceptance" fleeting;
+    /// The printer of the declaration.
+    PrintsPledge "form-pledge" fleeting;
+    /// The printer of the stub.
+    PrintsStub "form-stub" fleeting;
+    /// The printer of a file's cover.
+    PrintsCover "form-cover" fleeting;
+    /// The printer of a file's index.
+    PrintsIndex "form-index" fleeting;
     /// The printer of the closing notice.
     PrintsClosing "form-closing" fleeting;
     /// The printer of the calculation sheet.
@@ -574,11 +586,7 @@ mod tests {
         suggested.suggest(Field::Phone, "1");
         assert_eq!(suggested.kept(), "", "what nobody typed is not kept");
         suggested.restore(&later.kept());
-        assert_eq!(
-            suggested.text(Field::Phone),
-            "13800138000",
-            "what was typed counts more than a suggestion"
-        );
+        assert_eq!(suggested.text(Field::Phone), "13800138000", "typed counts more than suggested");
         later.restore("no draft");
         assert_eq!(Draft::default().kept(), "");
     }

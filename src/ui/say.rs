@@ -419,6 +419,7 @@ pub fn unfit(what: &str) -> &'static str {
         "nobody" => "unfit-nobody",
         "nobody-ready" => "unfit-nobody-ready",
         "no-certificate" => "unfit-no-certificate",
+        "large-print" => "unfit-large-print",
         "of-a-roll" => "unfit-of-a-roll",
         "not-of-the-roll" => "unfit-not-of-the-roll",
         "roll-too-long" => "unfit-roll-too-long",

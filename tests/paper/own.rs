@@ -287,7 +287,7 @@ fn an_office_serves_a_rare_name_while_it_has_the_font_and_prints_no_box_without(
     let paper: SheetId = ended.papers.first().unwrap().id;
     let (_, sheet) = desk.sheet(paper).unwrap();
     assert!(sheet.text().concat().contains(NAME), "{:?}", sheet.text());
-    let pdf = press::paint(&desk.job(paper).unwrap()).unwrap();
+    let pdf = press::paint(&desk.job(paper, false).unwrap()).unwrap();
     for read in read_back(&pdf, "own-office") {
         assert!(read.contains(NAME), "{read}");
     }
@@ -298,11 +298,11 @@ fn an_office_serves_a_rare_name_while_it_has_the_font_and_prints_no_box_without(
     let desk = open(&dir);
     let gone = Trouble::FontGone("样例字体".to_owned());
     assert_eq!(desk.sheet(paper).unwrap_err(), gone);
-    assert_eq!(desk.job(paper).unwrap_err(), gone);
+    assert_eq!(desk.job(paper, false).unwrap_err(), gone);
     drop(desk);
 
     // Back in its folder, under whatever name: the same bytes as before.
     fs::rename(folder.path().join("g.ttf"), fonts.join("other-name.ttf")).unwrap();
     let desk = open(&dir);
-    assert!(press::paint(&desk.job(paper).unwrap()).unwrap() == pdf);
+    assert!(press::paint(&desk.job(paper, false).unwrap()).unwrap() == pdf);
 }

@@ -96,6 +96,7 @@ console-proof = print a sample sheet from any values (marked 样张 无效), for
 console-proof-form = form
 console-proof-values = the values (JSON)
 console-proof-output = save as this PDF file
+console-proof-large = in large print
 console-proof-example = only print example values
 console-proof-forms = Forms: { $forms }
 console-proof-unfit = { $form } cannot be filled: { $why }

@@ -48,6 +48,13 @@ paper-resume-resident = { $rule }; { $fixed } fixed and { $variable } variable m
 paper-resume-exempt = { $rule }; no waiting period: { $group }
 paper-exempt = No waiting period: { $group }; the first day is as the place and the national platform say
 paper-no-basis = none, may not be demanded
+paper-suspends = Time that stands still is not counted
+paper-pledge-local = What may be declared instead of a proof is for the place's own list to say, which has not been checked; for anything else the proof is still handed in.
+paper-stub-periods = Unit: { $unit }; person: { $own }
+paper-void = Void
+paper-number-void = { $number } (void)
+paper-by-office = The office
+paper-by-applicant = Applicant
 paper-shape-original = original
 paper-shape-copy = copy
 

@@ -94,6 +94,7 @@ console-proof = 用任意值打印一张样张（样张 无效），供修改模
 console-proof-form = 表单
 console-proof-values = 要填的值（JSON）
 console-proof-output = 存为这个 PDF 文件
+console-proof-large = 大字版
 console-proof-example = 只输出一份示例值
 console-proof-forms = 表单：{ $forms }
 console-proof-unfit = { $form } 填不成：{ $why }

@@ -48,6 +48,13 @@ paper-resume-resident = { $rule }；固定等待期 { $fixed } 个月，变动�
 paper-resume-exempt = { $rule }；免等待期人群（{ $group }），不设待遇等待期
 paper-exempt = 免等待期人群（{ $group }），不设待遇等待期；享受待遇的起始日以本地规定和国家医保信息平台核定为准
 paper-no-basis = 无，不得要求
+paper-suspends = 中止期间不计入
+paper-pledge-local = 哪些证明可以用承诺代替，以本地公布的告知承诺制证明事项目录为准（待本地核实）；目录没有列入的，仍按规定提交。
+paper-stub-periods = 单位：{ $unit }；本人：{ $own }
+paper-void = 作废
+paper-number-void = { $number }（已作废）
+paper-by-office = 本机构
+paper-by-applicant = 申请人
 paper-shape-original = 原件
 paper-shape-copy = 复印件
 

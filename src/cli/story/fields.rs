@@ -67,6 +67,15 @@ impl Fields {
         self.must(field, text)
     }
 
+    /// Yes or no; no where nothing is said.
+    pub fn flag(&mut self, field: &'static str) -> Result<bool, ScriptError> {
+        match self.take(field) {
+            None => Ok(false),
+            Some(Value::Boolean(said)) => Ok(said),
+            Some(other) => Err(self.unfit(field, other, "true")),
+        }
+    }
+
     /// A list of texts; one alone counts as a list of one.
     pub fn texts(&mut self, field: &'static str) -> Result<Option<Vec<String>>, ScriptError> {
         let list = match self.take(field) {

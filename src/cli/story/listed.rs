@@ -200,7 +200,7 @@ impl Player<'_> {
                 let sheet = view.sheets.iter().find(|sheet| sheet.form == form.id());
                 let sheet = sheet.cloned().ok_or(Why::NoPaper(*form))?;
                 let number = sheet.certificate.as_ref().map(ToString::to_string);
-                return Ok(Did { number, printed: vec![sheet], case: None });
+                return Ok(Did { number, printed: vec![sheet], ..Did::default() });
             }
             (Listing::Act(_) | Listing::Print(_), None) => return Err(Why::NoCase),
         };
@@ -210,6 +210,6 @@ impl Player<'_> {
         let prints =
             !matches!(what, Listing::Act(RollAction::Together(Together::Issue | Together::Replace { .. })));
         let printed = if prints { done.papers } else { Vec::new() };
-        Ok(Did { number: Some(number), printed, case: None })
+        Ok(Did { number: Some(number), printed, ..Did::default() })
     }
 }

@@ -200,6 +200,7 @@ pub(super) struct Player<'a> {
 pub(super) struct Did {
     pub(super) number: Option<String>,
     pub(super) printed: Vec<SheetRow>,
+    pub(super) large: bool,
     pub(super) case: Option<CaseNumber>,
 }
 
@@ -214,7 +215,7 @@ impl Player<'_> {
     fn try_step(&mut self, step: &Step, outcome: &mut Outcome) -> Result<(), Why> {
         let about = match step.doing {
             Doing::Consult(_) | Doing::Listed(..) | Doing::Act { action: Action::Open(_), .. } => None,
-            Doing::Act { .. } | Doing::CollectSelf | Doing::Print(_) => Some(self.case(step)?),
+            Doing::Act { .. } | Doing::CollectSelf | Doing::Print(..) => Some(self.case(step)?),
         };
         let before = self.anchor()?;
         let done = match &step.doing {
@@ -237,7 +238,7 @@ impl Player<'_> {
         match (done, &step.expect.refused) {
             (Ok(did), None) => {
                 outcome.number = did.number.clone();
-                self.print(step, &did.printed, outcome)?;
+                self.print(step, &did, outcome)?;
             }
             (Ok(_), Some(wanted)) => return Err(Why::Allowed(wanted.clone())),
             (Err(Why::Refused(refusal)), Some(_)) => outcome.refused = Some(refusal),
@@ -270,16 +271,17 @@ impl Player<'_> {
                 let by = view.case.opened.map(|opened| opened.opening.person.name.as_str().to_owned());
                 self.ask(step, about, Action::Collect { by: by.unwrap_or_default() }, false)
             }
-            (Doing::Print(form), Some(case)) => {
+            (Doing::Print(form, large), Some(case)) => {
                 let by = self.actor(step, about)?;
                 let sheet = self.kept(&by, case, *form)?;
                 Ok(Did {
                     number: sheet.certificate.as_ref().map(ToString::to_string),
                     printed: vec![sheet],
+                    large: *large,
                     case: Some(case.clone()),
                 })
             }
-            (Doing::CollectSelf | Doing::Print(_), None) | (Doing::Listed(..), _) => Err(Why::NoCase),
+            (Doing::CollectSelf | Doing::Print(..), None) | (Doing::Listed(..), _) => Err(Why::NoCase),
         }
     }
 
@@ -298,13 +300,13 @@ impl Player<'_> {
         }
         let number = number_given(event);
         let printed = if prints { acted.papers } else { Vec::new() };
-        Ok(Did { number, printed, case: Some(acted.number) })
+        Ok(Did { number, printed, case: Some(acted.number), ..Did::default() })
     }
 
-    /// An assessment is composed anew, from the sums as they are; every other paper is the one that was kept.
+    /// What no act brings is composed; every other paper is the one that was kept.
     fn kept(&mut self, by: &Actor, case: &CaseNumber, form: Form) -> Result<SheetRow, Why> {
         let view = self.desk.view(case)?;
-        if form == Form::Assessment {
+        if form.is_asked_for() {
             return Ok(self.desk.paper(by, case, form)?);
         }
         let holds = view.certificate_sheet().filter(|_| form == Form::CertificatePerson);
@@ -322,12 +324,13 @@ impl Player<'_> {
         Ok(Actor { account, role: Role::Clerk })
     }
 
-    fn print(&mut self, step: &Step, sheets: &[SheetRow], outcome: &mut Outcome) -> Result<(), Why> {
-        for sheet in sheets {
+    fn print(&mut self, step: &Step, did: &Did, outcome: &mut Outcome) -> Result<(), Why> {
+        for sheet in &did.printed {
             let about = outcome.stand.as_ref().map(|stand| stand.case.clone());
             let by = self.actor(step, about.as_ref())?;
             let name = format!("{}-{}.pdf", step.number, sheet.form);
-            self.desk.deliver(&by, sheet.id, &Delivery::File(self.out.join(&name)))?;
+            let file = Delivery::File(self.out.join(&name));
+            self.desk.deliver_as(&by, sheet.id, &file, did.large)?;
             outcome.files.push(name);
             outcome.papers.extend(Form::from_id(&sheet.form));
         }

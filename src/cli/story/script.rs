@@ -79,8 +79,8 @@ pub enum Doing {
     },
     /// 领取 by the person themselves.
     CollectSelf,
-    /// Prints a paper.
-    Print(Form),
+    /// Prints a paper, in large print where that is asked for.
+    Print(Form, bool),
     /// Something about a unit's list: which one, numbered in order of beginning, from 1; `None`: the last.
     Listed(Option<usize>, Listing),
 }
@@ -408,9 +408,9 @@ mod tests {
         check("do = \"accept\"\nwhy = \"x\"", "step 1: unknown field why; known: list");
         check("do = \"visit\"", "step 1: the field note is missing");
         check("do = \"visit\"\nnote = \"x\"\nnotes = \"y\"", "step 1: unknown field notes; known: list note");
-        check("do = \"print\"\nform = \"cover\"", &{
+        check("do = \"print\"\nform = \"covers\"", &{
             let forms = Form::ALL.map(Form::id).join(" ");
-            format!("step 1: form = cover; wanted: {forms}")
+            format!("step 1: form = covers; wanted: {forms}")
         });
         let amount = "do = \"arrears\"\nmonths = \"2026-08\"\nbase = \"1,234.5x\"\nemployed_by = \"none\"\npayer = \"person\"";
         check(amount, "step 1: base = 1,234.5x; wanted: 1234.50");

@@ -111,7 +111,7 @@ pub(super) fn read(
         "issue" => quiet(Action::Issue),
         "print" => {
             let forms = Form::ALL.map(|form| (form.id(), form));
-            Ok(Doing::Print(fields.word_of("form", &forms)?))
+            Ok(Doing::Print(fields.word_of("form", &forms)?, fields.flag("large")?))
         }
         "seal" => quiet(Action::Seal),
         "void" => quiet(Action::Void { why: fields.text_of("why")?, second: second(fields, people)? }),

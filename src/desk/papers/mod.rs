@@ -18,6 +18,7 @@ use crate::text::Words;
 
 mod counter;
 mod ending;
+mod filing;
 mod money;
 mod reckoning;
 
@@ -45,6 +46,7 @@ pub struct Telling<'a> {
     pub resume: Option<&'a Resume>,
 }
 
+pub use filing::Filed;
 pub(in crate::desk) use money::span;
 pub use reckoning::number_basis;
 
@@ -92,9 +94,14 @@ impl Telling<'_> {
             Form::CertificatePerson => self.certificate(),
             Form::Referral => self.referral(),
             Form::Refusal => self.refusal(),
+            Form::Acceptance => self.acceptance(),
+            Form::Pledge => self.pledge(),
+            Form::Stub => self.stub(),
             Form::Closing => self.closing(),
-            // They tell of no case, or of many.
-            Form::Keys
+            // They tell of a whole file, of no case, or of many.
+            Form::Cover
+            | Form::Index
+            | Form::Keys
             | Form::Reckoning
             | Form::Recovery
             | Form::FirstSlip

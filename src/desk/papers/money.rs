@@ -255,7 +255,7 @@ impl Telling<'_> {
         if makeup.is_deemed() { values.with("deemed", self.words.say("paper-deemed")) } else { values }
     }
 
-    fn payers(&self, makeup: &Makeup) -> String {
+    pub(super) fn payers(&self, makeup: &Makeup) -> String {
         let payers = [Payer::Unit, Payer::Person].into_iter().filter(|payer| makeup.pays(*payer));
         self.list(&payers.map(|payer| self.payer(payer)).collect::<Vec<_>>())
     }

@@ -158,9 +158,11 @@ impl Desk {
         let values = verify::signed(&mut tx, (now, &by.account), &attested, values)?;
         let bytes = compose_with(faces, form, &values, marks)?.to_bytes()?;
         let sheet = NewSheet { form: form.id(), certificate: Some(new.clone()), bytes: &bytes };
+        let stub = compose_with(faces, Form::Stub, &telling.stub(&values), marks)?.to_bytes()?;
+        let stub = NewSheet { form: Form::Stub.id(), certificate: Some(new.clone()), bytes: &stub };
         let cases = done.through.clone();
         let event = RollEvent::Certified { number: new.clone(), cases, replaces };
-        done.papers = happen(&mut tx, roll, by, now, event, &[sheet])?;
+        done.papers = happen(&mut tx, roll, by, now, event, &[sheet, stub])?;
         tx.commit()?;
         done.number = Some(new);
         done.saved_at = Some(now);

@@ -131,6 +131,44 @@ impl RollTelling<'_> {
             .with("issued-on", day(self.at.day(), self.words))
     }
 
+    /// 存根: what the certificate says of all of them together, and nobody's number.
+    pub(super) fn stub(&self, certificate: &Values) -> Values {
+        let same = [
+            "number",
+            "unit-name",
+            "count",
+            "pool",
+            "insurance",
+            "period-text",
+            "total",
+            "total-upper",
+            "received-on",
+            "collector",
+            "vouchers",
+            "platform-at",
+            "platform-reference",
+            "replaces",
+            "agency",
+            "office-phone",
+            "clerk",
+            "reviewer",
+            "issued-on",
+        ];
+        let renamed = [
+            ("case-number", "roll"),
+            ("name", "names"),
+            ("payer", "unit-name"),
+            ("certified-at", "printed-at"),
+        ];
+        let mut values = Values::default();
+        for (field, of) in same.into_iter().map(|one| (one, one)).chain(renamed) {
+            if let Some(text) = certificate.fields.get(of) {
+                values = values.with(field, text.as_str());
+            }
+        }
+        values
+    }
+
     /// What the code on the certificate says.
     pub(super) fn attests(
         &self,

@@ -143,6 +143,32 @@ fn a_group_that_the_place_lets_off_does_not_wait_and_its_paper_names_it() {
 }
 
 #[test]
+fn a_stub_goes_the_way_of_its_certificate_and_neither_comes_in_large_print() {
+    let (_folder, mut desk, number) = paid_as("2026-02-10T09:00:00", "2025-01..2026-12", Some("新生儿"));
+    let clerk = Actor { account: Account("王晓岚".to_owned()), role: Role::Clerk };
+    assert!(desk.paper(&clerk, &number, Form::Stub).is_err(), "there is no certificate yet");
+    let issued = desk.act(&clerk, Some(&number), Action::Issue, None).unwrap();
+    let stub = desk.paper(&clerk, &number, Form::Stub).unwrap();
+    assert_eq!(desk.paper(&clerk, &number, Form::Stub).unwrap().id, stub.id, "the same stub again");
+    assert_eq!(stub.certificate, issued.papers[0].certificate);
+    let view = desk.view(&number).unwrap();
+    assert_eq!(view.certificate_sheet().unwrap().id, issued.papers[0].id, "the stub is not the certificate");
+    for id in [stub.id, issued.papers[0].id] {
+        assert!(desk.job(id, false).is_ok() && desk.job(id, true).is_err());
+    }
+    assert!(desk.paper(&clerk, &number, Form::Cover).is_err(), "the case is not closed yet");
+    let closed = desk.act(&clerk, Some(&number), Action::Close { reason: None }, None).unwrap();
+    let large = desk.job(closed.papers[0].id, true).unwrap();
+    assert!(large.name.ends_with("-large.pdf") && large.sheet.text().concat().contains("大字版"));
+    let index = desk.paper(&clerk, &number, Form::Index).unwrap();
+    let text = desk.sheet(index.id).unwrap().1.text().concat();
+    for title in ["个人补缴证明", "补缴证明存根", "办结告知单"] {
+        assert!(text.contains(title), "{text}");
+    }
+    assert_eq!(desk.paper(&clerk, &number, Form::Index).unwrap().id, index.id, "nothing was added since");
+}
+
+#[test]
 fn money_for_years_that_are_over_and_a_wait_beyond_the_year_give_no_day() {
     let (_folder, desk, number) = paid("2026-05-20T09:00:00", "2025-01..2025-12");
     assert_eq!(desk.view(&number).unwrap().resume, None);

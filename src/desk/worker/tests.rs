@@ -265,7 +265,8 @@ fn the_desk_tells_what_was_done_in_the_language_that_is_spoken_and_papers_stay_c
     let view = office.visit(&view, 1);
     assert!(view.history.first().unwrap().what.contains("来访来电"), "{:?}", view.history.first());
     let chinese = |office: &mut Office| {
-        let sheet = Request::Sheet { id: office.first_case().sheets.first().unwrap().id, whole: false };
+        let sheet =
+            Request::Sheet { id: office.first_case().sheets.first().unwrap().id, whole: false, large: false };
         let Ok(Answer::Sheet(_, sheet)) = office.ask(sheet) else { panic!() };
         sheet.to_bytes().unwrap()
     };

@@ -110,6 +110,7 @@ fn rules() -> Rules {
         kind: MaterialKind::Form,
         issuer: String::new(),
         instead: Vec::new(),
+        pledge: String::new(),
         source: source(),
     });
     let year = YearCalendar { document: "2026".into(), off: BTreeSet::new(), work: BTreeSet::new() };

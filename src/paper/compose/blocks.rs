@@ -542,7 +542,7 @@ fn follow(strips: &mut Vec<Strip>, strip: Strip) {
 /// Returns the space between a rule and the text beside it.
 fn padding(style: &Style) -> Um {
     // Small print stands in narrow columns.
-    if style.size < 9_000 { 1_000 } else { 2_200 }
+    if style.size < 9_500 { 1_000 } else { 2_200 }
 }
 
 fn tall(lines: &[Line], style: &Style) -> Um {

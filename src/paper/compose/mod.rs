@@ -7,7 +7,7 @@ mod book;
 
 use crate::paper::compose::blocks::Adds;
 use crate::paper::set::{self, Align};
-use crate::paper::template::{self, Family, Scope};
+use crate::paper::template::{self, Family, Paper, Scope, Template};
 use crate::paper::{Faces, Form, Ink, Mark, Named, Page, PaperError, Sheet, Um, Values};
 
 pub use book::{Book, Look, Para, Part, bind};
@@ -36,7 +36,31 @@ pub fn compose_with(faces: &Faces, form: Form, values: &Values, marks: &[Mark]) 
     if !characters.is_empty() {
         return Err(PaperError::NoGlyph { characters });
     }
-    let (family, template) = (template::family()?, template::of(form)?);
+    let template = template::of(form)?;
+    let on = |paper| laid_out(faces, form, template, paper, values);
+    let mut sheet = match template.paper {
+        Paper::Sheet => on(Paper::Sheet)?,
+        // A slip of two pages is no slip: what is too much for one stands on a whole sheet.
+        Paper::Slip => match on(Paper::Slip) {
+            Ok(slip) if slip.pages.len() == 1 => slip,
+            Ok(_) | Err(PaperError::DoesNotFit { .. }) => on(Paper::Sheet)?,
+            Err(wrong) => return Err(wrong),
+        },
+    };
+    sheet.own = named(&sheet, faces);
+    sheet.code = form.field("code").and_then(|_| values.get("code")).map(str::to_owned);
+    Ok(marks.iter().fold(sheet, |sheet, mark| sheet.marked(*mark)))
+}
+
+/// Lays a paper out on pages of one size.
+fn laid_out(
+    faces: &Faces,
+    form: Form,
+    template: &Template,
+    paper: Paper,
+    values: &Values,
+) -> Result<Sheet, PaperError> {
+    let family = template::family_on(paper)?;
     let strips = blocks::strips(form, template, family, faces, values)?;
     let scope = Scope::Fields(values);
     let frame = Frame {
@@ -44,10 +68,7 @@ pub fn compose_with(faces: &Faces, form: Form, values: &Values, marks: &[Mark]) 
         title: template.title.clone(),
         foot: [template.foot_left.plain(scope), template.foot_right.plain(scope)],
     };
-    let (mut sheet, _) = Flow::over(frame, family, faces).run(&strips)?;
-    sheet.own = named(&sheet, faces);
-    sheet.code = form.field("code").and_then(|_| values.get("code")).map(str::to_owned);
-    Ok(marks.iter().fold(sheet, |sheet, mark| sheet.marked(*mark)))
+    Ok(Flow::over(frame, family, faces).run(&strips)?.0)
 }
 
 /// Names the faces of the office's own that a sheet was set with.

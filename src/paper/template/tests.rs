@@ -11,7 +11,7 @@ fn every_template_holds_and_its_words_can_be_drawn() {
             assert_eq!(Faces::shipped().missing(&block.words()), [char::MIN; 0], "{}", form.id());
         }
         let closes = template.blocks.iter().any(|block| matches!(block.kind, Kind::Closing { .. }));
-        assert_eq!(closes, form.is_of_case(), "{}", form.id());
+        assert_eq!(closes, form.is_sealed(), "{}", form.id());
     }
 }
 

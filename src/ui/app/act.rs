@@ -207,6 +207,9 @@ impl App {
             let chosen = self.draft.choice(Field::How).unwrap_or_default();
             self.model.how = self.model.ways().get(chosen).copied().unwrap_or_default();
         }
+        if any(&[Field::PrintSize]) {
+            self.show_paper();
+        }
     }
 
     /// A number is checked as it is typed; it is said to be short only once it is left.

@@ -187,7 +187,7 @@ impl App {
                     _ => Delivery::File(self.draft.trimmed(Field::Path).into()),
                 };
                 let request = match paper {
-                    Parcel::Kept(paper) => Request::Deliver { id: paper.id, how },
+                    Parcel::Kept(paper) => Request::Deliver { id: paper.id, how, large: self.wants_large() },
                     Parcel::Reckoning(calc) => Request::CalcSheet { calc: *calc, how: Some(how) },
                     Parcel::Keys => Request::KeySheet { keys: key_lines(), how },
                     Parcel::Rules => Request::DeliverRules(how),

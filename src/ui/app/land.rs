@@ -262,10 +262,24 @@ impl App {
         self.draft.row = 0;
         self.ask(Request::Printers, Errand::Printers);
         self.model.shown = None;
+        self.draft.set(Field::PrintSize, "0".to_owned());
+        self.draft.changed.remove(&Field::PrintSize);
+        self.model.dialog = Some(Dialog::Deliver(Parcel::Kept(Box::new(paper))));
+        self.show_paper();
+    }
+
+    /// Whether the paper of the dialog is wanted in large print.
+    pub(super) fn wants_large(&self) -> bool {
+        self.model.may_be_large() && self.draft.choice(Field::PrintSize) == Some(1)
+    }
+
+    /// Asks for the paper of the dialog as it would be printed.
+    pub(super) fn show_paper(&mut self) {
+        let Some(Dialog::Deliver(Parcel::Kept(paper))) = &self.model.dialog else { return };
         let case = self.model.case.as_ref().filter(|case| Some(&case.view.number) == paper.case.as_ref());
         let whole = case.is_some_and(|case| case.revealed.is_some());
-        self.ask(Request::Sheet { id: paper.id, whole }, Errand::Shown);
-        self.model.dialog = Some(Dialog::Deliver(Parcel::Kept(Box::new(paper))));
+        let request = Request::Sheet { id: paper.id, whole, large: self.wants_large() };
+        self.ask(request, Errand::Shown);
     }
 
     /// Opens the dialog for how the sheet of keys goes out.

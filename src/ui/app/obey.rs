@@ -158,11 +158,15 @@ impl App {
             }
             Command::Deliver if self.model.place() == Place::RollPeople => self.roll_paper(),
             Command::Deliver => self.deliver(),
-            Command::PrintAssessment => {
-                if let Some(case) = &self.model.case {
-                    let case = case.view.number.clone();
-                    self.ask(Request::Paper { case, form: Form::Assessment }, Errand::Paper);
-                }
+            Command::PrintAssessment => self.ask_paper(Form::Assessment),
+            Command::PrintAcceptance => self.ask_paper(Form::Acceptance),
+            Command::PrintPledge => self.ask_paper(Form::Pledge),
+            Command::PrintStub => self.ask_paper(Form::Stub),
+            Command::PrintCover => self.ask_paper(Form::Cover),
+            Command::PrintIndex => self.ask_paper(Form::Index),
+            Command::LargePrint => {
+                let other = if self.wants_large() { "0" } else { "1" };
+                self.draft.set(Field::PrintSize, other.to_owned());
             }
 
             Command::PrintCalc => self.print_calc(),

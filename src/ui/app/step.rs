@@ -5,6 +5,7 @@ use super::{App, Errand};
 use crate::desk::Request;
 use crate::desk::wire::Draft as Sketch;
 use crate::domain::Right;
+use crate::paper::Form;
 use crate::ui::draft::Field;
 use crate::ui::face::Way;
 use crate::ui::model::{Dialog, Place, Triaging};
@@ -34,7 +35,7 @@ impl App {
                 .ask(Request::Preview { case: number, draft: Sketch::Certificate, whole }, Errand::Preview),
             Place::Issued | Place::Over if step == 6 && self.model.may(Right::Papers) => {
                 if let Some(id) = case.view.certificate_sheet().map(|sheet| sheet.id) {
-                    self.ask(Request::Sheet { id, whole }, Errand::Preview);
+                    self.ask(Request::Sheet { id, whole, large: false }, Errand::Preview);
                 }
             }
             _ => {}
@@ -52,7 +53,7 @@ impl App {
                 let draft = Sketch::Certificate;
                 self.ask(Request::Preview { case: number, draft, whole: true }, Errand::Preview);
             }
-            (_, Some(id)) => self.ask(Request::Sheet { id, whole: true }, Errand::Preview),
+            (_, Some(id)) => self.ask(Request::Sheet { id, whole: true, large: false }, Errand::Preview),
             (_, None) => {}
         }
     }
@@ -142,6 +143,14 @@ impl App {
         };
         if let Some(paper) = paper.cloned() {
             self.hand_out(paper);
+        }
+    }
+
+    /// Asks for a paper of the case that no act brings.
+    pub(super) fn ask_paper(&mut self, form: Form) {
+        if let Some(case) = &self.model.case {
+            let case = case.view.number.clone();
+            self.ask(Request::Paper { case, form }, Errand::Paper);
         }
     }
 

@@ -124,6 +124,18 @@ pub enum Command {
     Submit,
     /// The assessment on paper.
     PrintAssessment,
+    /// The acceptance notice on paper.
+    PrintAcceptance,
+    /// The declaration in place of a proof on paper.
+    PrintPledge,
+    /// The certificate's stub on paper.
+    PrintStub,
+    /// The file's cover on paper.
+    PrintCover,
+    /// The file's index on paper.
+    PrintIndex,
+    /// In large print, or not.
+    LargePrint,
     /// The calculation on paper.
     PrintCalc,
     /// The reviewer agrees.
@@ -309,6 +321,12 @@ impl Command {
             C::TakeBack,
             C::Reopen,
             C::PrintAssessment,
+            C::PrintAcceptance,
+            C::PrintPledge,
+            C::PrintStub,
+            C::PrintCover,
+            C::PrintIndex,
+            C::LargePrint,
             C::PrintCalc,
             C::Bill,
             C::Deliver,

@@ -105,7 +105,14 @@ impl Command {
             Command::Prove | Command::PrintAnchor => &[Right::Export],
             Command::Papers => &[Right::Papers],
             Command::Deliver if place == Place::DialogKeys => &[Right::Rules],
-            Command::Deliver | Command::PrintAssessment => &[Right::Print],
+            Command::Deliver
+            | Command::PrintAssessment
+            | Command::LargePrint
+            | Command::PrintAcceptance
+            | Command::PrintPledge
+            | Command::PrintStub
+            | Command::PrintCover
+            | Command::PrintIndex => &[Right::Print],
             Command::Reveal => &[Right::Reveal],
             // Whoever works on the case, with the seal keeper beside them; or the seal keeper alone.
             Command::Seal | Command::Roll(RollVerb::Seal) => &[Right::Work, Right::Seal],

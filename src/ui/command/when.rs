@@ -1,6 +1,7 @@
 //! Whether a command works now, and not only here.
 
 use crate::domain::case::Stage;
+use crate::paper::Form;
 use crate::ui::command::Command;
 use crate::ui::model::{Dialog, DoorVerb, Model, Place, RollTab, RollVerb, Route, Rule};
 
@@ -157,6 +158,12 @@ impl Command {
             Command::ClearSpans => case.is_some_and(|case| case.view.case.arrears.is_some()),
             Command::Unfold => !model.on_grid && model.shown_makeup().is_some(),
             Command::Amend => case.is_some_and(|case| case.view.case.may_amend()),
+            Command::LargePrint => model.may_be_large(),
+            Command::PrintAcceptance => case.is_some_and(|case| case.view.has_to_say(Form::Acceptance)),
+            Command::PrintPledge => case.is_some_and(|case| case.view.has_to_say(Form::Pledge)),
+            Command::PrintStub => case.is_some_and(|case| case.view.has_to_say(Form::Stub)),
+            Command::PrintCover => case.is_some_and(|case| case.view.has_to_say(Form::Cover)),
+            Command::PrintIndex => case.is_some_and(|case| case.view.has_to_say(Form::Index)),
             Command::PrintAssessment => case.is_some_and(|case| case.view.case.makeup.is_some()),
             Command::Deliver => match model.place() {
                 Place::DialogKeys => true,

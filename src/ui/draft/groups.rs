@@ -18,8 +18,16 @@ const DOOR: [Field; 7] = [
 impl Field {
     /// Whether it stands in a dialog, and not on the screen below.
     pub fn is_of_dialog(self) -> bool {
-        let asked =
-            [Field::Due, Field::Who, Field::Said, Field::Second, Field::How, Field::Path, Field::Palette];
+        let asked = [
+            Field::Due,
+            Field::Who,
+            Field::Said,
+            Field::Second,
+            Field::How,
+            Field::PrintSize,
+            Field::Path,
+            Field::Palette,
+        ];
         asked.contains(&self)
             || DOOR.contains(&self)
             || Field::SHEET_BACK.contains(&self)
@@ -69,10 +77,11 @@ impl Field {
     ];
 
     /// The printer of each kind of paper.
-    pub const PAPERS: [(Form, Field); 16] = [
+    pub const PAPERS: [(Form, Field); 21] = [
         (Form::CertificatePerson, Field::PrintsCertificate),
         (Form::CertificateUnit, Field::PrintsUnitCertificate),
         (Form::Receipt, Field::PrintsReceipt),
+        (Form::Acceptance, Field::PrintsAcceptance),
         (Form::Notice, Field::PrintsNotice),
         (Form::Assessment, Field::PrintsAssessment),
         (Form::Bill, Field::PrintsBill),
@@ -80,7 +89,11 @@ impl Field {
         (Form::Referral, Field::PrintsReferral),
         (Form::Refusal, Field::PrintsRefusal),
         (Form::Promise, Field::PrintsPromise),
+        (Form::Pledge, Field::PrintsPledge),
+        (Form::Stub, Field::PrintsStub),
         (Form::Closing, Field::PrintsClosing),
+        (Form::Cover, Field::PrintsCover),
+        (Form::Index, Field::PrintsIndex),
         (Form::Reckoning, Field::PrintsReckoning),
         (Form::Keys, Field::PrintsKeys),
         (Form::Recovery, Field::PrintsRecovery),

@@ -1,8 +1,9 @@
 //! How many choices there are where something is chosen.
 
-use super::{Dialog, DoorDialog, Model, NUMBERS};
+use super::{Dialog, DoorDialog, Model, NUMBERS, Parcel};
 use crate::domain::case::Role;
 use crate::domain::person::IdKind;
+use crate::paper::Form;
 use crate::ui::draft::Field;
 use crate::ui::say;
 
@@ -16,7 +17,7 @@ impl Model {
             Field::Employer => say::EMPLOYERS.len(),
             Field::Payer => say::PAYERS.len(),
             Field::RollReason => self.rolling.reasons.len(),
-            Field::RollEmployer | Field::VoucherPart => 2,
+            Field::RollEmployer | Field::VoucherPart | Field::PrintSize => 2,
             Field::Reviewer => self.people(Role::Reviewer).count(),
             Field::How => self.ways().len(),
             Field::CalcNumberKind => NUMBERS.len(),
@@ -35,6 +36,12 @@ impl Model {
             },
             _ => crate::ui::app::settings::count(field, self.printers.as_ref().map_or(0, Vec::len)),
         }
+    }
+
+    /// Whether the paper of the dialog comes in large print too.
+    pub fn may_be_large(&self) -> bool {
+        let Some(Dialog::Deliver(Parcel::Kept(paper))) = &self.dialog else { return false };
+        Form::from_id(&paper.form).is_some_and(Form::comes_large)
     }
 
     /// The ways in which the paper of the dialog may go out.

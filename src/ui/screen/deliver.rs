@@ -108,6 +108,10 @@ fn ways(ui: &mut Ui, model: &Model, draft: &mut Draft, paper: &Parcel, out: &mut
     let way = |n: &usize| WAYS.get(*n).map(|key| words.say(key)).unwrap_or_default();
     let ways: Vec<String> = paper.ways().iter().map(way).collect();
     part::choice(ui, model, draft, Field::How, &ways);
+    if model.may_be_large() {
+        let sizes = ["deliver-usual-print", "deliver-large-print"].map(|key| words.say(key));
+        part::choice(ui, model, draft, Field::PrintSize, &sizes);
+    }
     match model.how {
         0 => match model.printers.as_deref() {
             Some([]) | None => {

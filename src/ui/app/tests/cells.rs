@@ -253,7 +253,7 @@ fn pushed(seat: &Seat) -> BTreeMap<Right, Vec<Request>> {
             Right::Papers,
             vec![
                 Request::Preview { case: number.clone(), draft: Draft::Notice, whole: false },
-                Request::Sheet { id: sheet, whole: false },
+                Request::Sheet { id: sheet, whole: false, large: false },
                 Request::Roll(RollRequest::Preview(roll)),
             ],
         ),
@@ -261,7 +261,7 @@ fn pushed(seat: &Seat) -> BTreeMap<Right, Vec<Request>> {
             Right::Print,
             vec![
                 Request::Paper { case: number.clone(), form: Form::Assessment },
-                Request::Deliver { id: sheet, how: how.clone() },
+                Request::Deliver { id: sheet, how: how.clone(), large: false },
             ],
         ),
         (
@@ -279,7 +279,7 @@ fn pushed(seat: &Seat) -> BTreeMap<Right, Vec<Request>> {
             Right::Reveal,
             vec![
                 Request::Reveal { case: number.clone() },
-                Request::Sheet { id: sheet, whole: true },
+                Request::Sheet { id: sheet, whole: true, large: false },
                 Request::Preview { case: number.clone(), draft: Draft::Notice, whole: true },
             ],
         ),

@@ -155,10 +155,10 @@ fn requests(window: &Window) -> BTreeMap<Right, Vec<Request>> {
         Request::Find { text: String::new() },
         Request::Case { number: number.clone() },
         Request::Preview { case: number.clone(), draft: Draft::Notice, whole: false },
-        Request::Sheet { id: sheet, whole: false },
-        Request::Sheet { id: sheet, whole: true },
+        Request::Sheet { id: sheet, whole: false, large: false },
+        Request::Sheet { id: sheet, whole: true, large: false },
         Request::Paper { case: number.clone(), form: crate::paper::Form::Assessment },
-        Request::Deliver { id: sheet, how },
+        Request::Deliver { id: sheet, how, large: false },
         act(crate::domain::case::Action::Visit { note: "来电".to_owned() }),
         act(crate::domain::case::Action::Seal),
         act(crate::domain::case::Action::Review {

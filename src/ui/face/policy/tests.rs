@@ -44,6 +44,7 @@ pub(crate) fn with_a_hundred_materials(view: &mut PolicyView) -> ReasonId {
                 kind: MaterialKind::Form,
                 issuer: "申请人".into(),
                 instead: vec!["电子表单".into()],
+                pledge: String::new(),
                 source: source.clone(),
             },
         );

@@ -277,6 +277,15 @@ fn step(
     }
 }
 
+/// The papers that no act brings: they are printed when somebody asks for them.
+const FILED: [Command; 5] = [
+    Command::PrintAcceptance,
+    Command::PrintPledge,
+    Command::PrintStub,
+    Command::PrintCover,
+    Command::PrintIndex,
+];
+
 /// 告知要点, the articles, the person's earlier cases, 办理记录.
 pub fn side(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
     let look = &model.look;
@@ -320,6 +329,16 @@ pub fn side(ui: &mut Ui, model: &Model, draft: &mut Draft, out: &mut Commands) {
                     if link.clicked() {
                         draft.paper = Some(sheet.id);
                         out.push(Command::Papers);
+                    }
+                }
+                ui.add_space(look.gap(2.0));
+            }
+            let more: Vec<Command> = FILED.into_iter().filter(|command| command.when(model)).collect();
+            if !more.is_empty() {
+                label(ui, "side-more-papers");
+                for command in more {
+                    if part::link(ui, look, &words.say(command.text()), Tone::Plain).clicked() {
+                        out.push(command);
                     }
                 }
                 ui.add_space(look.gap(2.0));

@@ -24,7 +24,9 @@ pub fn certify(ui: &mut Ui, model: &Model, out: &mut Commands) {
             for line in &case.face.certificate {
                 part::wrapped_whole(ui, line, look.body(), look.hue.text.0);
             }
-            let others = [Command::Replace, Command::Void].into_iter().filter(|command| command.when(model));
+            let others = [Command::Replace, Command::Void, Command::PrintCover, Command::PrintIndex]
+                .into_iter()
+                .filter(|command| command.when(model));
             let others: Vec<Command> = others.collect();
             if !others.is_empty() {
                 ui.add_space(look.gap(1.0));

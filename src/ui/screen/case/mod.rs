@@ -96,15 +96,17 @@ fn verbs(model: &Model, place: Place) -> Vec<Command> {
             &[Command::Refer, Command::ConfirmReasons, Command::Refuse]
         }
         Place::Reason => &[Command::ConfirmReasons, Command::Refer, Command::Refuse],
-        Place::Adding => &[Command::Close, Command::Deliver],
+        Place::Adding => &[Command::Close, Command::Deliver, Command::PrintAcceptance],
         Place::Returning => &[Command::Resume],
-        Place::Materials => &[Command::Accept, Command::Notice, Command::Lapse],
+        Place::Materials => &[Command::Accept, Command::Notice, Command::Lapse, Command::PrintPledge],
         Place::Assess => &[Command::Submit, Command::AddSpan, Command::EditSpan, Command::PrintAssessment],
         Place::Review => &[Command::Approve, Command::Return, Command::Reopen],
         Place::Pay => &[Command::Record, Command::Bill, Command::NotYet, Command::Reopen],
         Place::Lookup => &[Command::Lookup, Command::NotYet, Command::Bill, Command::Reopen],
         Place::Certify => &[Command::Issue, Command::Reopen],
-        Place::Issued => &[Command::Close, Command::Deliver, Command::Seal, Command::Collect],
+        Place::Issued => {
+            &[Command::Close, Command::Deliver, Command::Seal, Command::Collect, Command::PrintStub]
+        }
         _ => &[],
     };
     let shown = |command: &&Command| {
