@@ -33,7 +33,7 @@ fn longest(form: Form) -> Values {
                 *text = LONG_UNIT.to_owned();
             }
             "item" | "matter" | "result" => *text = [text.as_str(); 4].join("、"),
-            "vouchers" => *text = vec![text.as_str(); 6].join("、"),
+            "vouchers" => *text = [text.as_str(); 6].join("、"),
             _ => {}
         }
     }

@@ -9,8 +9,8 @@ use crate::domain::case::{Account, Case, CaseNumber, Change, DeskCode, Event};
 use crate::domain::{Fen, IdNumber, Moment};
 use crate::store::row::{self, NumberKind, id_of};
 use crate::store::{
-    Act, NewSheet, Revision, SheetId, SheetRef, SheetRow, Sm3, StoreError, Stored, journal, key_set, other_keys, roll,
-    ruling, sheet,
+    Act, NewSheet, Revision, SheetId, SheetRef, SheetRow, Sm3, StoreError, Stored, journal, key_set,
+    other_keys, roll, ruling, sheet,
 };
 
 /// A transaction that no other writer can come between. Dropped without [`Tx::commit`] it leaves nothing behind.

@@ -15,7 +15,9 @@ use jiefeng::domain::reason::{
 use jiefeng::domain::{
     CreditCode, Fen, IdKind, IdNumber, Moment, Month, Months, PersonName, Phone, Rate, Rounding, Staff,
 };
-use jiefeng::store::{CheckReport, DeskKeys, Go, NewSheet, Office, Revision, Ring, SheetRow, Store, StoreError};
+use jiefeng::store::{
+    CheckReport, DeskKeys, Go, NewSheet, Office, Revision, Ring, SheetRow, Store, StoreError,
+};
 use rusqlite::Connection;
 use rust_decimal::Decimal;
 use tempfile::TempDir;

@@ -128,7 +128,8 @@ fn a_scanned_certificate_is_judged_wherever_it_is_read_and_leaves_no_letter_behi
         "MZXW6YTB".repeat(13)
     );
     for pace in PACES {
-        for (key, field) in [("Alt+1", "筛选我的办件"), ("Alt+2", "筛选办件"), ("Alt+4", "查政策")] {
+        for (key, field) in [("Alt+1", "筛选我的办件"), ("Alt+2", "筛选办件"), ("Alt+4", "查政策")]
+        {
             println!("{pace:?} at {field}");
             peer.key(key);
             peer.see(field);

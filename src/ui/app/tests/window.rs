@@ -110,10 +110,10 @@ impl Window {
     }
 
     fn certificate(&self) -> (String, crate::domain::case::CertificateNumber) {
-        let numbers = (0..10).filter_map(|n| {
+        let mut numbers = (0..10).filter_map(|n| {
             crate::domain::case::CertificateNumber::parse(&format!("14060203-BJ2026000001-{n}"))
         });
-        let number = numbers.last().unwrap();
+        let number = numbers.next_back().unwrap();
         // The office is open elsewhere: its file is read, not its lock taken.
         let copy = tempfile::tempdir().unwrap();
         for file in ["office.db", "office.db-wal", "office.key"] {
