@@ -121,7 +121,7 @@ fn wrong_usage_is_said_in_one_line() {
         &["calc"],
         &["calc", "pension"],
         &["proof", "bill"],
-        &["proof", "cover", "--example"],
+        &["proof", "envelope", "--example"],
         &["proof", "bill", "nowhere.json", "-o", "x.pdf"],
         &["find"],
         &["story", "nowhere.toml", "--out", "x"],
