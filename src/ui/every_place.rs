@@ -352,6 +352,7 @@ fn doors(on: &dyn Fn(Route) -> Model) -> Vec<Model> {
     lost.route = Route::Rescue;
     lost.door.lost = true;
     let mut staff = on(Route::Staff);
+    staff.row_open = true;
     if let Some(office) = &mut staff.office {
         office.office.practice = false;
     }
@@ -424,6 +425,8 @@ fn dialogs(desk: &Desk) -> Vec<Model> {
         Dialog::Remake(12),
         Dialog::Prove(ProofOf::Journal),
         Dialog::Trust(Trust::Save),
+        // Once for the file, once for the digits of what was read: another file's name puts them away.
+        Dialog::Trust(Trust::Take),
         Dialog::Trust(Trust::Take),
         Dialog::Trust(Trust::Drop),
         Dialog::Rule(Rule::Install),

@@ -24,6 +24,7 @@ impl Model {
             // After those that the program carries: one out of a file.
             Field::FoundRegion => self.door.regions.len().saturating_add(1),
             Field::StaffRole => Role::ALL.len(),
+            Field::KeyDesk => self.seeing.others.len(),
             Field::StaffDeputy => match &self.dialog {
                 Some(Dialog::Door(DoorDialog::Deputy(code))) => self.may_stand_in(*code).count() + 1,
                 _ => 0,
