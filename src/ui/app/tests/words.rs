@@ -58,6 +58,9 @@ impl Data {
             more.push(line.cells[2].clone());
             more.extend(line.lines.last().map(|(_, kept)| kept.clone()));
         }
+        let keys = model.seeing.keys.iter().flat_map(|view| view.others.iter().map(|one| &one.keys));
+        let keys = keys.chain(model.seeing.read.iter().map(|(_, keys)| keys));
+        more.extend(keys.map(|keys| keys.agency.clone()));
         more.extend(model.sum.as_ref().map(|sum| sum.upper.clone()));
         if let Some(case) = &model.case {
             let amount = case.face.sum.as_ref().map(|sum| sum.upper.clone());
