@@ -3,8 +3,8 @@
 //! A file that is not there or cannot be read is no reason not to start: what is not known has its default.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
@@ -110,6 +110,19 @@ impl Settings {
         }
     }
 
+    /// The second place for backups as it is set for this machine.
+    ///
+    /// # Errors
+    /// [`Trouble::Path`] where the settings are there and cannot be read: then nobody knows that none is set.
+    pub fn second_place(office: &Path) -> Result<Option<PathBuf>, Trouble> {
+        let file = Settings::file(office);
+        match fs::read_to_string(&file) {
+            Ok(text) => Ok(Settings::read(&text).backup_place.filter(|place| !place.as_os_str().is_empty())),
+            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(why) => Err(Trouble::Path { path: file, why: why.to_string() }),
+        }
+    }
+
     /// Keeps the settings of an office: the file is whole or as it was.
     ///
     /// # Errors
@@ -118,7 +131,7 @@ impl Settings {
         let text = toml::to_string(self).map_err(|why| Trouble::Broken(format!("settings: {why}")))?;
         let file = Settings::file(office);
         if let Some(folder) = file.parent() {
-            let failed = |why: std::io::Error| Trouble::Path { path: folder.into(), why: why.to_string() };
+            let failed = |why: io::Error| Trouble::Path { path: folder.into(), why: why.to_string() };
             fs::create_dir_all(folder).map_err(failed)?;
         }
         outside::save(text.as_bytes(), &file)?;

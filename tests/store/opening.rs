@@ -87,8 +87,8 @@ fn a_wrong_key_is_told_from_a_file_that_is_no_register() {
 fn a_register_of_a_newer_program_is_left_alone() {
     let dir = Book::busy().close();
     raw(dir.path()).pragma_update(None, "user_version", 99).unwrap();
-    assert!(matches!(fails(&dir), StoreError::TooNew { found: 99, known: 7 }));
-    raw(dir.path()).pragma_update(None, "user_version", 7).unwrap();
+    assert!(matches!(fails(&dir), StoreError::TooNew { found: 99, known: 8 }));
+    raw(dir.path()).pragma_update(None, "user_version", 8).unwrap();
     let newer = r#"UPDATE case_row SET body = CAST('{"v":7,"is":{}}' AS BLOB) WHERE id = 2026000002"#;
     raw(dir.path()).execute(newer, []).unwrap();
     let store = open(dir.path()).unwrap();

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::desk::backup::wire::{BackedUp, BackupLine, Carried};
-use crate::desk::backup::{fit, missed, second_folder, second_place, view};
+use crate::desk::backup::{fit, missed, second_folder, view};
+use crate::desk::settings::Settings;
 use crate::desk::trouble::Trouble;
 use crate::domain::Moment;
 use crate::domain::case::DeskCode;
@@ -55,7 +56,11 @@ fn content(office: &Path, newest: &Backup, key: &Key) -> Option<Content> {
 }
 
 fn carry(office: &Path, desk: &DeskCode, backup: &Backup, now: Moment) -> Carried {
-    let Some(place) = second_place(office) else { return Carried::Unset };
+    let place = match Settings::second_place(office) {
+        Ok(Some(place)) => place,
+        Ok(None) => return Carried::Unset,
+        Err(why) => return Carried::Failed(Settings::file(office), why),
+    };
     // A disk that is not plugged in must not be made up by a folder of its name.
     if !place.is_dir() {
         return Carried::Away(place);

@@ -61,9 +61,9 @@ fn second_folder(place: &Path, desk: &DeskCode) -> PathBuf {
     place.join(format!("jiefeng-{desk}"))
 }
 
-/// The second place as it is set for this machine.
+/// The second place as it is set for this machine, where that can be read.
 pub fn second_place(office: &Path) -> Option<PathBuf> {
-    Settings::load(office).backup_place.filter(|place| !place.as_os_str().is_empty())
+    Settings::second_place(office).ok().flatten()
 }
 
 /// What backups there are.
