@@ -137,10 +137,13 @@ impl Peer {
         let mut events = Vec::new();
         for letter in text.chars() {
             let key = match letter {
-                '-' => Key::Minus,
-                letter => Key::from_name(&letter.to_uppercase().to_string()).unwrap(),
+                '-' => Some(Key::Minus),
+                letter => Key::from_name(&letter.to_uppercase().to_string()),
             };
-            events.extend([press(key, true), Event::Text(letter.to_string()), press(key, false)]);
+            // A sign without a key of its own, as the star, arrives as text alone.
+            events.extend(key.map(|key| press(key, true)));
+            events.push(Event::Text(letter.to_string()));
+            events.extend(key.map(|key| press(key, false)));
         }
         events.extend([press(Key::Enter, true), press(Key::Enter, false)]);
         self.events(events);
