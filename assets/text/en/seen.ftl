@@ -21,7 +21,7 @@ verify-no-entry = Verifying leaves no entry in the journal: it shows what the pa
 field-shown-text = Number or QR text
 hint-shown-text = Scan, or type e.g. 14060203-BJ2026000118-6
 field-shown-code = Check code
-hint-shown-code = 16 letters, under the QR code
+hint-shown-code = 16 letters, see the notes
 field-shown-file = PDF file
 hint-shown-file = Drop it onto the window, or type where it lies
 
@@ -30,7 +30,7 @@ seen-number-missing = A check code goes with a number; type the number
 seen-number-length = A number has 21 letters and digits; these are { $n }
 seen-check-digit = The last digit does not fit: one digit is wrong, compare it with the paper
 seen-number-form = This is no certificate number; one looks like 14060203-BJ2026000118-6
-seen-code-missing = Type the check code too (16 letters, under the QR code)
+seen-code-missing = Type the check code too (16 letters, in the note on verifying)
 seen-code-length = A check code has 16 letters; these are { $n }
 seen-looking = Verifying …
 seen-behind = A certificate was scanned; the result is under "Verify a certificate"

@@ -21,7 +21,7 @@ verify-no-entry = 核验不写入办理日志：看到的只是证明上已有�
 field-shown-text = 编号或二维码内容
 hint-shown-text = 扫码，或输编号，如 14060203-BJ2026000118-6
 field-shown-code = 校验码
-hint-shown-code = 16 位，印在二维码下方
+hint-shown-code = 16 位，见说明“核验”一条
 field-shown-file = PDF 文件
 hint-shown-file = 拖进窗口，或在此写文件位置
 
@@ -30,7 +30,7 @@ seen-number-missing = 校验码要和编号一起核对，请输编号
 seen-number-length = 编号应有 21 个数字和字母，这里有 { $n } 个
 seen-check-digit = 编号末位校验不对：有一位输错了，请照证明再核对一遍
 seen-number-form = 这不是证明编号；编号的样子是 14060203-BJ2026000118-6
-seen-code-missing = 请再输校验码（16 位，印在二维码下方）
+seen-code-missing = 请再输校验码（16 位，见说明“核验”一条）
 seen-code-length = 校验码应有 16 位，这里有 { $n } 位
 seen-looking = 正在核验……
 seen-behind = 扫到一份证明，结果在“核验证明”里

@@ -172,7 +172,7 @@ fn said(part: Part, one: &Attested, words: &Words) -> String {
             ];
             words.say_with("seen-months", &args)
         }
-        Part::Total => words.say_with("seen-yuan", &[("sum", one.total.to_string().into())]),
+        Part::Total => words.say_with("seen-yuan", &[("sum", one.total.grouped().into())]),
         Part::Day => one.on.to_string(),
         Part::Real => words.say(if one.real { "seen-is-real" } else { "seen-is-sample" }),
     }

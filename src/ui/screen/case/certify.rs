@@ -30,7 +30,7 @@ pub fn certify(ui: &mut Ui, model: &Model, out: &mut Commands) {
             let others: Vec<Command> = others.collect();
             if !others.is_empty() {
                 ui.add_space(look.gap(1.0));
-                ui.horizontal(|ui| {
+                ui.horizontal_wrapped(|ui| {
                     for command in others {
                         if part::small(ui, model, command).clicked() {
                             out.push(command);
