@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, LazyLock, Mutex};
+use std::time::Duration;
 
 use jiefeng::desk::backup::{BackupAnswer, BackupRequest, Carried};
 use jiefeng::desk::door::{DoorRequest, KeySource, StaffRequest, Who};
@@ -272,6 +273,8 @@ fn somebody_comes_to_the_door() {
                 3
             }
         };
+        // What the office writes behind its last answer comes to its end: a call is noted and done, or neither.
+        std::thread::sleep(Duration::from_millis(500));
         // As when the program is killed: nothing is closed, and nothing of the cipher's is put away below a thread that
         // still reads. Another program in its place does just that.
         let ended = Command::new("/bin/sh").args(["-c", &format!("exit {code}")]).env_clear().exec();
